@@ -1,0 +1,33 @@
+import type { Span } from '../text/span.ts';
+
+/** A stretch of an article with its verbatim text. */
+export interface Highlight extends Span {
+  readonly text: string;
+}
+
+/** Verbatim text shown to a person: `article.text.slice(start, end) === text`, and so for the highlight. */
+export interface Extract {
+  /** The article's id. */
+  readonly article: string;
+  readonly title: string;
+  /** Counted from 1, as a citation shows it. */
+  readonly paragraph: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** The answering sentence; lies within `[start, end)`, offsets are the article's. */
+  readonly highlight: Highlight;
+  /** How well it fits the question, higher is better; comparable only within one answer. */
+  readonly score: number;
+  /** Only where the article has one. */
+  readonly url?: string;
+}
+
+/** What ibid says to a question. The extracts of a not-found answer are only the closest, best first. */
+export interface Answer {
+  readonly question: string;
+  readonly kind: 'found' | 'not-found';
+  /** Probability, 0 to 1, that the first extract answers the question. */
+  readonly confidence: number;
+  readonly extracts: readonly Extract[];
+}

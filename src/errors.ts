@@ -1,0 +1,55 @@
+/**
+ * What can go wrong that a person can mend, and the facts that tell them how. The rooms throw these; the
+ * faces (terminal/, discord/) own the sentences.
+ */
+export interface ErrorFacts {
+  'question-empty': object;
+  'question-too-long': { length: number; limit: number };
+  'configuration-invalid': { faults: readonly string[] };
+  'corpus-missing': { folder: string };
+  'corpus-empty': { folder: string };
+  'article-unreadable': { file: string; reason: ArticleFault; detail?: string };
+  'article-id-taken': { id: string; files: readonly string[] };
+  'index-missing': { folder: string };
+  'index-corrupt': { folder: string; file: string; detail: string };
+  'index-schema': { folder: string; found: number; supported: number };
+  'index-model': { folder: string; built: string; configured: string };
+  'storage-full': { path: string };
+  'storage-denied': { path: string };
+  'storage-failed': { path: string; detail: string };
+  'model-missing': { model: string; folder: string };
+  'model-corrupt': { model: string; file: string; detail: string };
+  'model-unknown': { model: string; host: string };
+  'model-unreachable': { model: string; host: string; detail: string };
+  'model-stalled': { model: string; file: string; seconds: number };
+  'model-not-a-model': { model: string; file: string; detail: string };
+  'embedding-failed': { model: string; detail: string };
+  'data-invalid': { file: string; line: number; detail: string };
+}
+
+/** Why a file of the corpus cannot be read as an article. */
+export type ArticleFault =
+  | 'not-utf-8'
+  | 'binary'
+  | 'too-large'
+  | 'no-title'
+  | 'no-text'
+  | 'front-matter-unclosed'
+  | 'front-matter-invalid'
+  | 'html-without-article'
+  | 'span-mismatch';
+
+export type ErrorCode = keyof ErrorFacts;
+
+/** An error with a code and facts instead of a sentence. `message` is for logs; people get a face's sentence. */
+export class IbidError<C extends ErrorCode = ErrorCode> extends Error {
+  readonly code: C;
+  readonly facts: ErrorFacts[C];
+
+  constructor(code: C, facts: ErrorFacts[C], options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(facts)}`, options);
+    this.name = 'IbidError';
+    this.code = code;
+    this.facts = facts;
+  }
+}
