@@ -42,7 +42,8 @@ export function chunkArticle(article: Article, limits: PassageLimits = PASSAGE_L
   const passages: Passage[] = [];
   for (const [paragraph, span] of article.paragraphs.entries()) {
     const first = sentences.length;
-    for (const { start, end } of splitSentences(article.text, span)) sentences.push({ start, end, paragraph });
+    for (const { start, end } of splitSentences(article.text, span))
+      sentences.push({ start, end, paragraph });
     const lengths = sentences.slice(first).map((sentence) => findWords(article.text, sentence).length);
     for (const [from, to] of groupSentences(lengths, limits)) {
       const opening = sentences[first + from];
@@ -61,7 +62,10 @@ export function chunkArticle(article: Article, limits: PassageLimits = PASSAGE_L
 }
 
 /** Half-open groups of consecutive sentences within the limits, each new one repeating `overlap` sentences. */
-function groupSentences(lengths: readonly number[], { maxWords, overlap }: PassageLimits): [number, number][] {
+function groupSentences(
+  lengths: readonly number[],
+  { maxWords, overlap }: PassageLimits,
+): [number, number][] {
   const groups: [number, number][] = [];
   let from = 0;
   while (from < lengths.length) {

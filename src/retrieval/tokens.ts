@@ -27,6 +27,8 @@ export const SHAPE = Object.freeze({
 export interface TokenTable {
   /** The stems; a term's number is its index. */
   readonly terms: readonly string[];
+  /** How each term was first written, folded: what is embedded for it, since a stem is no word. */
+  readonly surfaces: readonly string[];
   readonly termNumbers: ReadonlyMap<string, number>;
   /** Tokens of sentence i are `[sentenceFirstToken[i], sentenceFirstToken[i + 1])`. */
   readonly sentenceFirstToken: Uint32Array;
@@ -44,12 +46,14 @@ export type StoredTokens = Omit<TokenTable, 'termNumbers'>;
 /** Reads every sentence and title of the articles into numbers. */
 export function tabulateTokens(articles: readonly Article[], layout: Layout): TokenTable {
   const terms: string[] = [];
+  const surfaces: string[] = [];
   const termNumbers = new Map<string, number>();
-  const numberOf = (stem: string): number => {
+  const numberOf = ({ stem, folded }: Word): number => {
     let number = termNumbers.get(stem);
     if (number === undefined) {
       number = terms.length;
       terms.push(stem);
+      surfaces.push(folded);
       termNumbers.set(stem, number);
     }
     return number;
@@ -64,7 +68,7 @@ export function tabulateTokens(articles: readonly Article[], layout: Layout): To
     if (article === undefined) continue;
     const span = { start: layout.sentenceStart[sentence] ?? 0, end: layout.sentenceEnd[sentence] ?? 0 };
     for (const word of findWords(article.text, span)) {
-      tokens.push(numberOf(word.stem));
+      tokens.push(numberOf(word));
       shapes.push(shapeOf(article.text, word, span));
     }
   }
@@ -75,12 +79,13 @@ export function tabulateTokens(articles: readonly Article[], layout: Layout): To
   for (const article of articles) {
     titleFirstToken.push(titleTokens.length);
     for (const word of findWords(`${article.title}\n${article.subtitle ?? ''}`))
-      if (!word.stopWord) titleTokens.push(numberOf(word.stem));
+      if (!word.stopWord) titleTokens.push(numberOf(word));
   }
   titleFirstToken.push(titleTokens.length);
 
   return {
     terms,
+    surfaces,
     termNumbers,
     sentenceFirstToken: sentenceFirstToken.toArray(),
     tokens: tokens.toArray(),

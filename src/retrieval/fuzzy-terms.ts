@@ -1,0 +1,53 @@
+import SearchableMap from 'minisearch/SearchableMap';
+
+/** A term of the corpus that a word of the question may mean, and how surely, 0 to 1. */
+export interface RelatedTerm {
+  readonly term: number;
+  readonly weight: number;
+}
+
+/** Finds terms that are spelled like a given one. */
+export interface FuzzyTerms {
+  /** Terms within a few slips of the keyboard, closest first; weight 1 − edits ÷ length. Not the word itself. */
+  findMisspelled(stem: string): RelatedTerm[];
+  /** Terms that continue or shorten the stem ("albania", "albanian"); weight = shared ÷ longer length. */
+  findDerived(stem: string): RelatedTerm[];
+}
+
+/** Shorter words have too many neighbours: at distance one, "iran" meets "iraq". */
+const SHORTEST_MISSPELLED = 4;
+const SHORTEST_DERIVED = 4;
+/** How many letters a derived form may add to its root ("albania" to "albanian", "diplomat" to "diplomaci"). */
+const LONGEST_SUFFIX = 4;
+const MOST_RELATED = 8;
+
+/** Builds the look-up from the terms in their order; a term's number is its index. */
+export function createFuzzyTerms(terms: readonly string[]): FuzzyTerms {
+  const map = new SearchableMap<number>();
+  for (const [number, term] of terms.entries()) map.set(term, number);
+  return {
+    findMisspelled(stem) {
+      if (stem.length < SHORTEST_MISSPELLED || /\d/u.test(stem)) return [];
+      const most = stem.length >= 8 ? 2 : 1;
+      return [...map.fuzzyGet(stem, most)]
+        .map(([term, [number, edits]]) => ({ term: number, edits, same: term.charCodeAt(0) === stem.charCodeAt(0) ? 0 : 1 }))
+        .filter(({ edits }) => edits > 0)
+        .sort((a, b) => a.edits - b.edits || a.same - b.same || a.term - b.term)
+        .slice(0, MOST_RELATED)
+        .map(({ term, edits }) => ({ term, weight: 1 - edits / stem.length }));
+    },
+    findDerived(stem) {
+      if (stem.length < SHORTEST_DERIVED || /\d/u.test(stem)) return [];
+      const found: RelatedTerm[] = [];
+      for (const [term, number] of map.atPrefix(stem)) {
+        if (term.length > stem.length && term.length <= stem.length + LONGEST_SUFFIX)
+          found.push({ term: number, weight: stem.length / term.length });
+      }
+      for (let cut = 1; cut <= LONGEST_SUFFIX && stem.length - cut >= SHORTEST_DERIVED; cut++) {
+        const number = map.get(stem.slice(0, -cut));
+        if (number !== undefined) found.push({ term: number, weight: 1 - cut / stem.length });
+      }
+      return found.sort((a, b) => b.weight - a.weight || a.term - b.term).slice(0, MOST_RELATED);
+    },
+  };
+}
