@@ -30,7 +30,11 @@ export function createFuzzyTerms(terms: readonly string[]): FuzzyTerms {
       if (stem.length < SHORTEST_MISSPELLED || /\d/u.test(stem)) return [];
       const most = stem.length >= 8 ? 2 : 1;
       return [...map.fuzzyGet(stem, most)]
-        .map(([term, [number, edits]]) => ({ term: number, edits, same: term.charCodeAt(0) === stem.charCodeAt(0) ? 0 : 1 }))
+        .map(([term, [number, edits]]) => ({
+          term: number,
+          edits,
+          same: term.charCodeAt(0) === stem.charCodeAt(0) ? 0 : 1,
+        }))
         .filter(({ edits }) => edits > 0)
         .sort((a, b) => a.edits - b.edits || a.same - b.same || a.term - b.term)
         .slice(0, MOST_RELATED)
