@@ -1,0 +1,118 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { createArticle, type Article } from '../../src/corpus/article.ts';
+import { IbidError } from '../../src/errors.ts';
+import { overlapsSpan, type Span } from '../../src/text/span.ts';
+
+const questionSchema = z.object({
+  id: z.string(),
+  q: z.string(),
+  answers: z.array(z.string()),
+  answerable: z.boolean(),
+  para: z.number().int().nonnegative().nullable(),
+  sentences: z.array(z.string()).nullish(),
+  spans: z.array(z.tuple([z.number().int(), z.number().int()])).nullish(),
+  alsoPara: z
+    .array(
+      z.object({
+        para: z.number().int().nonnegative(),
+        spans: z.array(z.tuple([z.number().int(), z.number().int()])),
+      }),
+    )
+    .optional(),
+});
+
+const articleSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  paragraphs: z.array(z.string()),
+  questions: z.array(questionSchema),
+});
+
+/** Gold evidence: offsets in one paragraph. */
+export interface Evidence extends Span {
+  /** Index of the paragraph in the data's list, from 0. */
+  readonly paragraph: number;
+}
+
+export interface TestQuestion {
+  readonly id: string;
+  readonly text: string;
+  readonly answerable: boolean;
+  /** Any of these is right; empty for a question that the article does not answer. */
+  readonly evidence: readonly Evidence[];
+}
+
+export interface TestArticle {
+  readonly article: Article;
+  /** The data's paragraph index of each of the article's paragraphs (the data may hold empty ones). */
+  readonly paragraphIndex: readonly number[];
+  readonly questions: readonly TestQuestion[];
+}
+
+/**
+ * Reads evaluation data, one article a line. Throws IbidError 'data-invalid' with file and line for a line
+ * that does not fit, and 'storage-failed' when the file cannot be read.
+ */
+export async function readQuestionData(file: string): Promise<TestArticle[]> {
+  const articles: TestArticle[] = [];
+  let number = 0;
+  try {
+    for await (const line of createInterface({
+      input: createReadStream(file, 'utf8'),
+      crlfDelay: Infinity,
+    })) {
+      number++;
+      if (line.trim() !== '') articles.push(parseLine(line, file, number));
+    }
+  } catch (error) {
+    if (error instanceof IbidError) throw error;
+    throw new IbidError('storage-failed', { path: file, detail: String(error) }, { cause: error });
+  }
+  return articles;
+}
+
+function parseLine(line: string, file: string, number: number): TestArticle {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch (error) {
+    throw new IbidError('data-invalid', { file, line: number, detail: 'it is not JSON' }, { cause: error });
+  }
+  const parsed = articleSchema.safeParse(json);
+  if (!parsed.success)
+    throw new IbidError('data-invalid', { file, line: number, detail: z.prettifyError(parsed.error) });
+  const { id, title, paragraphs, questions } = parsed.data;
+  return {
+    article: createArticle({ id, title }, paragraphs),
+    paragraphIndex: paragraphs.flatMap((paragraph, index) => (paragraph.trim() === '' ? [] : [index])),
+    questions: questions.map((question) => ({
+      id: question.id,
+      text: question.q,
+      answerable: question.answerable,
+      evidence: question.answerable ? evidenceOf(question, paragraphs) : [],
+    })),
+  };
+}
+
+/** Answer spans where the data has them, else the places of its gold sentences. */
+function evidenceOf(question: z.infer<typeof questionSchema>, paragraphs: readonly string[]): Evidence[] {
+  if (question.para === null) return [];
+  const paragraph = question.para;
+  const spans = question.spans ?? [];
+  const evidence: Evidence[] = spans.map(([start, end]) => ({ paragraph, start, end }));
+  if (evidence.length === 0)
+    for (const sentence of question.sentences ?? []) {
+      const start = paragraphs[paragraph]?.indexOf(sentence) ?? -1;
+      if (start >= 0) evidence.push({ paragraph, start, end: start + sentence.length });
+    }
+  for (const also of question.alsoPara ?? [])
+    for (const [start, end] of also.spans) evidence.push({ paragraph: also.para, start, end });
+  return evidence;
+}
+
+/** Whether a stretch of a paragraph shares at least one code unit with some gold evidence. */
+export function isRight(evidence: readonly Evidence[], paragraph: number, span: Span): boolean {
+  return evidence.some((gold) => gold.paragraph === paragraph && overlapsSpan(gold, span));
+}
