@@ -1,4 +1,4 @@
-/** Turns texts into vectors of unit length. The real one runs transformers.js in a worker thread. */
+/** Turns texts into vectors of unit length. The real one runs transformers.js in a worker process. */
 export interface Embedder {
   /** The model's name as configured: `ibid-embedder` for the bundled one, or a hub id such as `Xenova/all-MiniLM-L6-v2`. */
   readonly model: string;

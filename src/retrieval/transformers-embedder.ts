@@ -1,0 +1,71 @@
+import { IbidError } from '../errors.ts';
+import type { Embedder } from './embedder.ts';
+import { createEmbeddingQueue } from './embedding-queue.ts';
+import { startEmbeddingProcess, type EmbeddingProcess } from './embedding-process.ts';
+import type { ModelFiles } from './model-files.ts';
+
+export interface TransformersEmbedderOptions {
+  /**
+   * Texts in a batch. A question waits for at most one batch of a longer job, which at 32 is some
+   * milliseconds with the bundled model and half a second with a six-layer transformer. Sensible: 8 to 64.
+   */
+  readonly batchSize?: number;
+  /** Aborts the start, not what is embedded later. */
+  readonly signal?: AbortSignal;
+}
+
+const DEFAULT_BATCH_SIZE = 32;
+
+/**
+ * An embedder that runs the model in a worker process, ready to embed. Rejects with `model-corrupt` when the model
+ * cannot be loaded. Should the worker crash, the requests under way reject with `embedding-failed` and the next
+ * one starts a new worker. An idle worker does not keep the process alive.
+ */
+export async function createTransformersEmbedder(
+  files: ModelFiles,
+  options: TransformersEmbedderOptions = {},
+): Promise<Embedder> {
+  const queue = createEmbeddingQueue(options.batchSize ?? DEFAULT_BATCH_SIZE);
+  let worker: EmbeddingProcess = await startEmbeddingProcess(files, options.signal);
+  const { dimension } = worker;
+  let working: Promise<void> | null = null;
+  let closed = false;
+  const closedError = (): IbidError =>
+    new IbidError('embedding-failed', { model: files.model, detail: 'the embedder is closed' });
+
+  /** Embeds batch after batch until none waits. Asks the queue anew each time, so a short request gets in. */
+  const work = async (): Promise<void> => {
+    for (let batch = queue.takeBatch(); batch !== null; batch = queue.takeBatch()) {
+      try {
+        if (!worker.isAlive()) worker = await startEmbeddingProcess(files);
+        worker.setBusy(true);
+        queue.complete(batch, await worker.embed(batch.texts));
+      } catch (error) {
+        if (worker.isAlive()) queue.reject(batch, error);
+        else queue.rejectAll(error);
+      }
+    }
+    worker.setBusy(false);
+    working = null;
+    if (closed) await worker.stop();
+  };
+
+  return {
+    model: files.model,
+    fingerprint: files.fingerprint,
+    dimension,
+    async embed(texts, embedOptions = {}) {
+      if (closed) throw closedError();
+      const vectors = queue.add(texts, embedOptions);
+      working ??= work();
+      return await vectors;
+    },
+    async close() {
+      closed = true;
+      queue.rejectAll(closedError());
+      await worker.stop();
+      // A worker that was being started anew at this moment is stopped when its turn comes.
+      await working;
+    },
+  };
+}
