@@ -27,7 +27,7 @@ interface Request {
   taken: number;
   /** The next texts' indices, in order of length. */
   window: number[];
-  readonly settle: (failure: { readonly reason: unknown } | null) => void;
+  readonly settle: (failure: { readonly reason: Error } | null) => void;
 }
 
 // Texts of similar length share a batch, so little is spent on padding. Sorting a window at a time instead of
@@ -72,7 +72,7 @@ export function createEmbeddingQueue(batchSize: number): EmbeddingQueue {
       return new Promise((resolve, reject) => {
         const { signal } = options;
         const onAbort = (): void => {
-          request.settle({ reason: signal?.reason });
+          request.settle({ reason: signal?.reason as Error });
         };
         const request: Request = {
           texts: [...texts],
@@ -85,7 +85,7 @@ export function createEmbeddingQueue(batchSize: number): EmbeddingQueue {
             if (!open.has(request)) return;
             remove(request);
             signal?.removeEventListener('abort', onAbort);
-            if (failure) reject(failure.reason as Error);
+            if (failure) reject(failure.reason);
             else resolve(request.vectors);
           },
         };
@@ -120,16 +120,16 @@ export function createEmbeddingQueue(batchSize: number): EmbeddingQueue {
         request.options.onProgress?.(request.done);
         if (request.done === request.texts.length) request.settle(null);
       } catch (error) {
-        request.settle({ reason: error });
+        request.settle({ reason: error as Error });
       }
     },
 
     reject({ request }, error) {
-      request.settle({ reason: error });
+      request.settle({ reason: error as Error });
     },
 
     rejectAll(error) {
-      for (const request of [...open]) request.settle({ reason: error });
+      for (const request of [...open]) request.settle({ reason: error as Error });
     },
   };
 }

@@ -28,13 +28,15 @@ export async function createTransformersEmbedder(
   const queue = createEmbeddingQueue(options.batchSize ?? DEFAULT_BATCH_SIZE);
   let worker: EmbeddingProcess = await startEmbeddingProcess(files, options.signal);
   const { dimension } = worker;
-  let working: Promise<void> | null = null;
+  let isWorking = false;
+  let work: Promise<void> = Promise.resolve();
   let closed = false;
   const closedError = (): IbidError =>
     new IbidError('embedding-failed', { model: files.model, detail: 'the embedder is closed' });
 
   /** Embeds batch after batch until none waits. Asks the queue anew each time, so a short request gets in. */
-  const work = async (): Promise<void> => {
+  const embedWaiting = async (): Promise<void> => {
+    isWorking = true;
     for (let batch = queue.takeBatch(); batch !== null; batch = queue.takeBatch()) {
       try {
         if (!worker.isAlive()) worker = await startEmbeddingProcess(files);
@@ -46,7 +48,7 @@ export async function createTransformersEmbedder(
       }
     }
     worker.setBusy(false);
-    working = null;
+    isWorking = false;
     if (closed) await worker.stop();
   };
 
@@ -57,7 +59,7 @@ export async function createTransformersEmbedder(
     async embed(texts, embedOptions = {}) {
       if (closed) throw closedError();
       const vectors = queue.add(texts, embedOptions);
-      working ??= work();
+      if (!isWorking) work = embedWaiting();
       return await vectors;
     },
     async close() {
@@ -65,7 +67,7 @@ export async function createTransformersEmbedder(
       queue.rejectAll(closedError());
       await worker.stop();
       // A worker that was being started anew at this moment is stopped when its turn comes.
-      await working;
+      await work;
     },
   };
 }

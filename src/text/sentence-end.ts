@@ -31,9 +31,10 @@ const WORD_BEFORE = /[^\s"“”‘(\[{—–/]*$/u;
 const GLUED_START = /\p{Lu}\p{Ll}*(?:[,.]?\s|[’']\p{Ll}+\s)/uy;
 const DOMAIN = /(?:com|net|org|gov|edu|js|io|co|uk|us|eu|de|fr|html?|pdf|doc|txt|jpg|png|exe)\b/iuy;
 const CITATION = /\s*\([^()]{1,60}\d\)\s?[.,;]/uy;
+const CONTINUES = /\s{1,9}[,;:)\]}”’](?!-)/uy;
 const NAME_THEN_VERB = /\s*((?:\p{Lu}[\p{L}.'’-]{0,30}\s){1,4})(\p{Ll}+)/uy;
 const DOTTED = /^\p{L}(?:\.\p{L}){1,8}$/u;
-const CLOSING_QUOTE = /["'”’»]/u;
+const CLOSING_QUOTE = /["'”’»“]/u;
 
 /** Whether the sentence ends with this run of terminal marks. */
 export function endsSentence(text: string, run: TerminalRun): boolean {
@@ -45,7 +46,7 @@ export function endsSentence(text: string, run: TerminalRun): boolean {
     return !(/[」』]/.test(closers) && isMatch(/[\p{Script=Hiragana}、，]/uy, text, closed));
   if (!isWhiteSpace(text.charCodeAt(closed))) return closers === '' && isGlued(text, run);
   if (/^[.…]+$/.test(marks) && text[at - 1] === '[' && closers.startsWith(']')) return false;
-  if (isMatch(CITATION, text, closed)) return false;
+  if (isMatch(CITATION, text, closed) || isMatch(CONTINUES, text, closed)) return false;
 
   NEXT.lastIndex = closed;
   const { open = '', word = '', after = '' } = NEXT.exec(text)?.groups ?? {};
@@ -118,8 +119,13 @@ function endsAtTime(text: string, { begin, at }: TerminalRun, next: NextWord): b
 }
 
 /** An omission inside a sentence goes on in lower case, or with a name when white space stands before it. */
-function endsAtEllipsis(text: string, { at, runEnd }: TerminalRun, next: NextWord, lower: boolean): boolean {
-  if (lower) return false;
+function endsAtEllipsis(
+  text: string,
+  { begin, at, runEnd }: TerminalRun,
+  next: NextWord,
+  lower: boolean,
+): boolean {
+  if (lower || at === begin) return false;
   const dots = text.slice(at, Math.min(runEnd, at + REACH)).replaceAll(/[^.]/g, '').length;
   const spaced = isWhiteSpace(text.charCodeAt(at - 1));
   return dots >= 4 || !spaced || (next.starter && next.word !== 'I');

@@ -17,7 +17,7 @@ const CANDIDATE = new RegExp(
 const TERMINALS = /[\p{Sentence_Terminal}…‥\p{M}]+/uy;
 const SPACED_DOTS = /(?:[ \u00a0]\.(?![\p{L}\p{N}]))+/uy;
 const CLOSERS =
-  /(?:["'”’»)\]}」』）】》〉］]|\[\d{1,3}\])+(?:[ \u00a0\u2009\u202f][”’»)\]}](?=[\s”’»)\]}]|$))*/uy;
+  /(?:["'”’»)\]}」』）】》〉］]|\[\d{1,3}\]|“(?=\s|$)|[ \u00a0\u2009\u202f][”’»)\]}](?=[\s”’»)\]},.]|$))+/uy;
 const QUOTE_THEN_LETTER = /["'][\p{L}\p{N}]/uy;
 const FACE_AFTER = /\s[:;]-?[)(DP](?=\s|$)/uy;
 const BLANK_LINE = /\s*?\n[^\S\n]*[\n\u2028\u2029]/uy;

@@ -24,8 +24,14 @@ export function tinyVector(word: string): number[] {
   );
 }
 
-/** The files of a real, tiny ONNX model that transformers.js loads, by their names in a hub. */
-export function buildTinyModel(variant: TinyVariant = 'tokens'): Map<string, Uint8Array> {
+/**
+ * The files of a real, tiny ONNX model that transformers.js loads, by their names in a hub. Another `opType` makes a
+ * graph that is well-formed but cannot run.
+ */
+export function buildTinyModel(
+  variant: TinyVariant = 'tokens',
+  { opType = 'Gather' } = {},
+): Map<string, Uint8Array> {
   const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
   return new Map([
     ['config.json', json({ model_type: 'bert', max_position_embeddings: 16, hidden_size: TINY_DIMENSION })],
@@ -39,13 +45,17 @@ export function buildTinyModel(variant: TinyVariant = 'tokens'): Map<string, Uin
         pad_token: '[PAD]',
       }),
     ],
-    ['onnx/model_quantized.onnx', onnx.ModelProto.encode(tinyGraph(variant)).finish()],
+    ['onnx/model_quantized.onnx', onnx.ModelProto.encode(tinyGraph(variant, opType)).finish()],
   ]);
 }
 
 /** Writes the tiny model's files below a folder. */
-export async function writeTinyModel(folder: string, variant: TinyVariant = 'tokens'): Promise<void> {
-  for (const [file, bytes] of buildTinyModel(variant)) {
+export async function writeTinyModel(
+  folder: string,
+  variant: TinyVariant = 'tokens',
+  graph: { readonly opType?: string } = {},
+): Promise<void> {
+  for (const [file, bytes] of buildTinyModel(variant, graph)) {
     await mkdir(join(folder, file, '..'), { recursive: true });
     await writeFile(join(folder, file), bytes);
   }
@@ -86,7 +96,7 @@ function tinyTokenizer(variant: TinyVariant): object {
 
 const { FLOAT, INT64 } = onnx.TensorProto.DataType;
 
-function tinyGraph(variant: TinyVariant): InstanceType<typeof onnx.ModelProto> {
+function tinyGraph(variant: TinyVariant, lookUpType: string): InstanceType<typeof onnx.ModelProto> {
   const node = (opType: string, input: string[], output: string, attribute: object[] = []): object => ({
     opType,
     name: output,
@@ -96,7 +106,7 @@ function tinyGraph(variant: TinyVariant): InstanceType<typeof onnx.ModelProto> {
   });
   const attribute = (name: string, fields: object): object => ({ name, ...fields });
   const { INT } = onnx.AttributeProto.AttributeType;
-  const lookUp = (output: string): object => node('Gather', ['rows', 'input_ids'], output);
+  const lookUp = (output: string): object => node(lookUpType, ['rows', 'input_ids'], output);
   const pooled = [
     lookUp('vectors'),
     node('Cast', ['attention_mask'], 'mask', [attribute('to', { type: INT, i: FLOAT })]),
