@@ -14,6 +14,8 @@ export interface ErrorFacts {
   'index-corrupt': { folder: string; file: string; detail: string };
   'index-schema': { folder: string; found: number; supported: number };
   'index-model': { folder: string; built: string; configured: string };
+  /** `since` is an ISO date, `owner` a process and its machine. */
+  'index-busy': { folder: string; since: string; owner: string };
   'storage-full': { path: string };
   'storage-denied': { path: string };
   'storage-failed': { path: string; detail: string };

@@ -1,0 +1,111 @@
+import type { Article } from '../corpus/article.ts';
+import type { QuantisedVectors } from '../retrieval/quantised-vectors.ts';
+import type { StoredSearch } from './stored-search.ts';
+
+/**
+ * What does not fit in a search index over these articles, or null when all does: every paragraph and every
+ * sentence is a slice in range, in order and within what holds it, and no number points past the end of what
+ * it points into. So whatever is found later can be shown verbatim.
+ */
+export function findSearchFault(articles: readonly Article[], search: StoredSearch): string | null {
+  return (
+    findSpanFault(articles, search) ??
+    findPassageFault(search) ??
+    findTokenFault(articles.length, search) ??
+    findVectorFault(search.sentenceVectors, search.layout.sentenceParagraph.length, 'sentence') ??
+    findVectorFault(search.passageVectors, search.layout.passageFirstSentence.length, 'passage')
+  );
+}
+
+function findSpanFault(articles: readonly Article[], { layout }: StoredSearch): string | null {
+  const { articleFirstParagraph, paragraphArticle, paragraphFirstSentence } = layout;
+  const { sentenceParagraph, sentenceStart, sentenceEnd } = layout;
+  if (!isPartition(articleFirstParagraph, articles.length, paragraphArticle.length))
+    return 'the articles do not hold the paragraphs';
+  if (!isPartition(paragraphFirstSentence, paragraphArticle.length, sentenceParagraph.length))
+    return 'the paragraphs do not hold the sentences';
+  if (sentenceStart.length !== sentenceParagraph.length || sentenceEnd.length !== sentenceParagraph.length)
+    return 'a sentence without a start or an end';
+  let paragraph = 0;
+  for (const [ordinal, article] of articles.entries()) {
+    if ((articleFirstParagraph[ordinal + 1] ?? 0) - paragraph !== article.paragraphs.length)
+      return `article ${article.id} has another number of paragraphs`;
+    let before = 0;
+    for (const span of article.paragraphs) {
+      if (!(before <= span.start && span.start < span.end && span.end <= article.text.length))
+        return `paragraph ${paragraph} is not a slice of article ${article.id}`;
+      before = span.end;
+      if (paragraphArticle[paragraph] !== ordinal) return `paragraph ${paragraph} is of another article`;
+      let at = span.start;
+      const end = paragraphFirstSentence[paragraph + 1] ?? 0;
+      for (let sentence = paragraphFirstSentence[paragraph] ?? 0; sentence < end; sentence++) {
+        const start = sentenceStart[sentence] ?? 0;
+        if (sentenceParagraph[sentence] !== paragraph) return `sentence ${sentence} is of another paragraph`;
+        if (!(at <= start && start < (sentenceEnd[sentence] ?? 0)))
+          return `sentence ${sentence} is not in order`;
+        at = sentenceEnd[sentence] ?? 0;
+      }
+      if (at > span.end) return `paragraph ${paragraph} has a sentence past its end`;
+      paragraph++;
+    }
+  }
+  return null;
+}
+
+function findPassageFault({ layout }: StoredSearch): string | null {
+  const { passageFirstSentence, passageEndSentence, sentenceParagraph } = layout;
+  if (passageEndSentence.length !== passageFirstSentence.length) return 'a passage without an end';
+  for (let passage = 0; passage < passageFirstSentence.length; passage++) {
+    const first = passageFirstSentence[passage] ?? 0;
+    const end = passageEndSentence[passage] ?? 0;
+    if (!(first < end && end <= sentenceParagraph.length)) return `passage ${passage} has no sentences`;
+    if (sentenceParagraph[first] !== sentenceParagraph[end - 1])
+      return `passage ${passage} crosses a paragraph`;
+  }
+  return null;
+}
+
+function findTokenFault(articleCount: number, { layout, tokens, postings }: StoredSearch): string | null {
+  const terms = tokens.terms.length;
+  const sentences = layout.sentenceParagraph.length;
+  if (tokens.surfaces.length !== terms || tokens.termNumbers.size !== terms)
+    return 'the terms are not each there once';
+  if (!isPartition(tokens.sentenceFirstToken, sentences, tokens.tokens.length))
+    return 'the sentences do not hold the tokens';
+  if (!isPartition(tokens.titleFirstToken, articleCount, tokens.titleTokens.length))
+    return 'the titles do not hold their tokens';
+  if (tokens.shapes.length !== tokens.tokens.length) return 'a token without a shape';
+  if (!isBelow(tokens.tokens, terms) || !isBelow(tokens.titleTokens, terms)) return 'a token of no term';
+  if (!isPartition(postings.termFirst, terms, postings.sentences.length))
+    return 'the terms do not hold the postings';
+  if (postings.frequencies.length !== postings.sentences.length) return 'a posting without a frequency';
+  if (!isBelow(postings.sentences, sentences)) return 'a posting of no sentence';
+  if (
+    postings.paragraphCount.length !== terms ||
+    postings.sentenceLength.length !== sentences ||
+    postings.paragraphLength.length !== layout.paragraphArticle.length
+  )
+    return 'the counts of words have the wrong length';
+  return null;
+}
+
+function findVectorFault(
+  { dimension, values, scales }: QuantisedVectors,
+  count: number,
+  unit: string,
+): string | null {
+  return scales.length === count && values.length === count * dimension
+    ? null
+    : `not one vector of ${dimension} numbers a ${unit}`;
+}
+
+/** Whether `first` has `rows + 1` numbers that rise, or stay, from 0 to `total`. */
+function isPartition(first: Uint32Array, rows: number, total: number): boolean {
+  if (first.length !== rows + 1 || first[0] !== 0 || first[rows] !== total) return false;
+  for (let row = 0; row < rows; row++) if ((first[row] ?? 0) > (first[row + 1] ?? 0)) return false;
+  return true;
+}
+
+function isBelow(numbers: Uint32Array, limit: number): boolean {
+  return numbers.every((number) => number < limit);
+}

@@ -1,0 +1,99 @@
+import { IbidError } from '../errors.ts';
+import { generationFolder, listGenerations, POINTER_FILE, readPointer } from './generation-folder.ts';
+import type { Manifest } from './manifest.ts';
+import { readGeneration, readManifest } from './read-generation.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export interface LoadOptions {
+  /** The model that questions will be embedded with; a generation of another one is refused. */
+  readonly expectModel?: { readonly name: string; readonly fingerprint: string };
+}
+
+/**
+ * Loads the generation in use. Rejects with `index-missing` when nothing was indexed yet, `index-corrupt` when the
+ * pointer or the generation is damaged, `index-schema` when it was built by an older or newer ibid, `index-model`
+ * when by another model, and with a storage error when it cannot be read.
+ */
+export async function loadSnapshot(indexFolder: string, options: LoadOptions = {}): Promise<Snapshot> {
+  return await readCurrent(indexFolder, (generation) => loadGeneration(indexFolder, generation, options));
+}
+
+/** The manifest of the generation in use, without loading the rest. Rejects as `loadSnapshot` does. */
+export async function loadManifest(indexFolder: string): Promise<Manifest> {
+  return await readCurrent(indexFolder, (generation) => readManifest(generationFolder(indexFolder, generation)));
+}
+
+/** A generation that was passed over, and why. */
+export interface SkippedGeneration {
+  readonly generation: string;
+  readonly error: IbidError;
+}
+
+/**
+ * Loads the generation in use or, when that is damaged, the newest other one that is sound. `skipped` holds what
+ * was passed over; its entry named `current` is the pointer. Rejects with the first of those errors when no
+ * generation is sound, with `index-missing` when nothing was indexed yet.
+ */
+export async function loadNewestSound(
+  indexFolder: string,
+  options: LoadOptions = {},
+): Promise<{ snapshot: Snapshot; skipped: SkippedGeneration[] }> {
+  const skipped: SkippedGeneration[] = [];
+  const generations = await listGenerations(indexFolder);
+  let current: string | null = null;
+  try {
+    current = await readPointer(indexFolder);
+    generations.unshift(current);
+  } catch (error) {
+    if (!(error instanceof IbidError) || generations.length === 0) throw error;
+    skipped.push({ generation: POINTER_FILE, error });
+  }
+  for (const generation of new Set(generations)) {
+    try {
+      return { snapshot: await loadGeneration(indexFolder, generation, options), skipped };
+    } catch (error) {
+      if (!(error instanceof IbidError)) throw error;
+      skipped.push({ generation, error });
+    }
+  }
+  throw skipped[0]?.error ?? new IbidError('index-missing', { folder: indexFolder });
+}
+
+/** Reads what the pointer names. When that goes wrong while a build moves the pointer on, reads again. */
+async function readCurrent<T>(indexFolder: string, read: (generation: string) => Promise<T>): Promise<T> {
+  let generation = await readPointer(indexFolder);
+  for (;;) {
+    try {
+      return await read(generation);
+    } catch (error) {
+      const now = await readPointer(indexFolder);
+      if (now === generation) throw error;
+      generation = now;
+    }
+  }
+}
+
+async function loadGeneration(
+  indexFolder: string,
+  generation: string,
+  { expectModel }: LoadOptions,
+): Promise<Snapshot> {
+  const folder = generationFolder(indexFolder, generation);
+  if (expectModel !== undefined) {
+    const { model } = await readManifest(folder);
+    const facts = describeModels(model, expectModel);
+    if (facts !== null) throw new IbidError('index-model', { folder, ...facts });
+  }
+  return await readGeneration(folder, generation);
+}
+
+/** What tells two models apart, as people should see it; null when they are the same. */
+function describeModels(
+  built: { name: string; fingerprint: string },
+  configured: { name: string; fingerprint: string },
+): { built: string; configured: string } | null {
+  if (built.name !== configured.name) return { built: built.name, configured: configured.name };
+  if (built.fingerprint === configured.fingerprint) return null;
+  const describe = ({ name, fingerprint }: typeof built): string => `${name} (${fingerprint.slice(0, 8)})`;
+  return { built: describe(built), configured: describe(configured) };
+}

@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import { IbidError } from '../errors.ts';
+import { createFuzzyTerms } from '../retrieval/fuzzy-terms.ts';
+import { readHnswIndex, type HnswIndex } from '../retrieval/hnsw-index.ts';
+import { countLayout } from '../retrieval/layout.ts';
+import { findSearchFault } from './check-search.ts';
+import { MANIFEST_FILE, parseManifest, type Manifest } from './manifest.ts';
+import { checkFile, readVerified } from './read-verified.ts';
+import type { Snapshot } from './snapshot.ts';
+import { readText, type FileDigest } from './storage.ts';
+import { decodeArticles, decodeQuotations, findQuotationFault } from './stored-articles.ts';
+import { decodeSearch } from './stored-search.ts';
+
+/** The files of a generation besides its manifest. */
+export const FILES = Object.freeze({
+  articles: 'articles.json',
+  quotations: 'quotations.json',
+  terms: 'terms.json',
+  search: 'search.bin',
+  graph: 'passages.hnsw',
+});
+
+/**
+ * Reads the manifest of the generation in `folder`. Rejects with `index-corrupt`, `index-schema` or a storage
+ * error.
+ */
+export async function readManifest(folder: string): Promise<Manifest> {
+  const text = await readText(join(folder, MANIFEST_FILE));
+  if (text === null)
+    throw new IbidError('index-corrupt', { folder, file: MANIFEST_FILE, detail: 'missing' });
+  return parseManifest(text, folder);
+}
+
+/**
+ * Reads the generation in `folder` and checks everything about it: schema, checksums, that all parts fit, and
+ * that every span is a slice. Rejects with `index-corrupt`, `index-schema` or a storage error.
+ */
+export async function readGeneration(folder: string, generation: string): Promise<Snapshot> {
+  const manifest = await readManifest(folder);
+  const { model, counts } = manifest;
+  const fault = (file: string, detail: string, cause?: unknown): IbidError =>
+    new IbidError('index-corrupt', { folder, file, detail }, { cause });
+  const decode = <T>(file: string, work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw fault(file, error instanceof Error ? error.message : String(error), error);
+    }
+  };
+  const digestOf = (file: string): FileDigest => {
+    const digest = manifest.files[file];
+    if (digest === undefined) throw fault(MANIFEST_FILE, `it does not name ${file}`);
+    return digest;
+  };
+  const read = async (file: string): Promise<Uint8Array> =>
+    await readVerified(join(folder, file), digestOf(file));
+
+  const articlesText = toText(await read(FILES.articles));
+  const articles = decode(FILES.articles, () => decodeArticles(articlesText));
+  const quotationsText = toText(await read(FILES.quotations));
+  const quotations = decode(FILES.quotations, () => decodeQuotations(quotationsText));
+  const termsText = toText(await read(FILES.terms));
+  const searchContent = await read(FILES.search);
+  const stored = decode(FILES.search, () => decodeSearch(searchContent, termsText, model.dimension));
+
+  const searchFault = findSearchFault(articles, stored);
+  if (searchFault !== null) throw fault(FILES.search, searchFault);
+  const quotationFault = findQuotationFault(articles, quotations);
+  if (quotationFault !== null) throw fault(FILES.quotations, quotationFault);
+  const found = { ...countLayout(stored.layout), quotations: quotations.length };
+  for (const unit of ['articles', 'paragraphs', 'sentences', 'passages', 'quotations'] as const)
+    if (found[unit] !== counts[unit])
+      throw fault(MANIFEST_FILE, `it counts ${counts[unit]} ${unit}, there are ${found[unit]}`);
+
+  await checkFile(join(folder, FILES.graph), digestOf(FILES.graph));
+  let passageIndex: HnswIndex;
+  try {
+    passageIndex = await readHnswIndex(join(folder, FILES.graph), {
+      dimension: model.dimension,
+      size: counts.passages,
+    });
+  } catch (error) {
+    throw fault(FILES.graph, error instanceof Error ? error.message : String(error), error);
+  }
+  return Object.freeze({
+    generation,
+    manifest,
+    articles: Object.freeze(articles),
+    search: Object.freeze({ ...stored, fuzzy: createFuzzyTerms(stored.tokens.terms), passageIndex }),
+    quotations: Object.freeze(quotations),
+  });
+}
+
+function toText(content: Uint8Array): string {
+  return Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('utf8');
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { PASSAGE_LIMITS } from '../retrieval/chunk-article.ts';
+import { HNSW_SETTINGS } from '../retrieval/hnsw-index.ts';
+
+/** Version of the files' form. Raise it when a file of a generation changes its shape or its meaning. */
+export const SCHEMA = 1;
+
+/**
+ * What decides the content of a generation besides the corpus and the model. Settings that only matter while
+ * searching (BM25, the breadth of a search) are not among them: changing those needs no new index.
+ */
+export const INDEX_SETTINGS = Object.freeze({
+  /** Raise it when the rules for sentences, words, stems or quotations change. */
+  textRules: 1,
+  passages: PASSAGE_LIMITS,
+  graph: Object.freeze({ links: HNSW_SETTINGS.links, buildBreadth: HNSW_SETTINGS.buildBreadth }),
+});
+
+/** SHA-256 of settings in hex. The order of keys counts, so hand over the same object shape. */
+export function hashSettings(settings: object = INDEX_SETTINGS): string {
+  return createHash('sha256').update(JSON.stringify(settings)).digest('hex');
+}

@@ -1,0 +1,15 @@
+import type { Article } from '../corpus/article.ts';
+import type { Quotation } from '../quotations/quotation.ts';
+import type { SearchIndex } from '../retrieval/search-index.ts';
+import type { Manifest } from './manifest.ts';
+
+/** A generation in memory. Nothing changes it, so an answer that began with it also ends with it. */
+export interface Snapshot {
+  /** The generation's name, such as `000007-1a2b3c4d`. */
+  readonly generation: string;
+  readonly manifest: Manifest;
+  /** In the order of the ordinals in `search.layout`. */
+  readonly articles: readonly Article[];
+  readonly search: SearchIndex;
+  readonly quotations: readonly Quotation[];
+}
