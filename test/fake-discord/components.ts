@@ -1,14 +1,17 @@
-import type { ComponentType } from 'discord-api-types/v10';
+import { ComponentType } from 'discord-api-types/v10';
 
 /** The fields of any component that this Discord looks at; each kind has some of them. */
 export interface LooseComponent {
   type: ComponentType;
+  id?: number;
   custom_id?: string;
   label?: string;
   url?: string;
   style?: number;
   disabled?: boolean;
   emoji?: { name?: string | null };
+  min_values?: number;
+  max_values?: number;
   options?: { value: string; label: string }[];
   components?: LooseComponent[];
   /** The button or picture beside a section. */
@@ -54,3 +57,24 @@ export function listControls(components: readonly unknown[]): string {
 export function isType(component: LooseComponent, type: ComponentType): boolean {
   return component.type === type;
 }
+
+/** Components as Discord takes them in: each has a number, and a menu says how many values it wants. */
+export function completeComponents<T>(components: readonly T[]): T[] {
+  const completed = structuredClone([...components]);
+  let last = 0;
+  for (const { component } of findComponents(completed)) {
+    component.id ??= ++last;
+    if (!MENUS.includes(component.type)) continue;
+    component.min_values ??= 1;
+    component.max_values ??= 1;
+  }
+  return completed;
+}
+
+const MENUS = [
+  ComponentType.StringSelect,
+  ComponentType.UserSelect,
+  ComponentType.RoleSelect,
+  ComponentType.MentionableSelect,
+  ComponentType.ChannelSelect,
+];

@@ -20,6 +20,8 @@ export type Reach = 'answers' | 'refuses' | 'silent';
 /** The WebSocket side, with what a test can do to it. */
 export interface Gateway {
   reach: Reach;
+  /** Close code for every IDENTIFY from now on, such as 4004; null takes them. */
+  refusesIdentify: number | null;
   /** Every IDENTIFY, in order: intents, presence, properties. */
   readonly identifies: GatewayIdentifyData[];
   /** Every RESUME, in order. */
@@ -52,6 +54,7 @@ export function createGateway(world: World, server: Server, heartbeatMs: number)
 
   const gateway: Gateway = {
     reach: 'answers',
+    refusesIdentify: null,
     identifies: [],
     resumes: [],
     heartbeats: 0,
@@ -91,7 +94,8 @@ export function createGateway(world: World, server: Server, heartbeatMs: number)
     gateway.identifies.push(data);
     gateway.presence = data.presence ?? null;
     const refused = data.intents & PRIVILEGED & ~world.privilegedIntents;
-    if (data.token !== world.token)
+    if (gateway.refusesIdentify !== null) socket.close(gateway.refusesIdentify);
+    else if (data.token !== world.token)
       socket.close(GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.');
     else if (refused !== 0) socket.close(GatewayCloseCodes.DisallowedIntents, 'Disallowed intent(s).');
     else {

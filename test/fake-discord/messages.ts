@@ -8,6 +8,7 @@ import type {
 } from 'discord-api-types/v10';
 import { storeAttachment } from './attachments.ts';
 import type { UploadedFile } from './attachments.ts';
+import { completeComponents } from './components.ts';
 import { describeMessage, withholdContent } from './message-payload.ts';
 import { findPings } from './pings.ts';
 import type { ChannelRecord } from './places.ts';
@@ -83,7 +84,7 @@ export function postMessage(
     sentAt: world.now(),
     content: body.content ?? '',
     embeds: body.embeds ?? [],
-    components: body.components ?? [],
+    components: completeComponents(body.components ?? []),
     attachments: storeFiles(world, posting.channel.id, body, files),
     allowedMentions: body.allowed_mentions ?? null,
     pings: [],
@@ -120,7 +121,7 @@ export function editMessage(
   sent.loading = false;
   if (body.content !== undefined) sent.content = body.content ?? '';
   if (body.embeds !== undefined) sent.embeds = body.embeds ?? [];
-  if (body.components !== undefined) sent.components = body.components ?? [];
+  if (body.components !== undefined) sent.components = completeComponents(body.components ?? []);
   if (body.allowed_mentions !== undefined) sent.allowedMentions = body.allowed_mentions;
   if (body.flags !== undefined) sent.flags |= (body.flags ?? 0) & MessageFlags.IsComponentsV2;
   // A list of attachments names those that stay; new files come after them.

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-
-type Schema = Record<string, unknown>;
+import { prepareDocument } from './openapi-document.ts';
+import type { Schema } from './openapi-document.ts';
 
 /** Checks bodies against Discord's own description of its HTTP interface. */
 export interface OpenApi {
@@ -30,11 +30,17 @@ export function readOpenApi(folder: string | undefined): OpenApi | null {
 const READ = new Map<string, OpenApi>();
 
 function createOpenApi(document: Schema): OpenApi {
-  const ajv = new Ajv2020({ strict: false, validateSchema: false, validateFormats: true, allErrors: true });
+  const ajv = new Ajv2020({
+    strict: false,
+    validateSchema: false,
+    validateFormats: true,
+    allErrors: true,
+    discriminator: true,
+  });
   addFormats.default(ajv);
   ajv.addFormat('snowflake', /^(0|[1-9]\d{0,19})$/);
   ajv.addFormat('nonce', true);
-  ajv.addSchema(document, 'discord');
+  ajv.addSchema(prepareDocument(document), 'discord');
   const compiled = new Map<string, ValidateFunction>();
 
   function check(pointer: readonly string[], body: unknown): string[] {
@@ -68,14 +74,12 @@ function escapePointer(step: string): string {
   return encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'));
 }
 
-/** The deepest faults first: in a union the branch that was meant usually fails furthest inside. */
 function describeErrors(errors: readonly ErrorObject[]): string[] {
-  const depth = (error: ErrorObject): number => error.instancePath.split('/').length;
-  const lines = [...errors]
-    .sort((a, b) => depth(b) - depth(a))
+  // A failed "if" only says that the branch it leads to has failed.
+  return errors
+    .filter(({ keyword }) => keyword !== 'if')
     .map(
-      (error) =>
-        `${error.instancePath || '/'} ${error.message ?? error.keyword} ${JSON.stringify(error.params)}`,
+      ({ instancePath, message, keyword, params }) =>
+        `${instancePath || '/'} ${message ?? keyword} ${JSON.stringify(params)}`,
     );
-  return [...new Set(lines)].slice(0, 8);
 }

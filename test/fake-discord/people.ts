@@ -14,7 +14,7 @@ export interface Person {
 
 /** A user object as Discord sends it to bots. */
 export function createUserObject(id: string, name: string, bot: boolean): APIUser {
-  return {
+  const user: object = {
     id,
     username: name,
     discriminator: bot ? '0001' : '0',
@@ -22,12 +22,19 @@ export function createUserObject(id: string, name: string, bot: boolean): APIUse
     avatar: null,
     bot,
     system: false,
+    banner: null,
+    accent_color: null,
+    primary_guild: null,
+    flags: 0,
+    public_flags: 0,
   };
+  // The types ask for members of an enum where "none" is plainly 0.
+  return user as APIUser;
 }
 
 /** The member object of a user with these roles (the everyone role is never listed). */
 export function createMemberObject(user: APIUser, roles: readonly string[]): APIGuildMember {
-  return {
+  const member: object = {
     user,
     nick: null,
     avatar: null,
@@ -41,6 +48,7 @@ export function createMemberObject(user: APIUser, roles: readonly string[]): API
     mute: false,
     flags: 0,
   };
+  return member as APIGuildMember;
 }
 
 /** The user behind an id: the bot, its owner, or someone who was added. */

@@ -60,7 +60,8 @@ export function describeRefusal(
     return {
       status: 429,
       headers: {
-        'retry-after': String(Math.ceil(trouble.retryAfter)),
+        // Discord gives whole seconds here; the client waits for as long as this header says, so parts stay.
+        'retry-after': String(trouble.retryAfter),
         'x-ratelimit-reset-after': String(trouble.retryAfter),
         'x-ratelimit-scope': isGlobal ? 'global' : 'user',
         ...(isGlobal ? { 'x-ratelimit-global': 'true' } : {}),
