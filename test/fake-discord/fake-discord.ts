@@ -1,5 +1,6 @@
 import type { APIApplicationCommand, APIUser } from 'discord-api-types/v10';
 import { readAttachment } from './attachments.ts';
+import { createBodyChecks } from './body-checks.ts';
 import type { RecordedRequest, Route } from './calls.ts';
 import { listCommands } from './commands.ts';
 import { addGuild } from './fake-guild.ts';
@@ -33,6 +34,8 @@ export interface FakeDiscordOptions {
   heartbeatMs?: number;
   /** The folder with `discord/openapi.json`; `IBID_DATA` unless told, no checks without one. */
   data?: string | undefined;
+  /** Whether this server's own answers are checked too, for the tests of the fake; slower. */
+  checksAnswers?: boolean;
 }
 
 /** A Discord of one's own: the address for the bot, the people for the test, and a record of all that was said. */
@@ -48,8 +51,10 @@ export interface FakeDiscord {
   readonly requests: readonly RecordedRequest[];
   /** What the bot did that Discord has no answer for; a good test ends with an empty list. */
   readonly faults: readonly string[];
-  /** Bodies that break Discord's description, `bot:` the bot's and `fake:` this server's; ends empty as well. */
+  /** Bodies that break Discord's description, checked when this is read; ends empty as well. */
   readonly violations: readonly string[];
+  /** The violations so far, which are forgotten: for a test that sends something wrong on purpose. */
+  takeViolations: () => string[];
   /** Whether bodies are checked against Discord's description. */
   readonly checksBodies: boolean;
   addGuild: (options?: { name?: string; locale?: LocaleName }) => FakeGuild;
@@ -91,10 +96,10 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
     createUser: createUserObject,
   });
   const troubles = createTroubles();
-  const violations: string[] = [];
   const openApi = readOpenApi('data' in options ? options.data : process.env['IBID_DATA']);
   if (!openApi) noteMissingDocument();
-  const server = await listen(world, { routes: ROUTES, troubles, openApi, violations });
+  const checks = createBodyChecks(openApi, options.checksAnswers ?? false);
+  const server = await listen(world, { routes: ROUTES, troubles, checks });
   const gateway = createGateway(world, server, options.heartbeatMs ?? 41_250);
 
   return {
@@ -106,7 +111,10 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
     world,
     requests: world.requests,
     faults: world.faults,
-    violations,
+    get violations() {
+      return checks.list();
+    },
+    takeViolations: checks.take,
     checksBodies: openApi !== null,
     addGuild: (settings) => addGuild(world, settings),
     addUser: ({ name, locale = 'en-US', dmsClosed = false } = {}) => {

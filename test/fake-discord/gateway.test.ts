@@ -95,7 +95,7 @@ describe('a connected bot', () => {
 
 describe('a bot that cannot log in', () => {
   it.each([
-    ['the gateway refuses its token', 4004, /token/i],
+    ['the gateway refuses its token', 4004, /authentication failed/i],
     ['the gateway refuses its shard', 4010, /shard/i],
   ])('is told that %s', async (_why, code, message) => {
     const discord = await createFakeDiscord();

@@ -173,7 +173,9 @@ function announce(world: World, event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', sent
     event,
     intent: messageIntent(channel),
     data: (intents) => {
-      const message = { ...describeMessage(world, sent), ...guildOf(channel) };
+      // Without the type of the channel the client does not know a direct message for one.
+      const place = { ...guildOf(channel), channel_type: channel?.type };
+      const message = { ...describeMessage(world, sent), ...place };
       return (intents & GatewayIntentBits.MessageContent) === 0
         ? withholdContent(world, sent, message)
         : message;

@@ -51,6 +51,10 @@ function getGatewayBot({ world }: Call): Answer {
 /** The application as the bot sees it; its flags tell which privileged intents are switched on. */
 export function describeApplication(world: World): object {
   const has = (intent: number, flag: number): number => ((world.privilegedIntents & intent) === 0 ? 0 : flag);
+  const flags =
+    has(GatewayIntentBits.MessageContent, ApplicationFlags.GatewayMessageContentLimited) |
+    has(GatewayIntentBits.GuildMembers, ApplicationFlags.GatewayGuildMembersLimited) |
+    has(GatewayIntentBits.GuildPresences, ApplicationFlags.GatewayPresenceLimited);
   return {
     id: world.bot.id,
     name: world.bot.username,
@@ -62,16 +66,19 @@ export function describeApplication(world: World): object {
     owner: world.owner,
     team: null,
     bot: world.bot,
-    flags:
-      has(GatewayIntentBits.MessageContent, ApplicationFlags.GatewayMessageContentLimited) |
-      has(GatewayIntentBits.GuildMembers, ApplicationFlags.GatewayGuildMembersLimited) |
-      has(GatewayIntentBits.GuildPresences, ApplicationFlags.GatewayPresenceLimited),
+    flags,
+    flags_new: String(flags),
     hook: true,
     summary: '',
     type: null,
     redirect_uris: [],
     interactions_endpoint_url: null,
+    role_connections_verification_url: null,
+    explicit_content_filter: 0,
+    eligible_oauth2_scopes: [],
     approximate_guild_count: world.guilds.size,
+    approximate_user_install_count: 0,
+    approximate_user_authorization_count: 0,
   };
 }
 

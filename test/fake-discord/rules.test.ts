@@ -64,6 +64,9 @@ describe('the rules and the troubles of REST', () => {
       await interaction.reply('short');
     });
     expect(scene.channel.messages.at(-1)?.content).toBe('short');
+    // It is in Discord's description as well.
+    if (scene.discord.checksBodies)
+      expect(scene.discord.takeViolations().join()).toContain('must NOT have more than 2000 characters');
   });
 
   it('takes edits for fifteen minutes', async () => {

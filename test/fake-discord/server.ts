@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { matchRoute } from './calls.ts';
 import type { Answer, RecordedRequest, Route } from './calls.ts';
 import { DiscordError } from './discord-error.ts';
-import type { OpenApi } from './openapi.ts';
+import type { BodyChecks } from './body-checks.ts';
 import { readBody } from './read-body.ts';
 import { describeRefusal } from './troubles.ts';
 import type { Trouble, Troubles } from './troubles.ts';
@@ -18,9 +18,7 @@ const API = '/api/v10';
 export interface ServerParts {
   routes: readonly Route[];
   troubles: Troubles;
-  openApi: OpenApi | null;
-  /** Faults of the bot's bodies, and of this server's own answers, against Discord's description. */
-  violations: string[];
+  checks: BodyChecks;
 }
 
 /** Listens on a free port of 127.0.0.1 and writes its address into the world. */
@@ -108,14 +106,11 @@ function answerRequest(world: World, parts: ServerParts, recorded: RecordedReque
   recorded.template = route.template;
   if (route.open !== true && recorded.authorization !== `Bot ${world.token}`)
     return { status: 401, body: { message: '401: Unauthorized', code: 0 } };
-  const note = (side: string, faults: readonly string[]): void => {
-    for (const fault of faults) parts.violations.push(`${side} ${method} ${route.template}: ${fault}`);
-  };
-  note('bot:', parts.openApi?.checkRequest(method, route.template, body) ?? []);
+  parts.checks.noteRequest(method, route.template, body);
   try {
     const query = new URLSearchParams(recorded.query);
     const answer = route.handle({ world, params, query, body: body ?? {}, files });
-    note('fake:', parts.openApi?.checkAnswer(method, route.template, answer.status, answer.body) ?? []);
+    parts.checks.noteAnswer(method, route.template, answer);
     return answer;
   } catch (error) {
     if (error instanceof DiscordError) return { status: error.status, body: error.toBody() };

@@ -25,7 +25,7 @@ export async function startTestBot(
   reader: ReturnType<FakeDiscord['addUser']>;
   stop: () => Promise<void>;
 }> {
-  const discord = await createFakeDiscord(options);
+  const discord = await createFakeDiscord({ checksAnswers: true, ...options });
   const guild = discord.addGuild();
   const channel = guild.addChannel();
   const reader = discord.addUser({ name: 'reader' });
