@@ -49,7 +49,7 @@ export interface Gateway {
 /** Opens the gateway on an HTTP server; `heartbeatMs` is the interval that HELLO asks for. */
 export function createGateway(world: World, server: Server, heartbeatMs: number): Gateway {
   const sockets = new WebSocketServer({ noServer: true });
-  const silent = new Set<Duplex>();
+  const silent: (() => void)[] = [];
   let session: Session | null = null;
 
   const gateway: Gateway = {
@@ -80,7 +80,7 @@ export function createGateway(world: World, server: Server, heartbeatMs: number)
       session = null;
     },
     stop: async () => {
-      for (const socket of silent) socket.destroy();
+      for (const letGo of silent) letGo();
       for (const socket of sockets.clients) socket.terminate();
       await new Promise<void>((resolve) => {
         sockets.close(() => {
@@ -158,7 +158,14 @@ export function createGateway(world: World, server: Server, heartbeatMs: number)
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     if (gateway.reach === 'refuses') stream.destroy();
-    else if (gateway.reach === 'silent') silent.add(stream);
+    else if (gateway.reach === 'silent')
+      // Answered at the very end: a client that was destroyed while it connected no longer listens for errors, and
+      // a connection that fails then would end the process.
+      silent.push(() => {
+        sockets.handleUpgrade(request, stream, head, (socket) => {
+          socket.terminate();
+        });
+      });
     else
       sockets.handleUpgrade(request, stream, head, (socket) => {
         socket.on('message', (bytes: Buffer) => {
