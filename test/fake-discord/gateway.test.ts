@@ -65,6 +65,16 @@ describe('a connected bot', () => {
     expect(discord.gateway.identifies).toHaveLength(1);
   });
 
+  it('answers over REST when its connection is cut in the middle of an answer', async () => {
+    const { client, discord, channel, reader } = scene;
+    client.once('messageCreate', () => {
+      discord.gateway.cut();
+    });
+    expect((await reader.asks(channel, '@ibid quickly?')).content).toContain('quickly?');
+    await discord.whenReady();
+    expect(discord.gateway.identifies).toHaveLength(1);
+  });
+
   it('comes back to its session when it is asked to reconnect', async () => {
     const { discord, channel, reader } = scene;
     const { length } = discord.gateway.resumes;
