@@ -38,6 +38,8 @@ export const rankerSchema = z.object({
   /** Judge the first: their sum plus the bias is the log-odds that it answers. */
   confidence: z.array(nodeSchema),
   confidenceBias: z.number(),
+  /** Confidence below which the story does not say, chosen on development data. */
+  threshold: z.number().min(0).max(1),
 });
 export type RankerWeights = z.infer<typeof rankerSchema>;
 
