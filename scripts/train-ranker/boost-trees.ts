@@ -204,10 +204,10 @@ function countFeature(
   rowCurvature: Float64Array,
 ): void {
   for (let at = 0; at < rows.length; at++) {
-    const slot = (bins[rows[at] as number] as number) * PER_BIN;
-    (histogram[slot] as number) += rowGradient[at] as number;
-    (histogram[slot + 1] as number) += rowCurvature[at] as number;
-    (histogram[slot + 2] as number) += 1;
+    const slot = (bins[rows[at] ?? 0] ?? 0) * PER_BIN;
+    histogram[slot] = (histogram[slot] ?? 0) + (rowGradient[at] ?? 0);
+    histogram[slot + 1] = (histogram[slot + 1] ?? 0) + (rowCurvature[at] ?? 0);
+    histogram[slot + 2] = (histogram[slot + 2] ?? 0) + 1;
   }
 }
 

@@ -75,11 +75,20 @@ function foldWord(word: string): string {
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** Adds one by one: a run may have more words than a call may have arguments. */
+// The dictionary takes time that grows faster than the length; a run this long has no sentence end for pages.
+const LONGEST_CUT = 256;
+
+/** Adds the words of a run without spaces, one by one: it may have more than a call may have arguments. */
 function pushWordsOfRun(words: Word[], run: string, offset: number): void {
   segmenter ??= new Intl.Segmenter('en', { granularity: 'word' });
-  for (const { segment, index, isWordLike } of segmenter.segment(run)) {
-    const start = offset + index;
-    if (isWordLike === true) words.push({ start, end: start + segment.length, ...formsOf(segment) });
+  let start = 0;
+  while (start < run.length) {
+    let end = Math.min(start + LONGEST_CUT, run.length);
+    if (/[\uD800-\uDBFF]/.test(run.charAt(end - 1))) end++;
+    for (const { segment, index, isWordLike } of segmenter.segment(run.slice(start, end))) {
+      const at = offset + start + index;
+      if (isWordLike === true) words.push({ start: at, end: at + segment.length, ...formsOf(segment) });
+    }
+    start = end;
   }
 }

@@ -1,0 +1,16 @@
+import type { Article } from '../corpus/article.ts';
+import type { Embedder } from '../retrieval/embedder.ts';
+import type { Ranker } from '../retrieval/ranker.ts';
+import type { SearchIndex } from '../retrieval/search-index.ts';
+
+/** What a question is asked of: one immutable state of the corpus and the means to search it. */
+export interface Story {
+  /** In the order of the index’s ordinals. */
+  readonly articles: readonly Article[];
+  readonly search: SearchIndex;
+  /** The one that the index was built with. */
+  readonly embedder: Embedder;
+  readonly rank: Ranker;
+  /** Confidence, 0 to 1, below which ibid says that the story does not say. */
+  readonly threshold: number;
+}

@@ -1,0 +1,143 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Story } from './answers/story.ts';
+import type { Config } from './config.ts';
+import { loadCorpus, type Corpus } from './corpus/corpus.ts';
+import { IbidError } from './errors.ts';
+import { buildGeneration, type BuildSummary, type IndexStep } from './index/build-generation.ts';
+import { compareCorpus, type StaleReason } from './index/compare-corpus.ts';
+import { loadSnapshot } from './index/load-snapshot.ts';
+import type { Snapshot } from './index/snapshot.ts';
+import type { Embedder } from './retrieval/embedder.ts';
+import type { DownloadProgress } from './retrieval/hub-download.ts';
+import { openEmbedder } from './retrieval/open-embedder.ts';
+import { createRanker, rankerSchema, type RankerWeights } from './retrieval/ranker.ts';
+
+/** Where the parts report what takes time; the faces turn it into lines and bars. */
+export interface Reports {
+  readonly onDownload?: (progress: DownloadProgress) => void;
+  /** Why an index is about to be built. */
+  readonly onStale?: (reason: StaleReason | 'missing') => void;
+  readonly onProgress?: (step: IndexStep, done: number, total: number) => void;
+  readonly onBuilt?: (summary: BuildSummary) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** A story that is open: a snapshot to ask, and the worker process to close in the end. */
+export interface OpenStory extends Story {
+  readonly snapshot: Snapshot;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the story as configured: loads the index and, when there is none, or the corpus or the settings have
+ * changed, builds it first. An index of another model is refused: building it anew may take long, and which of the
+ * two is wanted only a person knows. Rejects with the errors of the parts.
+ */
+export async function openStory(config: Config, root: string, reports: Reports = {}): Promise<OpenStory> {
+  // The worker process takes longest to start, so everything else is read meanwhile.
+  const opening = openConfiguredEmbedder(config, root, reports);
+  opening.catch(() => undefined);
+  const weights = await readRanker(root);
+  const corpus = await loadCorpus(config.corpusFolder).catch(async (error: unknown) => {
+    await (await opening.catch(() => undefined))?.close();
+    throw error;
+  });
+  const embedder = await opening;
+  try {
+    const snapshot = await openSnapshot(config, corpus, embedder, root, reports);
+    return {
+      snapshot,
+      articles: snapshot.articles,
+      search: snapshot.search,
+      embedder,
+      rank: createRanker(weights),
+      threshold: config.answerThreshold ?? weights.threshold,
+      close: () => embedder.close(),
+    };
+  } catch (error) {
+    await embedder.close();
+    throw error;
+  }
+}
+
+/** The embedder that the configuration names; `root` is the project's folder. */
+export function openConfiguredEmbedder(config: Config, root: string, reports: Reports = {}): Promise<Embedder> {
+  return openEmbedder({
+    model: config.embeddingModel,
+    modelsFolder: path.join(root, 'models'),
+    cacheFolder: config.modelCacheFolder,
+    hub: config.modelHub,
+    ...(reports.onDownload ? { onDownload: reports.onDownload } : {}),
+    ...(reports.signal ? { signal: reports.signal } : {}),
+  });
+}
+
+/** The weights of the bundled ranker. Rejects with IbidError 'model-missing' or 'model-corrupt'. */
+export async function readRanker(root: string): Promise<RankerWeights> {
+  const folder = path.join(root, 'models', 'ibid-ranker');
+  const file = path.join(folder, 'ranker.json');
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    throw new IbidError('model-missing', { model: 'ibid-ranker', folder }, { cause: error });
+  }
+  try {
+    return rankerSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new IbidError('model-corrupt', { model: 'ibid-ranker', file, detail: String(error) }, { cause: error });
+  }
+}
+
+/** Builds a generation of the configured corpus, upon the one in use where that can be read. */
+export async function indexCorpus(
+  config: Config,
+  corpus: Corpus,
+  embedder: Embedder,
+  root: string,
+  reports: Reports = {},
+  previous?: Snapshot,
+): Promise<{ snapshot: Snapshot; summary: BuildSummary }> {
+  const built = await buildGeneration({
+    corpus,
+    embedder,
+    indexFolder: config.indexFolder,
+    version: await readVersion(root),
+    ...(previous ? { previous } : {}),
+    ...(reports.signal ? { signal: reports.signal } : {}),
+    ...(reports.onProgress ? { onProgress: reports.onProgress } : {}),
+  });
+  reports.onBuilt?.(built.summary);
+  return built;
+}
+
+async function openSnapshot(
+  config: Config,
+  corpus: Corpus,
+  embedder: Embedder,
+  root: string,
+  reports: Reports,
+): Promise<Snapshot> {
+  const model = { name: embedder.model, fingerprint: embedder.fingerprint };
+  let previous: Snapshot | undefined;
+  let stale: StaleReason | 'missing' | null;
+  try {
+    previous = await loadSnapshot(config.indexFolder);
+    stale = compareCorpus(previous.manifest, corpus, model);
+    if (stale === null) return previous;
+  } catch (error) {
+    if (!(error instanceof IbidError) || error.code !== 'index-missing') throw error;
+    stale = 'missing';
+  }
+  const built = previous?.manifest.model.name;
+  if (stale === 'model' && built !== undefined && built !== embedder.model)
+    throw new IbidError('index-model', { folder: config.indexFolder, built, configured: embedder.model });
+  reports.onStale?.(stale);
+  return (await indexCorpus(config, corpus, embedder, root, reports, previous)).snapshot;
+}
+
+async function readVersion(root: string): Promise<string> {
+  const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { version?: string };
+  return manifest.version ?? '0.0.0';
+}

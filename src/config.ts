@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { IbidError } from './errors.ts';
+import { BUNDLED_MODEL } from './retrieval/model-files.ts';
+
+/** An empty variable counts as not set: that is what a line `NAME=` of `.env` means to people. */
+function optional<T extends z.ZodType>(schema: T) {
+  return z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+}
+
+const wholeNumber = (least: number, most: number) =>
+  z.string().regex(/^\d+$/, 'give a whole number').transform(Number).pipe(z.number().min(least).max(most));
+
+const environment = z.object({
+  CORPUS_DIR: optional(z.string()),
+  INDEX_DIR: optional(z.string()),
+  MODEL_CACHE_DIR: optional(z.string()),
+  EMBEDDING_MODEL: optional(z.string()),
+  MODEL_HUB: optional(z.url({ protocol: /^https?$/, error: 'give a URL that begins with http:// or https://' })),
+  HF_TOKEN: optional(z.string()),
+  ANSWER_THRESHOLD: optional(
+    z.string().regex(/^\d*\.?\d+$/, 'give a number from 0 to 1').transform(Number).pipe(z.number().min(0).max(1)),
+  ),
+  KEEP_GENERATIONS: optional(wholeNumber(1, 1000)),
+  LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
+});
+
+/** Everything that can be configured, with its default. Folders are absolute. */
+export interface Config {
+  readonly corpusFolder: string;
+  readonly indexFolder: string;
+  /** Where models of a hub are kept once downloaded. */
+  readonly modelCacheFolder: string;
+  readonly embeddingModel: string;
+  readonly modelHub: { readonly host?: string; readonly token?: string };
+  /** Confidence, 0 to 1, below which ibid says that the story does not say; the ranker's own when not set. */
+  readonly answerThreshold?: number;
+  readonly keepGenerations: number;
+  readonly logLevel: string;
+}
+
+/**
+ * Reads the configuration from environment variables, folders relative to `root`. Throws one IbidError
+ * 'configuration-invalid' that holds every fault.
+ */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>, root: string): Config {
+  const parsed = environment.safeParse(variables);
+  if (!parsed.success)
+    throw new IbidError('configuration-invalid', {
+      faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    });
+  const set = parsed.data;
+  const folder = (value: string | undefined, otherwise: string): string => path.resolve(root, value ?? otherwise);
+  return {
+    corpusFolder: folder(set.CORPUS_DIR, 'corpus'),
+    indexFolder: folder(set.INDEX_DIR, '.ibid/index'),
+    modelCacheFolder: folder(set.MODEL_CACHE_DIR, '.ibid/models'),
+    embeddingModel: set.EMBEDDING_MODEL ?? BUNDLED_MODEL,
+    modelHub: {
+      ...(set.MODEL_HUB === undefined ? {} : { host: set.MODEL_HUB }),
+      ...(set.HF_TOKEN === undefined ? {} : { token: set.HF_TOKEN }),
+    },
+    ...(set.ANSWER_THRESHOLD === undefined ? {} : { answerThreshold: set.ANSWER_THRESHOLD }),
+    keepGenerations: set.KEEP_GENERATIONS ?? 3,
+    logLevel: set.LOG_LEVEL ?? 'info',
+  };
+}

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import { foldText } from '../text/fold.ts';
+
+const LONGEST_ID = 80;
+
+/**
+ * The id of the article in the file `name`: lower-case letters, digits and hyphens, never empty, at most 89
+ * characters, the same on every machine. A name that loses letters on the way (another script, emoji, great
+ * length) gets eight digits of its hash, so that two such names stay apart.
+ */
+export function articleIdOf(name: string): string {
+  const stem = foldText(name.replace(/\.[^.]*$/, ''));
+  const slug = stem.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
+  const lossy = /[^\p{ASCII}'\s\p{P}]/u.test(stem) || slug === '' || slug.length > LONGEST_ID;
+  if (!lossy) return slug;
+  const hash = createHash('sha256').update(name.normalize('NFC')).digest('hex').slice(0, 8);
+  return [slug.slice(0, LONGEST_ID).replace(/-+$/, ''), hash].filter((part) => part !== '').join('-');
+}

@@ -1,0 +1,56 @@
+import { IbidError } from '../errors.ts';
+
+/** The largest file that is read, in bytes. A long novel as plain text has about one million. */
+export const LARGEST_FILE = 5 * 1024 * 1024;
+
+/**
+ * The text of the file, which must be UTF-8 with or without a byte order mark. Line ends `\r\n` and `\r` become
+ * `\n` here and nowhere else: every span refers to the text after that.
+ * Throws `article-unreadable` with reason `too-large`, `binary` (a NUL byte) or `not-utf-8`.
+ */
+export function decodeText(file: string, bytes: Uint8Array): string {
+  if (bytes.length > LARGEST_FILE)
+    throw new IbidError('article-unreadable', { file, reason: 'too-large', detail: `${bytes.length} bytes` });
+  const mark = readForeignMark(bytes);
+  if (mark !== undefined)
+    throw new IbidError('article-unreadable', { file, reason: 'not-utf-8', detail: `it starts with the byte order mark of ${mark}` });
+  const nul = bytes.indexOf(0);
+  if (nul !== -1)
+    throw new IbidError('article-unreadable', { file, reason: 'binary', detail: `byte ${nul} is NUL` });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll(/\r\n?/g, '\n');
+  } catch (cause) {
+    const detail = `byte ${findBadByte(bytes)} is not UTF-8`;
+    throw new IbidError('article-unreadable', { file, reason: 'not-utf-8', detail }, { cause });
+  }
+}
+
+function readForeignMark(bytes: Uint8Array): string | undefined {
+  const [first, second, third, fourth] = bytes;
+  if (first === 0xff && second === 0xfe) return third === 0 && fourth === 0 ? 'UTF-32' : 'UTF-16';
+  if (first === 0xfe && second === 0xff) return 'UTF-16';
+  return undefined;
+}
+
+/** The offset of the first byte that is not part of a character, or the start of one cut off by the end. */
+function findBadByte(bytes: Uint8Array): number {
+  let valid = 0;
+  let invalid = bytes.length + 1;
+  while (invalid - valid > 1) {
+    const middle = (valid + invalid) >> 1;
+    if (isValid(bytes.subarray(0, middle))) valid = middle;
+    else invalid = middle;
+  }
+  // The last character may be cut off: count only the whole ones.
+  const whole = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  return new TextEncoder().encode(whole.decode(bytes.subarray(0, valid), { stream: true })).length;
+}
+
+function isValid(start: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(start, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,62 @@
+import { isAlias, LineCounter, parseDocument, visit } from 'yaml';
+import { z } from 'zod';
+import { IbidError } from '../errors.ts';
+
+const someText = z.string('must be text (put it in quotes)').trim().min(1, 'must not be empty');
+
+/** What may stand at the head of an article in Markdown. */
+const FrontMatter = z.strictObject({
+  title: someText.optional(),
+  subtitle: someText.optional(),
+  source: someText.optional(),
+  url: z.url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' }).optional(),
+  published: z.iso.date('must be a date of the calendar, written YYYY-MM-DD').optional(),
+});
+export type FrontMatter = z.infer<typeof FrontMatter>;
+
+const FENCE = /^---[ \t]*$/;
+const CLOSING_FENCE = /^(?:---|\.\.\.)[ \t]*$/;
+
+/**
+ * The YAML between the first line `---` and the next, and the text after it. A text that does not start with
+ * that line has no front matter. Anchors and aliases are refused, so a small file stays small.
+ * Throws `article-unreadable` with reason `front-matter-unclosed`, or `front-matter-invalid` with a detail that names
+ * the key or the line of the file.
+ */
+export function readFrontMatter(file: string, text: string): { facts: FrontMatter; body: string } {
+  const lines = text.split('\n');
+  if (!FENCE.test(lines[0] ?? '')) return { facts: {}, body: text };
+  const close = lines.findIndex((line, index) => index > 0 && CLOSING_FENCE.test(line));
+  if (close === -1) throw new IbidError('article-unreadable', { file, reason: 'front-matter-unclosed' });
+  const facts = parseFacts(file, lines.slice(1, close).join('\n'));
+  return { facts, body: lines.slice(close + 1).join('\n') };
+}
+
+function parseFacts(file: string, yaml: string): FrontMatter {
+  const refuse = (detail: string): never => {
+    throw new IbidError('article-unreadable', { file, reason: 'front-matter-invalid', detail });
+  };
+  const lines = new LineCounter();
+  // The core schema knows no dates: they stay the strings that were written.
+  const document = parseDocument(yaml, { schema: 'core', prettyErrors: false, lineCounter: lines });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    // One for the fence above the first line of the YAML.
+    return refuse(`line ${lines.linePos(error.pos[0]).line + 1}: ${error.message.split('\n')[0] ?? ''}`);
+  }
+  visit(document, {
+    Node: (_key, node) => {
+      if (isAlias(node)) refuse('YAML aliases are not allowed');
+    },
+  });
+  const parsed = FrontMatter.safeParse(document.toJS() ?? {});
+  if (parsed.success) return parsed.data;
+  return refuse(parsed.error.issues.map(describeIssue).join('; '));
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys')
+    return `unknown ${issue.keys.map((key) => `"${key}"`).join(', ')}; known are ${Object.keys(FrontMatter.shape).join(', ')}`;
+  if (issue.path.length === 0) return 'it must be a list of "key: value" lines';
+  return `${issue.path.join('.')} ${issue.message}`;
+}

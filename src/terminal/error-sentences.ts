@@ -1,0 +1,77 @@
+import { IbidError, type ArticleFault, type ErrorCode, type ErrorFacts } from '../errors.ts';
+
+/** One sentence for each code: what is wrong, then what to do. */
+const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string } = {
+  'question-empty': () => 'The question is empty; write what you want to know.',
+  'question-too-long': ({ length, limit }) =>
+    `The question has ${length} characters, and ${limit} is the most; ask something shorter.`,
+  'configuration-invalid': ({ faults }) =>
+    `The configuration is not valid: ${faults.join('; ')}; correct it in the environment or in .env.`,
+  'corpus-missing': ({ folder }) =>
+    `There is no corpus folder at ${folder}; create it, or name another folder in the configuration.`,
+  'corpus-empty': ({ folder }) =>
+    `The corpus folder ${folder} has no articles; put a .md, .txt or .html file into it.`,
+  'article-unreadable': ({ file, reason, detail }) =>
+    `${file}: ${FAULTS[reason].fault}${detail === undefined ? '' : ` (${detail})`}; ${FAULTS[reason].remedy}.`,
+  'article-id-taken': ({ id, files }) =>
+    `The files ${files.join(' and ')} both make the article id "${id}"; rename one of them.`,
+  'index-missing': ({ folder }) => `There is no index at ${folder}; build it with "npm run index".`,
+  'index-corrupt': ({ folder, file, detail }) =>
+    `The index at ${folder} is damaged in ${file} (${detail}); build it again with "npm run index".`,
+  'index-schema': ({ folder, found, supported }) =>
+    `The index at ${folder} has schema ${found}, and this version reads ${supported}; build it again with "npm run index".`,
+  'index-model': ({ folder, built, configured }) =>
+    `The index at ${folder} was built with the model ${built}, and ${configured} is configured; configure ${built}, or build the index again with "npm run index".`,
+  'storage-full': ({ path }) => `There is no space left to write ${path}; free some and try again.`,
+  'storage-denied': ({ path }) =>
+    `Access to ${path} is denied; change its permissions, or use another folder.`,
+  'storage-failed': ({ path, detail }) =>
+    `Reading or writing ${path} failed (${detail}); check the disk and the path, then try again.`,
+  'model-missing': ({ model, folder }) =>
+    `The model ${model} is not in ${folder}; put it there, or configure another model.`,
+  'model-corrupt': ({ model, file, detail }) =>
+    `The model ${model} is damaged in ${file} (${detail}); delete that file and get it again.`,
+  'model-unknown': ({ model, host }) =>
+    `${host} has no model named ${model}; check the name in the configuration.`,
+  'model-unreachable': ({ model, host, detail }) =>
+    `${host} cannot be reached for the model ${model} (${detail}); check the network, or use the bundled model.`,
+  'model-stalled': ({ model, file, seconds }) =>
+    `The download of ${file} for the model ${model} brought nothing for ${seconds} s; try again later, or use the bundled model.`,
+  'model-not-a-model': ({ model, file, detail }) =>
+    `${file} of ${model} is not a model that can be used (${detail}); configure another model.`,
+  'embedding-failed': ({ model, detail }) =>
+    `The model ${model} failed to embed a text (${detail}); try again, or configure another model.`,
+  'data-invalid': ({ file, line, detail }) =>
+    `${file}, line ${line}: ${detail}; correct the line and try again.`,
+};
+
+const FAULTS: Readonly<Record<ArticleFault, { fault: string; remedy: string }>> = {
+  'not-utf-8': { fault: 'the file is not UTF-8', remedy: 'save it as UTF-8' },
+  binary: { fault: 'the file is not text', remedy: 'save it as text in UTF-8, or take it out of the folder' },
+  'too-large': { fault: 'the file is larger than 5 MB', remedy: 'split it into several articles' },
+  'no-title': {
+    fault: 'the article has no title',
+    remedy: 'add "title:" to the front matter of Markdown, a first line to plain text, or a <title> to HTML',
+  },
+  'no-text': { fault: 'the article has no text', remedy: 'write at least one paragraph, or remove the file' },
+  'front-matter-unclosed': {
+    fault: 'the front matter is not closed',
+    remedy: 'put a line with only "---" behind it',
+  },
+  'front-matter-invalid': { fault: 'the front matter is not valid', remedy: 'correct it' },
+  'html-without-article': {
+    fault: 'no article was found in the page',
+    remedy: 'save the page of one article, or copy its text into a .txt file',
+  },
+  'span-mismatch': { fault: 'the text could not be cut cleanly', remedy: 'please report this with the file' },
+};
+
+/** One sentence for a person: what is wrong and what to do. For an error without a code, its message. */
+export function describeError(error: unknown): string {
+  if (error instanceof IbidError) return sentenceFor(error.code, error.facts);
+  return error instanceof Error ? error.message : String(error);
+}
+
+function sentenceFor<C extends ErrorCode>(code: C, facts: ErrorFacts[C]): string {
+  return SENTENCES[code](facts);
+}

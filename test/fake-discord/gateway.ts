@@ -1,0 +1,194 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
+import type { GatewayIdentifyData, GatewayResumeData, GatewaySendPayload } from 'discord-api-types/v10';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import { announceGuild } from './places.ts';
+import { gatewayUrl } from './rest-application.ts';
+import { createSession, replay, sendDispatch } from './session.ts';
+import type { Session } from './session.ts';
+import { signalChange } from './world.ts';
+import type { World } from './world.ts';
+
+const PRIVILEGED =
+  GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
+
+/** How the gateway takes new connections: it answers, refuses them at once, or never says a word. */
+export type Reach = 'answers' | 'refuses' | 'silent';
+
+/** The WebSocket side, with what a test can do to it. */
+export interface Gateway {
+  reach: Reach;
+  /** Close code for every IDENTIFY from now on, such as 4004; null takes them. */
+  refusesIdentify: number | null;
+  /** Every IDENTIFY, in order: intents, presence, properties. */
+  readonly identifies: GatewayIdentifyData[];
+  /** Every RESUME, in order. */
+  readonly resumes: GatewayResumeData[];
+  /** Heartbeats that were acknowledged. */
+  heartbeats: number;
+  /** The last presence that the bot set, at IDENTIFY or later. */
+  presence: unknown;
+  /** The bot has a live connection that is past READY or RESUMED. */
+  isReady: () => boolean;
+  /** Ends the connection without a close frame: the bot sees 1006. */
+  cut: () => void;
+  /** Ends the connection with a close code, such as 4000. */
+  close: (code: number) => void;
+  /** Asks the bot to come back (op 7). */
+  askToReconnect: () => void;
+  /** Op 9. Without `resumable` the session is forgotten. */
+  invalidate: (resumable: boolean) => void;
+  /** Forgets the session without a word, so that a later RESUME is refused. */
+  forgetSession: () => void;
+  /** Ends everything, for `close()` of the whole. */
+  stop: () => Promise<void>;
+}
+
+/** Opens the gateway on an HTTP server; `heartbeatMs` is the interval that HELLO asks for. */
+export function createGateway(world: World, server: Server, heartbeatMs: number): Gateway {
+  const sockets = new WebSocketServer({ noServer: true });
+  const silent: (() => void)[] = [];
+  let session: Session | null = null;
+
+  const gateway: Gateway = {
+    reach: 'answers',
+    refusesIdentify: null,
+    identifies: [],
+    resumes: [],
+    heartbeats: 0,
+    presence: null,
+    isReady: () => session?.socket !== null && session !== null,
+    cut: () => {
+      for (const socket of sockets.clients) socket.terminate();
+      if (session) session.socket = null;
+    },
+    close: (code) => {
+      for (const socket of sockets.clients) socket.close(code);
+      if (session) session.socket = null;
+    },
+    askToReconnect: () => {
+      for (const socket of sockets.clients) sendFrame(socket, GatewayOpcodes.Reconnect, null);
+    },
+    invalidate: (resumable) => {
+      for (const socket of sockets.clients) sendFrame(socket, GatewayOpcodes.InvalidSession, resumable);
+      if (!resumable) session = null;
+      else if (session) session.socket = null;
+    },
+    forgetSession: () => {
+      session = null;
+    },
+    stop: async () => {
+      for (const letGo of silent) letGo();
+      for (const socket of sockets.clients) socket.terminate();
+      await new Promise<void>((resolve) => {
+        sockets.close(() => {
+          resolve();
+        });
+      });
+    },
+  };
+
+  function identify(socket: WebSocket, data: GatewayIdentifyData): void {
+    gateway.identifies.push(data);
+    gateway.presence = data.presence ?? null;
+    const refused = data.intents & PRIVILEGED & ~world.privilegedIntents;
+    if (gateway.refusesIdentify !== null) socket.close(gateway.refusesIdentify);
+    else if (data.token !== world.token)
+      socket.close(GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.');
+    else if (refused !== 0) socket.close(GatewayCloseCodes.DisallowedIntents, 'Disallowed intent(s).');
+    else {
+      const begun = createSession(world.newId(), data.intents, socket);
+      session = begun;
+      const guilds = [...world.guilds.keys()].map((id) => ({ id, unavailable: true }));
+      sendDispatch(begun, {
+        event: 'READY',
+        intent: 0,
+        data: () => ({
+          v: 10,
+          user: world.bot,
+          guilds,
+          session_id: begun.id,
+          resume_gateway_url: gatewayUrl(world),
+          application: { id: world.bot.id, flags: 0 },
+          shard: data.shard ?? [0, 1],
+        }),
+      });
+      for (const guild of world.guilds.values()) announceGuild(world, guild);
+    }
+    signalChange(world);
+  }
+
+  function resume(socket: WebSocket, data: GatewayResumeData): void {
+    gateway.resumes.push(data);
+    if (data.token !== world.token)
+      socket.close(GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.');
+    else if (session?.id !== data.session_id) sendFrame(socket, GatewayOpcodes.InvalidSession, false);
+    else replay(session, socket, data.seq);
+    signalChange(world);
+  }
+
+  function receive(socket: WebSocket, frame: Frame): void {
+    switch (frame.op) {
+      case GatewayOpcodes.Heartbeat:
+        gateway.heartbeats += 1;
+        sendFrame(socket, GatewayOpcodes.HeartbeatAck, null);
+        signalChange(world);
+        break;
+      case GatewayOpcodes.Identify:
+        identify(socket, frame.d as GatewayIdentifyData);
+        break;
+      case GatewayOpcodes.Resume:
+        resume(socket, frame.d as GatewayResumeData);
+        break;
+      case GatewayOpcodes.PresenceUpdate:
+        gateway.presence = frame.d;
+        signalChange(world);
+        break;
+      case GatewayOpcodes.RequestGuildMembers:
+      case GatewayOpcodes.RequestChannelInfo:
+      case GatewayOpcodes.RequestSoundboardSounds:
+      case GatewayOpcodes.VoiceStateUpdate:
+      default:
+        world.faults.push(`unknown gateway frame: op ${frame.op}`);
+        socket.close(GatewayCloseCodes.UnknownOpcode);
+    }
+  }
+
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    if (gateway.reach === 'refuses') stream.destroy();
+    else if (gateway.reach === 'silent')
+      // Answered at the very end: a client that was destroyed while it connected no longer listens for errors, and
+      // a connection that fails then would end the process.
+      silent.push(() => {
+        sockets.handleUpgrade(request, stream, head, (socket) => {
+          socket.terminate();
+        });
+      });
+    else
+      sockets.handleUpgrade(request, stream, head, (socket) => {
+        socket.on('message', (bytes: Buffer) => {
+          receive(socket, JSON.parse(bytes.toString('utf8')) as Frame);
+        });
+        socket.on('close', () => {
+          if (session?.socket === socket) session.socket = null;
+        });
+        sendFrame(socket, GatewayOpcodes.Hello, { heartbeat_interval: heartbeatMs });
+      });
+  });
+  world.signals.on('dispatch', (dispatch) => {
+    if (session) sendDispatch(session, dispatch);
+  });
+  return gateway;
+}
+
+/** A frame from the bot. */
+interface Frame {
+  op: GatewaySendPayload['op'];
+  d: unknown;
+}
+
+function sendFrame(socket: WebSocket, op: GatewayOpcodes, d: unknown): void {
+  socket.send(JSON.stringify({ op, d, s: null, t: null }));
+}

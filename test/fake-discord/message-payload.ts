@@ -1,0 +1,98 @@
+import { ChannelType, MessageFlags, MessageReferenceType, MessageType } from 'discord-api-types/v10';
+import type { APIMessage, APIUser } from 'discord-api-types/v10';
+import type { Sent } from './messages.ts';
+import { createMemberObject, findUser } from './people.ts';
+import { rolesOf } from './places.ts';
+import type { World } from './world.ts';
+
+/** A message as REST and the gateway describe it, with the message it replies to one level deep. */
+export function describeMessage(world: World, sent: Sent, withReference = true): APIMessage {
+  const message: APIMessage = {
+    id: sent.id,
+    channel_id: sent.channelId,
+    type: MessageType.Default,
+    author: sent.author,
+    content: sent.content,
+    timestamp: new Date(sent.sentAt).toISOString(),
+    edited_timestamp: sent.editedAt === null ? null : new Date(sent.editedAt).toISOString(),
+    tts: false,
+    mention_everyone: sent.pings.some((ping) => ping.startsWith('@')),
+    mentions: sent.pings.flatMap((id) => findUser(world, id) ?? []),
+    mention_roles: sent.pings.filter((id) => !id.startsWith('@') && !findUser(world, id)),
+    attachments: sent.attachments,
+    embeds: sent.embeds,
+    components: sent.components,
+    pinned: false,
+  };
+  return {
+    ...message,
+    ...describeFlags(sent),
+    ...describeSender(world, sent),
+    ...describeReply(world, sent, withReference),
+    ...describeOrigin(world, sent),
+  };
+}
+
+function describeFlags(sent: Sent): object {
+  return { flags: sent.flags | (sent.loading ? MessageFlags.Loading : 0) };
+}
+
+function describeSender(world: World, sent: Sent): object {
+  const guild = world.guilds.get(world.channels.get(sent.channelId)?.guildId ?? '');
+  if (!guild) return {};
+  // The member of a message has no user: that is its author.
+  const member = createMemberObject(sent.author, rolesOf(guild, sent.author.id));
+  return { member: { ...member, user: undefined } };
+}
+
+function describeReply(world: World, sent: Sent, withReference: boolean): object {
+  if (sent.replyTo === null) return {};
+  const message_reference = {
+    type: MessageReferenceType.Default,
+    message_id: sent.replyTo,
+    channel_id: sent.channelId,
+  };
+  const answered = world.messages.get(sent.replyTo);
+  const referenced_message = answered && !answered.deleted ? describeMessage(world, answered, false) : null;
+  return { type: MessageType.Reply, message_reference, ...(withReference ? { referenced_message } : {}) };
+}
+
+function describeOrigin(world: World, sent: Sent): object {
+  const interaction = world.interactions.get(sent.interactionId ?? '');
+  if (!interaction) return {};
+  return {
+    type: interaction.messageType,
+    application_id: world.bot.id,
+    webhook_id: world.bot.id,
+    interaction_metadata: {
+      id: interaction.id,
+      type: interaction.type,
+      user: interaction.user,
+      authorizing_integration_owners: {},
+    },
+  };
+}
+
+/**
+ * What a bot without the message content intent gets. The content stays in direct messages, in messages that
+ * mention the bot, and in the bot's own. A pinging reply mentions the bot, but when it answers a response to an
+ * interaction that does not count.
+ */
+export function withholdContent(world: World, sent: Sent, message: APIMessage): APIMessage {
+  const direct = world.channels.get(sent.channelId)?.type === ChannelType.DM;
+  const own = sent.author.id === world.bot.id;
+  const shown: APIMessage =
+    direct || own || mentionsBot(world, sent, world.bot)
+      ? message
+      : { ...message, content: '', embeds: [], components: [], attachments: [] };
+  const answered = sent.replyTo === null ? undefined : world.messages.get(sent.replyTo);
+  if (!answered || !shown.referenced_message) return shown;
+  return { ...shown, referenced_message: withholdContent(world, answered, shown.referenced_message) };
+}
+
+function mentionsBot(world: World, sent: Sent, bot: APIUser): boolean {
+  if (new RegExp(`<@!?${bot.id}>`).test(sent.content)) return true;
+  const answered = sent.replyTo === null ? undefined : world.messages.get(sent.replyTo);
+  const regular = answered?.interactionId === null;
+  return regular && sent.pings.includes(bot.id);
+}

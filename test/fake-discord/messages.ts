@@ -1,0 +1,192 @@
+import { GatewayIntentBits, MessageFlags } from 'discord-api-types/v10';
+import type {
+  APIAllowedMentions,
+  APIAttachment,
+  APIEmbed,
+  APIMessageTopLevelComponent,
+  APIUser,
+} from 'discord-api-types/v10';
+import { storeAttachment } from './attachments.ts';
+import type { UploadedFile } from './attachments.ts';
+import { completeComponents } from './components.ts';
+import { describeMessage, withholdContent } from './message-payload.ts';
+import { findPings } from './pings.ts';
+import type { ChannelRecord } from './places.ts';
+import { signalChange } from './world.ts';
+import type { World } from './world.ts';
+
+/** What an edit can change. */
+export interface SentVersion {
+  content: string;
+  embeds: APIEmbed[];
+  components: APIMessageTopLevelComponent[];
+  attachments: APIAttachment[];
+}
+
+/** A message as Discord holds it. It is live: an edit changes it and puts the earlier version into `edits`. */
+export interface Sent extends SentVersion {
+  readonly id: string;
+  readonly channelId: string;
+  readonly author: APIUser;
+  readonly sentAt: number;
+  /** The last `allowed_mentions` of the bot, null when it gave none. */
+  allowedMentions: APIAllowedMentions | null;
+  /** Who is notified, given `allowed_mentions`: user ids, role ids, `@everyone`, `@here`. */
+  pings: string[];
+  readonly replyTo: string | null;
+  /** The interaction that this answers, null for ordinary messages. */
+  readonly interactionId: string | null;
+  /** The only person who sees it, for an ephemeral message. */
+  readonly visibleTo: string | null;
+  readonly ephemeral: boolean;
+  flags: number;
+  /** "ibid is thinking…": deferred, not filled in yet. */
+  loading: boolean;
+  editedAt: number | null;
+  /** Earlier versions, oldest first; the empty version of a deferred reply is not one. */
+  edits: SentVersion[];
+  deleted: boolean;
+}
+
+/** The fields of a request body that make a message. */
+export interface MessageBody {
+  content?: string | null;
+  embeds?: APIEmbed[] | null;
+  components?: APIMessageTopLevelComponent[] | null;
+  attachments?: { id: string | number; filename?: string; description?: string }[] | null;
+  allowed_mentions?: APIAllowedMentions | null;
+  flags?: number | null;
+}
+
+/** Where a message comes from and goes to. */
+export interface Posting {
+  channel: ChannelRecord;
+  author: APIUser;
+  replyTo?: string | null;
+  interactionId?: string | null;
+  visibleTo?: string | null;
+  loading?: boolean;
+}
+
+/** Posts a message and tells the bot about it, as far as its intents allow. */
+export function postMessage(
+  world: World,
+  posting: Posting,
+  body: MessageBody,
+  files: readonly UploadedFile[] = [],
+): Sent {
+  const visibleTo = posting.visibleTo ?? null;
+  const kept = (body.flags ?? 0) & ~(MessageFlags.Ephemeral | MessageFlags.Loading);
+  const sent: Sent = {
+    id: world.newId(),
+    channelId: posting.channel.id,
+    author: posting.author,
+    sentAt: world.now(),
+    content: body.content ?? '',
+    embeds: body.embeds ?? [],
+    components: completeComponents(body.components ?? []),
+    attachments: storeFiles(world, posting.channel.id, body, files),
+    allowedMentions: body.allowed_mentions ?? null,
+    pings: [],
+    replyTo: posting.replyTo ?? null,
+    interactionId: posting.interactionId ?? null,
+    visibleTo,
+    ephemeral: visibleTo !== null,
+    flags: kept | (visibleTo === null ? 0 : MessageFlags.Ephemeral),
+    loading: posting.loading ?? false,
+    editedAt: null,
+    edits: [],
+    deleted: false,
+  };
+  sent.pings = findPings(world, sent);
+  world.messages.set(sent.id, sent);
+  posting.channel.messages.push(sent);
+  announce(world, 'MESSAGE_CREATE', sent);
+  signalChange(world);
+  return sent;
+}
+
+/** Applies an edit: fields that the body does not name stay. Fills in a deferred reply without counting an edit. */
+export function editMessage(
+  world: World,
+  sent: Sent,
+  body: MessageBody,
+  files: readonly UploadedFile[] = [],
+): Sent {
+  if (!sent.loading) {
+    const { content, embeds, components, attachments } = sent;
+    sent.edits.push({ content, embeds, components, attachments });
+    sent.editedAt = world.now();
+  }
+  sent.loading = false;
+  if (body.content !== undefined) sent.content = body.content ?? '';
+  if (body.embeds !== undefined) sent.embeds = body.embeds ?? [];
+  if (body.components !== undefined) sent.components = completeComponents(body.components ?? []);
+  if (body.allowed_mentions !== undefined) sent.allowedMentions = body.allowed_mentions;
+  if (body.flags !== undefined) sent.flags |= (body.flags ?? 0) & MessageFlags.IsComponentsV2;
+  // A list of attachments names those that stay; new files come after them.
+  const stay = body.attachments?.map((attachment) => String(attachment.id));
+  const staying = stay ? sent.attachments.filter(({ id }) => stay.includes(id)) : sent.attachments;
+  sent.attachments = [...staying, ...storeFiles(world, sent.channelId, body, files)];
+  sent.pings = findPings(world, sent);
+  announce(world, 'MESSAGE_UPDATE', sent);
+  signalChange(world);
+  return sent;
+}
+
+/** Deletes a message; the record stays where it is, marked. */
+export function deleteMessage(world: World, sent: Sent): void {
+  sent.deleted = true;
+  const channel = world.channels.get(sent.channelId);
+  if (!sent.ephemeral)
+    world.signals.emit('dispatch', {
+      event: 'MESSAGE_DELETE',
+      intent: messageIntent(channel),
+      data: () => ({ id: sent.id, channel_id: sent.channelId, ...guildOf(channel) }),
+    });
+  signalChange(world);
+}
+
+function storeFiles(
+  world: World,
+  channelId: string,
+  body: MessageBody,
+  files: readonly UploadedFile[],
+): APIAttachment[] {
+  return files.map((file) => {
+    // `files[2]` is described by the attachment with the id 2.
+    const number = /\d+/.exec(file.field)?.[0];
+    const described = body.attachments?.find(({ id }) => String(id) === number);
+    return storeAttachment(world, channelId, {
+      ...file,
+      name: described?.filename ?? file.name,
+      description: described?.description,
+    });
+  });
+}
+
+function announce(world: World, event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', sent: Sent): void {
+  // The gateway carries no ephemeral messages.
+  if (sent.ephemeral) return;
+  const channel = world.channels.get(sent.channelId);
+  world.signals.emit('dispatch', {
+    event,
+    intent: messageIntent(channel),
+    data: (intents) => {
+      // Without the type of the channel the client does not know a direct message for one.
+      const place = { ...guildOf(channel), channel_type: channel?.type };
+      const message = { ...describeMessage(world, sent), ...place };
+      return (intents & GatewayIntentBits.MessageContent) === 0
+        ? withholdContent(world, sent, message)
+        : message;
+    },
+  });
+}
+
+function messageIntent(channel: ChannelRecord | undefined): number {
+  return channel?.guildId ? GatewayIntentBits.GuildMessages : GatewayIntentBits.DirectMessages;
+}
+
+function guildOf(channel: ChannelRecord | undefined): { guild_id?: string } {
+  return channel?.guildId ? { guild_id: channel.guildId } : {};
+}

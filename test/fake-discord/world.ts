@@ -1,0 +1,81 @@
+import { EventEmitter } from 'node:events';
+import type { APIApplicationCommand, APIUser } from 'discord-api-types/v10';
+import type { ChannelRecord, GuildRecord } from './places.ts';
+import type { InteractionRecord } from './interactions.ts';
+import type { Person } from './people.ts';
+import type { RecordedRequest } from './calls.ts';
+import type { Sent } from './messages.ts';
+import type { StoredFile } from './attachments.ts';
+import { createSnowflakes } from './snowflakes.ts';
+
+/** One event for the bot. `intent` is the bit a session must have asked for, 0 for events that all get. */
+export interface Dispatch {
+  event: string;
+  intent: number;
+  /** The data as a session with these intents may see it. */
+  data: (intents: number) => unknown;
+}
+
+/** All that this Discord knows: people, places, messages, and what the bot has done. */
+export interface World {
+  readonly token: string;
+  readonly bot: APIUser;
+  readonly owner: APIUser;
+  /** Bits of the privileged intents that are switched on for the application. */
+  readonly privilegedIntents: number;
+  readonly people: Map<string, Person>;
+  readonly guilds: Map<string, GuildRecord>;
+  readonly channels: Map<string, ChannelRecord>;
+  readonly messages: Map<string, Sent>;
+  readonly interactions: Map<string, InteractionRecord>;
+  readonly files: Map<string, StoredFile>;
+  commands: APIApplicationCommand[];
+  readonly requests: RecordedRequest[];
+  /** What the bot did that Discord has no answer for: unknown routes, unreadable bodies, wrong gateway frames. */
+  readonly faults: string[];
+  readonly signals: EventEmitter<{ change: []; dispatch: [Dispatch] }>;
+  /** `http://127.0.0.1:PORT`, set when the server listens. */
+  origin: string;
+  newId: () => string;
+  /** Discord's clock in milliseconds; `advance` moves it forward. */
+  now: () => number;
+  advance: (milliseconds: number) => void;
+}
+
+/** An empty world with a bot and its owner. Users are made with `createUserObject`, passed in to keep ids in order. */
+export function createWorld(settings: {
+  token: string;
+  botName: string;
+  privilegedIntents: number;
+  createUser: (id: string, name: string, bot: boolean) => APIUser;
+}): World {
+  const newId = createSnowflakes();
+  let ahead = 0;
+  return {
+    token: settings.token,
+    bot: settings.createUser(newId(), settings.botName, true),
+    owner: settings.createUser(newId(), 'owner', false),
+    privilegedIntents: settings.privilegedIntents,
+    people: new Map(),
+    guilds: new Map(),
+    channels: new Map(),
+    messages: new Map(),
+    interactions: new Map(),
+    files: new Map(),
+    commands: [],
+    requests: [],
+    faults: [],
+    signals: new EventEmitter(),
+    origin: '',
+    newId,
+    now: () => Date.now() + ahead,
+    advance(milliseconds) {
+      ahead += milliseconds;
+    },
+  };
+}
+
+/** Tells everyone who waits that something happened. */
+export function signalChange(world: World): void {
+  world.signals.emit('change');
+}
