@@ -41,7 +41,10 @@ report(`${tokens.length} tokens (${words.length} words), ${table.rows.count} row
 write('onnx/model_quantized.onnx', encodeModel(table));
 write('tokenizer.json', JSON.stringify(describeTokenizer(tokens)));
 write('tokenizer_config.json', JSON.stringify(describeTokenizerConfig(), null, 2));
-write('config.json', JSON.stringify({ model_type: 'bert', hidden_size: DIMENSION, vocab_size: tokens.length }, null, 2));
+write(
+  'config.json',
+  JSON.stringify({ model_type: 'bert', hidden_size: DIMENSION, vocab_size: tokens.length }, null, 2),
+);
 report(`written to ${folder}`);
 
 function write(file: string, contents: string | Uint8Array): void {

@@ -62,7 +62,11 @@ export async function openStory(config: Config, root: string, reports: Reports =
 }
 
 /** The embedder that the configuration names; `root` is the project's folder. */
-export function openConfiguredEmbedder(config: Config, root: string, reports: Reports = {}): Promise<Embedder> {
+export function openConfiguredEmbedder(
+  config: Config,
+  root: string,
+  reports: Reports = {},
+): Promise<Embedder> {
   return openEmbedder({
     model: config.embeddingModel,
     modelsFolder: path.join(root, 'models'),
@@ -86,7 +90,11 @@ export async function readRanker(root: string): Promise<RankerWeights> {
   try {
     return rankerSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw new IbidError('model-corrupt', { model: 'ibid-ranker', file, detail: String(error) }, { cause: error });
+    throw new IbidError(
+      'model-corrupt',
+      { model: 'ibid-ranker', file, detail: String(error) },
+      { cause: error },
+    );
   }
 }
 
@@ -138,6 +146,8 @@ async function openSnapshot(
 }
 
 async function readVersion(root: string): Promise<string> {
-  const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { version?: string };
+  const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
+    version?: string;
+  };
   return manifest.version ?? '0.0.0';
 }

@@ -16,10 +16,16 @@ const environment = z.object({
   INDEX_DIR: optional(z.string()),
   MODEL_CACHE_DIR: optional(z.string()),
   EMBEDDING_MODEL: optional(z.string()),
-  MODEL_HUB: optional(z.url({ protocol: /^https?$/, error: 'give a URL that begins with http:// or https://' })),
+  MODEL_HUB: optional(
+    z.url({ protocol: /^https?$/, error: 'give a URL that begins with http:// or https://' }),
+  ),
   HF_TOKEN: optional(z.string()),
   ANSWER_THRESHOLD: optional(
-    z.string().regex(/^\d*\.?\d+$/, 'give a number from 0 to 1').transform(Number).pipe(z.number().min(0).max(1)),
+    z
+      .string()
+      .regex(/^\d*\.?\d+$/, 'give a number from 0 to 1')
+      .transform(Number)
+      .pipe(z.number().min(0).max(1)),
   ),
   KEEP_GENERATIONS: optional(wholeNumber(1, 1000)),
   LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
@@ -50,7 +56,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     });
   const set = parsed.data;
-  const folder = (value: string | undefined, otherwise: string): string => path.resolve(root, value ?? otherwise);
+  const folder = (value: string | undefined, otherwise: string): string =>
+    path.resolve(root, value ?? otherwise);
   return {
     corpusFolder: folder(set.CORPUS_DIR, 'corpus'),
     indexFolder: folder(set.INDEX_DIR, '.ibid/index'),

@@ -45,7 +45,8 @@ export function buildLexicon(synsets: readonly Synset[]): Lexicon {
       const weight = (tagCounts[i] ?? 0) + UNTAGGED_SENSE;
       tagged.set(word, (tagged.get(word) ?? 0) + (tagCounts[i] ?? 0));
       add(word, word, weight);
-      for (const form of inflect(word, pos)) if (!FUNCTION_WORDS.has(form)) add(form, word, weight * INFLECTED_SHARE);
+      for (const form of inflect(word, pos))
+        if (!FUNCTION_WORDS.has(form)) add(form, word, weight * INFLECTED_SHARE);
     });
   for (const [word, count] of counts)
     if (FUNCTION_WORDS.has(word) || (count >= MIN_COUNT && !weights.has(word))) add(word, word, 1);

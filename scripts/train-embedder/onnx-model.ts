@@ -26,7 +26,10 @@ export function encodeModel(table: TokenTable): Uint8Array {
   const tokens = rowOfToken.length;
   const graph = onnx.GraphProto.create({
     name: 'ibid-embedder',
-    input: [value('input_ids', INT64, ['batch', 'tokens']), value('attention_mask', INT64, ['batch', 'tokens'])],
+    input: [
+      value('input_ids', INT64, ['batch', 'tokens']),
+      value('attention_mask', INT64, ['batch', 'tokens']),
+    ],
     output: [value('last_hidden_state', FLOAT, ['batch', rows.dimension])],
     initializer: [
       tensor('rows', INT8, [rows.count, rows.dimension], rows.values),

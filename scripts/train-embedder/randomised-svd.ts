@@ -33,7 +33,8 @@ export function reduceRows(
   });
   const result = new Float32Array(matrix.rows * rank);
   for (let row = 0; row < matrix.rows; row++)
-    for (let i = 0; i < width; i++) addScaled(result, row * rank, turn, i * rank, left[row * width + i] ?? 0, rank);
+    for (let i = 0; i < width; i++)
+      addScaled(result, row * rank, turn, i * rank, left[row * width + i] ?? 0, rank);
   return result;
 }
 
@@ -60,7 +61,8 @@ function gram(matrix: Float32Array, width: number): Float64Array {
         result[at] = (result[at] ?? 0) + factor * (matrix[start + j] ?? 0);
       }
     }
-  for (let i = 0; i < width; i++) for (let j = 0; j < i; j++) result[j * width + i] = result[i * width + j] ?? 0;
+  for (let i = 0; i < width; i++)
+    for (let j = 0; j < i; j++) result[j * width + i] = result[i * width + j] ?? 0;
   return result;
 }
 
@@ -74,7 +76,8 @@ function cholesky(symmetric: Float64Array, width: number): Float64Array {
     for (let j = 0; j <= i; j++) {
       let sum = symmetric[i * width + j] ?? 0;
       for (let k = 0; k < j; k++) sum -= (factor[i * width + k] ?? 0) * (factor[j * width + k] ?? 0);
-      factor[i * width + j] = i === j ? Math.sqrt(Math.max(sum, 0) + lift) : sum / (factor[j * width + j] ?? 1);
+      factor[i * width + j] =
+        i === j ? Math.sqrt(Math.max(sum, 0) + lift) : sum / (factor[j * width + j] ?? 1);
     }
   return factor;
 }
@@ -102,7 +105,15 @@ function eigen(symmetric: Float64Array, width: number): { values: Float64Array; 
 }
 
 /** Turns columns (or rows) p and q by the angle with cosine c and sine s. */
-function rotate(a: Float64Array, p: number, q: number, c: number, s: number, width: number, columns: boolean): void {
+function rotate(
+  a: Float64Array,
+  p: number,
+  q: number,
+  c: number,
+  s: number,
+  width: number,
+  columns: boolean,
+): void {
   const step = columns ? width : 1;
   let i = columns ? p : p * width;
   let j = columns ? q : q * width;

@@ -35,11 +35,16 @@ export function buildTokenTable(vocabulary: Vocabulary): { tokens: string[]; tab
       row = rows.length;
       rowOfMixture.set(key, row);
       const mixture = new Float32Array(dimension);
-      for (const { base, share } of readings) addScaled(mixture, 0, vectors, base * dimension, share, dimension);
+      for (const { base, share } of readings)
+        addScaled(mixture, 0, vectors, base * dimension, share, dimension);
       normalise(mixture, 0, dimension);
       rows.push(mixture);
     }
-    addToken(token, readings.reduce((sum, { base, share }) => sum + share * (weights[base] ?? 0), 0), row);
+    addToken(
+      token,
+      readings.reduce((sum, { base, share }) => sum + share * (weights[base] ?? 0), 0),
+      row,
+    );
   }
   for (const { token, weight } of pieces) {
     if (weight > 0) rows.push(drawVector(token, dimension));
@@ -55,7 +60,10 @@ export function buildTokenTable(vocabulary: Vocabulary): { tokens: string[]; tab
     table: {
       rows: quantised,
       rowOfToken: Int32Array.from(rowOfToken),
-      scaleOfToken: Float32Array.from(weightOfToken, (weight, id) => weight * (quantised.scales[rowOfToken[id] ?? 0] ?? 0)),
+      scaleOfToken: Float32Array.from(
+        weightOfToken,
+        (weight, id) => weight * (quantised.scales[rowOfToken[id] ?? 0] ?? 0),
+      ),
     },
   };
 }

@@ -22,12 +22,23 @@ export function choosePieces(words: readonly string[]): Piece[] {
     if (!/^[a-z]{3,}$/.test(word)) continue;
     for (let length = 2; length <= LONGEST_PIECE; length++) {
       if (length < word.length) add(beginnings, word.slice(0, length), length);
-      for (let at = 1; at + length <= word.length; at++) add(continuations, word.slice(at, at + length), length);
+      for (let at = 1; at + length <= word.length; at++)
+        add(continuations, word.slice(at, at + length), length);
     }
   }
-  const singles = [...letters('a', 'z'), ...letters('0', '9'), ...letters('α', 'ω'), ...letters('а', 'я'), ...letters('א', 'ת'), ...letters('ا', 'ي'), ...'æøœßđħıłŋþð'];
+  const singles = [
+    ...letters('a', 'z'),
+    ...letters('0', '9'),
+    ...letters('α', 'ω'),
+    ...letters('а', 'я'),
+    ...letters('א', 'ת'),
+    ...letters('ا', 'ي'),
+    ...'æøœßđħıłŋþð',
+  ];
   const pairs = letters('0', '9').flatMap((first) => letters('0', '9').map((second) => first + second));
-  const piece = (prefix: string) => (text: string): Piece => ({ token: prefix + text, weight: weigh(text) });
+  const piece =
+    (prefix: string) =>
+    (text: string): Piece => ({ token: prefix + text, weight: weigh(text) });
   return [
     ...[...singles, ...pairs, ...commonest(beginnings, BEGINNINGS)].map(piece('')),
     ...[...singles, ...pairs, ...commonest(continuations, CONTINUATIONS)].map(piece(CONTINUED)),

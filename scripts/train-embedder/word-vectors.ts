@@ -19,7 +19,11 @@ const PASSES = 2;
 const OWN_SHARE = 1.2;
 
 /** A vector of length 1 for each base: what it means in WordNet plus a direction of its own. */
-export function buildWordVectors(synsets: readonly Synset[], lexicon: Lexicon, options: VectorOptions): Float32Array {
+export function buildWordVectors(
+  synsets: readonly Synset[],
+  lexicon: Lexicon,
+  options: VectorOptions,
+): Float32Array {
   const { dimension, meanings } = options;
   const matrix = weighWordsOfSynsets(synsets, lexicon);
   const meaning = reduceRows(matrix, { rank: meanings, passes: PASSES, power: POWER, seed: 1 });

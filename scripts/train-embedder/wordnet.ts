@@ -89,7 +89,8 @@ function parseSynset(
     tagCounts: keys.map((key) => tagged.get(`${key}|${id}`) ?? 0),
     pos,
     definition: (quoted < 0 ? gloss : gloss.slice(0, quoted)).replace(/[;\s]+$/, ''),
-    examples: quoted < 0 ? [] : [...gloss.slice(quoted).matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? ''),
+    examples:
+      quoted < 0 ? [] : [...gloss.slice(quoted).matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? ''),
     relations,
   };
 }

@@ -1,4 +1,5 @@
 import type { Embedder } from '../../src/retrieval/embedder.ts';
+import { measureQuestion } from '../../src/retrieval/features/answer-features.ts';
 import { measureSentence } from '../../src/retrieval/features/sentence-features.ts';
 import { setScene } from '../../src/retrieval/features/scene.ts';
 import { readQuestion } from '../../src/retrieval/question.ts';
@@ -18,6 +19,8 @@ export interface AskedQuestion {
   readonly rows: readonly Float64Array[];
   /** Whether each candidate is right. */
   readonly right: readonly boolean[];
+  /** What the question as a whole tells. */
+  readonly questionRow: readonly number[];
   /** How many right sentences there are, candidates or not. */
   readonly gold: number;
 }
@@ -68,13 +71,13 @@ function pick<T>(list: readonly T[], random: () => number): T {
   return item;
 }
 
-function measureQuestion(
+function askArticle(
   question: TestQuestion,
   origin: AskedQuestion['origin'],
   test: TestArticle,
   index: SearchIndex,
   vector: Float32Array,
-): Pick<AskedQuestion, 'rows' | 'right' | 'gold'> {
+): Pick<AskedQuestion, 'rows' | 'right' | 'gold' | 'questionRow'> {
   const scene = setScene(readQuestion(question.text, index, vector), index);
   const { layout } = index;
   const isGold = (sentence: number): boolean => {
@@ -91,6 +94,7 @@ function measureQuestion(
   let gold = 0;
   for (let sentence = 0; sentence < layout.sentenceParagraph.length; sentence++) if (isGold(sentence)) gold++;
   return {
+    questionRow: measureQuestion(scene, scene.candidates.sentences[0] ?? 0),
     rows: scene.candidates.sentences.map((sentence) => measureSentence(scene, sentence)),
     right: scene.candidates.sentences.map(isGold),
     gold,

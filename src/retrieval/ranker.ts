@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ANSWER_FEATURES, measureAnswer } from './features/answer-features.ts';
+import { ANSWER_FEATURES, joinAnswerFeatures, measureQuestion } from './features/answer-features.ts';
 import { setScene } from './features/scene.ts';
 import { FEATURE_NAMES, measureSentence } from './features/sentence-features.ts';
 import type { AnalysedQuestion } from './question.ts';
@@ -58,8 +58,8 @@ export function createRanker(weights: RankerWeights): Ranker {
     const [first] = measured;
     if (first === undefined) return { sentences: [], confidence: 0 };
     const scores = measured.map(({ score }) => score);
-    const logOdds =
-      weights.confidenceBias + scoreRow(judge, measureAnswer(scene, first.sentence, first.row, scores));
+    const answer = joinAnswerFeatures(first.row, scores, measureQuestion(scene, first.sentence));
+    const logOdds = weights.confidenceBias + scoreRow(judge, answer);
     return {
       sentences: measured.map(({ sentence, score }) => ({ sentence, score })),
       confidence: 1 / (1 + Math.exp(-logOdds)),
