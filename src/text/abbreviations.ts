@@ -9,7 +9,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 /** Stand before a name: never the end of a sentence. */
 export const TITLES = words(
   'mr mrs ms messrs mme mlle dr drs prof gen lt col cmdr capt maj sgt cpl pvt adm brig sen rep reps gov pres hon rev fr ' +
-    'supt insp det amb atty asst assoc mt dir sr. mgr msgr rt vs v viz cf e.g i.e eg ie esp incl approx ca p.s ps',
+    'supt insp det amb atty asst assoc mt dir mgr msgr rt vs v viz cf e.g i.e eg ie esp incl approx ca p.s ps',
 );
 
 /** Stand before a number: the end of a sentence only when no number follows. */
