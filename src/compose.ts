@@ -112,6 +112,7 @@ export async function indexCorpus(
     embedder,
     indexFolder: config.indexFolder,
     version: await readVersion(root),
+    keep: config.keepGenerations,
     ...(previous ? { previous } : {}),
     ...(reports.signal ? { signal: reports.signal } : {}),
     ...(reports.onProgress ? { onProgress: reports.onProgress } : {}),
