@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
-import { config as readDotenv } from 'dotenv';
 import { indexCorpus, openConfiguredEmbedder } from '../src/compose.ts';
-import { readConfig } from '../src/config.ts';
+import { loadConfig } from '../src/config.ts';
 import { loadCorpus, type Corpus } from '../src/corpus/corpus.ts';
 import { IbidError } from '../src/errors.ts';
+import type { BuildSummary } from '../src/index/build-generation.ts';
 import { compareCorpus } from '../src/index/compare-corpus.ts';
 import { loadNewestSound } from '../src/index/load-snapshot.ts';
 import type { Snapshot } from '../src/index/snapshot.ts';
 import type { Embedder } from '../src/retrieval/embedder.ts';
+import { findProjectRoot } from '../src/project-root.ts';
 import { renderBuildSummary } from '../src/terminal/build-summary.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
@@ -32,37 +33,31 @@ await runCommand(async (signal) => {
     console.log(HELP);
     return EXIT.found;
   }
-  readDotenv({ quiet: true });
-  const config = readConfig(
-    {
-      ...process.env,
-      ...(values.corpus === undefined ? {} : { CORPUS_DIR: values.corpus }),
-      ...(values.index === undefined ? {} : { INDEX_DIR: values.index }),
-      ...(values.model === undefined ? {} : { EMBEDDING_MODEL: values.model }),
-    },
-    process.cwd(),
-  );
+  const root = findProjectRoot();
+  const config = loadConfig(root, {
+    CORPUS_DIR: values.corpus,
+    INDEX_DIR: values.index,
+    EMBEDDING_MODEL: values.model,
+  });
   const corpus = await loadCorpus(config.corpusFolder);
   const progress = createIndexProgress();
-  const reports = { ...progress, signal };
+  const reports = {
+    ...progress,
+    signal,
+    onBuilt(summary: BuildSummary) {
+      progress.stop();
+      console.log(renderBuildSummary(summary));
+    },
+  };
   let embedder: Embedder | undefined;
   try {
-    embedder = await openConfiguredEmbedder(config, process.cwd(), reports);
+    embedder = await openConfiguredEmbedder(config, root, reports);
     const previous = await loadPrevious(config.indexFolder);
     if (!values.force && previous?.isInUse && isUpToDate(previous.snapshot, corpus, embedder)) {
       console.log(`Nothing has changed; generation ${previous.snapshot.generation} stays in use.`);
       return EXIT.found;
     }
-    const { summary } = await indexCorpus(
-      config,
-      corpus,
-      embedder,
-      process.cwd(),
-      reports,
-      previous?.snapshot,
-    );
-    progress.stop();
-    console.log(renderBuildSummary(summary));
+    await indexCorpus(config, corpus, embedder, root, reports, previous?.snapshot);
     return EXIT.found;
   } finally {
     progress.stop();

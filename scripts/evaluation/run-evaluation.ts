@@ -107,11 +107,7 @@ async function askDesk(desk: Desk, question: TestQuestion, asked: TestArticle | 
   const predict = (sentence: number): PredictedSentence => locateSentence(story, corpus, sentence);
   const isGold = (sentence: number): boolean => {
     const { article, paragraph, start, end } = predict(sentence);
-    return (
-      asked !== undefined &&
-      article === asked.article.id &&
-      isRight(question.evidence, paragraph, { start, end })
-    );
+    return asked?.article.id === article && isRight(question.evidence, paragraph, { start, end });
   };
   const sentences = ranking.sentences.map(({ sentence }) => sentence);
   const gold = countGold(story.search, isGold);
