@@ -18,6 +18,9 @@ export interface Quoted extends Span {
 /** The longest stretch, in code units, that an opening mark without a closing one can claim. */
 export const UNCLOSED_LIMIT = 4000;
 
+/** Quotations within quotations deeper than this are not told apart. */
+const NESTING = 8;
+
 interface Open {
   readonly mark: Mark;
   readonly at: number;
@@ -64,7 +67,7 @@ function findInParagraph(text: string, span: Span, paragraph: number, openBefore
       at = end;
       continue;
     }
-    const opener = mark.side === 'open' ? -1 : open.findLastIndex((o) => closes(mark, o.mark));
+    const opener = mark.side === 'open' ? -1 : findOpener(open, mark);
     if (opener >= 0) {
       const from = open[opener];
       open.length = opener;
@@ -84,6 +87,15 @@ function findInParagraph(text: string, span: Span, paragraph: number, openBefore
     }
   }
   return found;
+}
+
+/** The innermost open mark that `mark` can close, looked for at most `NESTING` deep. */
+function findOpener(open: readonly Open[], mark: Mark): number {
+  for (let level = open.length - 1; level >= Math.max(0, open.length - NESTING); level--) {
+    const candidate = open[level];
+    if (candidate !== undefined && closes(mark, candidate.mark)) return level;
+  }
+  return -1;
 }
 
 function lastSpace(text: string, from: number, end: number): number {

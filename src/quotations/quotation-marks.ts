@@ -26,11 +26,11 @@ export function readMark(text: string, at: number, within: Span): Mark | null {
     case '＂':
       return straightMark(text, at, within);
     case '“':
-      return { kind: 'curly', side: touches(text, at + 1, within) ? openUnlessGlued(text, at, within) : 'close' };
+      return { kind: 'curly', side: touchesAfter(text, at, within) ? openUnlessGlued(text, at, within) : 'close' };
     case '”':
       return {
         kind: 'curly',
-        side: !touches(text, at - 1, within) && touches(text, at + 1, within) ? 'either' : 'close',
+        side: !touchesBefore(text, at, within) && touchesAfter(text, at, within) ? 'either' : 'close',
       };
     case '«':
     case '»':
@@ -38,7 +38,7 @@ export function readMark(text: string, at: number, within: Span): Mark | null {
     case '›':
       return { kind: 'guillemet', side: sideByNeighbours(text, at, within) };
     case "'":
-      return !touches(text, at - 1, within) && touches(text, at + 1, within)
+      return !touchesBefore(text, at, within) && touchesAfter(text, at, within)
         ? { kind: 'single', side: 'open' }
         : null;
     default:
@@ -61,24 +61,31 @@ function straightMark(text: string, at: number, within: Span): Mark | null {
 }
 
 function sideByNeighbours(text: string, at: number, within: Span): Mark['side'] {
-  const before = touches(text, at - 1, within);
-  const after = touches(text, at + 1, within);
+  const before = touchesBefore(text, at, within);
+  const after = touchesAfter(text, at, within);
   if (before === after) return 'either';
   return after ? 'open' : 'close';
 }
 
 /** “ after a word and before no word closes („so“); between two words it can be either. */
 function openUnlessGlued(text: string, at: number, within: Span): Mark['side'] {
-  return touches(text, at - 1, within) && !isWordAt(text, at + 1) ? 'close' : 'open';
+  return touchesBefore(text, at, within) && !isWordAt(text, at + 1) ? 'close' : 'open';
 }
 
 function isWordAt(text: string, at: number): boolean {
   return /[\p{L}\p{N}$€£#@[(*.…‘'’]/u.test(text.charAt(at));
 }
 
-/** Whether the neighbour is part of what the mark encloses: neither white space, nor an edge, nor an opening sign. */
-function touches(text: string, at: number, within: Span): boolean {
-  if (at < within.start || at >= within.end) return false;
-  const code = text.charCodeAt(at);
-  return !isWhiteSpace(code) && !'([{—–-/“„«‘'.includes(text.charAt(at));
+/** Whether the character before is one that a closing mark follows: no white space, no edge, no opening sign. */
+function touchesBefore(text: string, at: number, within: Span): boolean {
+  return at > within.start && isTouching(text, at - 1, '([{—–-/“„«‘');
+}
+
+/** Whether the character after is one that an opening mark stands before: no white space, no edge, no closing sign. */
+function touchesAfter(text: string, at: number, within: Span): boolean {
+  return at + 1 < within.end && isTouching(text, at + 1, ')]}—–-/”»’');
+}
+
+function isTouching(text: string, at: number, apart: string): boolean {
+  return !isWhiteSpace(text.charCodeAt(at)) && !apart.includes(text.charAt(at));
 }

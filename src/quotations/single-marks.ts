@@ -18,8 +18,13 @@ export function closeSingle(text: string, open: number, end: number): number | n
   for (let at = open + 2; at < limit; at++) {
     const char = text.charAt(at);
     if (char === text.charAt(open) && typographic && closers !== char) break;
-    if (char !== closers || isWordChar(text.charAt(at + 1))) continue;
+    if (char !== closers) continue;
     const before = text.charAt(at - 1);
+    if (isWordChar(text.charAt(at + 1))) {
+      // Another opening mark: what is open here was never closed.
+      if (!typographic && !isWordChar(before) && !ELISIONS.test(text.slice(at, at + 8))) break;
+      continue;
+    }
     if (/\s/u.test(before)) {
       if (!typographic) break;
       continue;
