@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import type { Quotation } from './quotation.ts';
+
+/** Characters of an id's hash to begin with; grown where two quotations would share them. */
+const LENGTH = 8;
+
+/**
+ * Gives quotations their ids, made from the article's id, the words and, for words that occur again, how many times they occurred before. So an
+ * id means the same words after a reindex, and it never comes to mean another's: words that change get another id.
+ */
+export function identifyQuotations(drafts: readonly Omit<Quotation, 'id'>[]): Quotation[] {
+  const occurrences = new Map<string, number>();
+  return drafts.map((draft) => {
+    const words = JSON.stringify([draft.article, draft.parts.map((part) => part.text)]);
+    const occurrence = occurrences.get(words) ?? 0;
+    occurrences.set(words, occurrence + 1);
+    const hash = createHash('sha256').update(words).update(`#${occurrence}`).digest('hex');
+    return { id: `q:${hash.slice(0, LENGTH)}`, ...draft };
+  });
+}
