@@ -1,8 +1,10 @@
 import type { Article } from '../corpus/article.ts';
+import type { Span } from '../text/span.ts';
 import { type Clause, findClauseAfter, findClauseBefore, findSentenceClause } from './cue-patterns.ts';
 import type { Quoted } from './find-quoted.ts';
-import type { Frame, Token } from './frame.ts';
+import { type Frame, readTokens, type Token } from './frame.ts';
 import type { NounPhrase } from './noun-phrase.ts';
+import { isAside, readLabel } from './transcript.ts';
 
 /** Which words of the frame say who spoke one quoted stretch. */
 export interface Attribution {
@@ -52,6 +54,9 @@ function attributeOne(
   quoted: readonly Quoted[],
   found: readonly (Attribution | null)[],
 ): Attribution | null {
+  const label = readLabel(article.text, stretch);
+  if (label !== null) return labelled(article.text, frame.paragraph, label);
+  if (isAside(article.text, stretch)) return null;
   const { tokens } = frame;
   const ending = article.text.charAt(stretch.end - 1);
   const from = sentenceStart(article.text, tokens, at, quoted);
@@ -62,7 +67,7 @@ function attributeOne(
   if (before !== null) return attribution(frame, before, 'before');
   if (after !== null && !/[.]/u.test(ending)) return attribution(frame, after, 'after');
   if (!isSentence(article.text, tokens, at, stretch, from)) return null;
-  return findCarried(article, frames, frame, at, from, quoted, found) ?? (after !== null && !leadsOn(tokens, after, ending) ? attribution(frame, after, 'after') : null);
+  return findCarried(article, frames, frame, at, from, stretch, quoted, found) ?? (after !== null && !leadsOn(tokens, after, ending) ? attribution(frame, after, 'after') : null);
 }
 
 /** Whether the clause after a full sentence brings in other words ("“…!” Rama said: “"): then it is not this one's. */
@@ -80,13 +85,15 @@ function findCarried(
   frame: Frame,
   at: number,
   from: number,
+  stretch: Quoted,
   quoted: readonly Quoted[],
   found: readonly (Attribution | null)[],
 ): Attribution | null {
   const { tokens } = frame;
-  const stretch = tokens[at]?.quoted ?? -1;
-  const previous = quoted[stretch - 1];
-  const earlier = found[stretch - 1] ?? null;
+  const index = tokens[at]?.quoted ?? -1;
+  const previous = quoted[index - 1];
+  const earlier = found[index - 1] ?? null;
+  if (stretch.continues && earlier !== null) return carried(earlier);
   if (from > 0) {
     const start = sentenceStart(article.text, tokens, from - 1, quoted);
     if (tokens[from - 1]?.kind === 'quoted') return carried(earlier);
@@ -114,6 +121,12 @@ function carryBack(quoted: readonly Quoted[], found: (Attribution | null)[]): vo
   for (let at = quoted.length - 2; at >= 0; at--) {
     if (quoted[at + 1]?.continues === true && found[at] === null) found[at] = carried(found[at + 1] ?? null);
   }
+}
+
+/** The attribution that a transcript's label makes; the label stands inside the words, so it brings a frame of its own. */
+function labelled(text: string, paragraph: number, label: Span): Attribution {
+  const tokens = readTokens(text, label);
+  return { frame: { paragraph, tokens }, phrase: { from: 0, to: tokens.length, kind: 'name' }, cue: null, by: 'before', loose: false };
 }
 
 function carried(attribution: Attribution | null): Attribution | null {

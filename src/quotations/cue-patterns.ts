@@ -179,7 +179,7 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
 function isTight(tokens: readonly Token[], cue: number, at: number): boolean {
   const last = tokens[at - 1];
   if (at - cue === 1) return true;
-  return (isMark(last, ',:') || last?.lower === 'that') && at - cue < 24;
+  return (isMark(last, ',:') || last?.lower === 'that') && at - cue <= 12;
 }
 
 function isFiniteCue(token: Token | undefined): boolean {

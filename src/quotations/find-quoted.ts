@@ -2,6 +2,7 @@ import type { Article } from '../corpus/article.ts';
 import { isWhiteSpace, type Span } from '../text/span.ts';
 import { type Mark, readMark, closes } from './quotation-marks.ts';
 import { closeSingle } from './single-marks.ts';
+import { isAside, readLabel } from './transcript.ts';
 
 /** A stretch between quotation marks, the marks and the white space inside them not included. */
 export interface Quoted extends Span {
@@ -52,7 +53,8 @@ function findInParagraph(text: string, span: Span, paragraph: number, openBefore
     while (start < end && isWhiteSpace(text.charCodeAt(start))) start++;
     while (end > start && isWhiteSpace(text.charCodeAt(end - 1))) end--;
     if (start === end) return;
-    const continues = openBefore && text.slice(span.start, from.at).trim() === '';
+    const leads = text.slice(span.start, from.at).trim() === '';
+    const continues = openBefore && leads && !isAside(text, { start, end }) && readLabel(text, { start, end }) === null;
     found.push({ start, end, paragraph, outer: { start: from.at, end: outerEnd }, closed, continues });
   };
 

@@ -80,7 +80,7 @@ function createReader(text: string, tokens: Token[]) {
           ended = 'perhaps';
         } else {
           push('mark', at, at + raw.length, -1);
-          if (/[.?!…]/.test(raw)) ended = 'yes';
+          if (/[.?!…]/.test(raw) && endsSentence(text, at + raw.length)) ended = 'yes';
         }
       }
     },
@@ -88,6 +88,11 @@ function createReader(text: string, tokens: Token[]) {
       push('quoted', stretch.outer.start, stretch.outer.end, index);
     },
   };
+}
+
+/** Whether what follows a full stop lets a sentence end there: no comma, no bracket, no lower-case word. */
+function endsSentence(text: string, after: number): boolean {
+  return !/^(?:[,;:)]|\s+\p{Ll})/u.test(text.slice(after, after + 3));
 }
 
 /** Several initials with their full stops ("U.S."): a sentence may end there or not. */

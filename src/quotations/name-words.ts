@@ -58,40 +58,40 @@ export const OPENERS = words(`${[...DETERMINERS, ...PRONOUNS, ...PREPOSITIONS, .
   june july august september october november december plus both either neither nobody nothing everyone everybody someone something rather`);
 
 const MALE = words(`james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul
-  andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon
-  benjamin samuel frank gregory raymond patrick alexander jack dennis jerry tyler aaron jose henry adam douglas nathan peter zachary kyle walter harold
-  jeremy carl keith roger gerald ethan arthur terry lawrence sean christian albert joe austin jesse willie billy bruce bryan ralph roy jordan eugene wayne
-  louis dylan alan juan noah russell harry bob bobby bill jim tim tom mike matt dan steve rick ted ben sam ken ron don ray greg jeff chris tony
-  nick josh luke ian neil martin simon graham hugh stuart colin derek barry phil philip phillip marc karl hans klaus jean pierre françois carlos luis jorge
-  pedro pablo miguel antonio giovanni marco matteo vladimir sergei dmitri ivan mikhail boris ahmed mohammed muhammad mohamed ali hassan hussein omar
-  ibrahim mahmoud abdul barack mitt mitch marco newt rudy bernie elijah edi emmanuel justin narendra xi recep benjamin yair volodymyr oleksandr jens
-  viktor andrzej piotr jan lars erik olaf tim rex mick rand lindsey chuck harry brad chad craig glenn lloyd leon victor vincent isaac caleb evan`);
+ andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon
+ benjamin samuel frank gregory raymond patrick alexander jack dennis jerry tyler aaron jose henry adam douglas nathan peter zachary kyle walter harold
+ jeremy carl keith roger gerald ethan arthur lawrence sean christian albert joe willie billy bruce bryan ralph roy eugene wayne
+ louis dylan alan juan noah russell harry bob bobby bill jim tim tom mike matt dan steve rick ted ben ken ron don ray greg jeff chris tony
+ nick josh luke ian neil martin simon graham hugh stuart colin derek barry phil philip phillip marc karl hans klaus pierre françois carlos luis jorge
+ pedro pablo miguel antonio giovanni marco matteo vladimir sergei dmitri ivan mikhail boris ahmed mohammed muhammad mohamed ali hassan hussein omar
+ ibrahim mahmoud abdul barack mitt mitch marco newt rudy bernie elijah edi emmanuel justin narendra xi recep benjamin yair volodymyr oleksandr jens
+ viktor andrzej piotr lars erik olaf tim rex mick rand chuck harry brad chad craig glenn lloyd leon victor vincent isaac caleb evan`);
 
 const FEMALE = words(`mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily
-  donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma
-  nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren
-  christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann anne sara madison frances kathryn janice jean abigail alice
-  julia judy sophia grace denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori hillary
-  melania ivanka michelle chelsea claire kate katie jane jill jenny sally sue susie wendy tracy tina sonia loretta condoleezza nikki sonya carla veronica
-  angela ursula theresa marine aung kellyanne kamala nancy elena olga natalia svetlana irina fatima aisha leila zainab maryam malala yulia giorgia sanna
-  jacinda mette magdalena ellen megan fiona moira gwen debbie leslie adrienne beth cathy vanessa monica molly lucy zoe chloe eva ingrid greta`);
+ donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma
+ nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce victoria lauren
+ christina joan evelyn judith megan cheryl hannah jacqueline martha gloria teresa ann anne sara frances kathryn janice abigail alice
+ julia judy sophia grace denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori hillary
+ melania ivanka michelle chelsea claire kate katie jane jill jenny sally sue susie wendy tina sonia loretta condoleezza nikki sonya carla veronica
+ angela ursula theresa marine aung kellyanne kamala nancy elena olga natalia svetlana irina fatima aisha leila zainab maryam malala yulia giorgia sanna
+ jacinda mette magdalena ellen megan fiona moira gwen debbie adrienne beth cathy vanessa monica molly lucy zoe chloe eva ingrid greta`);
 
 /** What a given name usually tells of a person; null when it tells nothing. */
 export function genderOfGivenName(name: string): 'he' | 'she' | null {
-  const folded = name.toLowerCase();
-  const male = MALE.has(folded);
-  if (male === FEMALE.has(folded)) return null;
-  return male ? 'he' : 'she';
+ const folded = name.toLowerCase();
+ const male = MALE.has(folded);
+ if (male === FEMALE.has(folded)) return null;
+ return male ? 'he' : 'she';
 }
 
 /** What a title or role tells; null when it tells nothing. */
 export function genderOfRole(role: string): 'he' | 'she' | null {
-  if (/\b(?:mr|sir|king|prince|pope|lord|\w*(?:spokes|business|congress|chair|police|council|assembly|fisher)?man|father|dad|husband|son|brother|uncle|nephew|actor|widower|boy|grandfather)\b/i.test(role)) return 'he';
-  if (/\b(?:mrs|ms|miss|dame|lady|queen|princess|\w*woman|mother|mom|mum|wife|daughter|sister|aunt|niece|actress|widow|girl|grandmother)\b/i.test(role)) return 'she';
-  return null;
+ if (/\b(?:mr|sir|king|prince|pope|lord|\w*(?:spokes|business|congress|chair|police|council|assembly|fisher)?man|father|dad|husband|son|brother|uncle|nephew|actor|widower|boy|grandfather)\b/i.test(role)) return 'he';
+ if (/\b(?:mrs|ms|miss|dame|lady|queen|princess|\w*woman|mother|mom|mum|wife|daughter|sister|aunt|niece|actress|widow|girl|grandmother)\b/i.test(role)) return 'she';
+ return null;
 }
 
 /** Abbreviations whose full stop ends no sentence; lower case, without the stop. */
 export const ABBREVIATIONS = words(`mr mrs ms dr prof rev sen rep gov gen col lt capt sgt maj cmdr adm pres st jr sr del supt hon atty inc corp ltd co no vs etc
-  jan feb mar apr jun jul aug sept sep oct nov dec ala ariz ark calif colo conn fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore
-  pa tenn tex va vt wash wis wyo dep asst bros dist ave blvd amb a.m p.m approx dept`);
+ feb mar apr jun jul aug sept sep oct nov dec ala ariz ark calif colo conn fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore
+ pa tenn tex va vt wash wis wyo dep asst bros dist ave blvd amb a.m p.m approx dept`);

@@ -1,6 +1,7 @@
 import type { Article } from '../corpus/article.ts';
 import { foldText } from '../text/fold.ts';
 import type { Span } from '../text/span.ts';
+import { cueKind } from './cue-words.ts';
 import type { Quoted } from './find-quoted.ts';
 import { type Frame, readTokens, type Token } from './frame.ts';
 import { DETERMINERS, PREPOSITIONS, TITLES, genderOfRole } from './name-words.ts';
@@ -47,6 +48,8 @@ export function createResolver(article: Article, frames: readonly Frame[], quote
       const entity = registry.find(place.name, place.title);
       if (entity === null) continue;
       entity.role ??= roleAround(text, frame.tokens, place);
+      if (entity.role !== null) entity.pronoun = genderOfRole(entity.role) ?? entity.pronoun;
+      if (entity.kind === 'other' && speaks(frame.tokens, place)) entity.kind = 'person';
       history.push(createFocus(frame, place.from, place.start, entity, place.possessive, place.titleStart));
     }
   });
@@ -65,7 +68,8 @@ export function createResolver(article: Article, frames: readonly Frame[], quote
 
   /** The name that a phrase comes down to: the last one before "of", "for" … that ends the phrase's first part. */
   function namePlace(frame: Frame, phrase: NounPhrase): NamePlace | null {
-    const all = placesByFrame[frame.paragraph] ?? [];
+    // The label of a transcript brings a frame of its own.
+    const all = frame === frames[frame.paragraph] ? (placesByFrame[frame.paragraph] ?? []) : readNames(text, frame.tokens);
     const places: NamePlace[] = [];
     for (let at = lowerBound(all, phrase.from, (place) => place.from); at < all.length; at++) {
       const place = all[at];
@@ -117,6 +121,13 @@ export function createResolver(article: Article, frames: readonly Frame[], quote
       remembered.push({ start, paragraph: frame.paragraph, sentence, entity, subject: true });
     },
   };
+}
+
+/** Whether a name without an article is followed by a verb of speech: it is a person's, or taken for one. */
+function speaks(tokens: readonly Token[], place: NamePlace): boolean {
+  const next = tokens[place.to];
+  const article = DETERMINERS.has(tokens[place.from - 1]?.lower ?? '');
+  return !article && !place.possessive && next?.kind === 'word' && cueKind(next.lower) === 'speech';
 }
 
 function lastBefore(places: readonly Focus[], position: number): readonly Focus[] {

@@ -1,8 +1,15 @@
 import type { Attribution } from './attribute.ts';
 import type { Quoted } from './find-quoted.ts';
+import { isAside } from './transcript.ts';
 
 /** Words in lower case that titles keep so. */
 const SMALL = /^(?:a|an|the|and|or|of|in|on|at|for|to|with|by|from|vs)$/;
+
+const FUNCTION_WORD =
+  /^(?:and|or|but|to|of|in|on|at|for|by|from|with|about|against|over|after|before|during|as|if|when|while|because|that|which|who|is|was|are|were|he|she|they|it|than|said|says|into|under|through|a|an|the)$/;
+
+/** Words quoted for a single term, at most so many, are rather a term than speech. */
+const SCARE = 2;
 
 /**
  * Whether somebody said the words: a cue brings them in, or they stand as sentences. Titles of works and programmes, nicknames inside a
@@ -12,10 +19,12 @@ export function isSpeech(text: string, parts: readonly Quoted[], attribution: At
   const [first] = parts;
   if (first === undefined) return false;
   const words = text.slice(first.start, first.end).split(/\s+/);
+  if (isAside(text, first)) return false;
   if (attribution === null) return words.length >= 5 && isWholeSentence(text, first);
-  if (attribution.by === 'after' && text.charAt(first.end - 1) === ',') return true;
   if (introduced(text, first)) return true;
-  if (isTitle(words) && attribution.by !== 'after') return false;
+  if (isTitle(words) && followsWord(text, first)) return false;
+  if (attribution.by === 'after' && text.charAt(first.end - 1) === ',') return true;
+  if (words.length <= SCARE && isAttributive(text, first)) return false;
   return !isNickname(text, first);
 }
 
@@ -26,6 +35,17 @@ function isWholeSentence(text: string, part: Quoted): boolean {
 /** Whether a comma or a colon stands right before the opening mark. */
 function introduced(text: string, part: Quoted): boolean {
   return /[,:]\s*$/u.test(text.slice(Math.max(0, part.outer.start - 3), part.outer.start));
+}
+
+/** Whether a word stands right before the opening mark: of “Fox News Sunday,”. */
+function followsWord(text: string, { outer }: Quoted): boolean {
+  return /[\p{L}\p{N}’']\s$/u.test(text.slice(Math.max(0, outer.start - 2), outer.start));
+}
+
+/** Whether the words qualify a noun after them: “quack” medical cures. */
+function isAttributive(text: string, { outer }: Quoted): boolean {
+  const next = /^\s(\p{Ll}+)/u.exec(text.slice(outer.end, outer.end + 30))?.[1];
+  return next !== undefined && !FUNCTION_WORD.test(next);
 }
 
 /** Whether every word that titles make capital is so: “Fox News Sunday,” but no single capital word that ends like a sentence. */
