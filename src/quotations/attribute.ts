@@ -3,6 +3,8 @@ import type { Span } from '../text/span.ts';
 import { type Clause, findClauseAfter, findClauseBefore, findSentenceClause } from './cue-patterns.ts';
 import type { Quoted } from './find-quoted.ts';
 import { type Frame, readTokens, type Token } from './frame.ts';
+import { findByline } from './byline.ts';
+import { DETERMINERS } from './name-words.ts';
 import type { NounPhrase } from './noun-phrase.ts';
 import { isAside, readLabel } from './transcript.ts';
 
@@ -101,8 +103,10 @@ function findCarried(
     const colon = tokens[from - 1]?.text === ':';
     if (colon && held !== null) return attribution(frame, held, 'introduced');
     if (previous?.paragraph === frame.paragraph && earlier !== null) return carried(earlier);
-    return held && attribution(frame, held, 'carried');
+    return held === null ? carriedBySubject(frame, start, from) : attribution(frame, held, 'carried');
   }
+  const byline = findByline(frames, frame.paragraph, at);
+  if (byline !== null) return byline;
   const last = frames[frame.paragraph - 1];
   if (last === undefined) return null;
   const end = last.tokens.length;
@@ -113,7 +117,18 @@ function findCarried(
     if (clause !== null) return attribution(last, clause, 'introduced');
   }
   if (previous?.paragraph === frame.paragraph - 1 && earlier !== null && !earlier.loose) return carried(earlier);
-  return null;
+  if (previous?.paragraph === frame.paragraph - 1) return null;
+  const held = findSentenceClause(last.tokens, start, end, false);
+  return held === null ? carriedBySubject(last, start, end) : attribution(last, held, 'carried');
+}
+
+/** The person whom the sentence before is about, named or "he" or "she": whole sentences after it are taken for theirs. */
+function carriedBySubject(frame: Frame, start: number, end: number): Attribution | null {
+  const clause = findSentenceClause(frame.tokens, start, end, true);
+  const first = clause && frame.tokens[clause.phrase.from];
+  if (!clause || !first) return null;
+  const person = clause.phrase.kind === 'pronoun' ? /^s?he\b/.test(first.lower) : clause.phrase.kind === 'name' && !DETERMINERS.has(first.lower);
+  return person ? { ...attribution(frame, clause, 'carried'), cue: null } : null;
 }
 
 /** A stretch that runs over paragraphs is attributed as a whole: by the first part that is attributed itself. */

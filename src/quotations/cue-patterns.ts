@@ -1,7 +1,7 @@
-import { cueKind, isAuxiliary, isParticiple } from './cue-words.ts';
+import { cueKind, isAuxiliary, isBe, isParticiple } from './cue-words.ts';
 import type { Token } from './frame.ts';
 import { DETERMINERS, PREPOSITIONS, SUBORDINATORS } from './name-words.ts';
-import { type NounPhrase, readNounPhrase } from './noun-phrase.ts';
+import { type NounPhrase, readNounPhrase, withApposition } from './noun-phrase.ts';
 
 /** Who is said to speak, and by which word. */
 export interface Clause {
@@ -54,7 +54,7 @@ export function findClauseBefore(tokens: readonly Token[], at: number, from: num
       const phrase = readNounPhrase(tokens, cue + 2);
       if (phrase !== null && phrase.to <= at) return { phrase, cue, cueEnd: cue + 2, tight: true, loose: false };
     }
-    if (cueKind(token.lower) === null || isNoun(tokens, cue)) continue;
+    if (cueKind(token.lower) === null || isNoun(tokens, cue) || isPassive(tokens, cue)) continue;
     if (cueKind(token.lower) === 'loose' && at - cue > 12 && !colon) continue;
     const phrase = subjectOf(tokens, cue, from);
     if (phrase === null) continue;
@@ -102,7 +102,7 @@ export function mainSubject(tokens: readonly Token[], from: number, to: number):
 }
 
 function clause(tokens: readonly Token[], phrase: NounPhrase, cue: number, tight: boolean): Clause {
-  return { phrase, cue, cueEnd: cue + 1, tight, loose: cueKind(tokens[cue]?.lower ?? '') === 'loose' };
+  return { phrase: withApposition(tokens, phrase), cue, cueEnd: cue + 1, tight, loose: cueKind(tokens[cue]?.lower ?? '') === 'loose' };
 }
 
 /** The cue that the subject ending before `from` comes to, over adverbs, auxiliaries and appositions. */
@@ -111,7 +111,7 @@ function reachCue(tokens: readonly Token[], from: number): number | null {
   for (let at = from; at < from + 8; at++) {
     const token = tokens[at];
     if (token === undefined || token.sentence !== sentence || token.kind === 'quoted') return null;
-    if (isFiniteCue(token)) return at;
+    if (isFiniteCue(token)) return isPassive(tokens, at) ? null : at;
     if (isMark(token, ',(—–-')) return reachCuePastApposition(tokens, at);
     if (token.kind === 'mark') return null;
     if (token.lower === 'who' || token.lower === 'whose') return reachCuePastApposition(tokens, at);
@@ -174,6 +174,14 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
   if (token === undefined || before?.kind !== 'word' || token.lower === 'said') return false;
   if (token.lower.endsWith('ing')) return DETERMINERS.has(before.lower);
   return before.possessive || (DETERMINERS.has(before.lower) && before.lower !== 'that') || /^(?:of|in|with|for)$/.test(before.lower);
+}
+
+/** Whether a form of "to be" makes the cue a passive, whose subject is spoken of or to: "were called", "has been said". */
+function isPassive(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.lower.endsWith('ing') === true) return false;
+  let before = at - 1;
+  while (ADVERB.test(tokens[before]?.lower ?? '') && before > at - 3) before--;
+  return isBe(tokens[before]?.lower ?? '');
 }
 
 function isTight(tokens: readonly Token[], cue: number, at: number): boolean {

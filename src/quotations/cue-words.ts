@@ -5,7 +5,7 @@
 const IRREGULAR = `say says said saying; tell tells told telling; write writes wrote written writing; ask asks asked asking;
 reply replies replied replying; read reads reading; sing sings sang singing; swear swears swore swearing;
 retort retorts retorted retorting; cry cries cried crying; quip quips quipped quipping; deny denies denied denying;
-testify testifies testified testifying; go goes; think thinks thought thinking; put puts; respond responds responded responding;
+testify testifies testified testifying; think thinks thought thinking; put puts; respond responds responded responding;
 sum sums summed summing; text texts texted texting; joke jokes joked joking; begin begins began; feel feels felt; teach teaches taught;
 speak speaks spoke speaking; shout shouts shouted shouting; vow vows vowed vowing; clarify clarifies clarified clarifying;
 admit admits admitted admitting; tweet tweets tweeted tweeting; opine opines opined opining; plead pleads pleaded pled pleading`;
@@ -23,7 +23,7 @@ suggest surmise sneer tease theorize thunder tout underscore urge utter venture 
 /** Verbs that bring in somebody's words in passing ("called it “a disgrace”") but seldom a whole sentence of them. */
 const REGULAR_LOOSE = `accuse applaud assail attack attribute bash believe berate blame blast brand cheer call cite characterize characterise compare condemn
 criticize criticise decry defend denounce deride describe dismiss dub encourage express highlight hope label lambast lambaste lash liken lampoon
-mock praise refer reject ridicule slam stipulate term thank title welcome consider acknowledge see find rule hail expect detail outline
+mock praise refer reject ridicule slam stipulate term thank title welcome consider acknowledge see find hold rule hail expect detail outline
 promise pressure respond start open close conclude finish end invite depict portray know retweet`;
 
 const AUXILIARIES = `has have had is was are were be been being will would could should can may might must did does do 'd 's 've 'll`;
@@ -36,10 +36,10 @@ const CUES = new Map<string, CueKind>();
 for (const stem of REGULAR_LOOSE.split(/\s+/)) for (const form of inflect(stem)) CUES.set(form, 'loose');
 for (const stem of REGULAR.split(/\s+/)) for (const form of inflect(stem)) CUES.set(form, 'speech');
 for (const forms of IRREGULAR.split(/;\s*/)) for (const form of forms.split(/\s+/)) CUES.set(form, 'speech');
-for (const form of ['went', 'goes', 'go', 'put', 'puts', 'felt', 'feel', 'feels', 'thought', 'think', 'thinks', 'point', 'points', 'order', 'orders', 'state', 'states', 'charge', 'charges', 'post', 'posts', 'report', 'reports', 'note', 'notes', 'signal', 'offer', 'offers', 'comments', 'question', 'questions', 'voice', 'blog', 'email'])
+for (const form of ['held', 'found', 'put', 'puts', 'felt', 'feel', 'feels', 'thought', 'think', 'thinks', 'point', 'points', 'order', 'orders', 'state', 'states', 'charge', 'charges', 'post', 'posts', 'report', 'reports', 'note', 'notes', 'signal', 'offer', 'offers', 'comments', 'question', 'questions', 'voice', 'blog', 'email'])
   CUES.set(form, 'loose');
 // As nouns these are commoner than as verbs.
-for (const form of ['claim', 'comment', 'post', 'report', 'state', 'point', 'points', 'order', 'charge', 'question', 'voice', 'text', 'texts', 'joke', 'pledge', 'promise', 'end', 'request', 'object', 'challenge', 'rule', 'address', 'attack', 'blog', 'email', 'prompt', 'guess', 'quote', 'quotes', 'answer', 'appeal', 'title', 'term', 'label', 'brand', 'close', 'open', 'start', 'hail', 'cheer', 'see', 'reading', 'know', 'find', 'attacks', 'charges', 'questions', 'states', 'call', 'demand', 'demands', 'offer', 'support', 'signal', 'laugh', 'smile', 'cry', 'speaking', 'read', 'being', 'ruling'])
+for (const form of ['claim', 'comment', 'post', 'report', 'state', 'point', 'points', 'order', 'charge', 'question', 'voice', 'text', 'texts', 'joke', 'pledge', 'promise', 'end', 'request', 'object', 'challenge', 'rule', 'address', 'attack', 'blog', 'email', 'prompt', 'guess', 'quote', 'quotes', 'answer', 'appeal', 'title', 'term', 'label', 'brand', 'close', 'open', 'start', 'hail', 'cheer', 'see', 'reading', 'know', 'find', 'hold', 'holds', 'finds', 'attacks', 'charges', 'questions', 'states', 'call', 'demand', 'demands', 'offer', 'support', 'signal', 'laugh', 'smile', 'cry', 'speaking', 'read', 'being', 'ruling'])
   CUES.delete(form);
 CUES.set('read', 'speech');
 
@@ -53,6 +53,11 @@ export function cueKind(word: string): CueKind | null {
 /** Whether a cue is a participle, whose subject is that of the clause it hangs on ("…, saying “…”"). */
 export function isParticiple(word: string): boolean {
   return word.endsWith('ing') && CUES.has(word);
+}
+
+/** Whether a lower-case word is a form of "to be", which turns a participle into a passive. */
+export function isBe(word: string): boolean {
+  return /^(?:is|was|are|were|be|been|being|'s)$/.test(word);
 }
 
 /** Whether a lower-case word can stand between a subject and its cue as an auxiliary verb. */

@@ -24,7 +24,7 @@ export interface Frame {
 }
 
 const PIECE =
-  /(?:\p{L}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’&.\-–/](?=[\p{L}\p{N}])[\p{L}\p{M}\p{N}]+)*(?:['’](?=\s|$|,))?|[^\s\p{L}\p{N}]/gu;
+  /(?:\p{L}\.){2,}|\d+(?:[.,]\d+)+(?:[-–]\p{L}+)*|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’&.\-–/](?=[\p{L}\p{N}])[\p{L}\p{M}\p{N}]+)*(?:['’](?=\s|$|,))?|[^\s\p{L}\p{N}]/gu;
 
 /** The frames of all paragraphs, in order. */
 export function frameArticle(article: Article, quoted: readonly Quoted[]): Frame[] {

@@ -39,6 +39,10 @@ export const ORGANISATIONS = words(`ministry committee council party times post 
 /** Small words inside names. */
 export const CONNECTORS = words('de del della di da dos du van von der den ter bin ibn al el la le y e af zu');
 
+/** What stands behind "Secretary of", "Minister for": part of the title. */
+export const DEPARTMENTS = words(`state defense defence education energy commerce labor labour agriculture treasury transportation transport interior homeland
+  security health human services veterans affairs housing urban development justice finance foreign staff trade culture environment`);
+
 export const DETERMINERS = words(`the a an one another some several many most few two three four five six both this that these those any each every no
   his her their its our my other certain`);
 

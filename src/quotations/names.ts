@@ -3,6 +3,7 @@ import type { Token } from './frame.ts';
 import {
   ABBREVIATIONS,
   CONNECTORS,
+  DEPARTMENTS,
   DETERMINERS,
   OPENERS,
   ORGANISATIONS,
@@ -63,6 +64,7 @@ function runEnd(tokens: readonly Token[], from: number): number {
     const joins =
       (CONNECTORS.has(token.lower) && !token.capital && next === to + 1) ||
       token.text === '&' ||
+      (isOffice(tokens, to, from) && (token.lower === 'of' || token.lower === 'for' || token.lower === 'and')) ||
       (organisation && (token.lower === 'of' || token.lower === 'for')) ||
       (token.kind === 'quoted' && token.end - token.start < 24) ||
       (organisation && token.lower === 'and' && ORGANISATIONS.has(tokens[next + 1]?.lower ?? ''));
@@ -70,6 +72,14 @@ function runEnd(tokens: readonly Token[], from: number): number {
     to = next + 1;
   }
   return to;
+}
+
+/** Whether the run so far is an office whose department follows: "Secretary" of State, "Secretary of Health" and Human Services. */
+function isOffice(tokens: readonly Token[], to: number, from: number): boolean {
+  const next = tokens[to + 1];
+  if (next?.capital !== true || !DEPARTMENTS.has(next.lower)) return false;
+  const before = tokens[to - 1]?.lower ?? '';
+  return isRole(before) || (to - from > 2 && DEPARTMENTS.has(before));
 }
 
 function isNameWord(tokens: readonly Token[], at: number, from: number): boolean {
@@ -82,13 +92,15 @@ function isNameWord(tokens: readonly Token[], at: number, from: number): boolean
 
 function createName(text: string, tokens: readonly Token[], from: number, to: number): NamePlace | null {
   let begin = from;
+  let office = false;
   const last = tokens[to - 1];
   if (last === undefined) return null;
   for (let at = from; at < to - 1; at++) {
     const token = tokens[at];
     const rest = tokens[at + 1];
     if (token === undefined || rest === undefined || token.possessive) continue;
-    const isTitle = TITLES.has(token.lower) || isRole(token.lower) || token.lower === 'lt';
+    office ||= token.lower === 'of' || token.lower === 'for';
+    const isTitle = (TITLES.has(token.lower) || isRole(token.lower) || (office && DEPARTMENTS.has(token.lower))) && rest.capital;
     if (isTitle && !SUFFIX.test(rest.lower) && !ORGANISATIONS.has(last.lower) && genderOfGivenName(tokens[at - 1]?.text ?? '') === null)
       begin = at + 1;
   }
@@ -99,6 +111,7 @@ function createName(text: string, tokens: readonly Token[], from: number, to: nu
   const alone = words.length === 1;
   if (isRole(last.lower) && !ORGANISATIONS.has(last.lower) && !titled && (alone || genderOfGivenName(first.text) === null) && !/^\p{Lu}$/u.test(tokens[to - 2]?.text ?? ''))
     return null;
+  if (office && isRole(first.lower) && DEPARTMENTS.has(last.lower)) return null;
   if (alone && !titled && ABBREVIATIONS.has(first.lower)) return null;
   const end = last.possessive ? last.start + last.text.length : last.end;
   const name = text.slice(first.start, end);

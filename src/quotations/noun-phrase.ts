@@ -7,6 +7,8 @@ export interface NounPhrase {
   readonly from: number;
   readonly to: number;
   readonly kind: 'pronoun' | 'name' | 'role';
+  /** The name in apposition to a role, within `[from, to)`: "The company’s co-founder, Sergey Brin". */
+  readonly name?: NounPhrase;
 }
 
 /** The most words that one phrase takes up. */
@@ -58,6 +60,23 @@ export function readNounPhrase(tokens: readonly Token[], from: number, bind = tr
   while (to > from + 1 && (BINDING.has(tokens[to - 1]?.lower ?? '') || tokens[to - 1]?.lower === 'and')) to--;
   if (to === from + 1 && (DETERMINERS.has(first.lower) || first.possessive)) return pronounLike(first) ? { from, to, kind: 'pronoun' } : null;
   return { from, to, kind: named || endsInName(tokens, from, to) ? 'name' : 'role' };
+}
+
+/** The phrase with the name that follows it between commas, if it names nobody itself. */
+export function withApposition(tokens: readonly Token[], phrase: NounPhrase): NounPhrase {
+  const last = tokens[phrase.to - 1];
+  if (phrase.kind === 'pronoun' || tokens[phrase.to]?.text !== ',' || (last?.capital === true && phrase.kind === 'name' && !bindsSomewhere(tokens, phrase))) return phrase;
+  const name = readNounPhrase(tokens, phrase.to + 1, false);
+  const first = tokens[phrase.to + 1];
+  if (name?.kind !== 'name' || first?.capital !== true || first.possessive || tokens[name.to]?.text !== ',' || name.to - name.from > 5) return phrase;
+  return { from: phrase.from, to: name.to, kind: 'name', name };
+}
+
+function bindsSomewhere(tokens: readonly Token[], phrase: NounPhrase): boolean {
+  for (let at = phrase.from; at < phrase.to; at++) {
+    if (BINDING.has(tokens[at]?.lower ?? '')) return tokens[at - 1]?.capital === false;
+  }
+  return false;
 }
 
 function isPronoun(token: Token): boolean {

@@ -54,7 +54,8 @@ export function createResolver(article: Article, frames: readonly Frame[], quote
     }
   });
 
-  function resolve(frame: Frame, phrase: NounPhrase): Resolved {
+  function resolve(frame: Frame, given: NounPhrase): Resolved {
+    const phrase = given.name ?? given;
     const first = frame.tokens[phrase.from];
     if (first === undefined) return null;
     if (phrase.kind === 'pronoun') return named(resolvePronoun(frame, first));

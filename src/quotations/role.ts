@@ -6,7 +6,7 @@ import { isRole } from './noun-phrase.ts';
 /** The longest role, in tokens. */
 const LONGEST = 24;
 /** Titles that say how to address somebody, not what they are. */
-const ADDRESS = /^(?:mr|mrs|ms|miss|mx|sir|dame|lady|lord)\.?$/i;
+const ADDRESS = /^(?:mr|mrs|ms|miss|mx|sir|dame|lady|lord|dr|prof|professor)\.?$/i;
 
 /** What the words right around a name say the person is: "Albanian Prime Minister" Edi Rama; Hugh Hill, "a doctor". Null when they say nothing. */
 export function roleAround(text: string, tokens: readonly Token[], place: NamePlace): string | null {
