@@ -119,7 +119,7 @@ function findCarried(
   if (previous?.paragraph === frame.paragraph - 1 && earlier !== null && !earlier.loose) return carried(earlier);
   if (previous?.paragraph === frame.paragraph - 1) return null;
   const held = findSentenceClause(last.tokens, start, end, false);
-  return held === null ? carriedBySubject(last, start, end) : attribution(last, held, 'carried');
+  return held === null || held.loose ? null : attribution(last, held, 'carried');
 }
 
 /** The person whom the sentence before is about, named or "he" or "she": whole sentences after it are taken for theirs. */

@@ -1,5 +1,5 @@
 import type { Article } from '../corpus/article.ts';
-import { isWhiteSpace, type Span } from '../text/span.ts';
+import { isWhiteSpace, trimSpan, type Span } from '../text/span.ts';
 import { type Mark, readMark, closes } from './quotation-marks.ts';
 import { closeSingle } from './single-marks.ts';
 import { isAside, readLabel } from './transcript.ts';
@@ -39,7 +39,8 @@ export function findQuoted(article: Article): Quoted[] {
   article.paragraphs.forEach((span, paragraph) => {
     const last = found.at(-1);
     const openBefore = last !== undefined && !last.closed && last.paragraph === paragraph - 1;
-    found.push(...findInParagraph(article.text, span, paragraph, openBefore));
+    // Not spread into push(): a paragraph may hold more stretches than a call may have arguments.
+    for (const stretch of findInParagraph(article.text, span, paragraph, openBefore)) found.push(stretch);
   });
   return found;
 }
@@ -47,14 +48,13 @@ export function findQuoted(article: Article): Quoted[] {
 function findInParagraph(text: string, span: Span, paragraph: number, openBefore: boolean): Quoted[] {
   const found: Quoted[] = [];
   const open: Open[] = [];
-  const add = (from: Open, end: number, outerEnd: number, closed: boolean): void => {
+  const first = trimSpan(text, span).start;
+  const add = (from: Open, markAt: number, outerEnd: number, closed: boolean): void => {
     found.length = from.before;
-    let start = from.at + 1;
-    while (start < end && isWhiteSpace(text.charCodeAt(start))) start++;
-    while (end > start && isWhiteSpace(text.charCodeAt(end - 1))) end--;
+    const { start, end } = trimSpan(text, { start: from.at + 1, end: markAt });
     if (start === end) return;
-    const leads = text.slice(span.start, from.at).trim() === '';
-    const continues = openBefore && leads && !isAside(text, { start, end }) && readLabel(text, { start, end }) === null;
+    const continues =
+      openBefore && from.at === first && !isAside(text, { start, end }) && readLabel(text, { start, end }) === null;
     found.push({ start, end, paragraph, outer: { start: from.at, end: outerEnd }, closed, continues });
   };
 
@@ -79,13 +79,12 @@ function findInParagraph(text: string, span: Span, paragraph: number, openBefore
     }
   }
 
-  const first = open[0];
-  if (first !== undefined) {
-    const leads = text.slice(span.start, first.at).trim() === '';
-    const alone = open.length === 1 && found.length === first.before;
-    if (leads || alone) {
-      const end = Math.min(span.end, first.at + UNCLOSED_LIMIT);
-      add(first, end === span.end ? end : lastSpace(text, first.at, end), end, false);
+  const outermost = open[0];
+  if (outermost !== undefined) {
+    const alone = open.length === 1 && found.length === outermost.before;
+    if (outermost.at === first || alone) {
+      const end = Math.min(span.end, outermost.at + UNCLOSED_LIMIT);
+      add(outermost, end === span.end ? end : lastSpace(text, outermost.at, end), end, false);
     }
   }
   return found;

@@ -54,6 +54,8 @@ export function closes(mark: Mark, opener: Mark): boolean {
 }
 
 function straightMark(text: string, at: number, within: Span): Mark | null {
+  // The value of an attribute in left-over mark-up.
+  if (at > within.start && text.charAt(at - 1) === '=') return null;
   const side = sideByNeighbours(text, at, within);
   // A foot-and-inch measure is no quotation; "in 2012" is closed as usual, so only the prime before the number tells.
   if (side !== 'open' && /['’′]\d{1,2}$/u.test(text.slice(Math.max(within.start, at - 4), at))) return null;
@@ -83,7 +85,7 @@ function touchesBefore(text: string, at: number, within: Span): boolean {
 
 /** Whether the character after is one that an opening mark stands before: no white space, no edge, no closing sign. */
 function touchesAfter(text: string, at: number, within: Span): boolean {
-  return at + 1 < within.end && isTouching(text, at + 1, ')]}—–-/”»’');
+  return at + 1 < within.end && isTouching(text, at + 1, ')]}—–-/”»’>');
 }
 
 function isTouching(text: string, at: number, apart: string): boolean {
