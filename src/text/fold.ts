@@ -1,5 +1,11 @@
-/** `text` for comparing names: compatibility forms, accents and case off, typographic apostrophes as `'`. */
+const PLAIN = /^[\u0000-\u007f]*$/;
+
+/**
+ * `text` for comparing names: case, accents and compatibility forms (NFKD) off, typographic apostrophes as `'`.
+ * The result may be shorter or longer than `text`: it is for comparing, never for offsets.
+ */
 export function foldText(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replaceAll(/\p{M}+/gu, '')

@@ -1,24 +1,157 @@
+import { endsSentence } from './sentence-end.ts';
 import { isWhiteSpace, trimSpan, type Span } from './span.ts';
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
-const ABBREVIATION =
-  /(?:^|[\s("“‘'’])(?:\p{Lu}\.(?:\p{Lu}\.)*|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|St|Mt|No|vs|e\.g|i\.e|cf|p|pp|Rev|Hon)\.)$/u;
+// Everything at which a sentence may end or start: terminal punctuation of any script, line ends, bullets, list
+// numbers, rules such as `***`, and faces such as `:-)`.
+const CANDIDATE = new RegExp(
+  [
+    String.raw`(?<terminal>[\p{Sentence_Terminal}…‥])`,
+    String.raw`(?<line>[\n\u2028\u2029])`,
+    String.raw`(?<=\s|^)(?<bullet>[•⁃◦‣▪●]\s?(?:\d{1,3}(?:\.\)|[.)]))?)`,
+    String.raw`(?<=\s|^)(?<marker>(?:\d{1,2}|[a-z])(?:\.\)|[.)]))(?=\s)`,
+    String.raw`(?<=\s|^)(?<rule>[*]{3,}|[=]{3,}|_{3,}|~{3,}|#{3,}|-{5,})(?=\s)`,
+    String.raw`(?<=\s)(?<face>[:;]-?[)(DP])(?=\s+\p{Lu})`,
+  ].join('|'),
+  'gu',
+);
+const TERMINALS = /[\p{Sentence_Terminal}…‥\p{M}]+/uy;
+const SPACED_DOTS = /(?:[ \u00a0]\.(?![\p{L}\p{N}]))+/uy;
+const CLOSERS =
+  /(?:["'”’»)\]}」』）】》〉］]|\[\d{1,3}\]|“(?=\s|$)|[ \u00a0\u2009\u202f][”’»)\]}](?=[\s”’»)\]},.]|$))+/uy;
+const QUOTE_THEN_LETTER = /["'][\p{L}\p{N}]/uy;
+const FACE_AFTER = /\s[:;]-?[)(DP](?=\s|$)/uy;
+const BLANK_LINE = /\s*?\n[^\S\n]*[\n\u2028\u2029]/uy;
 
 /**
  * The sentences of `text` inside `within` (default: all of it): offsets into `text`, trimmed of white space,
  * none empty, in order, none overlapping. Every character that is not white space is in exactly one of them.
+ * A line end is white space; an empty line, a bullet or the next number of a list starts a new sentence.
+ * Abbreviations and quotations follow English usage, terminal punctuation that of any script. Linear in the length.
  */
 export function splitSentences(text: string, within: Span = { start: 0, end: text.length }): Span[] {
   const part = text.slice(within.start, within.end);
   const sentences: Span[] = [];
   let start = 0;
-  for (const { segment, index } of segmenter.segment(part.replaceAll(/[\n\r\u2028\u2029\u0085]/g, ' '))) {
-    const end = index + segment.length;
-    if (end < part.length && ABBREVIATION.test(part.slice(Math.max(start, end - 20), end).trimEnd()))
-      continue;
+  for (const end of findBoundaries(part)) {
     const span = trimSpan(text, { start: within.start + start, end: within.start + end });
+    if (span.end > span.start) sentences.push(span);
     start = end;
-    if (span.end > span.start && !isWhiteSpace(text.charCodeAt(span.start))) sentences.push(span);
   }
   return sentences;
+}
+
+interface ListPosition {
+  readonly style: string;
+  readonly value: number;
+}
+
+/** Where sentences end, in order, each after the one before; the last is the length of the text. */
+function* findBoundaries(text: string): Generator<number> {
+  const candidates = new RegExp(CANDIDATE);
+  let begin = skipWhiteSpace(text, 0);
+  let list: ListPosition | undefined;
+  let lines: { end: number; isList: boolean } = { end: 0, isList: false };
+  for (let match = candidates.exec(text); match !== null; match = candidates.exec(text)) {
+    const at = match.index;
+    const { line, bullet, marker, rule, face } = match.groups ?? {};
+    let boundary: number | undefined;
+    if (marker !== undefined) {
+      const item = parseMarker(marker);
+      const follows = list?.style === item.style && item.value === list.value + 1;
+      if (at === begin || (follows && startsItem(text, candidates.lastIndex))) {
+        list = item;
+        boundary = at;
+      } else candidates.lastIndex = at + marker.search(/[.)]/);
+      if (boundary === undefined && text[candidates.lastIndex] === ')') candidates.lastIndex++;
+    } else if (bullet !== undefined) boundary = at;
+    else if (rule !== undefined) {
+      if (at > begin) yield at;
+      boundary = candidates.lastIndex;
+    } else if (face !== undefined) boundary = candidates.lastIndex;
+    else if (line !== undefined) {
+      if (at >= lines.end) lines = readLines(text, at);
+      if (lines.isList || isMatch(BLANK_LINE, text, at)) boundary = at;
+    } else {
+      const end = findRunEnd(text, at, begin);
+      boundary = end.boundary;
+      candidates.lastIndex = end.resume;
+    }
+    if (boundary !== undefined && boundary > begin) {
+      yield boundary;
+      begin = skipWhiteSpace(text, boundary);
+    }
+  }
+  yield text.length;
+}
+
+/** The run of terminal marks at `at` with what closes it, and whether the sentence from `begin` ends there. */
+function findRunEnd(
+  text: string,
+  at: number,
+  begin: number,
+): { boundary: number | undefined; resume: number } {
+  let runEnd = matchEnd(TERMINALS, text, at);
+  const dotsEnd = text[at] === '.' || text[at] === '…' ? matchEnd(SPACED_DOTS, text, runEnd) : runEnd;
+  const omission = dotsEnd - runEnd >= 6 && runEnd === at + 1 && !isWhiteSpace(text.charCodeAt(at - 1));
+  // “… compounds. . . . The practice”: the sentence has its own full stop; the omission is of what follows.
+  if (
+    omission &&
+    skipWhiteSpace(text, dotsEnd) < text.length &&
+    endsSentence(text, { begin, at, runEnd: dotsEnd, closed: dotsEnd })
+  )
+    return { boundary: runEnd, resume: dotsEnd };
+  runEnd = dotsEnd;
+  let closed = runEnd;
+  if (!isMatch(QUOTE_THEN_LETTER, text, runEnd)) closed = matchEnd(CLOSERS, text, runEnd);
+  closed = matchEnd(FACE_AFTER, text, closed);
+  const ends = endsSentence(text, { begin, at, runEnd, closed });
+  return { boundary: ends ? closed : undefined, resume: closed };
+}
+
+/**
+ * Whether the lines from the one before `at` to the next empty line are a list without marks: three or more, all
+ * short, no terminal punctuation. Anything else is text broken into lines.
+ */
+function readLines(text: string, at: number): { end: number; isList: boolean } {
+  const first = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - LONGEST_LIST_LINE - 1);
+  let end = first;
+  let count = 0;
+  let isList = true;
+  while (end < text.length) {
+    const next = text.indexOf('\n', end);
+    const line = text.slice(end, next === -1 ? text.length : next).trim();
+    end = next === -1 ? text.length : next + 1;
+    if (line === '') break;
+    count++;
+    if (line.length > LONGEST_LIST_LINE || /[\p{Sentence_Terminal}…]/u.test(line)) isList = false;
+  }
+  return { end: Math.max(end, at + 1), isList: isList && count >= 3 };
+}
+
+const LONGEST_LIST_LINE = 40;
+
+function parseMarker(marker: string): ListPosition {
+  const label = marker.replace(/[.)]+$/, '');
+  const style = (/^\d/.test(label) ? '1' : 'a') + marker.slice(label.length);
+  return { style, value: style.startsWith('1') ? Number(label) : label.charCodeAt(0) - 0x60 };
+}
+
+/** Whether what stands after a list marker can be the start of an item. */
+function startsItem(text: string, markerEnd: number): boolean {
+  return text.codePointAt(skipWhiteSpace(text, markerEnd)) !== undefined;
+}
+
+function skipWhiteSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isWhiteSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function matchEnd(sticky: RegExp, text: string, at: number): number {
+  return isMatch(sticky, text, at) ? sticky.lastIndex : at;
+}
+
+function isMatch(sticky: RegExp, text: string, at: number): boolean {
+  sticky.lastIndex = at;
+  return sticky.test(text);
 }
