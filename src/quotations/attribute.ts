@@ -33,7 +33,11 @@ const SENTENCE = 80;
  *    the paragraph before, when this one begins with the stretch.
  * Null where none holds. The answers stand in the order of `quoted`.
  */
-export function attributeQuoted(article: Article, frames: readonly Frame[], quoted: readonly Quoted[]): (Attribution | null)[] {
+export function attributeQuoted(
+  article: Article,
+  frames: readonly Frame[],
+  quoted: readonly Quoted[],
+): (Attribution | null)[] {
   const found: (Attribution | null)[] = quoted.map(() => null);
   for (const frame of frames) {
     frame.tokens.forEach((token, at) => {
@@ -65,20 +69,26 @@ function attributeOne(
   const before = findClauseBefore(tokens, at, from);
   if (before?.tight === true) return attribution(frame, before, 'before');
   const after = findClauseAfter(tokens, at);
-  if (after !== null && /[,?!…—–-]/u.test(ending) && !leadsOn(tokens, after, ending)) return attribution(frame, after, 'after');
+  if (after !== null && /[,?!…—–-]/u.test(ending) && !leadsOn(tokens, after, ending))
+    return attribution(frame, after, 'after');
   if (before !== null) return attribution(frame, before, 'before');
   if (after !== null && !/[.]/u.test(ending)) return attribution(frame, after, 'after');
   if (!isSentence(article.text, tokens, at, stretch, from)) return null;
-  return findCarried(article, frames, frame, at, from, stretch, quoted, found) ?? (after !== null && !leadsOn(tokens, after, ending) ? attribution(frame, after, 'after') : null);
+  return (
+    findCarried(article, frames, frame, at, from, stretch, quoted, found) ??
+    (after !== null && !leadsOn(tokens, after, ending) ? attribution(frame, after, 'after') : null)
+  );
 }
 
 /** Whether the clause after a full sentence brings in other words ("“…!” Rama said: “"): then it is not this one's. */
 function leadsOn(tokens: readonly Token[], clause: Clause, ending: string): boolean {
-  if (ending === ',' ) return false;
+  if (ending === ',') return false;
   const end = Math.max(clause.cueEnd, clause.phrase.to);
   const next = tokens[end];
   if (next?.lower === 'that') return true;
-  return next?.kind === 'mark' && /[,:]/.test(next.text) && tokens[end + 1]?.kind === 'quoted' && next.text === ':';
+  return (
+    next?.kind === 'mark' && /[,:]/.test(next.text) && tokens[end + 1]?.kind === 'quoted' && next.text === ':'
+  );
 }
 
 function findCarried(
@@ -116,7 +126,8 @@ function findCarried(
     const clause = findSentenceClause(last.tokens, start, end, true);
     if (clause !== null) return attribution(last, clause, 'introduced');
   }
-  if (previous?.paragraph === frame.paragraph - 1 && earlier !== null && !earlier.loose) return carried(earlier);
+  if (previous?.paragraph === frame.paragraph - 1 && earlier !== null && !earlier.loose)
+    return carried(earlier);
   if (previous?.paragraph === frame.paragraph - 1) return null;
   const held = findSentenceClause(last.tokens, start, end, false);
   return held === null || held.loose ? null : attribution(last, held, 'carried');
@@ -127,7 +138,10 @@ function carriedBySubject(frame: Frame, start: number, end: number): Attribution
   const clause = findSentenceClause(frame.tokens, start, end, true);
   const first = clause && frame.tokens[clause.phrase.from];
   if (!clause || !first) return null;
-  const person = clause.phrase.kind === 'pronoun' ? /^s?he\b/.test(first.lower) : clause.phrase.kind === 'name' && !DETERMINERS.has(first.lower);
+  const person =
+    clause.phrase.kind === 'pronoun'
+      ? /^s?he\b/.test(first.lower)
+      : clause.phrase.kind === 'name' && !DETERMINERS.has(first.lower);
   return person ? { ...attribution(frame, clause, 'carried'), cue: null } : null;
 }
 
@@ -141,7 +155,13 @@ function carryBack(quoted: readonly Quoted[], found: (Attribution | null)[]): vo
 /** The attribution that a transcript's label makes; the label stands inside the words, so it brings a frame of its own. */
 function labelled(text: string, paragraph: number, label: Span): Attribution {
   const tokens = readTokens(text, label);
-  return { frame: { paragraph, tokens }, phrase: { from: 0, to: tokens.length, kind: 'name' }, cue: null, by: 'before', loose: false };
+  return {
+    frame: { paragraph, tokens },
+    phrase: { from: 0, to: tokens.length, kind: 'name' },
+    cue: null,
+    by: 'before',
+    loose: false,
+  };
 }
 
 function carried(attribution: Attribution | null): Attribution | null {
@@ -154,14 +174,20 @@ function attribution(frame: Frame, clause: Clause, by: Attribution['by']): Attri
 }
 
 /** The first token of the sentence that token `at` stands in. A quoted stretch that ends a sentence ends the frame's too. */
-function sentenceStart(text: string, tokens: readonly Token[], at: number, quoted: readonly Quoted[]): number {
+function sentenceStart(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  quoted: readonly Quoted[],
+): number {
   let from = at;
   while (from > 0 && at - from < SENTENCE) {
     const token = tokens[from - 1];
     if (token === undefined || (tokens[at] !== undefined && token.sentence !== tokens[at].sentence)) break;
     if (tokens[at] === undefined && token.sentence !== tokens[at - 1]?.sentence) break;
     const stretch = quoted[token.quoted];
-    if (stretch !== undefined && /[.?!]/.test(text.charAt(stretch.end - 1)) && beginsAnew(text, tokens[from])) break;
+    if (stretch !== undefined && /[.?!]/.test(text.charAt(stretch.end - 1)) && beginsAnew(text, tokens[from]))
+      break;
     from--;
   }
   return from;
@@ -169,11 +195,24 @@ function sentenceStart(text: string, tokens: readonly Token[], at: number, quote
 
 /** Whether what follows words that end with a full stop begins a sentence: a capital, or other quoted words. */
 function beginsAnew(text: string, token: Token | undefined): boolean {
-  return token === undefined || token.kind === 'quoted' || (token.kind === 'word' && /^[^\p{Ll}]/u.test(text.charAt(token.start)));
+  return (
+    token === undefined ||
+    token.kind === 'quoted' ||
+    (token.kind === 'word' && /^[^\p{Ll}]/u.test(text.charAt(token.start)))
+  );
 }
 
 /** Whether the stretch stands as a sentence of its own: nothing of its sentence before it, a capital, an end. */
-function isSentence(text: string, tokens: readonly Token[], at: number, stretch: Quoted, from: number): boolean {
+function isSentence(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  stretch: Quoted,
+  from: number,
+): boolean {
   if (tokens.slice(from, at).some((token) => token.kind === 'word')) return false;
-  return /^[^\p{Ll}]/u.test(text.slice(stretch.start, stretch.start + 2)) && text.slice(stretch.start, stretch.end).includes(' ');
+  return (
+    /^[^\p{Ll}]/u.test(text.slice(stretch.start, stretch.start + 2)) &&
+    text.slice(stretch.start, stretch.end).includes(' ')
+  );
 }

@@ -34,7 +34,8 @@ function readLine({ tokens }: Frame, from: number): NounPhrase | null {
   if (phrase?.kind !== 'name' || tokens[at]?.capital !== true) return null;
   const next = tokens[phrase.to];
   if (next !== undefined && !(next.kind === 'mark' && /[,(:.|–—-]/.test(next.text))) return null;
-  if (tokens.slice(at).some((token) => token.kind === 'quoted' || token.sentence !== tokens[at]?.sentence)) return null;
+  if (tokens.slice(at).some((token) => token.kind === 'quoted' || token.sentence !== tokens[at]?.sentence))
+    return null;
   return phrase;
 }
 

@@ -17,7 +17,8 @@ export interface Clause {
 
 /** How far, in tokens, a cue may stand from the words it brings in. */
 const REACH = 40;
-const ADVERB = /^(?:\p{Ll}{3,}ly|also|then|later|now|again|once|still|even|first|recently|often|further|never|always|soon|just|too|not|nevertheless|back)$/u;
+const ADVERB =
+  /^(?:\p{Ll}{3,}ly|also|then|later|now|again|once|still|even|first|recently|often|further|never|always|soon|just|too|not|nevertheless|back)$/u;
 
 /** The clause that follows the stretch at token `at`: "…,” said the minister", "…,” Hugh Hill, a doctor, said". */
 export function findClauseAfter(tokens: readonly Token[], at: number): Clause | null {
@@ -52,7 +53,8 @@ export function findClauseBefore(tokens: readonly Token[], at: number, from: num
     if (token?.kind !== 'word') continue;
     if (token.lower === 'according' && tokens[cue + 1]?.lower === 'to') {
       const phrase = readNounPhrase(tokens, cue + 2);
-      if (phrase !== null && phrase.to <= at) return { phrase, cue, cueEnd: cue + 2, tight: true, loose: false };
+      if (phrase !== null && phrase.to <= at)
+        return { phrase, cue, cueEnd: cue + 2, tight: true, loose: false };
     }
     if (cueKind(token.lower) === null || isNoun(tokens, cue) || isPassive(tokens, cue)) continue;
     if (cueKind(token.lower) === 'loose' && at - cue > 12 && !colon) continue;
@@ -66,7 +68,12 @@ export function findClauseBefore(tokens: readonly Token[], at: number, from: num
 }
 
 /** Who the sentence `[from, to)` is about: the subject of its last cue. Null when it has no cue, unless `anyVerb`. */
-export function findSentenceClause(tokens: readonly Token[], from: number, to: number, anyVerb: boolean): Clause | null {
+export function findSentenceClause(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  anyVerb: boolean,
+): Clause | null {
   const found = findClauseBefore(tokens, to, from);
   if (found !== null || !anyVerb) return found;
   const phrase = mainSubject(tokens, from, to);
@@ -102,7 +109,13 @@ export function mainSubject(tokens: readonly Token[], from: number, to: number):
 }
 
 function clause(tokens: readonly Token[], phrase: NounPhrase, cue: number, tight: boolean): Clause {
-  return { phrase: withApposition(tokens, phrase), cue, cueEnd: cue + 1, tight, loose: cueKind(tokens[cue]?.lower ?? '') === 'loose' };
+  return {
+    phrase: withApposition(tokens, phrase),
+    cue,
+    cueEnd: cue + 1,
+    tight,
+    loose: cueKind(tokens[cue]?.lower ?? '') === 'loose',
+  };
 }
 
 /** The cue that the subject ending before `from` comes to, over adverbs, auxiliaries and appositions. */
@@ -151,7 +164,13 @@ function subjectOf(tokens: readonly Token[], cue: number, from: number): NounPhr
     while (end > from && isMark(tokens[end - 1], ',')) end--;
     return phraseEndingAt(tokens, end, from) ?? mainSubject(tokens, from, before);
   }
-  if (token.kind === 'word' && token.lower !== 'to' && token.lower !== 'and' && token.lower !== 'but' && !PREPOSITIONS.has(token.lower)) {
+  if (
+    token.kind === 'word' &&
+    token.lower !== 'to' &&
+    token.lower !== 'and' &&
+    token.lower !== 'but' &&
+    !PREPOSITIONS.has(token.lower)
+  ) {
     const phrase = phraseEndingAt(tokens, before + 1, from);
     if (phrase !== null) return phrase;
   }
@@ -173,7 +192,11 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
   if (token === undefined || before?.kind !== 'word' || token.lower === 'said') return false;
   if (token.lower.endsWith('ing')) return DETERMINERS.has(before.lower);
-  return before.possessive || (DETERMINERS.has(before.lower) && before.lower !== 'that') || /^(?:of|in|with|for)$/.test(before.lower);
+  return (
+    before.possessive ||
+    (DETERMINERS.has(before.lower) && before.lower !== 'that') ||
+    /^(?:of|in|with|for)$/.test(before.lower)
+  );
 }
 
 /** Whether a form of "to be" makes the cue a passive, whose subject is spoken of or to: "were called", "has been said". */
@@ -191,7 +214,9 @@ function isTight(tokens: readonly Token[], cue: number, at: number): boolean {
 }
 
 function isFiniteCue(token: Token | undefined): boolean {
-  return token?.kind === 'word' && !token.capital && cueKind(token.lower) !== null && !isParticiple(token.lower);
+  return (
+    token?.kind === 'word' && !token.capital && cueKind(token.lower) !== null && !isParticiple(token.lower)
+  );
 }
 
 function followedByCue(tokens: readonly Token[], at: number): boolean {

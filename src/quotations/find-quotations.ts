@@ -28,11 +28,14 @@ export function findQuotations(article: Article): ArticleQuotations {
   const drafts = groupUtterances(article.text, quoted, attributions).map((group) => {
     const [first] = group;
     const parts = group.flatMap((index) => quoted[index] ?? []);
-    const attribution = group.map((index) => attributions[index]).find((found) => found != null) ?? null;
+    const attribution =
+      group.map((index) => attributions[index]).find((found) => found !== null && found !== undefined) ??
+      null;
     const speech = first !== undefined && isSpeech(article.text, parts, attribution);
     const given = speech ? attribution : null;
     const resolved = given && resolver.resolve(given.frame, given.phrase);
-    if (given !== null && resolved?.kind === 'named') resolver.remember(given.frame, given.phrase, resolved.entity);
+    if (given !== null && resolved?.kind === 'named')
+      resolver.remember(given.frame, given.phrase, resolved.entity);
     return createDraft(article, parts, speech, given, resolved);
   });
 
@@ -87,7 +90,11 @@ function textSpan(text: string, { start, end }: Span): TextSpan {
   return { start, end, text: sliceSpan(text, { start, end }) };
 }
 
-function createSpeaker(name: string, resolved: NonNullable<Resolved>, mentions: ReadonlySet<string>): Speaker {
+function createSpeaker(
+  name: string,
+  resolved: NonNullable<Resolved>,
+  mentions: ReadonlySet<string>,
+): Speaker {
   if (resolved.kind === 'unnamed') return { name, aliases: [], role: null, kind: 'unnamed', pronoun: null };
   const { entity } = resolved;
   const aliases = new Set([...entity.aliases, ...mentions]);

@@ -54,7 +54,10 @@ function findInParagraph(text: string, span: Span, paragraph: number, openBefore
     const { start, end } = trimSpan(text, { start: from.at + 1, end: markAt });
     if (start === end) return;
     const continues =
-      openBefore && from.at === first && !isAside(text, { start, end }) && readLabel(text, { start, end }) === null;
+      openBefore &&
+      from.at === first &&
+      !isAside(text, { start, end }) &&
+      readLabel(text, { start, end }) === null;
     found.push({ start, end, paragraph, outer: { start: from.at, end: outerEnd }, closed, continues });
   };
 

@@ -35,7 +35,10 @@ export function findSpeaker(store: QuotationStore, given: string): SpeakerMatch 
 }
 
 /** How a given name compares with one that exists: `slips` is Infinity when it is not even like it. */
-function compareNames(given: readonly string[], existing: readonly string[]): { slips: number; matches: boolean } {
+function compareNames(
+  given: readonly string[],
+  existing: readonly string[],
+): { slips: number; matches: boolean } {
   let slips = 0;
   let matches = true;
   let alike = 0;
@@ -61,5 +64,7 @@ function suggested(word: string): number {
 }
 
 function nameWords(name: string): string[] {
-  return findWords(name).filter((word) => !word.stopWord).map((word) => word.folded);
+  return findWords(name)
+    .filter((word) => !word.stopWord)
+    .map((word) => word.folded);
 }

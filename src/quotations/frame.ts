@@ -63,7 +63,17 @@ function createReader(text: string, tokens: Token[]) {
     const begins = ended === 'yes' ? kind !== 'mark' || /[[(]/.test(raw) : capital && OPENERS.has(lower);
     if (ended !== 'no' && begins) sentence++;
     if (kind !== 'mark' || begins) ended = 'no';
-    tokens.push({ kind, start, end, text: kind === 'quoted' ? '' : bare, lower, capital, possessive, quoted, sentence });
+    tokens.push({
+      kind,
+      start,
+      end,
+      text: kind === 'quoted' ? '' : bare,
+      lower,
+      capital,
+      possessive,
+      quoted,
+      sentence,
+    });
     if (ABBREVIATED.test(raw)) ended = 'perhaps';
   }
 

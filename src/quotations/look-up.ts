@@ -17,7 +17,11 @@ export interface QuotationQuery {
 
 /** What was looked up. `speakers` are those that the query's name stands for, empty when it gave none. */
 export type QuotationsFound =
-  | { readonly kind: 'found'; readonly quotations: readonly Quotation[]; readonly speakers: readonly Speaker[] }
+  | {
+      readonly kind: 'found';
+      readonly quotations: readonly Quotation[];
+      readonly speakers: readonly Speaker[];
+    }
   | { readonly kind: 'no-words'; readonly words: string; readonly speakers: readonly Speaker[] }
   | { readonly kind: 'no-speaker'; readonly speaker: string; readonly suggestions: readonly string[] }
   | { readonly kind: 'no-id'; readonly id: string }
@@ -39,16 +43,23 @@ const COVERAGE = 0.5;
 export function lookUpQuotations(store: QuotationStore, query: QuotationQuery): QuotationsFound {
   if (query.id !== undefined) {
     const quotation = store.byId.get(query.id.startsWith('q:') ? query.id : `q:${query.id}`);
-    return quotation === undefined ? { kind: 'no-id', id: query.id } : { kind: 'found', quotations: [quotation], speakers: [] };
+    return quotation === undefined
+      ? { kind: 'no-id', id: query.id }
+      : { kind: 'found', quotations: [quotation], speakers: [] };
   }
-  let candidates = store.quotations.filter(({ quotation }) => quotation.speech || query.includeNotSpeech === true);
+  let candidates = store.quotations.filter(
+    ({ quotation }) => quotation.speech || query.includeNotSpeech === true,
+  );
   let speakers: readonly Speaker[] = [];
   if (query.speaker !== undefined) {
     const match = findSpeaker(store, query.speaker);
-    if (match.speakers.length === 0) return { kind: 'no-speaker', speaker: query.speaker, suggestions: match.suggestions };
+    if (match.speakers.length === 0)
+      return { kind: 'no-speaker', speaker: query.speaker, suggestions: match.suggestions };
     speakers = match.speakers;
     const names = new Set(speakers.map(({ name }) => name));
-    candidates = candidates.filter(({ quotation }) => quotation.speaker !== null && names.has(quotation.speaker));
+    candidates = candidates.filter(
+      ({ quotation }) => quotation.speaker !== null && names.has(quotation.speaker),
+    );
   }
   if (query.words !== undefined && query.words.trim() !== '') {
     candidates = rankByWords(store, candidates, query.words);
@@ -72,7 +83,11 @@ export function listSpeakers(store: QuotationStore): SpeakerCount[] {
     .sort((a, b) => b.count - a.count || a.speaker.name.localeCompare(b.speaker.name, 'en'));
 }
 
-function rankByWords(store: QuotationStore, candidates: readonly StoredQuotation[], given: string): StoredQuotation[] {
+function rankByWords(
+  store: QuotationStore,
+  candidates: readonly StoredQuotation[],
+  given: string,
+): StoredQuotation[] {
   const words = findWords(given);
   const weighty = words.filter((word) => !word.stopWord);
   const stems = [...new Set((weighty.length > 0 ? weighty : words).map((word) => word.stem))];

@@ -2,24 +2,8 @@ import { createArticle, type Article } from '../corpus/article.ts';
 import { foldText } from '../text/fold.ts';
 import { overlapsSpan, type Span } from '../text/span.ts';
 import { findQuotations } from './find-quotations.ts';
+import type { GoldArticle, GoldQuote } from './gold-article.ts';
 import { isRole } from './noun-phrase.ts';
-
-/** One quoted stretch as a person annotated it. */
-export interface GoldQuote extends Span {
-  /** The words that name the source, as they stand in the text. */
-  readonly speaker: string;
-  readonly speakerSpans: readonly Span[];
-  readonly kind: string;
-  readonly words: number;
-}
-
-export interface GoldArticle {
-  readonly id: string;
-  readonly text: string;
-  readonly quotes: readonly GoldQuote[];
-  /** Quoted stretches that nobody said. */
-  readonly unattributed: readonly Span[];
-}
 
 /** One stretch as ibid finds it. */
 export interface PredictedQuote extends Span {
@@ -85,38 +69,72 @@ function readRaw(id: string, text: string): Article {
 export function goldSurname(speaker: string): string | null {
   const head = speaker.split(/,|\s\(|\s(?:who|of|from|at|for|in|with|on)\s/u)[0] ?? '';
   const words = head.replaceAll(/["“”]/g, '').trim().split(/\s+/);
-  const last = words.filter((word) => !/^(?:Jr\.?|Sr\.?|I{2,3}|IV)$/.test(word)).at(-1)?.replace(/['’]s$/, '') ?? '';
+  const last =
+    words
+      .filter((word) => !/^(?:Jr\.?|Sr\.?|I{2,3}|IV)$/.test(word))
+      .at(-1)
+      ?.replace(/['’]s$/, '') ?? '';
   const common = /^(?:he|she|they|it|i|we|you|his|her|their|who|me|my|one|another|some|many|this|that|the)$/i;
-  if (!/^\p{Lu}/u.test(last) || common.test(last) || (isRole(last.toLowerCase()) && words.length < 2)) return null;
+  if (!/^\p{Lu}/u.test(last) || common.test(last) || (isRole(last.toLowerCase()) && words.length < 2))
+    return null;
   return foldText(last);
 }
 
 /** Whether a predicted speaker is the one that the surname belongs to: it contains the word, or begins with its letters. */
 export function namesSpeaker(predicted: string, surname: string): boolean {
   const folded = foldText(predicted);
-  if (folded.split(/[^\p{L}\p{N}'&-]+/u).some((word) => word === surname || word.replace(/'s$/, '') === surname)) return true;
-  const initials = [...predicted.matchAll(/(?<![\p{L}\p{N}])\p{Lu}/gu)].map((match) => match[0].toLowerCase()).join('');
+  if (
+    folded.split(/[^\p{L}\p{N}'&-]+/u).some((word) => word === surname || word.replace(/'s$/, '') === surname)
+  )
+    return true;
+  const initials = [...predicted.matchAll(/(?<![\p{L}\p{N}])\p{Lu}/gu)]
+    .map((match) => match[0].toLowerCase())
+    .join('');
   return initials.length > 1 && initials === surname.replaceAll('.', '');
 }
 
 /** The fate of one gold stretch, judged by the predicted stretch that shares most with it. */
-export function judgeQuote(gold: GoldQuote, predicted: readonly PredictedQuote[]): { outcome: Outcome; best: PredictedQuote | null } {
+export function judgeQuote(
+  gold: GoldQuote,
+  predicted: readonly PredictedQuote[],
+): { outcome: Outcome; best: PredictedQuote | null } {
   const shared = (quote: Span): number => Math.min(quote.end, gold.end) - Math.max(quote.start, gold.start);
-  const best = predicted.filter((quote) => overlapsSpan(quote, gold)).toSorted((a, b) => shared(b) - shared(a))[0];
+  const best = predicted
+    .filter((quote) => overlapsSpan(quote, gold))
+    .toSorted((a, b) => shared(b) - shared(a))[0];
   if (best === undefined) return { outcome: 'not found', best: null };
   const surname = goldSurname(gold.speaker);
   const right = best.speaker !== null && (surname === null || namesSpeaker(best.speaker, surname));
   if (best.mention === null) return { outcome: 'no mention', best };
   const { mention } = best;
   if (!gold.speakerSpans.some((span) => overlapsSpan(span, mention)))
-    return { outcome: right && surname !== null ? 'wrong mention, right speaker' : 'mention elsewhere', best };
+    return {
+      outcome: right && surname !== null ? 'wrong mention, right speaker' : 'mention elsewhere',
+      best,
+    };
   if (right || (surname === null && best.speaker !== null)) return { outcome: 'right', best };
-  return { outcome: best.speaker === null ? 'right mention, no speaker' : 'right mention, wrong speaker', best };
+  return {
+    outcome: best.speaker === null ? 'right mention, no speaker' : 'right mention, wrong speaker',
+    best,
+  };
 }
 
 /** The figures over some articles, each with its predictions in the same place. */
-export function measureQuotes(articles: readonly GoldArticle[], predictions: readonly (readonly PredictedQuote[])[]): QuoteFigures {
-  const figures = { quotations: 0, found: 0, sourced: 0, mentionRight: 0, named: 0, nameRight: 0, speakerNull: 0, unattributed: 0, unattributedAttributed: 0 };
+export function measureQuotes(
+  articles: readonly GoldArticle[],
+  predictions: readonly (readonly PredictedQuote[])[],
+): QuoteFigures {
+  const figures = {
+    quotations: 0,
+    found: 0,
+    sourced: 0,
+    mentionRight: 0,
+    named: 0,
+    nameRight: 0,
+    speakerNull: 0,
+    unattributed: 0,
+    unattributedAttributed: 0,
+  };
   const outcomes = new Map<Outcome, number>();
   articles.forEach((article, index) => {
     const predicted = predictions[index] ?? [];
@@ -135,7 +153,8 @@ export function measureQuotes(articles: readonly GoldArticle[], predictions: rea
       if (gold.speakerSpans.length > 0) {
         figures.sourced++;
         const { mention } = best;
-        if (mention !== null && gold.speakerSpans.some((span) => overlapsSpan(span, mention))) figures.mentionRight++;
+        if (mention !== null && gold.speakerSpans.some((span) => overlapsSpan(span, mention)))
+          figures.mentionRight++;
       }
       const surname = goldSurname(gold.speaker);
       if (surname !== null) {
@@ -145,7 +164,8 @@ export function measureQuotes(articles: readonly GoldArticle[], predictions: rea
     }
     for (const span of article.unattributed) {
       figures.unattributed++;
-      if (predicted.some((quote) => quote.speaker !== null && overlapsSpan(quote, span))) figures.unattributedAttributed++;
+      if (predicted.some((quote) => quote.speaker !== null && overlapsSpan(quote, span)))
+        figures.unattributedAttributed++;
     }
   });
   return { ...figures, outcomes };

@@ -33,7 +33,7 @@ const SUFFIX = /^(?:jr|sr|ii|iii|iv)$/;
 /** Every capitalised name among the tokens, in order. Titles and capitalised roles before it are taken off. */
 export function readNames(text: string, tokens: readonly Token[]): NamePlace[] {
   const names: NamePlace[] = [];
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const end = runEnd(tokens, at);
     if (end === at) {
       at++;
@@ -64,7 +64,8 @@ function runEnd(tokens: readonly Token[], from: number): number {
     const joins =
       (CONNECTORS.has(token.lower) && !token.capital && next === to + 1) ||
       token.text === '&' ||
-      (isOffice(tokens, to, from) && (token.lower === 'of' || token.lower === 'for' || token.lower === 'and')) ||
+      (isOffice(tokens, to, from) &&
+        (token.lower === 'of' || token.lower === 'for' || token.lower === 'and')) ||
       (organisation && (token.lower === 'of' || token.lower === 'for')) ||
       (token.kind === 'quoted' && token.end - token.start < 24) ||
       (organisation && token.lower === 'and' && ORGANISATIONS.has(tokens[next + 1]?.lower ?? ''));
@@ -100,8 +101,15 @@ function createName(text: string, tokens: readonly Token[], from: number, to: nu
     const rest = tokens[at + 1];
     if (token === undefined || rest === undefined || token.possessive) continue;
     office ||= token.lower === 'of' || token.lower === 'for';
-    const isTitle = (TITLES.has(token.lower) || isRole(token.lower) || (office && DEPARTMENTS.has(token.lower))) && rest.capital;
-    if (isTitle && !SUFFIX.test(rest.lower) && !ORGANISATIONS.has(last.lower) && genderOfGivenName(tokens[at - 1]?.text ?? '') === null)
+    const isTitle =
+      (TITLES.has(token.lower) || isRole(token.lower) || (office && DEPARTMENTS.has(token.lower))) &&
+      rest.capital;
+    if (
+      isTitle &&
+      !SUFFIX.test(rest.lower) &&
+      !ORGANISATIONS.has(last.lower) &&
+      genderOfGivenName(tokens[at - 1]?.text ?? '') === null
+    )
       begin = at + 1;
   }
   const words = tokens.slice(begin, to).filter((token) => token.kind === 'word');
@@ -109,17 +117,27 @@ function createName(text: string, tokens: readonly Token[], from: number, to: nu
   if (first === undefined) return null;
   const titled = begin > from;
   const alone = words.length === 1;
-  if (isRole(last.lower) && !ORGANISATIONS.has(last.lower) && !titled && (alone || genderOfGivenName(first.text) === null) && !/^\p{Lu}$/u.test(tokens[to - 2]?.text ?? ''))
+  if (
+    isRole(last.lower) &&
+    !ORGANISATIONS.has(last.lower) &&
+    !titled &&
+    (alone || genderOfGivenName(first.text) === null) &&
+    !/^\p{Lu}$/u.test(tokens[to - 2]?.text ?? '')
+  )
     return null;
   if (office && isRole(first.lower) && DEPARTMENTS.has(last.lower)) return null;
   if (alone && !titled && ABBREVIATIONS.has(first.lower)) return null;
   const end = last.possessive ? last.start + last.text.length : last.end;
   const name = text.slice(first.start, end);
   const organisation =
-    ORGANISATIONS.has(last.lower) || words.some((word, index) => index > 0 && ORGANISATIONS.has(word.lower)) || (alone && ORGANISATIONS.has(first.lower)) || /^(?:\p{Lu}\.?){2,6}$/u.test(name);
+    ORGANISATIONS.has(last.lower) ||
+    words.some((word, index) => index > 0 && ORGANISATIONS.has(word.lower)) ||
+    (alone && ORGANISATIONS.has(first.lower)) ||
+    /^(?:\p{Lu}\.?){2,6}$/u.test(name);
   const article = DETERMINERS.has(tokens[from - 1]?.lower ?? '');
   const given = genderOfGivenName(first.text) !== null;
-  const person = titled || (!organisation && ((given && !alone) || (!article && words.length >= 2 && words.length <= 4)));
+  const person =
+    titled || (!organisation && ((given && !alone) || (!article && words.length >= 2 && words.length <= 4)));
   return {
     start: first.start,
     end,

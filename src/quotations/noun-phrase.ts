@@ -1,6 +1,14 @@
 import { cueKind, isAuxiliary, isParticiple } from './cue-words.ts';
 import type { Token } from './frame.ts';
-import { CONNECTORS, DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, ROLES, SUBORDINATORS } from './name-words.ts';
+import {
+  CONNECTORS,
+  DETERMINERS,
+  OPENERS,
+  PREPOSITIONS,
+  PRONOUNS,
+  ROLES,
+  SUBORDINATORS,
+} from './name-words.ts';
 
 /** The tokens `[from, to)` of a frame that may name somebody. */
 export interface NounPhrase {
@@ -15,7 +23,8 @@ export interface NounPhrase {
 const LONGEST = 16;
 
 /** Nouns and modifiers that stand in lower case between a name and another ("Trump campaign spokesman Jason Miller"). */
-const BETWEEN = /^(?:campaign|press|police|state|city|county|national|deputy|senior|chief|foreign|finance|defense|defence|interior|vice|assistant|and)$/;
+const BETWEEN =
+  /^(?:campaign|press|police|state|city|county|national|deputy|senior|chief|foreign|finance|defense|defence|interior|vice|assistant|and)$/;
 
 /** Prepositions that bind what follows into the phrase ("the head of the council", "Mr. Morgan of the Sierra Club"). */
 const BINDING = new Set(['of', 'for', 'at', 'from', 'with', 'in', 'on']);
@@ -35,7 +44,7 @@ export function readNounPhrase(tokens: readonly Token[], from: number, bind = tr
   let head = false;
   for (; to < tokens.length && to - from < LONGEST; to++) {
     const token = tokens[to];
-    if (token === undefined || token.sentence !== first.sentence) break;
+    if (token?.sentence !== first.sentence) break;
     if (token.kind === 'mark') {
       if (token.text === '&' && tokens[to + 1]?.capital === true) continue;
       break;
@@ -58,17 +67,30 @@ export function readNounPhrase(tokens: readonly Token[], from: number, bind = tr
     } else if (isRole(token.lower)) head = true;
   }
   while (to > from + 1 && (BINDING.has(tokens[to - 1]?.lower ?? '') || tokens[to - 1]?.lower === 'and')) to--;
-  if (to === from + 1 && (DETERMINERS.has(first.lower) || first.possessive)) return pronounLike(first) ? { from, to, kind: 'pronoun' } : null;
+  if (to === from + 1 && (DETERMINERS.has(first.lower) || first.possessive))
+    return pronounLike(first) ? { from, to, kind: 'pronoun' } : null;
   return { from, to, kind: named || endsInName(tokens, from, to) ? 'name' : 'role' };
 }
 
 /** The phrase with the name that follows it between commas, if it names nobody itself. */
 export function withApposition(tokens: readonly Token[], phrase: NounPhrase): NounPhrase {
   const last = tokens[phrase.to - 1];
-  if (phrase.kind === 'pronoun' || tokens[phrase.to]?.text !== ',' || (last?.capital === true && phrase.kind === 'name' && !bindsSomewhere(tokens, phrase))) return phrase;
+  if (
+    phrase.kind === 'pronoun' ||
+    tokens[phrase.to]?.text !== ',' ||
+    (last?.capital === true && phrase.kind === 'name' && !bindsSomewhere(tokens, phrase))
+  )
+    return phrase;
   const name = readNounPhrase(tokens, phrase.to + 1, false);
   const first = tokens[phrase.to + 1];
-  if (name?.kind !== 'name' || first?.capital !== true || first.possessive || tokens[name.to]?.text !== ',' || name.to - name.from > 5) return phrase;
+  if (
+    name?.kind !== 'name' ||
+    first?.capital !== true ||
+    first.possessive ||
+    tokens[name.to]?.text !== ',' ||
+    name.to - name.from > 5
+  )
+    return phrase;
   return { from: phrase.from, to: name.to, kind: 'name', name };
 }
 
@@ -92,12 +114,17 @@ function beginsPhrase(token: Token, tokens: readonly Token[], at: number): boole
   if (DETERMINERS.has(token.lower)) return true;
   if (token.capital) {
     const next = tokens[at + 1];
-    const starts = at === 0 || tokens[at - 1]?.sentence !== token.sentence || tokens[at - 1]?.kind === 'quoted';
+    const starts =
+      at === 0 || tokens[at - 1]?.sentence !== token.sentence || tokens[at - 1]?.kind === 'quoted';
     if (!starts) return !SUBORDINATORS.has(token.lower) && !PREPOSITIONS.has(token.lower);
     if (OPENERS.has(token.lower) || isParticiple(token.lower)) return false;
     return !(token.lower.endsWith('ly') && next?.lower === ',');
   }
-  return isRole(token.lower) || token.possessive || /^(?:former|retired|current|longtime|senior|fellow|top|u\.s)$/.test(token.lower);
+  return (
+    isRole(token.lower) ||
+    token.possessive ||
+    /^(?:former|retired|current|longtime|senior|fellow|top|u\.s)$/.test(token.lower)
+  );
 }
 
 function stopsPhrase(tokens: readonly Token[], at: number, named: boolean, head: boolean): boolean {
@@ -106,8 +133,10 @@ function stopsPhrase(tokens: readonly Token[], at: number, named: boolean, head:
   const { lower } = token;
   if (token.capital) return OPENERS.has(lower) && !DETERMINERS.has(lower) && !PREPOSITIONS.has(lower);
   if (BINDING.has(lower)) return false;
-  if (PRONOUNS.has(lower) || isAuxiliary(lower) || PREPOSITIONS.has(lower) || SUBORDINATORS.has(lower)) return true;
-  if (/^(?:that|which|how|or|but|also|then|later|now|again|who|whom|whose|not|never)$/.test(lower)) return true;
+  if (PRONOUNS.has(lower) || isAuxiliary(lower) || PREPOSITIONS.has(lower) || SUBORDINATORS.has(lower))
+    return true;
+  if (/^(?:that|which|how|or|but|also|then|later|now|again|who|whom|whose|not|never)$/.test(lower))
+    return true;
   if (lower === 'and') return tokens[at + 1]?.capital !== true || !named;
   if (cueKind(lower) !== null && !(isRole(lower) && !named)) return true;
   if (lower.endsWith('ly') && !isRole(lower) && (named || head)) return true;
@@ -121,7 +150,8 @@ function stopsPhrase(tokens: readonly Token[], at: number, named: boolean, head:
 function leadsToRole(tokens: readonly Token[], at: number): boolean {
   for (let next = at; next < at + 3; next++) {
     const token = tokens[next];
-    if (token?.kind !== 'word' || token.capital || cueKind(token.lower) !== null || isAuxiliary(token.lower)) return false;
+    if (token?.kind !== 'word' || token.capital || cueKind(token.lower) !== null || isAuxiliary(token.lower))
+      return false;
     if (PREPOSITIONS.has(token.lower) || /(?:ed|ly)$/.test(token.lower)) return false;
     if (isRole(token.lower)) return true;
   }

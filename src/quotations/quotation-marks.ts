@@ -26,7 +26,10 @@ export function readMark(text: string, at: number, within: Span): Mark | null {
     case '＂':
       return straightMark(text, at, within);
     case '“':
-      return { kind: 'curly', side: touchesAfter(text, at, within) ? openUnlessGlued(text, at, within) : 'close' };
+      return {
+        kind: 'curly',
+        side: touchesAfter(text, at, within) ? openUnlessGlued(text, at, within) : 'close',
+      };
     case '”':
       return {
         kind: 'curly',

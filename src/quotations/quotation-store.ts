@@ -40,7 +40,8 @@ export function createQuotationStore(found: readonly ArticleQuotations[]): Quota
       speakers.set(name, known === undefined ? speaker : mergeSpeakers(known, speaker));
     }
     for (const given of some) {
-      const speaker = given.speaker === null ? null : (nameByKey.get(foldText(given.speaker)) ?? given.speaker);
+      const speaker =
+        given.speaker === null ? null : (nameByKey.get(foldText(given.speaker)) ?? given.speaker);
       const quotation = { ...given, speaker };
       const stored = prepareQuotation(quotation);
       quotations.push(stored);
@@ -53,7 +54,9 @@ export function createQuotationStore(found: readonly ArticleQuotations[]): Quota
 
 /** The folded words of a text with a space before, between and behind them. */
 export function foldPhrase(text: string): string {
-  return ` ${findWords(text).map((word) => word.folded).join(' ')} `;
+  return ` ${findWords(text)
+    .map((word) => word.folded)
+    .join(' ')} `;
 }
 
 function prepareQuotation(quotation: Quotation): StoredQuotation {

@@ -37,7 +37,16 @@ export function createRegistry(places: readonly NamePlace[]): Registry {
     const key = words.join(' ');
     let entity = byKey.get(key);
     if (entity === undefined) {
-      entity = { name: place.name, words, kind: place.kind, pronoun: null, titles: new Set(), role: null, aliases: new Set(), count: 0 };
+      entity = {
+        name: place.name,
+        words,
+        kind: place.kind,
+        pronoun: null,
+        titles: new Set(),
+        role: null,
+        aliases: new Set(),
+        count: 0,
+      };
       byKey.set(key, entity);
       push(byLast, last, entity);
       if (words.length > 1) {
@@ -62,7 +71,10 @@ export function createRegistry(places: readonly NamePlace[]): Registry {
     if (exact !== undefined && words.length > 1 && exact.kind !== 'person') return exact;
     const gender = genderOfRole(title);
     const fuller = (byLast.get(last) ?? []).filter(
-      (entity) => entity.words.length > words.length && (words.length === 1 ? fitsSurname(entity, title) : entity.words[0] === first) && (gender === null || entity.pronoun === null || entity.pronoun === gender),
+      (entity) =>
+        entity.words.length > words.length &&
+        (words.length === 1 ? fitsSurname(entity, title) : entity.words[0] === first) &&
+        (gender === null || entity.pronoun === null || entity.pronoun === gender),
     );
     const best = fuller.toSorted((a, b) => b.count - a.count)[0];
     if (best !== undefined) return best;

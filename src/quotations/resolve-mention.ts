@@ -11,7 +11,10 @@ import { createRegistry, type Entity } from './registry.ts';
 import { roleAround } from './role.ts';
 
 /** Who a mention stands for. */
-export type Resolved = { readonly kind: 'named'; readonly entity: Entity } | { readonly kind: 'unnamed'; readonly name: string } | null;
+export type Resolved =
+  | { readonly kind: 'named'; readonly entity: Entity }
+  | { readonly kind: 'unnamed'; readonly name: string }
+  | null;
 
 /** A place where somebody was in the reader's mind: what a later pronoun can refer to. */
 interface Focus {
@@ -35,11 +38,20 @@ const MEMORY = 3;
 /** How many places back a pronoun or a role is looked up at most. */
 const DEPTH = 80;
 
-export function createResolver(article: Article, frames: readonly Frame[], quoted: readonly Quoted[]): Resolver {
+export function createResolver(
+  article: Article,
+  frames: readonly Frame[],
+  quoted: readonly Quoted[],
+): Resolver {
   const { text } = article;
-  const placesByFrame = frames.map((frame) => (isHeadline(frame.tokens) ? [] : readNames(text, frame.tokens)));
+  const placesByFrame = frames.map((frame) =>
+    isHeadline(frame.tokens) ? [] : readNames(text, frame.tokens),
+  );
   const quotedPlaces = quoted.flatMap((stretch) => readNames(text, readTokens(text, stretch)));
-  const registry = createRegistry([...dropOpeners(placesByFrame.flat()), ...quotedPlaces.filter((place) => !place.opensSentence)]);
+  const registry = createRegistry([
+    ...dropOpeners(placesByFrame.flat()),
+    ...quotedPlaces.filter((place) => !place.opensSentence),
+  ]);
   const history: Focus[] = [];
   // Pronouns and roles as they are resolved, which happens in the order of the text.
   const remembered: Focus[] = [];
@@ -70,7 +82,10 @@ export function createResolver(article: Article, frames: readonly Frame[], quote
   /** The name that a phrase comes down to: the last one before "of", "for" … that ends the phrase's first part. */
   function namePlace(frame: Frame, phrase: NounPhrase): NamePlace | null {
     // The label of a transcript brings a frame of its own.
-    const all = frame === frames[frame.paragraph] ? (placesByFrame[frame.paragraph] ?? []) : readNames(text, frame.tokens);
+    const all =
+      frame === frames[frame.paragraph]
+        ? (placesByFrame[frame.paragraph] ?? [])
+        : readNames(text, frame.tokens);
     const places: NamePlace[] = [];
     for (let at = lowerBound(all, phrase.from, (place) => place.from); at < all.length; at++) {
       const place = all[at];
@@ -85,7 +100,10 @@ export function createResolver(article: Article, frames: readonly Frame[], quote
     const pronoun = token.lower.replace(/'.*$/, '');
     if (pronoun !== 'he' && pronoun !== 'she' && pronoun !== 'it') return null;
     const candidates = before(token.start).filter(
-      ({ entity }) => (pronoun === 'it') === (entity.kind === 'organisation') && entity.kind !== 'other' && (entity.pronoun ?? pronoun) === pronoun,
+      ({ entity }) =>
+        (pronoun === 'it') === (entity.kind === 'organisation') &&
+        entity.kind !== 'other' &&
+        (entity.pronoun ?? pronoun) === pronoun,
     );
     const best = bySentence(candidates, frame.paragraph, token.sentence);
     if (best !== null) best.pronoun ??= pronoun;
@@ -154,7 +172,8 @@ function bySentence(candidates: readonly Focus[], paragraph: number, sentence: n
   let chosen: Focus | null = null;
   for (const focus of candidates) {
     if (paragraph - focus.paragraph > MEMORY) break;
-    if (chosen !== null && (focus.paragraph !== chosen.paragraph || focus.sentence !== chosen.sentence)) break;
+    if (chosen !== null && (focus.paragraph !== chosen.paragraph || focus.sentence !== chosen.sentence))
+      break;
     // In the pronoun's own sentence only a subject counts: "Rama met Pompeo, he said".
     if (focus.paragraph === paragraph && focus.sentence === sentence && !focus.subject) continue;
     if (chosen === null || focus.subject) chosen = focus;
@@ -162,11 +181,22 @@ function bySentence(candidates: readonly Focus[], paragraph: number, sentence: n
   return chosen?.entity ?? null;
 }
 
-function createFocus(frame: Frame, from: number, start: number, entity: Entity, possessive: boolean, titleStart: number): Focus {
+function createFocus(
+  frame: Frame,
+  from: number,
+  start: number,
+  entity: Entity,
+  possessive: boolean,
+  titleStart: number,
+): Focus {
   let at = from;
   while (at > 0 && (frame.tokens[at]?.start ?? 0) > titleStart) at--;
   let previous = at - 1;
-  while (previous > 0 && (isRole(frame.tokens[previous]?.lower ?? '') || DETERMINERS.has(frame.tokens[previous]?.lower ?? ''))) previous--;
+  while (
+    previous > 0 &&
+    (isRole(frame.tokens[previous]?.lower ?? '') || DETERMINERS.has(frame.tokens[previous]?.lower ?? ''))
+  )
+    previous--;
   const governed = PREPOSITIONS.has(frame.tokens[previous]?.lower ?? '');
   const sentence = frame.tokens[from]?.sentence ?? 0;
   return { start, paragraph: frame.paragraph, sentence, entity, subject: !possessive && !governed };
@@ -201,7 +231,16 @@ function fitsRole(entity: Entity, words: readonly string[]): boolean {
   return words.every((word) => known.has(SHORT.get(word) ?? word));
 }
 
-const SHORT = new Map([['sen', 'senator'], ['rep', 'representative'], ['gov', 'governor'], ['gen', 'general'], ['congressman', 'representative'], ['prof', 'professor'], ['congresswoman', 'representative'], ['spokesperson', 'spokesman']]);
+const SHORT = new Map([
+  ['sen', 'senator'],
+  ['rep', 'representative'],
+  ['gov', 'governor'],
+  ['gen', 'general'],
+  ['congressman', 'representative'],
+  ['prof', 'professor'],
+  ['congresswoman', 'representative'],
+  ['spokesperson', 'spokesman'],
+]);
 
 /** Names that only the beginning of a sentence makes capital: "Should Clinton" loses its first word if it is no title. */
 function dropOpeners(places: readonly NamePlace[]): NamePlace[] {
@@ -210,7 +249,9 @@ function dropOpeners(places: readonly NamePlace[]): NamePlace[] {
     if (!place.opensSentence) return true;
     if (inside.has(foldText(place.name)) || place.title !== '') return true;
     const space = place.name.indexOf(' ');
-    return space < 0 ? !/(?:ly|ing|ed)$/.test(place.name) : !inside.has(foldText(place.name.slice(space + 1))) || genderLikely(place.name);
+    return space < 0
+      ? !/(?:ly|ing|ed)$/.test(place.name)
+      : !inside.has(foldText(place.name.slice(space + 1))) || genderLikely(place.name);
   });
 }
 

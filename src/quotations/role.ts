@@ -21,7 +21,8 @@ function roleBefore(text: string, tokens: readonly Token[], end: number): string
     const token = tokens[from - 1];
     if (token?.kind !== 'word' || token.sentence !== tokens[end]?.sentence || token.possessive) break;
     const fits = token.capital ? !OPENERS.has(token.lower) : isRole(token.lower) || hasRole;
-    if (!fits || DETERMINERS.has(token.lower) || PREPOSITIONS.has(token.lower) || OPENERS.has(token.lower)) break;
+    if (!fits || DETERMINERS.has(token.lower) || PREPOSITIONS.has(token.lower) || OPENERS.has(token.lower))
+      break;
     if (!token.capital && !isRole(token.lower) && /(?:ed|ing|ly|s)$/.test(token.lower)) break;
     hasRole ||= isRole(token.lower);
     from--;
@@ -46,12 +47,15 @@ function roleAfter(text: string, tokens: readonly Token[], after: number): strin
   let hasRole = false;
   for (; end < tokens.length && end - at < LONGEST; end++) {
     const token = tokens[end];
-    if (token === undefined || token.sentence !== first.sentence || token.kind !== 'word') break;
+    if (token?.kind !== 'word' || token.sentence !== first.sentence) break;
     if (/^(?:who|whose|which|that|said|says|told)$/.test(token.lower)) break;
     if (end - at < 8) hasRole ||= isRole(token.lower);
   }
   const last = tokens[end - 1];
-  const begins = DETERMINERS.has(first.lower) || isRole(first.lower) || /^(?:former|now|head|co-founder|executive|associate)$/.test(first.lower);
+  const begins =
+    DETERMINERS.has(first.lower) ||
+    isRole(first.lower) ||
+    /^(?:former|now|head|co-founder|executive|associate)$/.test(first.lower);
   if (!hasRole || !begins || last === undefined || end - at < 2) return null;
   return text.slice(first.start, last.end);
 }

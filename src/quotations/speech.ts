@@ -29,7 +29,10 @@ export function isSpeech(text: string, parts: readonly Quoted[], attribution: At
 }
 
 function isWholeSentence(text: string, part: Quoted): boolean {
-  return /^[^\p{Ll}]/u.test(text.slice(part.start, part.end)) && /[.?!…,—-]$/u.test(text.slice(part.start, part.end));
+  return (
+    /^[^\p{Ll}]/u.test(text.slice(part.start, part.end)) &&
+    /[.?!…,—-]$/u.test(text.slice(part.start, part.end))
+  );
 }
 
 /** Whether a comma or a colon stands right before the opening mark. */
@@ -51,7 +54,9 @@ function isAttributive(text: string, { outer }: Quoted): boolean {
 /** Whether every word that titles make capital is so: “Fox News Sunday,” but no single capital word that ends like a sentence. */
 function isTitle(words: readonly string[]): boolean {
   const weighty = words.filter((word) => /\p{L}/u.test(word) && !SMALL.test(word));
-  return weighty.length <= 8 && weighty.every((word) => /^[^\p{L}]*\p{Lu}/u.test(word) && !/[?!]$/.test(word));
+  return (
+    weighty.length <= 8 && weighty.every((word) => /^[^\p{L}]*\p{Lu}/u.test(word) && !/[?!]$/.test(word))
+  );
 }
 
 /** Whether the stretch stands between two capitalised words: Marcia “Cia” Price. */
