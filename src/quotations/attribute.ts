@@ -48,6 +48,7 @@ export function attributeQuoted(
     });
   }
   carryBack(quoted, found);
+  dropUnsure(quoted, found);
   return found;
 }
 
@@ -145,10 +146,16 @@ function carriedBySubject(frame: Frame, start: number, end: number): Attribution
   return person ? { ...attribution(frame, clause, 'carried'), cue: null } : null;
 }
 
-/** A stretch that runs over paragraphs is attributed as a whole: by the first part that is attributed itself. */
+/**
+ * A stretch that runs over paragraphs is attributed as a whole: a part that a clause of its own attributes speaks for those before it that
+ * were only carried on.
+ */
 function carryBack(quoted: readonly Quoted[], found: (Attribution | null)[]): void {
   for (let at = quoted.length - 2; at >= 0; at--) {
-    if (quoted[at + 1]?.continues === true && found[at] === null) found[at] = carried(found[at + 1] ?? null);
+    const next = found[at + 1] ?? null;
+    if (quoted[at + 1]?.continues !== true || next === null) continue;
+    const own = found[at] ?? null;
+    if (own === null || (own.by === 'carried' && next.by === 'after')) found[at] = next;
   }
 }
 
@@ -162,6 +169,14 @@ function labelled(text: string, paragraph: number, label: Span): Attribution {
     by: 'before',
     loose: false,
   };
+}
+
+/** An opening mark that nothing closes and nothing takes up may be a stray: only a clause of its own says who spoke after it. */
+function dropUnsure(quoted: readonly Quoted[], found: (Attribution | null)[]): void {
+  quoted.forEach((stretch, index) => {
+    const alone = !stretch.closed && !stretch.continues && quoted[index + 1]?.continues !== true;
+    if (alone && found[index]?.by === 'carried') found[index] = null;
+  });
 }
 
 function carried(attribution: Attribution | null): Attribution | null {

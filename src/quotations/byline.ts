@@ -12,7 +12,9 @@ const LONGEST = 16;
 export function findByline(frames: readonly Frame[], paragraph: number, at: number): Attribution | null {
   const frame = frames[paragraph];
   if (frame === undefined) return null;
-  const sameLine = isDash(frame, at + 1) ? readLine(frame, at + 1) : null;
+  let dash = frame.tokens.length - 1;
+  while (dash > at && dash > frame.tokens.length - LONGEST && !isDash(frame, dash)) dash--;
+  const sameLine = dash > at ? readLine(frame, dash) : null;
   if (sameLine !== null) return byline(frame, sameLine);
   if (at !== 0 || frame.tokens.length > 2) return null;
   const after = frames[paragraph + 1];
@@ -29,6 +31,7 @@ export function findByline(frames: readonly Frame[], paragraph: number, at: numb
 function readLine({ tokens }: Frame, from: number): NounPhrase | null {
   let at = from;
   while (tokens[at]?.kind === 'mark' && at < from + 2) at++;
+  if (tokens[from]?.kind === 'quoted') return null;
   if (tokens.length - at > LONGEST) return null;
   const phrase = readNounPhrase(tokens, at, false);
   if (phrase?.kind !== 'name' || tokens[at]?.capital !== true) return null;

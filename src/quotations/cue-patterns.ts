@@ -1,7 +1,7 @@
 import { cueKind, isAuxiliary, isBe, isParticiple } from './cue-words.ts';
 import type { Token } from './frame.ts';
-import { DETERMINERS, PREPOSITIONS, SUBORDINATORS } from './name-words.ts';
-import { type NounPhrase, readNounPhrase, withApposition } from './noun-phrase.ts';
+import { PREPOSITIONS, SUBORDINATORS } from './name-words.ts';
+import { isRole, type NounPhrase, readNounPhrase, withApposition } from './noun-phrase.ts';
 
 /** Who is said to speak, and by which word. */
 export interface Clause {
@@ -19,6 +19,9 @@ export interface Clause {
 const REACH = 40;
 const ADVERB =
   /^(?:\p{Ll}{3,}ly|also|then|later|now|again|once|still|even|first|recently|often|further|never|always|soon|just|too|not|nevertheless|back)$/u;
+
+/** What makes a noun of the word after it. */
+const ARTICLE = /^(?:the|a|an|this|these|those|his|her|their|its|our|my|your|any|no|some)$/;
 
 /** The clause that follows the stretch at token `at`: "…,” said the minister", "…,” Hugh Hill, a doctor, said". */
 export function findClauseAfter(tokens: readonly Token[], at: number): Clause | null {
@@ -103,9 +106,14 @@ export function mainSubject(tokens: readonly Token[], from: number, to: number):
       }
     }
     const phrase = readNounPhrase(tokens, at);
-    if (phrase !== null && phrase.to <= to) return phrase;
+    if (phrase !== null && phrase.to <= to) return canSpeak(tokens, phrase) ? phrase : null;
   }
   return null;
+}
+
+/** Whether a phrase is a name, a pronoun, or has a word for somebody who speaks or something that is read. */
+function canSpeak(tokens: readonly Token[], phrase: NounPhrase): boolean {
+  return phrase.kind !== 'role' || tokens.slice(phrase.from, phrase.to).some((token) => isRole(token.lower));
 }
 
 function clause(tokens: readonly Token[], phrase: NounPhrase, cue: number, tight: boolean): Clause {
@@ -174,7 +182,19 @@ function subjectOf(tokens: readonly Token[], cue: number, from: number): NounPhr
     const phrase = phraseEndingAt(tokens, before + 1, from);
     if (phrase !== null) return phrase;
   }
-  return mainSubject(tokens, from, cue);
+  const shared = token.lower === 'and' || token.lower === 'but' ? sharedSubject(tokens, before, from) : null;
+  return shared ?? mainSubject(tokens, from, cue);
+}
+
+/** The subject of the verb that "and" at token `and` joins the cue to: "I laughed and said". */
+function sharedSubject(tokens: readonly Token[], and: number, from: number): NounPhrase | null {
+  for (let at = and - 1; at > from && at > and - 12; at--) {
+    const token = tokens[at];
+    if (token?.kind !== 'word' || token.capital) continue;
+    const verb = cueKind(token.lower) !== null || isAuxiliary(token.lower) || token.lower.endsWith('ed');
+    if (verb && tokens[at - 1]?.kind === 'word') return phraseEndingAt(tokens, at, from);
+  }
+  return null;
 }
 
 /** The longest phrase that ends exactly before token `end`. */
@@ -191,12 +211,8 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   const before = tokens[at - 1];
   if (token === undefined || before?.kind !== 'word' || token.lower === 'said') return false;
-  if (token.lower.endsWith('ing')) return DETERMINERS.has(before.lower);
-  return (
-    before.possessive ||
-    (DETERMINERS.has(before.lower) && before.lower !== 'that') ||
-    /^(?:of|in|with|for)$/.test(before.lower)
-  );
+  if (token.lower.endsWith('ing')) return ARTICLE.test(before.lower);
+  return before.possessive || ARTICLE.test(before.lower) || /^(?:of|in|with|for)$/.test(before.lower);
 }
 
 /** Whether a form of "to be" makes the cue a passive, whose subject is spoken of or to: "were called", "has been said". */

@@ -38,14 +38,17 @@ export function findQuoted(article: Article): Quoted[] {
   const found: Quoted[] = [];
   article.paragraphs.forEach((span, paragraph) => {
     const last = found.at(-1);
-    const openBefore = last !== undefined && !last.closed && last.paragraph === paragraph - 1;
+    const openBefore =
+      last !== undefined && !last.closed && last.paragraph === paragraph - 1
+        ? article.text.charAt(last.outer.start)
+        : null;
     // Not spread into push(): a paragraph may hold more stretches than a call may have arguments.
     for (const stretch of findInParagraph(article.text, span, paragraph, openBefore)) found.push(stretch);
   });
   return found;
 }
 
-function findInParagraph(text: string, span: Span, paragraph: number, openBefore: boolean): Quoted[] {
+function findInParagraph(text: string, span: Span, paragraph: number, openBefore: string | null): Quoted[] {
   const found: Quoted[] = [];
   const open: Open[] = [];
   const first = trimSpan(text, span).start;
@@ -54,8 +57,8 @@ function findInParagraph(text: string, span: Span, paragraph: number, openBefore
     const { start, end } = trimSpan(text, { start: from.at + 1, end: markAt });
     if (start === end) return;
     const continues =
-      openBefore &&
       from.at === first &&
+      text.charAt(first) === openBefore &&
       !isAside(text, { start, end }) &&
       readLabel(text, { start, end }) === null;
     found.push({ start, end, paragraph, outer: { start: from.at, end: outerEnd }, closed, continues });

@@ -103,20 +103,14 @@ export function genderOfGivenName(name: string): 'he' | 'she' | null {
 
 /** What a title or role tells; null when it tells nothing. */
 export function genderOfRole(role: string): 'he' | 'she' | null {
-  if (
-    /\b(?:mr|sir|king|prince|pope|lord|\w*(?:spokes|business|congress|chair|police|council|assembly|fisher)?man|father|dad|husband|son|brother|uncle|nephew|actor|widower|boy|grandfather)\b/i.test(
-      role,
-    )
-  )
-    return 'he';
-  if (
-    /\b(?:mrs|ms|miss|dame|lady|queen|princess|\w*woman|mother|mom|mum|wife|daughter|sister|aunt|niece|actress|widow|girl|grandmother)\b/i.test(
-      role,
-    )
-  )
-    return 'she';
-  return null;
+  if (SHE.test(role)) return 'she';
+  return HE.test(role) ? 'he' : null;
 }
+
+const SHE =
+  /\b(?:mrs|ms|miss|dame|lady|queen|princess|\w*woman|mother|mom|mum|wife|daughter|sister|aunt|niece|actress|widow|girl|grandmother)\b/i;
+const HE =
+  /\b(?:mr|sir|king|prince|pope|lord|\w*(?<!wo)man|father|dad|husband|son|brother|uncle|nephew|actor|widower|boy|grandfather)\b/i;
 
 /** Abbreviations whose full stop ends no sentence; lower case, without the stop. */
 export const ABBREVIATIONS =

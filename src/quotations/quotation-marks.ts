@@ -31,6 +31,9 @@ export function readMark(text: string, at: number, within: Span): Mark | null {
         side: touchesAfter(text, at, within) ? openUnlessGlued(text, at, within) : 'close',
       };
     case '”':
+      // A mark that the keyboard turned the wrong way round.
+      if (text.slice(within.start, Math.min(at, within.start + 9)).trim() === '' && at < within.start + 9)
+        return { kind: 'curly', side: 'either' };
       return {
         kind: 'curly',
         side: !touchesBefore(text, at, within) && touchesAfter(text, at, within) ? 'either' : 'close',

@@ -263,6 +263,7 @@ function genderLikely(name: string): boolean {
 /** A line in title case names everything and nobody. */
 function isHeadline(tokens: readonly Token[]): boolean {
   const words = tokens.filter((token) => token.kind === 'word');
+  if (tokens.some((token) => token.kind === 'quoted')) return false;
   return words.length >= 5 && words.filter((token) => token.capital).length > words.length * 0.65;
 }
 
