@@ -226,8 +226,8 @@ function isSentence(
   from: number,
 ): boolean {
   if (tokens.slice(from, at).some((token) => token.kind === 'word')) return false;
-  return (
-    /^[^\p{Ll}]/u.test(text.slice(stretch.start, stretch.start + 2)) &&
-    text.slice(stretch.start, stretch.end).includes(' ')
-  );
+  const words = text.slice(stretch.start, stretch.end);
+  const next = tokens[at + 1];
+  const ends = /[.?!…,—–-]$/u.test(words) || next?.kind !== 'word';
+  return ends && /^[^\p{Ll}]/u.test(words.slice(0, 2)) && words.includes(' ');
 }

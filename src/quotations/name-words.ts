@@ -57,7 +57,7 @@ export const PRONOUNS = words('he she they it i we who');
 
 export const PREPOSITIONS =
   words(`of in on at by for from with to into about over under after before during since until against among between
-  through without within across behind beyond despite toward towards upon amid around per via like near off out regarding concerning following
+  through throughout without within across behind beyond despite toward towards upon amid around per via like near off out regarding concerning following
   including along alongside inside outside beside besides except than`);
 
 export const SUBORDINATORS = words(

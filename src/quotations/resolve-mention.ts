@@ -120,6 +120,11 @@ export function createResolver(
       const known = before(first.start).find(({ entity }) => fitsRole(entity, words));
       if (known !== undefined) return named(known.entity);
     }
+    // A word that only its place makes capital names nobody.
+    const opens =
+      frame === frames[frame.paragraph] &&
+      (phrase.from === 0 || frame.tokens[phrase.from - 1]?.sentence !== first.sentence);
+    if (tokens.length === 1 && first.capital && opens && !isRole(first.lower)) return null;
     const end = last.possessive ? last.start + last.text.length : last.end;
     return { kind: 'unnamed', name: text.slice(first.start, end) };
   }

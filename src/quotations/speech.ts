@@ -21,8 +21,8 @@ export function isSpeech(text: string, parts: readonly Quoted[], attribution: At
   const words = text.slice(first.start, first.end).split(/\s+/);
   if (isAside(text, first)) return false;
   if (attribution === null) return words.length >= 5 && isWholeSentence(text, first);
+  if (isTitle(words) && !brokenIn(text, first, attribution)) return false;
   if (introduced(text, first)) return true;
-  if (isTitle(words) && followsWord(text, first)) return false;
   if (attribution.by === 'after' && text.charAt(first.end - 1) === ',') return true;
   if (words.length <= SCARE && isAttributive(text, first)) return false;
   return !isNickname(text, first);
@@ -40,9 +40,13 @@ function introduced(text: string, part: Quoted): boolean {
   return /[,:]\s*$/u.test(text.slice(Math.max(0, part.outer.start - 3), part.outer.start));
 }
 
-/** Whether a word stands right before the opening mark: of “Fox News Sunday,”. */
-function followsWord(text: string, { outer }: Quoted): boolean {
-  return /[\p{L}\p{N}’']\s$/u.test(text.slice(Math.max(0, outer.start - 2), outer.start));
+/** Whether words that look like a title are brought in as speech: by a cue right before them, or a clause right after. */
+function brokenIn(text: string, { outer }: Quoted, { frame, cue, by }: Attribution): boolean {
+  if (by === 'after')
+    return !/[\p{L}\p{N}’']\s$/u.test(text.slice(Math.max(0, outer.start - 2), outer.start));
+  const last = cue === null ? undefined : frame.tokens[cue.to - 1];
+  const between = last === undefined || last.end > outer.start ? null : text.slice(last.end, outer.start);
+  return between !== null && /^(?:\s\p{L}+){0,2}[,:]?\s*$/u.test(between);
 }
 
 /** Whether the words qualify a noun after them: “quack” medical cures. */
