@@ -265,11 +265,15 @@ function genderLikely(name: string): boolean {
   return genderOfRole(first) !== null || !TITLES.has(first.toLowerCase());
 }
 
-/** A line in title case names everything and nobody. */
+/** Whether a line is in title case, which names everything and nobody: of its words only the smallest are in lower case. */
 function isHeadline(tokens: readonly Token[]): boolean {
-  const words = tokens.filter((token) => token.kind === 'word');
   if (tokens.some((token) => token.kind === 'quoted')) return false;
-  return words.length >= 5 && words.filter((token) => token.capital).length > words.length * 0.65;
+  const words = tokens.filter((token) => token.kind === 'word');
+  return words.length >= 5 && words.every((token) => token.capital || isSmall(token));
+}
+
+function isSmall({ lower }: Token): boolean {
+  return /^(?:and|or|but|as|be|vs|\d.*)$/.test(lower) || PREPOSITIONS.has(lower) || DETERMINERS.has(lower);
 }
 
 /** The characters of a phrase. */
