@@ -59,10 +59,10 @@ describe('the quotations of the story about Albania and Iran', () => {
   });
 
   it('cover every quotation mark of the text', () => {
-    const outside = [...article.text].filter(
-      (_, at) => !quotations.some(({ start, end }) => at >= start - 1 && at <= end),
-    );
-    expect(outside.join('')).not.toMatch(/[“”"]/);
+    let outside = article.text;
+    for (const { start, end } of [...quotations].reverse())
+      outside = outside.slice(0, start - 1) + outside.slice(end + 1);
+    expect(outside).not.toMatch(/[“”"]/);
   });
 
   it('name five speakers with their roles and aliases, and “Muslim unity” is none of them', () => {
