@@ -11,8 +11,8 @@ export function subjectOf(tokens: readonly Token[], cue: number, from: number): 
   let before = cue - 1;
   while (before >= from && isAdverbial(tokens[before])) before--;
   const token = tokens[before];
-  if (before < from || token === undefined) {
-    // "Said Rama: “…”"
+  if (before < from || token === undefined || token.kind === 'quoted') {
+    // Inverted: "Said Rama: “…”", or "“…,” says Rama, “…".
     return readNounPhrase(tokens, cue + 1, false);
   }
   if (token.lower === 'who' || token.lower === 'which') {

@@ -17,7 +17,7 @@ email emphasize emphasise enthuse estimate exclaim exhort explain exult fume gas
 indicate inform inquire insist instruct intone interject joke lament laugh lecture maintain mention mumble murmur muse mutter narrate note object
 observe offer order persist pledge point post posit predict proclaim profess prompt promise pronounce propose protest query
 question quote rail rant reassure recall recite reckon recommend recollect recount reflect rejoin relate remark remember remind reiterate
-repeat report request reveal rhapsodize roar scoff scold scream shrug sigh signal smile snap sneer snort stammer state stress
+repeat report request reveal rhapsodize roar scoff scold scream shrug sigh signal smile snap sneer snort sob nod stammer state stress
 suggest surmise sneer tease theorize thunder tout underscore urge utter venture voice volunteer warn weep whisper whine wisecrack wonder worry yell`;
 
 /** Verbs that bring in somebody's words in passing ("called it “a disgrace”") but seldom a whole sentence of them. */
@@ -32,6 +32,9 @@ export type CueKind = 'speech' | 'loose';
 
 const DOUBLING = new Set([
   'beg',
+  'shrug',
+  'sob',
+  'nod',
   'brag',
   'concur',
   'blog',
