@@ -48,8 +48,14 @@ export function createResolver(
       const entity = registry.find(place.name, place.title);
       if (entity === null) continue;
       entity.role ??= roleAround(text, frame.tokens, place);
-      if (entity.role !== null) entity.pronoun = genderOfRole(entity.role) ?? entity.pronoun;
-      if (entity.kind === 'other' && speaks(frame.tokens, place)) entity.kind = 'person';
+      if (entity.role !== null) {
+        entity.pronoun = genderOfRole(entity.role) ?? entity.pronoun;
+        entity.sure = true;
+      }
+      if (entity.kind !== 'organisation' && speaks(frame.tokens, place)) {
+        entity.kind = 'person';
+        entity.sure = true;
+      }
       history.push(createFocus(frame, place.from, place.start, entity, place.possessive, place.titleStart));
     }
   });
@@ -88,12 +94,16 @@ export function createResolver(
     const pronoun = token.lower.replace(/'.*$/, '');
     if (pronoun !== 'he' && pronoun !== 'she' && pronoun !== 'it') return null;
     const candidates = before(token.start).filter(
-      ({ entity }) =>
+      ({ entity, subject }) =>
         (pronoun === 'it') === (entity.kind === 'organisation') &&
         entity.kind !== 'other' &&
+        (subject || (pronoun !== 'it' && entity.pronoun !== null)) &&
         (entity.pronoun ?? pronoun) === pronoun,
     );
-    const best = bySentence(candidates, frame.paragraph, token.sentence);
+    const sure = pronoun === 'it' ? candidates : candidates.filter(({ entity }) => entity.sure);
+    const best =
+      bySentence(sure, frame.paragraph, token.sentence) ??
+      bySentence(candidates, frame.paragraph, token.sentence);
     if (best !== null) best.pronoun ??= pronoun;
     return best;
   }
@@ -129,17 +139,22 @@ export function createResolver(
     remember(frame, phrase, entity) {
       const token = frame.tokens[phrase.from];
       if (token === undefined) return;
+      entity.sure = true;
       const { start, sentence } = token;
       remembered.push({ start, paragraph: frame.paragraph, sentence, entity, subject: true });
     },
   };
 }
 
-/** Whether a name without an article is followed by a verb of speech: it is a person's, or taken for one. */
+/** Whether a name without an article stands next to a verb of speech: it is a person's, or taken for one. */
 function speaks(tokens: readonly Token[], place: NamePlace): boolean {
-  const next = tokens[place.to];
-  const article = DETERMINERS.has(tokens[place.from - 1]?.lower ?? '');
-  return !article && !place.possessive && next?.kind === 'word' && cueKind(next.lower) === 'speech';
+  let before = tokens[place.from - 1];
+  if (place.possessive || DETERMINERS.has(before?.lower ?? '')) return false;
+  // "noted NBC’s Dante Chinni"
+  if (before?.possessive === true) before = tokens[place.from - 2];
+  return [tokens[place.to], before].some(
+    (token) => token?.kind === 'word' && cueKind(token.lower) === 'speech',
+  );
 }
 
 function named(entity: Entity | null): Resolved {
