@@ -83,7 +83,7 @@ export function createRegistry(places: readonly NamePlace[]): Registry {
         entity.words.length > words.length &&
         (words.length === 1
           ? fitsSurname(entity, title)
-          : entity.words[0] === first || endsWith(entity.words, words)) &&
+          : entity.words[0] === first || (!given && endsWith(entity.words, words))) &&
         (gender === null || entity.pronoun === null || entity.pronoun === gender),
     );
     const best = fuller.toSorted((a, b) => b.count - a.count)[0];
