@@ -46,9 +46,15 @@ export function buildTokenTable(vocabulary: Vocabulary): { tokens: string[]; tab
       row,
     );
   }
-  for (const { token, weight } of pieces) {
-    if (weight > 0) rows.push(drawVector(token, dimension));
-    addToken(token, weight, rows.length - 1);
+  const rowOfPiece = new Map<string, number>();
+  for (const { token, text, weight } of pieces) {
+    let row = rowOfPiece.get(text);
+    if (row === undefined && weight > 0) {
+      row = rows.length;
+      rowOfPiece.set(text, row);
+      rows.push(drawVector(text, dimension));
+    }
+    addToken(token, weight, row ?? 0);
   }
   const matrix = new Float32Array(rows.length * dimension);
   rows.forEach((row, index) => {

@@ -49,13 +49,7 @@ export async function collectRows(
         article: `${set}/${test.article.id}`,
         question: question.text,
         origin,
-        ...measureQuestion(
-          question,
-          origin,
-          test,
-          index,
-          vectors[at] ?? new Float32Array(embedder.dimension),
-        ),
+        ...askArticle(question, origin, test, index, vectors[at] ?? new Float32Array(embedder.dimension)),
       });
     }
     onArticle?.(number + 1);

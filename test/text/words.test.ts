@@ -74,6 +74,7 @@ describe('findWords', () => {
 
   it('cuts scripts without spaces by their dictionary', () => {
     expect(shown('東京は大きい town')).toEqual(['東京', 'は', '大きい', 'town']);
+    expect(shown('〻')).toEqual(['〻']);
   });
 
   it.each(['a', "a'", 'a.', '1,000,', '漢', '\u0301', 'U.S.'])(
