@@ -26,10 +26,14 @@ const speaker = z.object({
   pronoun: z.enum(['he', 'she', 'it']).nullable(),
 });
 
+type StoredSpeaker = Readonly<Omit<z.infer<typeof speaker>, 'aliases'>> & {
+  readonly aliases: readonly string[];
+};
+
 /** What one article quotes, and whom. */
 export interface ArticleQuotations {
   readonly quotations: readonly Quotation[];
-  readonly speakers: readonly Readonly<z.infer<typeof speaker>>[];
+  readonly speakers: readonly StoredSpeaker[];
 }
 
 const listShape = z.array(z.object({ quotations: z.array(quotation), speakers: z.array(speaker) }));

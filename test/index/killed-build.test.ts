@@ -8,13 +8,10 @@ import { join } from 'node:path';
 import { KEEP_GENERATIONS } from '../../src/index/build-generation.ts';
 import { parseSequence, readPointer } from '../../src/index/generation-folder.ts';
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
-import { createRandom } from '../fakes/random.ts';
 import { makeCorpus } from './small-corpus.ts';
 import { build, makeIndexFolder } from './temporary-index.ts';
 
 const KILLS = 24;
-const MOST_BUILDS = 3;
-const LONGEST_DELAY = 60;
 
 test(
   `an index survives its builder being killed ${KILLS} times at any moment`,
@@ -22,13 +19,12 @@ test(
   async () => {
     const folder = await makeIndexFolder();
     await build(folder, makeCorpus(4));
-    const random = createRandom(20240131);
     let leftOvers = 0;
     let switched = 0;
     for (let kill = 0; kill < KILLS; kill++) {
       const before = parseSequence(await readPointer(folder)) ?? 0;
-      const builds = Math.floor(random() * (MOST_BUILDS + 1));
-      await killBuilder(folder, { edition: kill * 100, builds, delay: random() * LONGEST_DELAY });
+      // Spread over everything that happens between two builds, in an order that is always the same.
+      await killBuilder(folder, { edition: kill * 100, builds: kill % 4, delay: (kill * 37) % 61 });
 
       const names = await readdir(join(folder, 'generations'));
       if (names.some((name) => name.startsWith('.'))) leftOvers++;
