@@ -8,6 +8,7 @@ import { buildGeneration, type BuildSummary, type IndexStep } from './index/buil
 import { compareCorpus, type StaleReason } from './index/compare-corpus.ts';
 import { loadSnapshot } from './index/load-snapshot.ts';
 import type { Snapshot } from './index/snapshot.ts';
+import { findQuotations } from './quotations/find-quotations.ts';
 import type { Embedder } from './retrieval/embedder.ts';
 import type { DownloadProgress } from './retrieval/hub-download.ts';
 import { openEmbedder } from './retrieval/open-embedder.ts';
@@ -112,6 +113,7 @@ export async function indexCorpus(
     embedder,
     indexFolder: config.indexFolder,
     version: await readVersion(root),
+    findQuotations,
     keep: config.keepGenerations,
     ...(previous ? { previous } : {}),
     ...(reports.signal ? { signal: reports.signal } : {}),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Article } from '../corpus/article.ts';
+import type { ArticleQuotations } from '../quotations/find-quotations.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Embedder } from '../retrieval/embedder.ts';
 import { countLayout } from '../retrieval/layout.ts';
@@ -16,7 +17,7 @@ import { takeLock } from './lock.ts';
 import { hashSettings, INDEX_SETTINGS, SCHEMA } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 import { guardStorage, listFolder, NODE_FILES, type FileOperations } from './storage.ts';
-import { countQuotations, type ArticleQuotations } from './stored-quotations.ts';
+import { countQuotations } from './stored-quotations.ts';
 import { writeGeneration } from './write-generation.ts';
 
 /** What is indexed: the articles, and the files they were read from. */

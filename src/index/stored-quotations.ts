@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Article } from '../corpus/article.ts';
+import type { ArticleQuotations } from '../quotations/find-quotations.ts';
 import type { Quotation } from '../quotations/quotation.ts';
+import type { Speaker } from '../quotations/speaker.ts';
 
 const offset = z.int().nonnegative();
 const textSpan = z.object({ start: offset, end: offset, text: z.string() });
@@ -24,17 +26,11 @@ const speaker = z.object({
   role: z.string().nullable(),
   kind: z.enum(['person', 'organisation', 'unnamed']),
   pronoun: z.enum(['he', 'she', 'it']).nullable(),
-});
+}) satisfies z.ZodType<Speaker>;
 
 type StoredSpeaker = Readonly<Omit<z.infer<typeof speaker>, 'aliases'>> & {
   readonly aliases: readonly string[];
 };
-
-/** What one article quotes, and whom. */
-export interface ArticleQuotations {
-  readonly quotations: readonly Quotation[];
-  readonly speakers: readonly StoredSpeaker[];
-}
 
 const listShape = z.array(z.object({ quotations: z.array(quotation), speakers: z.array(speaker) }));
 
