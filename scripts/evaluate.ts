@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openConfiguredEmbedder, readRanker } from '../src/compose.ts';
+import { openConfiguredEmbedder, readRanker, readThesaurus } from '../src/compose.ts';
 import { readConfig } from '../src/config.ts';
 import { createRanker } from '../src/retrieval/ranker.ts';
 import { createProgress } from '../src/terminal/progress.ts';
@@ -29,7 +29,7 @@ await runCommand(async (signal) => {
   try {
     const outcomes = await runEvaluation(articles, {
       embedder,
-      rank: createRanker(weights),
+      rank: createRanker(weights, await readThesaurus(root)),
       threshold: config.answerThreshold ?? weights.threshold,
       pool: options.pool,
       foreign: !options.pool,

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
-import { openConfiguredEmbedder } from '../src/compose.ts';
+import { openConfiguredEmbedder, readThesaurus } from '../src/compose.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
 import { readQuestionData } from './evaluation/question-data.ts';
 import { collectRows, type AskedQuestion } from './train-ranker/collect-rows.ts';
@@ -15,11 +15,12 @@ await runCommand(async () => {
   const { files, reportOnly } = readArguments();
   const root = path.resolve(import.meta.dirname, '..');
   const embedder = await openConfiguredEmbedder(readConfig({}, root), root);
+  const thesaurus = await readThesaurus(root);
   try {
     const asked: AskedQuestion[] = [];
     for (const file of files) {
       const articles = await readQuestionData(file);
-      asked.push(...(await collectRows(path.basename(file, '.jsonl'), articles, embedder)));
+      asked.push(...(await collectRows(path.basename(file, '.jsonl'), articles, embedder, thesaurus)));
       console.error(`${file}: ${asked.length} questions asked so far`);
     }
     const ranked = rankOutOfFold(asked, (fold) => {

@@ -13,6 +13,7 @@ import type { Embedder } from './retrieval/embedder.ts';
 import type { DownloadProgress } from './retrieval/hub-download.ts';
 import { openEmbedder } from './retrieval/open-embedder.ts';
 import { createRanker, rankerSchema, type RankerWeights } from './retrieval/ranker.ts';
+import { parseThesaurus, type Thesaurus } from './retrieval/thesaurus.ts';
 
 /** Where the parts report what takes time; the faces turn it into lines and bars. */
 export interface Reports {
@@ -39,7 +40,7 @@ export async function openStory(config: Config, root: string, reports: Reports =
   // The worker process takes longest to start, so everything else is read meanwhile.
   const opening = openConfiguredEmbedder(config, root, reports);
   opening.catch(() => undefined);
-  const weights = await readRanker(root);
+  const [weights, thesaurus] = await Promise.all([readRanker(root), readThesaurus(root)]);
   const corpus = await loadCorpus(config.corpusFolder).catch(async (error: unknown) => {
     await (await opening.catch(() => undefined))?.close();
     throw error;
@@ -52,7 +53,7 @@ export async function openStory(config: Config, root: string, reports: Reports =
       articles: snapshot.articles,
       search: snapshot.search,
       embedder,
-      rank: createRanker(weights),
+      rank: createRanker(weights, thesaurus),
       threshold: config.answerThreshold ?? weights.threshold,
       close: () => embedder.close(),
     };
@@ -96,6 +97,16 @@ export async function readRanker(root: string): Promise<RankerWeights> {
       { model: 'ibid-ranker', file, detail: String(error) },
       { cause: error },
     );
+  }
+}
+
+/** The bundled thesaurus. Rejects with IbidError 'model-missing'. */
+export async function readThesaurus(root: string): Promise<Thesaurus> {
+  const folder = path.join(root, 'models', 'ibid-thesaurus');
+  try {
+    return parseThesaurus(await readFile(path.join(folder, 'thesaurus.tsv'), 'utf8'));
+  } catch (error) {
+    throw new IbidError('model-missing', { model: 'ibid-thesaurus', folder }, { cause: error });
   }
 }
 

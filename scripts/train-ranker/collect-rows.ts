@@ -4,6 +4,7 @@ import { measureSentence } from '../../src/retrieval/features/sentence-features.
 import { setScene } from '../../src/retrieval/features/scene.ts';
 import { readQuestion } from '../../src/retrieval/question.ts';
 import { buildSearchIndex, type SearchIndex } from '../../src/retrieval/search-index.ts';
+import { createMeaningTerms, type MeaningTerms, type Thesaurus } from '../../src/retrieval/thesaurus.ts';
 import { isRight, type TestArticle, type TestQuestion } from '../evaluation/question-data.ts';
 import { createRandom } from './seeded-random.ts';
 
@@ -30,12 +31,14 @@ export async function collectRows(
   set: string,
   articles: readonly TestArticle[],
   embedder: Embedder,
+  thesaurus: Thesaurus,
   onArticle?: (done: number) => void,
 ): Promise<AskedQuestion[]> {
   const random = createRandom(FOREIGN_SEED);
   const asked: AskedQuestion[] = [];
   for (const [number, test] of articles.entries()) {
     const { index } = await buildSearchIndex([test.article], embedder);
+    const meaningTerms = createMeaningTerms(index.tokens, thesaurus);
     const others = articles.filter((other) => other.article.title !== test.article.title);
     const answerable = test.questions.filter((question) => question.answerable);
     const foreign =
@@ -49,7 +52,14 @@ export async function collectRows(
         article: `${set}/${test.article.id}`,
         question: question.text,
         origin,
-        ...askArticle(question, origin, test, index, vectors[at] ?? new Float32Array(embedder.dimension)),
+        ...askArticle(
+          question,
+          origin,
+          test,
+          index,
+          meaningTerms,
+          vectors[at] ?? new Float32Array(embedder.dimension),
+        ),
       });
     }
     onArticle?.(number + 1);
@@ -70,9 +80,10 @@ function askArticle(
   origin: AskedQuestion['origin'],
   test: TestArticle,
   index: SearchIndex,
+  meaningTerms: MeaningTerms,
   vector: Float32Array,
 ): Pick<AskedQuestion, 'rows' | 'right' | 'gold' | 'questionRow'> {
-  const scene = setScene(readQuestion(question.text, index, vector), index);
+  const scene = setScene(readQuestion(question.text, index, vector), index, meaningTerms);
   const { layout } = index;
   const isGold = (sentence: number): boolean => {
     const paragraph = layout.sentenceParagraph[sentence] ?? 0;

@@ -4,6 +4,7 @@ import { setScene } from './features/scene.ts';
 import { FEATURE_NAMES, measureSentence } from './features/sentence-features.ts';
 import type { AnalysedQuestion } from './question.ts';
 import type { SearchIndex } from './search-index.ts';
+import { createMeaningTerms, type MeaningTerms, type Thesaurus } from './thesaurus.ts';
 import { plantForest, scoreRow, type TreeNode } from './trees.ts';
 
 /** A sentence with its score; higher is better, comparable only within one question. */
@@ -44,11 +45,18 @@ export const rankerSchema = z.object({
 export type RankerWeights = z.infer<typeof rankerSchema>;
 
 /** A ranker with the given weights. Throws an Error when they use a feature that is not measured. */
-export function createRanker(weights: RankerWeights): Ranker {
+export function createRanker(weights: RankerWeights, thesaurus: Thesaurus): Ranker {
   const order = plantForest(weights.order, FEATURE_NAMES);
   const judge = plantForest(weights.confidence, ANSWER_FEATURES);
+  // One look-up an index: it is made when the first question is asked of it.
+  const meanings = new WeakMap<SearchIndex, MeaningTerms>();
   return (question, index) => {
-    const scene = setScene(question, index);
+    let meaningTerms = meanings.get(index);
+    if (meaningTerms === undefined) {
+      meaningTerms = createMeaningTerms(index.tokens, thesaurus);
+      meanings.set(index, meaningTerms);
+    }
+    const scene = setScene(question, index, meaningTerms);
     const measured = scene.candidates.sentences
       .map((sentence) => {
         const row = measureSentence(scene, sentence);
