@@ -68,7 +68,10 @@ function readPage(text: string) {
   const published = pickDate(document);
   const heading = clean(document.querySelector('h1')?.textContent);
   if (!isProbablyReaderable(document, READABLE)) return undefined;
-  const reader = new Readability(document, { maxElemsToParse: MOST_ELEMENTS, serializer: (node): unknown => node });
+  const reader = new Readability(document, {
+    maxElemsToParse: MOST_ELEMENTS,
+    serializer: (node): unknown => node,
+  });
   const extracted: Extracted | null = reader.parse();
   if (extracted === null || !isElement(extracted.content)) return undefined;
   const title = clean(extracted.title) ?? heading;
@@ -99,18 +102,31 @@ function pickUrl(page: Page): string | undefined {
 }
 
 function pickDate(page: Page): string | undefined {
-  return ['meta[property="article:published_time"]', 'meta[itemprop="datePublished"]', 'meta[name="date"]', 'time[datetime]']
+  return [
+    'meta[property="article:published_time"]',
+    'meta[itemprop="datePublished"]',
+    'meta[name="date"]',
+    'time[datetime]',
+  ]
     .map((selector) => page.querySelector(selector))
-    .map((element) => (element?.getAttribute('content') ?? element?.getAttribute('datetime') ?? '').slice(0, 10))
+    .map((element) =>
+      (element?.getAttribute('content') ?? element?.getAttribute('datetime') ?? '').slice(0, 10),
+    )
     .find((date) => z.iso.date().safeParse(date).success);
 }
 
 const BLOCKS = new Set(
-  ('p li ul ol dl dt dd blockquote pre table thead tbody tfoot tr td th caption div section article main header footer aside ' +
-    'figure figcaption address details summary hr').split(' '),
+  (
+    'p li ul ol dl dt dd blockquote pre table thead tbody tfoot tr td th caption div section article main header footer aside ' +
+    'figure figcaption address details summary hr'
+  ).split(' '),
 );
 const HEADINGS = new Set('h1 h2 h3 h4 h5 h6'.split(' '));
-const UNSEEN = new Set('script style noscript template iframe object embed svg math canvas button select textarea form nav'.split(' '));
+const UNSEEN = new Set(
+  'script style noscript template iframe object embed svg math canvas button select textarea form nav'.split(
+    ' ',
+  ),
+);
 
 /** The text of every block, once: a block inside another ends the text before it and starts anew after it. */
 function collectBlocks(root: Element): string[] {
