@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { isProbablyReaderable, Readability } from '@mozilla/readability';
-import { parseHTML } from 'linkedom';
+import type * as Linkedom from 'linkedom';
 import { z } from 'zod';
 import { IbidError } from '../errors.ts';
 import { createArticle, type Article } from './article.ts';
@@ -26,6 +27,10 @@ interface Extracted {
 // paragraph of 66 characters reaches. Readability's own defaults (140, 20) turn short news away.
 const READABLE = { minContentLength: 40, minScore: 5 };
 const MOST_ELEMENTS = 50_000;
+
+// Loading the DOM takes a fifth of a second, which a corpus without HTML must not cost, and reading is synchronous.
+const require = createRequire(import.meta.url);
+const loadDom = (): typeof Linkedom => require('linkedom') as typeof Linkedom;
 
 /**
  * The article in a web page, found by Readability: its block elements as paragraphs, white space collapsed as a
@@ -62,7 +67,7 @@ export function readHtml(id: string, file: string, text: string): Article {
 }
 
 function readPage(text: string) {
-  const { document } = parseHTML(text) as unknown as { document: Page };
+  const { document } = loadDom().parseHTML(text) as unknown as { document: Page };
   // Read before Readability, which takes the page apart.
   const url = pickUrl(document);
   const published = pickDate(document);
