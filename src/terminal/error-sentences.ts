@@ -6,7 +6,7 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
   usage: ({ detail, usage }) => `${detail}; usage: ${usage}.`,
   'question-empty': () => 'The question is empty; write what you want to know.',
   'question-too-long': ({ length, limit }) =>
-    `The question has ${length} characters, and ${limit} is the most; ask something shorter.`,
+    `The question has ${length.toLocaleString('en')} characters, and ${limit.toLocaleString('en')} is the most; ask something shorter.`,
   'configuration-invalid': ({ faults }) =>
     `The configuration is not valid: ${faults.join('; ')}; correct it in the environment or in .env.`,
   'corpus-missing': ({ folder }) =>
