@@ -23,7 +23,7 @@ export function renderAnswer(answer: Answer, options: AnswerTextOptions = {}): s
   const { styled = false } = options;
   const render = (extract: Extract): string => renderExtract(extract, options);
   if (answer.kind === 'not-found') {
-    const lines = [styled ? styleText('bold', NOT_FOUND) : NOT_FOUND];
+    const lines = [styled ? embolden(NOT_FOUND) : NOT_FOUND];
     if (answer.extracts.length > 0)
       lines.push(
         '',
@@ -57,8 +57,7 @@ export function renderExtract(
     { text: makeVisible(text.slice(to)), strong: false },
   ];
   const width = Math.max(20, Math.min(WIDEST, columns) - INDENT.length);
-  const show = (part: StyledPart): string =>
-    part.strong && styled ? styleText('bold', part.text) : part.text;
+  const show = (part: StyledPart): string => (part.strong && styled ? embolden(part.text) : part.text);
   const body = wrapLines(parts, width)
     .map((line) => INDENT + line.map(show).join(''))
     .join('\n');
@@ -70,6 +69,13 @@ export function renderCitation({ paragraph, title, url }: Extract): string {
   return makeVisible([`¶ ${paragraph}`, title, ...(url === undefined ? [] : [url])].join(' · '));
 }
 
+// Whether there is a terminal is the caller's to know; newer versions of Node would look at stdout themselves.
+const ALWAYS = { validateStream: false };
+
+function embolden(text: string): string {
+  return styleText('bold', text, ALWAYS);
+}
+
 function dim(text: string, styled: boolean): string {
-  return styled ? styleText('dim', text) : text;
+  return styled ? styleText('dim', text, ALWAYS) : text;
 }
