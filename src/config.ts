@@ -9,8 +9,17 @@ function optional<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 }
 
-const wholeNumber = (least: number, most: number) =>
-  z.string().regex(/^\d+$/, 'give a whole number').transform(Number).pipe(z.number().min(least).max(most));
+const wholeNumber = (least: number, most: number) => {
+  const error = `give a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d+$/, error)
+    .transform(Number)
+    .pipe(z.number().min(least, error).max(most, error));
+};
+
+const A_SHARE = 'give a number from 0 to 1';
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const environment = z.object({
   CORPUS_DIR: optional(z.string()),
@@ -24,13 +33,16 @@ const environment = z.object({
   ANSWER_THRESHOLD: optional(
     z
       .string()
-      .regex(/^\d*\.?\d+$/, 'give a number from 0 to 1')
+      .regex(/^\d*\.?\d+$/, A_SHARE)
       .transform(Number)
-      .pipe(z.number().min(0).max(1)),
+      .pipe(z.number().max(1, A_SHARE)),
   ),
   KEEP_GENERATIONS: optional(wholeNumber(1, 1000)),
-  LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
+  LOG_LEVEL: optional(z.enum(LOG_LEVELS, `give one of ${LOG_LEVELS.join(', ')}`)),
 });
+
+/** The names of all variables, in the order in which the documentation lists them. */
+export const VARIABLES: readonly string[] = Object.keys(environment.shape);
 
 /** Everything that can be configured, with its default. Folders are absolute. */
 export interface Config {
