@@ -62,6 +62,23 @@ export async function openStory(config: Config, root: string, reports: Reports =
   }
 }
 
+/**
+ * Opens what a look-up of quotations needs. No embedder is started when the index is up to date, and the model it was
+ * built with does not matter; otherwise it is built first as by `openStory`. Rejects with the errors of the parts.
+ */
+export async function openQuotations(
+  config: Config,
+  root: string,
+  reports: Reports = {},
+): Promise<Pick<Snapshot, 'articles' | 'quotations'>> {
+  const corpus = await loadCorpus(config.corpusFolder);
+  const snapshot = await loadIfBuilt(config.indexFolder);
+  if (snapshot && compareCorpus(snapshot.manifest, corpus, snapshot.manifest.model) === null) return snapshot;
+  const story = await openStory(config, root, reports);
+  await story.close();
+  return story.snapshot;
+}
+
 /** The embedder that the configuration names; `root` is the project's folder. */
 export function openConfiguredEmbedder(
   config: Config,
@@ -131,21 +148,24 @@ async function openSnapshot(
   reports: Reports,
 ): Promise<Snapshot> {
   const model = { name: embedder.model, fingerprint: embedder.fingerprint };
-  let previous: Snapshot | undefined;
-  let stale: StaleReason | 'missing' | null;
-  try {
-    previous = await loadSnapshot(config.indexFolder);
-    stale = compareCorpus(previous.manifest, corpus, model);
-    if (stale === null) return previous;
-  } catch (error) {
-    if (!(error instanceof IbidError) || error.code !== 'index-missing') throw error;
-    stale = 'missing';
-  }
+  const previous = await loadIfBuilt(config.indexFolder);
+  const stale = previous === undefined ? 'missing' : compareCorpus(previous.manifest, corpus, model);
+  if (previous !== undefined && stale === null) return previous;
   const built = previous?.manifest.model.name;
   if (stale === 'model' && built !== undefined && built !== embedder.model)
     throw new IbidError('index-model', { folder: config.indexFolder, built, configured: embedder.model });
-  reports.onStale?.(stale);
+  if (stale !== null) reports.onStale?.(stale);
   return (await indexCorpus(config, corpus, embedder, root, reports, previous)).snapshot;
+}
+
+/** The generation in use; undefined when nothing was indexed yet. */
+async function loadIfBuilt(indexFolder: string): Promise<Snapshot | undefined> {
+  try {
+    return await loadSnapshot(indexFolder);
+  } catch (error) {
+    if (error instanceof IbidError && error.code === 'index-missing') return undefined;
+    throw error;
+  }
 }
 
 async function readVersion(root: string): Promise<string> {
