@@ -8,12 +8,14 @@ import { findProjectRoot } from '../src/project-root.ts';
 import { renderAnswer } from '../src/terminal/answer-text.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
+import { answerQuoteLine, createQuoteCommand, QUOTE_HELP } from '../src/terminal/quote-command.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
 
 const USAGE = 'npm run chat';
 const HELP = `Ask anything about the story. What is shown is always a verbatim extract.
 
   /all     show every extract of the last answer
+${QUOTE_HELP}
   /help    show this
   /quit    leave (Ctrl-D does too)`;
 
@@ -59,6 +61,7 @@ async function converse(story: OpenStory, signal: AbortSignal): Promise<void> {
     // Piped lines may all be read, and the input closed, while the first one is still being answered.
     if (isTalk && isOpen) lines.prompt();
   };
+  const quote = createQuoteCommand(story.snapshot);
   let last: Answer | undefined;
   prompt();
   for await (const line of lines) {
@@ -68,7 +71,9 @@ async function converse(story: OpenStory, signal: AbortSignal): Promise<void> {
     else if (text === '/all' && last) console.log(render(last, styled, true));
     else if (text === '/all') console.log('Nothing was asked yet.');
     else if (text.startsWith('/'))
-      console.log(`There is no command ${text.split(' ')[0] ?? ''}; type /help.`);
+      console.log(
+        answerQuoteLine(quote, text) ?? `There is no command ${text.split(' ')[0] ?? ''}; type /help.`,
+      );
     else if (text !== '') last = (await answer(story, text, styled)) ?? last;
     prompt();
   }

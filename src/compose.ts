@@ -68,6 +68,23 @@ export async function openStory(config: Config, root: string, reports: Reports =
   }
 }
 
+/**
+ * Opens what a look-up of quotations needs. No embedder is started when the index is up to date, and the model it was
+ * built with does not matter; otherwise it is built first as by `openStory`. Rejects with the errors of the parts.
+ */
+export async function openQuotations(
+  config: Config,
+  root: string,
+  reports: Reports = {},
+): Promise<Pick<Snapshot, 'articles' | 'quotations'>> {
+  const corpus = await loadCorpus(config.corpusFolder);
+  const snapshot = await loadStored(config.indexFolder);
+  if (snapshot && compareCorpus(snapshot.manifest, corpus, snapshot.manifest.model) === null) return snapshot;
+  const story = await openStory(config, root, reports);
+  await story.close();
+  return story.snapshot;
+}
+
 /** The embedder that the configuration names; `root` is the project's folder. */
 export function openConfiguredEmbedder(
   config: Config,
