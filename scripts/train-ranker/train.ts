@@ -108,7 +108,7 @@ export interface Judge {
 }
 
 /** What a wrong answer of each origin weighs in training the judge. See the model card for why. */
-const ORIGIN_WEIGHT = Object.freeze({ own: 1, foreign: 1, near: 0.4 });
+const ORIGIN_WEIGHT = Object.freeze({ own: 1, foreign: 1, near: Number(process.env['NEAR'] ?? 0.4) });
 
 /** Trains the trees that judge the first candidate. */
 export function trainJudge(

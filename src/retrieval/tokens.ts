@@ -18,6 +18,8 @@ export const SHAPE = Object.freeze({
   acronym: 16,
   /** Next to a currency or percent sign. */
   amount: 32,
+  /** Inside quotation marks that were opened in its paragraph. */
+  quoted: 64,
 });
 
 /**
@@ -62,14 +64,17 @@ export function tabulateTokens(articles: readonly Article[], layout: Layout): To
   const sentenceFirstToken = createGrowingArray();
   const tokens = createGrowingArray();
   const shapes = createGrowingArray();
+  let quotes: (offset: number) => boolean = () => false;
   for (let sentence = 0; sentence < layout.sentenceParagraph.length; sentence++) {
     sentenceFirstToken.push(tokens.length);
     const article = articles[layout.paragraphArticle[layout.sentenceParagraph[sentence] ?? 0] ?? 0];
     if (article === undefined) continue;
     const span = { start: layout.sentenceStart[sentence] ?? 0, end: layout.sentenceEnd[sentence] ?? 0 };
+    if (layout.sentenceParagraph[sentence] !== layout.sentenceParagraph[sentence - 1])
+      quotes = createQuoteReader(article.text, span.start);
     for (const word of findWords(article.text, span)) {
       tokens.push(numberOf(word));
-      shapes.push(shapeOf(article.text, word, span));
+      shapes.push(shapeOf(article.text, word, span) | (quotes(word.start) ? SHAPE.quoted : 0));
     }
   }
   sentenceFirstToken.push(tokens.length);
@@ -98,6 +103,21 @@ export function tabulateTokens(articles: readonly Article[], layout: Layout): To
 /** The same table with its map of term numbers, which is not stored. */
 export function restoreTokens(stored: StoredTokens): TokenTable {
   return { ...stored, termNumbers: new Map(stored.terms.map((term, number) => [term, number])) };
+}
+
+/** Tells, for rising offsets, whether they stand inside double quotation marks opened since `from`. */
+function createQuoteReader(text: string, from: number): (offset: number) => boolean {
+  let at = from;
+  let open = false;
+  return (offset) => {
+    for (; at < offset; at++) {
+      const mark = text[at];
+      if (mark === '“' || mark === '„' || mark === '«') open = true;
+      else if (mark === '”' || mark === '»') open = false;
+      else if (mark === '"') open = !open;
+    }
+    return open;
+  };
 }
 
 const AMOUNT_BEFORE = /[$€£¥₹]\s?$/u;

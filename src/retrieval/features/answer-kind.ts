@@ -20,6 +20,8 @@ export const answerKindFeatures: FeatureGroup = {
     amounts: 'numbers next to a currency or percent sign',
     numerals: 'numbers written as words',
     causes: 'words of cause and purpose',
+    strongCauses: '"because", and phrases such as "due to", "in response to", "as a result of"',
+    quotedShare: 'share of the words that stand inside quotation marks',
     placeCues: 'prepositions of place before a capitalised word, and words of location',
     sayings: 'verbs of saying',
     means: 'words of means and manner',
@@ -42,6 +44,8 @@ export const answerKindFeatures: FeatureGroup = {
       offer.amounts,
       offer.numerals,
       offer.causes,
+      offer.strongCauses,
+      offer.quoted / Math.max(1, offer.words),
       offer.placeCues,
       offer.sayings,
       offer.means,
@@ -61,6 +65,9 @@ interface Offer {
   amounts: number;
   numerals: number;
   causes: number;
+  strongCauses: number;
+  quoted: number;
+  words: number;
   placeCues: number;
   sayings: number;
   means: number;
@@ -80,6 +87,9 @@ function inspectSentence({ index, targets }: Scene, sentence: number): Offer {
     amounts: 0,
     numerals: 0,
     causes: 0,
+    strongCauses: 0,
+    quoted: 0,
+    words: 0,
     placeCues: 0,
     sayings: 0,
     means: 0,
@@ -107,6 +117,11 @@ function inspectSentence({ index, targets }: Scene, sentence: number): Offer {
       if (/^(?:1\d|20)\d\d$/u.test(terms[term] ?? '')) offer.years++;
       if ((shape & SHAPE.amount) !== 0) offer.amounts++;
     }
+    offer.words++;
+    if ((shape & SHAPE.quoted) !== 0) offer.quoted++;
+    if ((termClass & TERM_CLASS.because) !== 0) offer.strongCauses++;
+    if ((previousClass & TERM_CLASS.causeHead) !== 0 && (termClass & TERM_CLASS.causeLink) !== 0)
+      offer.strongCauses++;
     if (termClass !== 0 && !asked) countClass(offer, termClass);
     previousClass = termClass;
   }
@@ -135,9 +150,9 @@ function fitOf(kind: AnswerKind, offer: Offer): number {
     case 'number':
       return offer.newNumbers > 0 ? 1 : offer.numerals > 0 ? 0.8 : 0;
     case 'reason':
-      return offer.causes > 0 ? 1 : 0.3;
+      return offer.strongCauses > 0 ? 1 : offer.causes > 0 ? 0.6 : 0.2;
     case 'statement':
-      return offer.sayings > 0 ? 1 : 0.3;
+      return offer.quoted > 0 ? 1 : offer.sayings > 0 ? 0.8 : 0.2;
     case 'manner':
       return offer.means > 0 ? 1 : 0.4;
     case 'thing':

@@ -11,8 +11,8 @@ export const surroundingFeatures: FeatureGroup = {
     paragraphBm25Share: 'BM25 of the paragraph ÷ that of the best candidate’s paragraph',
     paragraphCoverage: 'idf-weighted share of the terms that stand in the paragraph',
     paragraphRelatedCoverage: 'the same, with misspelled and derived forms',
-    previousCoverage: 'coverage of the sentence before, 0 when it opens the paragraph',
-    nextCoverage: 'coverage of the sentence after, 0 when it closes the paragraph',
+    previousCoverage: 'coverage of the sentence before, also across paragraphs, 0 when it opens the article',
+    nextCoverage: 'coverage of the sentence after, also across paragraphs, 0 when it closes the article',
     withPrevious: 'coverage of the sentence and the one before together',
     withNext: 'coverage of the sentence and the one after together',
     paragraphGain: 'coverage of the paragraph less that of the sentence',
@@ -49,9 +49,11 @@ export const surroundingFeatures: FeatureGroup = {
 };
 
 function neighbour(scene: Scene, sentence: number, step: 1 | -1): ReturnType<Scene['matchOf']> | undefined {
-  const { sentenceParagraph } = scene.index.layout;
+  const { sentenceParagraph, paragraphArticle } = scene.index.layout;
   const other = sentence + step;
-  return sentenceParagraph[other] === sentenceParagraph[sentence] ? scene.matchOf(other) : undefined;
+  const articleOf = (ordinal: number): number | undefined =>
+    paragraphArticle[sentenceParagraph[ordinal] ?? -1];
+  return articleOf(other) === articleOf(sentence) ? scene.matchOf(other) : undefined;
 }
 
 function shareAbove(scene: Scene, score: number): number {

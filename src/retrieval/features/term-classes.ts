@@ -15,6 +15,11 @@ export const TERM_CLASS = Object.freeze({
   timeCue: 512,
   negation: 1024,
   definition: 2048,
+  /** Names a cause all by itself. */
+  because: 4096,
+  /** Names a cause when a link follows: "due to", "in response to", "as a result of". */
+  causeHead: 8192,
+  causeLink: 16384,
 });
 
 const MEMBERS: Readonly<Record<keyof typeof TERM_CLASS, string>> = {
@@ -35,6 +40,10 @@ const MEMBERS: Readonly<Record<keyof typeof TERM_CLASS, string>> = {
   unit: 'percent per cent mile miles kilometer kilometers km metre metres meter meters feet foot inch inches kg kilograms pounds tons tonnes dollars euros degrees hours hour minutes minute seconds days day people square acres hectares population',
   timeCue:
     'until before after during ago later earlier when while since between early late mid now then recently first last next',
+  because: 'because prompted prompting motivated retaliation',
+  causeHead:
+    'due response reaction result owing thanks order reason reasons blamed attributed led stemmed protest revenge aimed accused concern concerns fears worried',
+  causeLink: 'to of for that over on by from at',
   negation: 'not no never none neither nor without cannot',
   definition: 'is are was were means called known refers defined named term',
 };
