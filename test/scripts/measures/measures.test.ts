@@ -6,7 +6,7 @@ import {
 } from '../../../scripts/measures/confidence-measures.ts';
 import { measureRankings } from '../../../scripts/measures/ranking-measures.ts';
 
-const rights = (marks: string, gold: number) => ({ right: [...marks].map((mark) => mark === '+'), gold });
+const rights = (marks: string, gold: number) => ({ right: Array.from(marks, (mark) => mark === '+'), gold });
 
 describe('measures of ranking, against figures worked out by hand', () => {
   it('of one question with two right sentences at ranks 1 and 3', () => {
