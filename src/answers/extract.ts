@@ -15,7 +15,7 @@ const POINTS_BACK = new Set(
   (
     'he she it they his her its their him them this that these those such both another also however but and so ' +
     'then there here instead meanwhile moreover furthermore therefore thus nevertheless additionally similarly ' +
-    'former latter said'
+    'former latter'
   ).split(' '),
 );
 /** How many words at the start are looked at: "In response, he said …", "The said attack …". */
@@ -85,7 +85,13 @@ function growExtract(
 /** Whether a sentence cannot stand without the one before: it points back, or ends a quotation begun there. */
 function needsBefore(text: string, span: Span): boolean {
   const opening = findWords(text, { start: span.start, end: Math.min(span.end, span.start + 80) });
-  if (opening.slice(0, OPENING_WORDS).some((word) => POINTS_BACK.has(word.folded))) return true;
+  const pointsBack = opening
+    .slice(0, OPENING_WORDS)
+    // "The said attack" points back, "Rama said" does not.
+    .some(
+      ({ folded }, at) => POINTS_BACK.has(folded) || (folded === 'said' && opening[at - 1]?.folded === 'the'),
+    );
+  if (pointsBack) return true;
   const slice = sliceSpan(text, span);
   const closing = slice.indexOf('”');
   const opens = slice.indexOf('“');

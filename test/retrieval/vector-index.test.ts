@@ -150,6 +150,7 @@ describe.skipIf(!data)('on the passages of real articles (IBID_DATA)', () => {
       const { dimension } = embedder;
       const index = await buildHnswIndex(stored, { dimension, size: stored.length });
       const recall = measureRecall(index, createExactIndex(stored, dimension), asked);
+      // eslint-disable-next-line no-console -- the documentation quotes it
       console.info(`recall@10 ${recall.toFixed(4)}: ${asked.length} questions, ${stored.length} passages`);
       expect(recall).toBeGreaterThanOrEqual(0.99);
     } finally {

@@ -77,7 +77,7 @@ describe('ask', () => {
 
   it('writes no escape sequence where there is no terminal', async () => {
     const { stdout, stderr } = await ask(['--all', QUESTION]);
-    // eslint-disable-next-line no-control-regex
+
     expect(stdout + stderr).not.toMatch(/\u001b/u);
   });
 

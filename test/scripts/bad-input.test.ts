@@ -105,7 +105,7 @@ describe('bad input gives one clear sentence and exit code 2:', () => {
     const CORPUS_DIR = await makeCorpus('colours', { '\u001b[31mred\n.md': Buffer.from([0]) });
     const finished = await ask(['x'], { CORPUS_DIR });
     expectSentence(finished, /red \.md: the file is not text/u);
-    // eslint-disable-next-line no-control-regex
+
     expect(finished.stderr).not.toMatch(/\u001b/u);
   });
 

@@ -55,7 +55,7 @@ describe('chat', () => {
 
   it('writes no prompt and no escape sequence into a pipe', async () => {
     const { stdout } = await chat('Who leads the MEK?\n');
-    // eslint-disable-next-line no-control-regex
+
     expect(stdout).not.toMatch(/\u001b|^> /mu);
   });
 });

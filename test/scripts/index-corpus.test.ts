@@ -41,7 +41,7 @@ describe('index', () => {
     );
     expect(stdout).toMatch(/^8 passages embedded, 0 kept, in \d+\.\d s \([\d,]+ passages\/s\)\.\n$/mu);
     expect(stderr).toMatch(/^Embedding \d+ of \d+ texts$/mu);
-    // eslint-disable-next-line no-control-regex
+
     expect(stdout + stderr).not.toMatch(/[\u001b\r]/u);
   });
 

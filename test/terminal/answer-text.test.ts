@@ -76,7 +76,7 @@ describe('renderAnswer', () => {
     const text = renderAnswer(
       answer([makeExtract(`a${control}b |c${control}d|`, { title: `e${control}f` })]),
     );
-    // eslint-disable-next-line no-control-regex
+
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u);
     expect(text.match(/\ufffd/gu)).toHaveLength(3);
   });

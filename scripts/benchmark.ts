@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openConfiguredEmbedder, readRanker } from '../src/compose.ts';
+import { readConfig } from '../src/config.ts';
+import { loadCorpus } from '../src/corpus/corpus.ts';
+import { findProjectRoot } from '../src/project-root.ts';
+import { createRanker } from '../src/retrieval/ranker.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
+import { makeSyntheticCorpus } from './benchmark/synthetic-corpus.ts';
+import { measureColdStart } from './benchmark/cold-start.ts';
+import { measureCorpus } from './benchmark/corpus-speed.ts';
+import { measureEmbedder } from './benchmark/embedder-speed.ts';
+
+const STORY_QUESTIONS = [
+  'Why did Albania cut ties with Iran?',
+  'Who leads the MEK?',
+  'What did the United States say about the cyberattack?',
+  'When did Albania begin to host the organization?',
+  'How many hours did the diplomats have to leave?',
+  'Did Khamenei speak about unity?',
+];
+
+/**
+ * Prints what an answer costs: from a cold start, step by step once loaded, and beside minisearch and exact search on
+ * the same passages. Run it on a machine that does nothing else; the figures are for reading, not for asserting.
+ */
+await runCommand(async (signal) => {
+  const root = findProjectRoot();
+  const folder = await mkdtemp(path.join(tmpdir(), 'ibid-benchmark-'));
+  const config = readConfig({ INDEX_DIR: folder }, root);
+  try {
+    console.log(await measureColdStart(root, folder, STORY_QUESTIONS[0] ?? ''));
+    const embedder = await openConfiguredEmbedder(config, root, { signal });
+    try {
+      const rank = createRanker(await readRanker(root));
+      const { articles } = await loadCorpus(config.corpusFolder);
+      console.log(await measureCorpus('The story', articles, STORY_QUESTIONS, { embedder, rank }));
+      const made = makeSyntheticCorpus();
+      console.log(await measureEmbedder(made.articles, embedder));
+      console.log(await measureCorpus('Made-up text', made.articles, made.questions, { embedder, rank }));
+    } finally {
+      await embedder.close();
+    }
+    return EXIT.found;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});

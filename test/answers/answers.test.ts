@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { answerQuestion, judgeQuestion, LONGEST_QUESTION } from '../../src/answers/answer-question.ts';
+import { makeExtract, makeExtracts } from '../../src/answers/extract.ts';
+import type { Story } from '../../src/answers/story.ts';
+import { createArticle, type Article } from '../../src/corpus/article.ts';
+import { readArticle } from '../../src/corpus/read-article.ts';
+import type { Ranker } from '../../src/retrieval/ranker.ts';
+import { findCandidates } from '../../src/retrieval/candidates.ts';
+import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
+import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
+import { anyArticles } from '../retrieval/articles.ts';
+import { anyText } from '../text/any-text.ts';
+
+const embedder = createFakeEmbedder({ dimension: 8 });
+
+/** A ranker without weights: candidates by BM25, always half sure. */
+const rank: Ranker = (question, index) => {
+  const { sentences, sentenceScores } = findCandidates(question, index);
+  const scored = sentences.map((sentence) => ({ sentence, score: sentenceScores.scores[sentence] ?? 0 }));
+  scored.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
+  return { sentences: scored, confidence: scored.length === 0 ? 0 : 0.5 };
+};
+
+async function openStory(articles: readonly Article[], threshold = 0.5): Promise<Story> {
+  const { index } = await buildSearchIndex(articles, embedder);
+  return { articles, search: index, embedder, rank, threshold };
+}
+const openText = (...paragraphs: string[]): Promise<Story> =>
+  openStory([createArticle({ id: 'a', title: 'A' }, paragraphs)]);
+
+/** The text of the extract around sentence `sentence` of a one-article story. */
+async function extractText(paragraphs: readonly string[], sentence: number): Promise<string> {
+  const { articles, search } = await openText(...paragraphs);
+  return makeExtract({ sentence, score: 1 }, articles, search).text;
+}
+
+const LONG = `${'The committee of the harbour published a very detailed report on all of its many works '.repeat(2)}.`;
+
+describe('answerQuestion', () => {
+  it('gives slices only, the answering sentence inside, within one paragraph, whatever the articles', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyArticles, anyText, async (articles, text) => {
+        fc.pre(text.trim() !== '' && text.trim().length <= LONGEST_QUESTION);
+        const { extracts } = await answerQuestion(await openStory(articles), text);
+        for (const { article: id, paragraph, start, end, text: shown, highlight } of extracts) {
+          const article = articles.find((candidate) => candidate.id === id);
+          expect(article?.text.slice(start, end)).toBe(shown);
+          expect(article?.text.slice(highlight.start, highlight.end)).toBe(highlight.text);
+          expect(highlight.text).not.toBe('');
+          expect(start <= highlight.start && highlight.end <= end).toBe(true);
+          const around = article?.paragraphs[paragraph - 1];
+          expect(around && around.start <= start && end <= around.end).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('does so for what was read from files with Windows line ends, too', async () => {
+    const bytes = Buffer.from(
+      '\ufeff---\r\ntitle: A\r\n---\r\n\r\nשלום “One”\r\ntwo 👩‍👩‍👧.\r\n\r\nIt e\u0301nded.\r\n',
+    );
+    const article = readArticle({ name: 'a.md', bytes });
+    const { extracts } = await answerQuestion(await openStory([article]), 'one two ended');
+    expect(extracts.length).toBeGreaterThan(0);
+    for (const { start, end, text } of extracts) {
+      expect(article.text.slice(start, end)).toBe(text);
+      expect(text).not.toContain('\r');
+    }
+  });
+
+  it('finds at the threshold and above, and not below', async () => {
+    const story = await openText('The harbour opened.');
+    expect((await judgeQuestion({ ...story, threshold: 0.5 }, 'harbour')).kind).toBe('found');
+    expect((await judgeQuestion({ ...story, threshold: 0.51 }, 'harbour')).kind).toBe('not-found');
+  });
+
+  it('shows three extracts when found and two when not', async () => {
+    const story = await openText('One harbour.', 'Two harbours.', 'Three harbours.', 'Four harbours.');
+    expect((await answerQuestion(story, 'harbour')).extracts).toHaveLength(3);
+    expect((await answerQuestion({ ...story, threshold: 1 }, 'harbour')).extracts).toHaveLength(2);
+  });
+
+  it('finds nothing in nothing', async () => {
+    const answer = await answerQuestion(await openStory([], 0), 'harbour');
+    expect(answer).toEqual({ question: 'harbour', kind: 'not-found', confidence: 0, extracts: [] });
+  });
+
+  it('refuses a question without words to read, and one that is too long', async () => {
+    const story = await openText('The harbour opened.');
+    await expect(answerQuestion(story, ' \n ')).rejects.toMatchObject({ code: 'question-empty' });
+    expect((await answerQuestion(story, ` ${'x'.repeat(LONGEST_QUESTION)} `)).question).toHaveLength(
+      LONGEST_QUESTION,
+    );
+    await expect(answerQuestion(story, 'x'.repeat(LONGEST_QUESTION + 1))).rejects.toMatchObject({
+      code: 'question-too-long',
+      facts: { length: LONGEST_QUESTION + 1, limit: LONGEST_QUESTION },
+    });
+  });
+});
+
+describe('an extract', () => {
+  it('is the sentence alone when that is long enough and points nowhere', async () => {
+    expect(await extractText([`${LONG} ${LONG} Then it ended.`], 0)).toBe(LONG);
+  });
+
+  it('takes in the sentence it points back to', async () => {
+    const before = `Rama spoke to everybody in the harbour.`;
+    const pointing = `He ${LONG.toLowerCase()}`;
+    expect(await extractText([`${LONG} ${before} ${pointing}`], 2)).toBe(`${before} ${pointing}`);
+  });
+
+  it('knows "the said" from a verb', async () => {
+    const said = `Rama said ${LONG}`;
+    expect(await extractText([`${LONG} ${said}`], 1)).toBe(said);
+    const pointing = `The said harbour fell, and ${LONG}`;
+    expect(await extractText([`${LONG} ${pointing}`], 1)).toBe(`${LONG} ${pointing}`);
+  });
+
+  it('does not leave a quotation open or begin within one', async () => {
+    const opening = `Rama said, “${LONG}`;
+    const closing = `This ended.”`;
+    const whole = `${opening} ${closing}`;
+    expect(await extractText([`${whole} ${LONG}`], 0)).toBe(whole);
+    expect(await extractText([`${LONG} ${whole}`], 2)).toBe(whole);
+  });
+
+  it('takes a neighbour in when it would be very short, and never leaves its paragraph', async () => {
+    expect(await extractText(['Nobody came. The harbour stayed open all day.'], 0)).toBe(
+      'Nobody came. The harbour stayed open all day.',
+    );
+    expect(await extractText(['Before.', 'He came.', 'After.'], 1)).toBe('He came.');
+  });
+
+  it('shows a sentence whole, however long', async () => {
+    const sentence = `The ${'very '.repeat(400)}long story.`;
+    expect(await extractText([`It began. ${sentence}`], 1)).toBe(sentence);
+  });
+
+  it('counts paragraphs from 1 in its own article and carries the address', async () => {
+    const articles = [
+      createArticle({ id: 'a', title: 'A' }, ['One.', 'Two.']),
+      createArticle({ id: 'b', title: 'B', url: 'https://example.org/b' }, ['Three.', 'Four.']),
+    ];
+    const { search } = await openStory(articles);
+    expect(makeExtract({ sentence: 3, score: 2 }, articles, search)).toMatchObject({
+      article: 'b',
+      title: 'B',
+      paragraph: 2,
+      text: 'Four.',
+      url: 'https://example.org/b',
+      score: 2,
+    });
+  });
+});
+
+describe('several extracts', () => {
+  it('show no sentence twice, nor the same words from another article', async () => {
+    const text = 'The harbour opened. It closed.';
+    const articles = ['a', 'b'].map((id) => createArticle({ id, title: id }, [text, `Only in ${id}.`]));
+    const { search } = await openStory(articles);
+    const ranked = [0, 3, 2, 5].map((sentence) => ({ sentence, score: -sentence }));
+    const extracts = makeExtracts(ranked, articles, search, 9);
+    expect(extracts.map(({ article, highlight }) => [article, highlight.text])).toEqual([
+      ['a', 'The harbour opened.'],
+      ['a', 'Only in a.'],
+      ['b', 'Only in b.'],
+    ]);
+    expect(makeExtracts(ranked, articles, search, 1)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,173 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createTypist } from '../../scripts/evaluation/make-typos.ts';
+import { makeFolder, runScript, type Finished } from './run-script.ts';
+
+const predictionSchema = z.strictObject({
+  id: z.string(),
+  article: z.string(),
+  kind: z.enum(['found', 'not-found']),
+  confidence: z.number().min(0).max(1),
+  ranked: z.array(
+    z.strictObject({
+      article: z.string(),
+      paragraph: z.int().nonnegative(),
+      start: z.int().nonnegative(),
+      end: z.int().positive(),
+      text: z.string().min(1),
+    }),
+  ),
+});
+
+const unanswerable = { answers: [], answerable: false, para: null, sentences: null, spans: [] };
+const ARTICLES = [
+  {
+    id: 'harbour',
+    title: 'The harbour',
+    // An empty paragraph keeps its number.
+    paragraphs: [
+      'The harbour of Riga opened in 1924. 🙂 Nobody came.',
+      '',
+      'The mayor, Anna Ozola, praised the builders of the lighthouse.',
+    ],
+    questions: [
+      {
+        id: 'h1',
+        q: 'Who praised the builders of the lighthouse?',
+        answers: ['Anna Ozola'],
+        answerable: true,
+        para: 2,
+        sentences: null,
+        spans: [[11, 21]],
+      },
+      {
+        id: 'h2',
+        q: 'When did the harbour of Riga open?',
+        answers: ['1924'],
+        answerable: true,
+        para: 0,
+        sentences: ['The harbour of Riga opened in 1924.'],
+      },
+      { id: 'h3', q: 'Who painted the bridge of Oslo?', ...unanswerable },
+    ],
+  },
+  {
+    id: 'orchard',
+    title: 'The orchard',
+    paragraphs: ['The orchard bears two hundred pear trees.'],
+    questions: [
+      {
+        id: 'o1',
+        q: 'How many pear trees does the orchard bear?',
+        answers: ['two hundred'],
+        answerable: true,
+        para: 0,
+        sentences: null,
+        spans: [[18, 29]],
+      },
+    ],
+  },
+];
+
+let temporary: Awaited<ReturnType<typeof makeFolder>>;
+let data: string;
+beforeAll(async () => {
+  temporary = await makeFolder();
+  data = path.join(temporary.folder, 'data.jsonl');
+  await writeFile(data, ARTICLES.map((article) => `${JSON.stringify(article)}\n`).join(''));
+});
+afterAll(() => temporary.remove());
+
+const evaluate = (...args: string[]): Promise<Finished> => runScript('evaluate', args, {});
+
+describe('evaluate', () => {
+  it('writes one prediction a question by the contract, and prints every measure beside plain BM25', async () => {
+    const out = path.join(temporary.folder, 'predictions.jsonl');
+    const { code, stdout } = await evaluate(data, '--predictions', out, '--depth', '2');
+    expect(code).toBe(0);
+    for (const name of [
+      'hit@1',
+      'hit@3',
+      'MRR',
+      'MAP',
+      'plain BM25',
+      'share answered',
+      'share refused',
+      'AUROC',
+    ])
+      expect(stdout).toContain(name);
+    const predictions = (await readFile(out, 'utf8'))
+      .trimEnd()
+      .split('\n')
+      .map((line) => predictionSchema.parse(JSON.parse(line)));
+    expect(predictions.map(({ id, article }) => `${article}/${id}`)).toEqual([
+      'harbour/h1',
+      'harbour/h2',
+      'harbour/h3',
+      'orchard/o1',
+    ]);
+    for (const { article, ranked } of predictions) {
+      expect(ranked.length).toBeGreaterThan(0);
+      expect(ranked.length).toBeLessThanOrEqual(2);
+      for (const sentence of ranked) {
+        expect(sentence.article).toBe(article);
+        const paragraph = ARTICLES.find(({ id }) => id === article)?.paragraphs[sentence.paragraph];
+        expect(paragraph?.slice(sentence.start, sentence.end)).toBe(sentence.text);
+      }
+    }
+  });
+
+  it('prints one JSON document with --json, and asks one corpus of all articles with --pool', async () => {
+    const { code, stdout } = await evaluate(data, '--json', '--pool');
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout) as { ibid: object; bm25: object };
+    expect(report.ibid).toMatchObject({ questions: 3 });
+    expect(report.bm25).toEqual({ questions: 3, hit1: 1, hit3: 1, mrr: 1, map: 1 });
+  });
+
+  it.each([
+    ['no file', [], /^No data file is named; usage: npm run evaluate /u],
+    ['a file that is not there', ['/nowhere.jsonl'], /^Reading or writing \/nowhere\.jsonl failed /u],
+    [
+      'a depth that is none',
+      ['x.jsonl', '--depth', 'ten'],
+      /^--depth wants a whole number from 1, not "ten"; usage: /u,
+    ],
+  ])('says what is wrong with %s', async (_, args, sentence) => {
+    const { code, stdout, stderr } = await evaluate(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(sentence);
+    expect(stderr).toMatch(/^[^\n]+\n$/u);
+  });
+
+  it('names the line that does not fit, in one sentence', async () => {
+    const broken = path.join(temporary.folder, 'broken.jsonl');
+    await writeFile(broken, `${JSON.stringify(ARTICLES[1])}\n{"id": "x"}\n`);
+    const { code, stderr } = await evaluate(broken);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^\S+broken\.jsonl, line 2: .*title.*; correct the line and try again\.\n$/u);
+  });
+});
+
+describe('typos for the evaluation', () => {
+  const text = 'Why did Albania break with Iran in the summer of 2022, after all?';
+
+  it('are the same for the same seed and others for another', () => {
+    expect(createTypist(1)(text)).toBe(createTypist(1)(text));
+    expect(new Set([1, 2, 3, 4].map((seed) => createTypist(seed)(text))).size).toBeGreaterThan(1);
+  });
+
+  it('touch every third word only, and change it by one slip', () => {
+    for (let seed = 1; seed <= 50; seed++) {
+      const before = text.split(' ');
+      const after = createTypist(seed)(text).split(' ');
+      expect(after).toHaveLength(before.length);
+      for (const [at, word] of before.entries()) {
+        if (at % 3 !== 2) expect(after[at]).toBe(word);
+        else expect(Math.abs((after[at]?.length ?? 0) - word.length)).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+});
