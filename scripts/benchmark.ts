@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openConfiguredEmbedder, readRanker } from '../src/compose.ts';
+import { openConfiguredEmbedder, readRanker, readThesaurus } from '../src/compose.ts';
 import { readConfig } from '../src/config.ts';
 import { loadCorpus } from '../src/corpus/corpus.ts';
 import { findProjectRoot } from '../src/project-root.ts';
@@ -33,7 +33,7 @@ await runCommand(async (signal) => {
     console.log(await measureColdStart(root, folder, STORY_QUESTIONS[0] ?? ''));
     const embedder = await openConfiguredEmbedder(config, root, { signal });
     try {
-      const rank = createRanker(await readRanker(root));
+      const rank = createRanker(await readRanker(root), await readThesaurus(root));
       const { articles } = await loadCorpus(config.corpusFolder);
       console.log(await measureCorpus('The story', articles, STORY_QUESTIONS, { embedder, rank }));
       const made = makeSyntheticCorpus();
