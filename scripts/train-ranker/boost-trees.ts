@@ -28,13 +28,18 @@ const BINS = 64;
 
 /**
  * Gradient boosting of regression trees with histograms (Friedman 2001; Ke et al., "LightGBM", 2017), best
- * leaf first. Deterministic: the same data, loss and settings give the same trees.
+ * leaf first, added to what `startFrom` gives each row. Deterministic: the same data, loss and settings give the same trees.
  */
-export function boostTrees(data: BoostData, loss: Loss, settings: BoostSettings): TreeNode[] {
+export function boostTrees(
+  data: BoostData,
+  loss: Loss,
+  settings: BoostSettings,
+  startFrom: (row: Float64Array) => number = () => 0,
+): TreeNode[] {
   const { rows, names } = data;
   const random = createRandom(settings.seed);
   const binned = binFeatures(data);
-  const scores = new Float64Array(rows.length);
+  const scores = Float64Array.from(rows, startFrom);
   const gradient = new Float64Array(rows.length);
   const curvature = new Float64Array(rows.length);
   const trees: TreeNode[] = [];

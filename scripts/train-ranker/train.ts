@@ -1,5 +1,5 @@
 import { ANSWER_FEATURES, joinAnswerFeatures } from '../../src/retrieval/features/answer-features.ts';
-import { FEATURE_NAMES } from '../../src/retrieval/features/sentence-features.ts';
+import { FEATURE_NAMES, scoreBeforehand } from '../../src/retrieval/features/sentence-features.ts';
 import type { RankerWeights } from '../../src/retrieval/ranker.ts';
 import { plantForest, scoreRow, type TreeNode } from '../../src/retrieval/trees.ts';
 import { boostTrees, type BoostSettings } from './boost-trees.ts';
@@ -53,7 +53,7 @@ export function trainOrder(
     asked.filter((question) => question.origin === 'own'),
     FEATURE_NAMES,
   );
-  return boostTrees(table, createRankLoss(table), settings);
+  return boostTrees(table, createRankLoss(table), settings, (row) => scoreBeforehand(row));
 }
 
 /** Orders every question by trees trained on the other folds only. */
@@ -85,7 +85,7 @@ function rankQuestion(
   forest: ReturnType<typeof plantForest>,
 ): Omit<RankedQuestion, 'fold'> {
   const scored = asked.rows
-    .map((row, candidate) => ({ candidate, score: scoreRow(forest, row) }))
+    .map((row, candidate) => ({ candidate, score: scoreBeforehand(row) + scoreRow(forest, row) }))
     .sort((a, b) => b.score - a.score || a.candidate - b.candidate);
   const scores = scored.map(({ score }) => score);
   const row = asked.rows[scored[0]?.candidate ?? -1];
@@ -107,8 +107,8 @@ export interface Judge {
   readonly bias: number;
 }
 
-/** What a wrong answer of each origin weighs in training the judge. See the model card for why. */
-const ORIGIN_WEIGHT = Object.freeze({ own: 1, foreign: 1, near: Number(process.env['NEAR'] ?? 0.4) });
+/** What a question of each origin weighs in training the judge. */
+const ORIGIN_WEIGHT = Object.freeze({ own: 1, foreign: 1, near: 1 });
 
 /** Trains the trees that judge the first candidate. */
 export function trainJudge(

@@ -25,11 +25,22 @@ const MOST_RELATED = 8;
 export function createFuzzyTerms(terms: readonly string[]): FuzzyTerms {
   const map = new SearchableMap<number>();
   for (const [number, term] of terms.entries()) map.set(term, number);
+  // Two swapped letters are one slip of the fingers, but two edits to the tree.
+  const findSwapped = (stem: string): [string, [number, number]][] => {
+    const found: [string, [number, number]][] = [];
+    for (let at = 0; at + 1 < stem.length; at++) {
+      if (stem.charAt(at) === stem.charAt(at + 1)) continue;
+      const swapped = stem.slice(0, at) + stem.charAt(at + 1) + stem.charAt(at) + stem.slice(at + 2);
+      const number = map.get(swapped);
+      if (number !== undefined) found.push([swapped, [number, 1]]);
+    }
+    return found;
+  };
   return {
     findMisspelled(stem) {
       if (stem.length < SHORTEST_MISSPELLED || /\d/u.test(stem)) return [];
       const most = stem.length >= 8 ? 2 : 1;
-      return [...map.fuzzyGet(stem, most)]
+      return [...map.fuzzyGet(stem, most), ...findSwapped(stem)]
         .map(([term, [number, edits]]) => ({
           term: number,
           edits,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ANSWER_FEATURES, joinAnswerFeatures, measureQuestion } from './features/answer-features.ts';
 import { setScene } from './features/scene.ts';
-import { FEATURE_NAMES, measureSentence } from './features/sentence-features.ts';
+import { FEATURE_NAMES, measureSentence, scoreBeforehand } from './features/sentence-features.ts';
 import type { AnalysedQuestion } from './question.ts';
 import type { SearchIndex } from './search-index.ts';
 import { createMeaningTerms, type MeaningTerms, type Thesaurus } from './thesaurus.ts';
@@ -60,7 +60,7 @@ export function createRanker(weights: RankerWeights, thesaurus: Thesaurus): Rank
     const measured = scene.candidates.sentences
       .map((sentence) => {
         const row = measureSentence(scene, sentence);
-        return { sentence, row, score: scoreRow(order, row) };
+        return { sentence, row, score: scoreBeforehand(row) + scoreRow(order, row) };
       })
       .sort((a, b) => b.score - a.score || a.sentence - b.sentence);
     const [first] = measured;
