@@ -1,0 +1,259 @@
+import { cueKind, isAuxiliary, isBe, isParticiple } from './cue-words.ts';
+import type { Token } from './frame.ts';
+import { PREPOSITIONS, SUBORDINATORS } from './name-words.ts';
+import { isRole, type NounPhrase, readNounPhrase, withApposition } from './noun-phrase.ts';
+
+/** Who is said to speak, and by which word. */
+export interface Clause {
+  readonly phrase: NounPhrase;
+  /** Index of the cue among the tokens; null for a bare "Rama: “…”". */
+  readonly cue: number | null;
+  /** Index after the last token that belongs to the cue ("according to"). */
+  readonly cueEnd: number;
+  /** Whether nothing but an object or a preposition stands between the cue and the words. */
+  readonly tight: boolean;
+  readonly loose: boolean;
+}
+
+/** How far, in tokens, a cue may stand from the words it brings in. */
+const REACH = 40;
+const ADVERB =
+  /^(?:\p{Ll}{3,}ly|also|then|later|now|again|once|still|even|first|recently|often|further|never|always|soon|just|too|not|nevertheless|back)$/u;
+
+/** What makes a noun of the word after it. */
+const ARTICLE = /^(?:the|a|an|this|these|those|his|her|their|its|our|my|your|any|no|some)$/;
+
+/** The clause that follows the stretch at token `at`: "…,” said the minister", "…,” Hugh Hill, a doctor, said". */
+export function findClauseAfter(tokens: readonly Token[], at: number): Clause | null {
+  let from = at + 1;
+  while (isMark(tokens[from], ',—–-') || tokens[from]?.lower === 'as') from++;
+  const first = tokens[from];
+  if (first?.kind !== 'word' || first.sentence !== tokens[at]?.sentence) return null;
+
+  if (first.lower === 'according' && tokens[from + 1]?.lower === 'to') {
+    const phrase = readNounPhrase(tokens, from + 2);
+    return phrase && { phrase, cue: from, cueEnd: from + 2, tight: true, loose: false };
+  }
+  const verb = skipAdverbs(tokens, from);
+  if (isFiniteCue(tokens[verb])) {
+    const phrase = readNounPhrase(tokens, skipAdverbs(tokens, verb + 1), false);
+    if (phrase !== null && !followedByCue(tokens, phrase.to)) return clause(tokens, phrase, verb, true);
+  }
+  const phrase = readNounPhrase(tokens, from);
+  if (phrase === null) return null;
+  const cue = reachCue(tokens, phrase.to);
+  return cue === null ? null : clause(tokens, phrase, cue, true);
+}
+
+/**
+ * The clause that leads to the stretch at token `at` within its sentence: "Rama said, “", "saying “", "told reporters that “".
+ * The nearest cue wins. `from` is the first token that may be looked at.
+ */
+export function findClauseBefore(tokens: readonly Token[], at: number, from: number): Clause | null {
+  const colon = isMark(tokens[at - 1], ':');
+  for (let cue = at - 1; cue >= from && cue >= at - REACH; cue--) {
+    const token = tokens[cue];
+    if (token?.kind !== 'word') continue;
+    if (token.lower === 'according' && tokens[cue + 1]?.lower === 'to') {
+      const phrase = readNounPhrase(tokens, cue + 2);
+      if (phrase !== null && phrase.to <= at)
+        return { phrase, cue, cueEnd: cue + 2, tight: true, loose: false };
+    }
+    if (cueKind(token.lower) === null || isNoun(tokens, cue) || isPassive(tokens, cue)) continue;
+    if (cueKind(token.lower) === 'loose' && at - cue > 12 && !colon) continue;
+    const phrase = subjectOf(tokens, cue, from);
+    if (phrase === null) continue;
+    return clause(tokens, phrase, cue, isTight(tokens, cue, at));
+  }
+  if (!colon) return null;
+  const phrase = mainSubject(tokens, from, at);
+  return phrase && { phrase, cue: null, cueEnd: at, tight: true, loose: false };
+}
+
+/** Who the sentence `[from, to)` is about: the subject of its last cue. Null when it has no cue, unless `anyVerb`. */
+export function findSentenceClause(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  anyVerb: boolean,
+): Clause | null {
+  const found = findClauseBefore(tokens, to, from);
+  if (found !== null || !anyVerb) return found;
+  const phrase = mainSubject(tokens, from, to);
+  return phrase && { phrase, cue: null, cueEnd: to, tight: false, loose: true };
+}
+
+/** The first phrase of `[from, to)` that no preposition governs and that stands in no introductory clause. */
+export function mainSubject(tokens: readonly Token[], from: number, to: number): NounPhrase | null {
+  for (let at = from; at < to; at++) {
+    const token = tokens[at];
+    if (token === undefined) return null;
+    if (token.kind !== 'word') continue;
+    if (SUBORDINATORS.has(token.lower) && at <= from + 1 && !PREPOSITIONS.has(token.lower)) {
+      at = nextComma(tokens, at, to) ?? at;
+      continue;
+    }
+    if (PREPOSITIONS.has(token.lower) || token.lower === 'as') {
+      const governed = readNounPhrase(tokens, at + 1);
+      if (governed !== null) at = governed.to - 1;
+      continue;
+    }
+    if (at === from && (token.lower.endsWith('ing') || token.lower.endsWith('ed'))) {
+      const comma = nextComma(tokens, at, to);
+      if (comma !== null) {
+        at = comma;
+        continue;
+      }
+    }
+    const phrase = readNounPhrase(tokens, at);
+    if (phrase !== null && phrase.to <= to) return canSpeak(tokens, phrase) ? phrase : null;
+  }
+  return null;
+}
+
+/** Whether a phrase is a name, a pronoun, or has a word for somebody who speaks or something that is read. */
+function canSpeak(tokens: readonly Token[], phrase: NounPhrase): boolean {
+  return phrase.kind !== 'role' || tokens.slice(phrase.from, phrase.to).some((token) => isRole(token.lower));
+}
+
+function clause(tokens: readonly Token[], phrase: NounPhrase, cue: number, tight: boolean): Clause {
+  return {
+    phrase: withApposition(tokens, phrase),
+    cue,
+    cueEnd: cue + 1,
+    tight,
+    loose: cueKind(tokens[cue]?.lower ?? '') === 'loose',
+  };
+}
+
+/** The cue that the subject ending before `from` comes to, over adverbs, auxiliaries and appositions. */
+function reachCue(tokens: readonly Token[], from: number): number | null {
+  const sentence = tokens[from - 1]?.sentence;
+  for (let at = from; at < from + 8; at++) {
+    const token = tokens[at];
+    if (token === undefined || token.sentence !== sentence || token.kind === 'quoted') return null;
+    if (isFiniteCue(token)) return isPassive(tokens, at) ? null : at;
+    if (isMark(token, ',(—–-')) return reachCuePastApposition(tokens, at);
+    if (token.kind === 'mark') return null;
+    if (token.lower === 'who' || token.lower === 'whose') return reachCuePastApposition(tokens, at);
+    if (isAuxiliary(token.lower) || ADVERB.test(token.lower)) continue;
+    if (!PREPOSITIONS.has(token.lower)) return null;
+    const governed = readNounPhrase(tokens, at + 1);
+    if (governed === null) return null;
+    at = governed.to - 1;
+  }
+  return null;
+}
+
+function reachCuePastApposition(tokens: readonly Token[], from: number): number | null {
+  const sentence = tokens[from]?.sentence;
+  for (let at = from + 1; at < from + REACH; at++) {
+    const token = tokens[at];
+    if (token === undefined || token.sentence !== sentence) return null;
+    if (token.kind === 'quoted' && token.end - token.start > 24) return null;
+    if (!isFiniteCue(token)) continue;
+    let before = at - 1;
+    while (before > from && isAdverbial(tokens[before])) before--;
+    if (isMark(tokens[before], ',)—–-') && before > from) return at;
+  }
+  return null;
+}
+
+function subjectOf(tokens: readonly Token[], cue: number, from: number): NounPhrase | null {
+  let before = cue - 1;
+  while (before >= from && isAdverbial(tokens[before])) before--;
+  const token = tokens[before];
+  if (before < from || token === undefined) {
+    // "Said Rama: “…”"
+    return readNounPhrase(tokens, cue + 1, false);
+  }
+  if (token.lower === 'who' || token.lower === 'which') {
+    let end = before;
+    while (end > from && isMark(tokens[end - 1], ',')) end--;
+    return phraseEndingAt(tokens, end, from) ?? mainSubject(tokens, from, before);
+  }
+  if (
+    token.kind === 'word' &&
+    token.lower !== 'to' &&
+    token.lower !== 'and' &&
+    token.lower !== 'but' &&
+    !PREPOSITIONS.has(token.lower)
+  ) {
+    const phrase = phraseEndingAt(tokens, before + 1, from);
+    if (phrase !== null) return phrase;
+  }
+  const shared = token.lower === 'and' || token.lower === 'but' ? sharedSubject(tokens, before, from) : null;
+  return shared ?? mainSubject(tokens, from, cue);
+}
+
+/** The subject of the verb that "and" at token `and` joins the cue to: "I laughed and said". */
+function sharedSubject(tokens: readonly Token[], and: number, from: number): NounPhrase | null {
+  for (let at = and - 1; at > from && at > and - 12; at--) {
+    const token = tokens[at];
+    if (token?.kind !== 'word' || token.capital) continue;
+    const verb = cueKind(token.lower) !== null || isAuxiliary(token.lower) || token.lower.endsWith('ed');
+    if (verb && tokens[at - 1]?.kind === 'word') return phraseEndingAt(tokens, at, from);
+  }
+  return null;
+}
+
+/** The longest phrase that ends exactly before token `end`. */
+function phraseEndingAt(tokens: readonly Token[], end: number, from: number): NounPhrase | null {
+  for (let at = Math.max(from, end - 16); at < end; at++) {
+    const phrase = readNounPhrase(tokens, at);
+    if (phrase?.to === end) return phrase;
+  }
+  return null;
+}
+
+/** Whether a form that can be noun or verb is a noun here: "the claims", "his remarks". */
+function isNoun(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  if (token === undefined || before?.kind !== 'word' || token.lower === 'said') return false;
+  if (token.lower.endsWith('ing')) return ARTICLE.test(before.lower);
+  return before.possessive || ARTICLE.test(before.lower) || /^(?:of|in|with|for)$/.test(before.lower);
+}
+
+/** Whether a form of "to be" makes the cue a passive, whose subject is spoken of or to: "were called", "has been said". */
+function isPassive(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.lower.endsWith('ing') === true) return false;
+  let before = at - 1;
+  while (ADVERB.test(tokens[before]?.lower ?? '') && before > at - 3) before--;
+  return isBe(tokens[before]?.lower ?? '');
+}
+
+function isTight(tokens: readonly Token[], cue: number, at: number): boolean {
+  const last = tokens[at - 1];
+  if (at - cue === 1) return true;
+  return (isMark(last, ',:') || last?.lower === 'that') && at - cue <= 12;
+}
+
+function isFiniteCue(token: Token | undefined): boolean {
+  return (
+    token?.kind === 'word' && !token.capital && cueKind(token.lower) !== null && !isParticiple(token.lower)
+  );
+}
+
+function followedByCue(tokens: readonly Token[], at: number): boolean {
+  return isFiniteCue(tokens[at]) && cueKind(tokens[at]?.lower ?? '') === 'speech';
+}
+
+function isAdverbial(token: Token | undefined): boolean {
+  return token?.kind === 'word' && (isAuxiliary(token.lower) || ADVERB.test(token.lower));
+}
+
+function skipAdverbs(tokens: readonly Token[], from: number): number {
+  let at = from;
+  while (at < from + 3 && isAdverbial(tokens[at])) at++;
+  return at;
+}
+
+function nextComma(tokens: readonly Token[], from: number, to: number): number | null {
+  for (let at = from; at < to; at++) if (isMark(tokens[at], ',')) return at;
+  return null;
+}
+
+function isMark(token: Token | undefined, marks: string): boolean {
+  return token?.kind === 'mark' && marks.includes(token.text);
+}

@@ -1,0 +1,119 @@
+/** Word lists for reading names: titles, roles, organisations, given names. English and international news names. */
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** Titles that stand before a name and are no part of it; without the full stop, lower case. */
+export const TITLES =
+  words(`mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend sen senator rep representative gov governor
+  gen general col colonel lt capt captain sgt maj cmdr adm admiral pres president vice premier chancellor king queen prince princess pope
+  bishop archbishop cardinal rabbi imam ayatollah sheikh judge justice sheriff mayor deputy assemblyman assemblywoman congressman
+  congresswoman del delegate ambassador amb secretary minister councilman councilwoman speaker st officer detective inspector
+  coach supt superintendent hon atty first lady chairman chairwoman chair director commissioner attorney prime chief`);
+
+/** Nouns for what somebody is or does. A name after one ("spokesman Jason Miller") starts behind it. */
+export const ROLES =
+  words(`${[...TITLES].join(' ')} spokesman spokeswoman spokesperson spokespersons leader head boss manager strategist adviser advisor
+  aide analyst anchor host presenter reporter correspondent journalist editor columnist writer author novelist poet critic blogger commentator pundit
+  economist historian scientist physicist chemist biologist researcher scholar expert lecturer teacher student principal
+  lawyer attorney prosecutor solicitor barrister defendant plaintiff witness counsel officer official officials executive ceo cfo coo founder
+  co-founder cofounder owner entrepreneur businessman businesswoman developer investor banker trader engineer designer architect activist
+  campaigner organizer organiser advocate lobbyist volunteer voter resident neighbor neighbour tourist passenger driver pilot soldier veteran commander
+  marine sailor guard policeman policewoman police doctor nurse surgeon physician psychologist psychiatrist therapist paramedic dentist
+  actor actress director producer filmmaker musician singer rapper songwriter artist painter photographer comedian star
+  player coach captain striker goalkeeper champion athlete manager candidate nominee rival opponent incumbent lawmaker legislator politician
+  diplomat envoy chairman chairwoman chairperson president vice-president secretary treasurer member colleague partner friend husband wife
+  mother father mom mum dad son daughter brother sister uncle aunt cousin niece nephew grandmother grandfather widow widower fiancé girlfriend boyfriend
+  parent survivor victim suspect patient farmer fisherman worker baker chef shopkeeper pastor priest preacher minister vicar
+  bishop monk nun narrator announcer moderator source sources insider surrogate operative consultant
+  businesspeople democrat republican senator congressman congresswoman mp mep woman man boy girl teenager person employee campaign firm
+  company group organization organisation union agency department ministry committee commission council board panel court government administration
+  embassy newspaper magazine paper website site report study statement letter ad advertisement clip video book article piece op-ed editorial memo email
+  message tweet post lawsuit complaint filing document petition press release paper poll survey lieutenant sheriff
+  regulator watchdog charity network station broadcaster team club party army military navy`);
+
+/** Words that make a capitalised name one of an organisation. */
+export const ORGANISATIONS =
+  words(`ministry committee council party times post journal university college institute association union foundation
+  center centre company corporation corp inc ltd llc group house court department agency bank news press service bureau office commission board
+  organization organisation fund network society league federation coalition alliance congress senate parliament administration
+  authority force army navy guard police church club school trust media magazine tribune herald guardian observer reuters
+  airlines partners associates research studies project campaign museum hospital clinic strategies consulting task nations
+  international administration pentagon kremlin chronicle gazette politico examiner telegraph mail bbc cnn nbc abc cbs fox msnbc npr`);
+
+/** Small words inside names. */
+export const CONNECTORS = words(
+  'de del della di da dos du van von der den ter bin ibn al el la le y e af zu',
+);
+
+/** What stands behind "Secretary of", "Minister for": part of the title. */
+export const DEPARTMENTS =
+  words(`state defense defence education energy commerce labor labour agriculture treasury transportation transport interior homeland
+  security health human services veterans affairs housing urban development justice finance foreign staff trade culture environment`);
+
+export const DETERMINERS =
+  words(`the a an one another some several many most few two three four five six both this that these those any each every no
+  his her their its our my other certain`);
+
+export const PRONOUNS = words('he she they it i we who');
+
+export const PREPOSITIONS =
+  words(`of in on at by for from with to into about over under after before during since until against among between
+  through throughout without within across behind beyond despite toward towards upon amid around per via like near off out regarding concerning following
+  including along alongside inside outside beside besides except than`);
+
+export const SUBORDINATORS = words(
+  'when while as after before because since although though if unless until once whereas whether where',
+);
+
+/** Capitalised only because they begin a sentence. */
+export const OPENERS =
+  words(`${[...DETERMINERS, ...PRONOUNS, ...PREPOSITIONS, ...SUBORDINATORS].join(' ')} and but or so yet nor then also still now
+  here there what which how why not yes well even just only perhaps maybe however meanwhile instead indeed later earlier today yesterday tomorrow
+  asked speaking according you me him them us himself your more less such much all is are was were do does did has have had will would can could
+  should may might must let it's he's she's i'm we're they're that's let's monday tuesday wednesday thursday friday saturday sunday january february march april
+  june july august september october november december plus both either neither nobody nothing everyone everybody someone something rather`);
+
+const MALE =
+  words(`james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul
+ andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon
+ benjamin samuel frank gregory raymond patrick alexander jack dennis jerry tyler aaron jose henry adam douglas nathan peter zachary kyle walter harold
+ jeremy carl keith roger gerald ethan arthur lawrence sean christian albert joe willie billy bruce bryan ralph roy eugene wayne
+ louis dylan alan juan noah russell harry bob bobby bill jim tim tom mike matt dan steve rick ted ben ken ron don ray greg jeff chris tony
+ nick josh luke ian neil martin simon graham hugh stuart colin derek barry phil philip phillip marc karl hans klaus pierre françois carlos luis jorge
+ pedro pablo miguel antonio giovanni marco matteo vladimir sergei dmitri ivan mikhail boris ahmed mohammed muhammad mohamed ali hassan hussein omar
+ ibrahim mahmoud abdul barack mitt mitch marco newt rudy bernie elijah edi emmanuel justin narendra xi recep benjamin yair volodymyr oleksandr jens
+ viktor andrzej piotr lars erik olaf tim rex mick rand chuck harry brad chad craig glenn lloyd leon victor vincent isaac caleb evan`);
+
+const FEMALE =
+  words(`mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily
+ donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma
+ nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce victoria lauren
+ christina joan evelyn judith megan cheryl hannah jacqueline martha gloria teresa ann anne sara frances kathryn janice abigail alice
+ julia judy sophia grace denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori hillary
+ melania ivanka michelle chelsea claire kate katie jane jill jenny sally sue susie wendy tina sonia loretta condoleezza nikki sonya carla veronica
+ angela ursula theresa marine aung kellyanne kamala nancy elena olga natalia svetlana irina fatima aisha leila zainab maryam malala yulia giorgia sanna
+ jacinda mette magdalena ellen megan fiona moira gwen debbie adrienne beth cathy vanessa monica molly lucy zoe chloe eva ingrid greta`);
+
+/** What a given name usually tells of a person; null when it tells nothing. */
+export function genderOfGivenName(name: string): 'he' | 'she' | null {
+  const folded = name.toLowerCase();
+  const male = MALE.has(folded);
+  if (male === FEMALE.has(folded)) return null;
+  return male ? 'he' : 'she';
+}
+
+/** What a title or role tells; null when it tells nothing. */
+export function genderOfRole(role: string): 'he' | 'she' | null {
+  if (SHE.test(role)) return 'she';
+  return HE.test(role) ? 'he' : null;
+}
+
+const SHE =
+  /\b(?:mrs|ms|miss|dame|lady|queen|princess|\w*woman|mother|mom|mum|wife|daughter|sister|aunt|niece|actress|widow|girl|grandmother)\b/i;
+const HE =
+  /\b(?:mr|sir|king|prince|pope|lord|\w*(?<!wo)man|father|dad|husband|son|brother|uncle|nephew|actor|widower|boy|grandfather)\b/i;
+
+/** Abbreviations whose full stop ends no sentence; lower case, without the stop. */
+export const ABBREVIATIONS =
+  words(`mr mrs ms dr prof rev sen rep gov gen col lt capt sgt maj cmdr adm pres st jr sr del supt hon atty inc corp ltd co no vs etc
+ feb mar apr jun jul aug sept sep oct nov dec ala ariz ark calif colo conn fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore
+ pa tenn tex va vt wash wis wyo dep asst bros dist ave blvd amb a.m p.m approx dept`);

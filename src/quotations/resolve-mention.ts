@@ -1,0 +1,281 @@
+import type { Article } from '../corpus/article.ts';
+import { foldText } from '../text/fold.ts';
+import type { Span } from '../text/span.ts';
+import { cueKind } from './cue-words.ts';
+import type { Quoted } from './find-quoted.ts';
+import { type Frame, readTokens, type Token } from './frame.ts';
+import { DETERMINERS, PREPOSITIONS, TITLES, genderOfRole } from './name-words.ts';
+import { type NamePlace, readNames } from './names.ts';
+import { isRole, type NounPhrase } from './noun-phrase.ts';
+import { createRegistry, type Entity } from './registry.ts';
+import { roleAround } from './role.ts';
+
+/** Who a mention stands for. */
+export type Resolved =
+  | { readonly kind: 'named'; readonly entity: Entity }
+  | { readonly kind: 'unnamed'; readonly name: string }
+  | null;
+
+/** A place where somebody was in the reader's mind: what a later pronoun can refer to. */
+interface Focus {
+  readonly start: number;
+  readonly paragraph: number;
+  readonly sentence: number;
+  readonly entity: Entity;
+  readonly subject: boolean;
+}
+
+export interface Resolver {
+  readonly entities: readonly Entity[];
+  /** Who the phrase stands for, judged by what the article said before it. */
+  resolve(frame: Frame, phrase: NounPhrase): Resolved;
+  /** Remembers that the phrase, a pronoun or a role, meant this entity. */
+  remember(frame: Frame, phrase: NounPhrase, entity: Entity): void;
+}
+
+/** How far back, in paragraphs, a pronoun is looked up. */
+const MEMORY = 3;
+/** How many places back a pronoun or a role is looked up at most. */
+const DEPTH = 80;
+
+export function createResolver(
+  article: Article,
+  frames: readonly Frame[],
+  quoted: readonly Quoted[],
+): Resolver {
+  const { text } = article;
+  const placesByFrame = frames.map((frame) =>
+    isHeadline(frame.tokens) ? [] : readNames(text, frame.tokens),
+  );
+  const quotedPlaces = quoted.flatMap((stretch) => readNames(text, readTokens(text, stretch)));
+  const registry = createRegistry([
+    ...dropOpeners(placesByFrame.flat()),
+    ...quotedPlaces.filter((place) => !place.opensSentence),
+  ]);
+  const history: Focus[] = [];
+  // Pronouns and roles as they are resolved, which happens in the order of the text.
+  const remembered: Focus[] = [];
+  frames.forEach((frame, index) => {
+    for (const place of placesByFrame[index] ?? []) {
+      const entity = registry.find(place.name, place.title);
+      if (entity === null) continue;
+      entity.role ??= roleAround(text, frame.tokens, place);
+      if (entity.role !== null) entity.pronoun = genderOfRole(entity.role) ?? entity.pronoun;
+      if (entity.kind === 'other' && speaks(frame.tokens, place)) entity.kind = 'person';
+      history.push(createFocus(frame, place.from, place.start, entity, place.possessive, place.titleStart));
+    }
+  });
+
+  function resolve(frame: Frame, given: NounPhrase): Resolved {
+    const phrase = given.name ?? given;
+    const first = frame.tokens[phrase.from];
+    if (first === undefined) return null;
+    if (phrase.kind === 'pronoun') return named(resolvePronoun(frame, first));
+    const place = namePlace(frame, phrase);
+    if (place !== null) {
+      const entity = registry.find(place.name, place.title);
+      if (entity !== null) return named(entity);
+    }
+    return resolveRole(frame, phrase);
+  }
+
+  /** The name that a phrase comes down to: the last one before "of", "for" … that ends the phrase's first part. */
+  function namePlace(frame: Frame, phrase: NounPhrase): NamePlace | null {
+    // The label of a transcript brings a frame of its own.
+    const all =
+      frame === frames[frame.paragraph]
+        ? (placesByFrame[frame.paragraph] ?? [])
+        : readNames(text, frame.tokens);
+    const places: NamePlace[] = [];
+    for (let at = lowerBound(all, phrase.from, (place) => place.from); at < all.length; at++) {
+      const place = all[at];
+      if (place === undefined || place.to > phrase.to) break;
+      places.push(place);
+    }
+    const headEnd = firstBinding(frame.tokens, phrase, places);
+    return places.findLast((place) => place.to === headEnd && !place.possessive) ?? null;
+  }
+
+  function resolvePronoun(frame: Frame, token: Token): Entity | null {
+    const pronoun = token.lower.replace(/'.*$/, '');
+    if (pronoun !== 'he' && pronoun !== 'she' && pronoun !== 'it') return null;
+    const candidates = before(token.start).filter(
+      ({ entity }) =>
+        (pronoun === 'it') === (entity.kind === 'organisation') &&
+        entity.kind !== 'other' &&
+        (entity.pronoun ?? pronoun) === pronoun,
+    );
+    const best = bySentence(candidates, frame.paragraph, token.sentence);
+    if (best !== null) best.pronoun ??= pronoun;
+    return best;
+  }
+
+  function resolveRole(frame: Frame, phrase: NounPhrase): Resolved {
+    const tokens = frame.tokens.slice(phrase.from, phrase.to);
+    const [first] = tokens;
+    const last = tokens.at(-1);
+    if (first === undefined || last === undefined) return null;
+    if (first.lower === 'the' || first.capital) {
+      const words = headWords(tokens);
+      const known = before(first.start).find(({ entity }) => fitsRole(entity, words));
+      if (known !== undefined) return named(known.entity);
+    }
+    // A word that only its place makes capital names nobody.
+    const opens =
+      frame === frames[frame.paragraph] &&
+      (phrase.from === 0 || frame.tokens[phrase.from - 1]?.sentence !== first.sentence);
+    if (tokens.length === 1 && first.capital && opens && !isRole(first.lower)) return null;
+    const end = last.possessive ? last.start + last.text.length : last.end;
+    return { kind: 'unnamed', name: text.slice(first.start, end) };
+  }
+
+  /** The places before `position`, the nearest first. */
+  function before(position: number): Focus[] {
+    const near = [...lastBefore(history, position), ...lastBefore(remembered, position)];
+    return near.sort((a, b) => b.start - a.start);
+  }
+
+  return {
+    entities: registry.entities,
+    resolve,
+    remember(frame, phrase, entity) {
+      const token = frame.tokens[phrase.from];
+      if (token === undefined) return;
+      const { start, sentence } = token;
+      remembered.push({ start, paragraph: frame.paragraph, sentence, entity, subject: true });
+    },
+  };
+}
+
+/** Whether a name without an article is followed by a verb of speech: it is a person's, or taken for one. */
+function speaks(tokens: readonly Token[], place: NamePlace): boolean {
+  const next = tokens[place.to];
+  const article = DETERMINERS.has(tokens[place.from - 1]?.lower ?? '');
+  return !article && !place.possessive && next?.kind === 'word' && cueKind(next.lower) === 'speech';
+}
+
+function lastBefore(places: readonly Focus[], position: number): readonly Focus[] {
+  const end = lowerBound(places, position, (place) => place.start);
+  return places.slice(Math.max(0, end - DEPTH), end);
+}
+
+/** The first index whose value is `bound` or more; `items` are in order of it. */
+function lowerBound<T>(items: readonly T[], bound: number, value: (item: T) => number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && value(item) < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The nearest sentence that has a candidate; in it the subject before anybody else. */
+function bySentence(candidates: readonly Focus[], paragraph: number, sentence: number): Entity | null {
+  let chosen: Focus | null = null;
+  for (const focus of candidates) {
+    if (paragraph - focus.paragraph > MEMORY) break;
+    if (chosen !== null && (focus.paragraph !== chosen.paragraph || focus.sentence !== chosen.sentence))
+      break;
+    // In the pronoun's own sentence only a subject counts: "Rama met Pompeo, he said".
+    if (focus.paragraph === paragraph && focus.sentence === sentence && !focus.subject) continue;
+    if (chosen === null || focus.subject) chosen = focus;
+  }
+  return chosen?.entity ?? null;
+}
+
+function createFocus(
+  frame: Frame,
+  from: number,
+  start: number,
+  entity: Entity,
+  possessive: boolean,
+  titleStart: number,
+): Focus {
+  let at = from;
+  while (at > 0 && (frame.tokens[at]?.start ?? 0) > titleStart) at--;
+  let previous = at - 1;
+  while (
+    previous > 0 &&
+    (isRole(frame.tokens[previous]?.lower ?? '') || DETERMINERS.has(frame.tokens[previous]?.lower ?? ''))
+  )
+    previous--;
+  const governed = PREPOSITIONS.has(frame.tokens[previous]?.lower ?? '');
+  const sentence = frame.tokens[from]?.sentence ?? 0;
+  return { start, paragraph: frame.paragraph, sentence, entity, subject: !possessive && !governed };
+}
+
+function named(entity: Entity | null): Resolved {
+  return entity && { kind: 'named', entity };
+}
+
+function firstBinding(tokens: readonly Token[], phrase: NounPhrase, places: readonly NamePlace[]): number {
+  for (let at = phrase.from; at < phrase.to; at++) {
+    if (!PREPOSITIONS.has(tokens[at]?.lower ?? '') || tokens[at]?.capital === true) continue;
+    if (!places.some((place) => place.from < at && at < place.to)) return at;
+  }
+  return phrase.to;
+}
+
+/** The words of a phrase before its first preposition, determiners off. */
+function headWords(tokens: readonly Token[]): string[] {
+  const end = tokens.findIndex((token) => PREPOSITIONS.has(token.lower));
+  return (end < 0 ? tokens : tokens.slice(0, end))
+    .filter((token) => token.kind === 'word' && !DETERMINERS.has(token.lower))
+    .map((token) => foldText(token.text));
+}
+
+/** Whether the article's words for the entity hold every word of the phrase, and its last word as a role or part of a name. */
+function fitsRole(entity: Entity, words: readonly string[]): boolean {
+  if (words.length === 0) return false;
+  const known = new Set(entity.kind === 'organisation' ? entity.words : []);
+  for (const part of [...entity.titles, entity.role ?? ''])
+    for (const word of foldText(part).split(/[^\p{L}\p{N}'-]+/u)) known.add(SHORT.get(word) ?? word);
+  return words.every((word) => known.has(SHORT.get(word) ?? word));
+}
+
+const SHORT = new Map([
+  ['sen', 'senator'],
+  ['rep', 'representative'],
+  ['gov', 'governor'],
+  ['gen', 'general'],
+  ['congressman', 'representative'],
+  ['prof', 'professor'],
+  ['congresswoman', 'representative'],
+  ['spokesperson', 'spokesman'],
+]);
+
+/** Names that only the beginning of a sentence makes capital: "Should Clinton" loses its first word if it is no title. */
+function dropOpeners(places: readonly NamePlace[]): NamePlace[] {
+  const inside = new Set(places.filter((place) => !place.opensSentence).map((place) => foldText(place.name)));
+  return places.filter((place) => {
+    if (!place.opensSentence) return true;
+    if (inside.has(foldText(place.name)) || place.title !== '') return true;
+    const space = place.name.indexOf(' ');
+    return space < 0
+      ? !/(?:ly|ing|ed)$/.test(place.name)
+      : !inside.has(foldText(place.name.slice(space + 1))) || genderLikely(place.name);
+  });
+}
+
+function genderLikely(name: string): boolean {
+  const [first = ''] = name.split(' ');
+  return genderOfRole(first) !== null || !TITLES.has(first.toLowerCase());
+}
+
+/** A line in title case names everything and nobody. */
+function isHeadline(tokens: readonly Token[]): boolean {
+  const words = tokens.filter((token) => token.kind === 'word');
+  if (tokens.some((token) => token.kind === 'quoted')) return false;
+  return words.length >= 5 && words.filter((token) => token.capital).length > words.length * 0.65;
+}
+
+/** The characters of a phrase. */
+export function phraseSpan(frame: Frame, phrase: NounPhrase): Span {
+  const first = frame.tokens[phrase.from];
+  const last = frame.tokens[phrase.to - 1];
+  if (first === undefined || last === undefined) throw new RangeError('a phrase lies outside its frame');
+  return { start: first.start, end: last.end };
+}

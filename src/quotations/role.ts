@@ -1,0 +1,61 @@
+import type { Token } from './frame.ts';
+import { DETERMINERS, OPENERS, PREPOSITIONS } from './name-words.ts';
+import type { NamePlace } from './names.ts';
+import { isRole } from './noun-phrase.ts';
+
+/** The longest role, in tokens. */
+const LONGEST = 24;
+/** Titles that say how to address somebody, not what they are. */
+const ADDRESS = /^(?:mr|mrs|ms|miss|mx|sir|dame|lady|lord|dr|prof|professor)\.?$/i;
+
+/** What the words right around a name say the person is: "Albanian Prime Minister" Edi Rama; Hugh Hill, "a doctor". Null when they say nothing. */
+export function roleAround(text: string, tokens: readonly Token[], place: NamePlace): string | null {
+  if (place.kind !== 'person') return null;
+  return roleAfter(text, tokens, place.to) ?? roleBefore(text, tokens, place.from);
+}
+
+function roleBefore(text: string, tokens: readonly Token[], end: number): string | null {
+  let from = end;
+  let hasRole = false;
+  while (from > 0 && end - from < 8) {
+    const token = tokens[from - 1];
+    if (token?.kind !== 'word' || token.sentence !== tokens[end]?.sentence || token.possessive) break;
+    const fits = token.capital ? !OPENERS.has(token.lower) : isRole(token.lower) || hasRole;
+    if (!fits || DETERMINERS.has(token.lower) || PREPOSITIONS.has(token.lower) || OPENERS.has(token.lower))
+      break;
+    if (!token.capital && !isRole(token.lower) && /(?:ed|ing|ly|s)$/.test(token.lower)) break;
+    hasRole ||= isRole(token.lower);
+    from--;
+  }
+  const first = tokens[from];
+  const last = tokens[end - 1];
+  if (!hasRole || first === undefined || last === undefined) return null;
+  const role = text.slice(first.start, last.end);
+  return ADDRESS.test(role) ? null : role;
+}
+
+function roleAfter(text: string, tokens: readonly Token[], after: number): string | null {
+  let at = after;
+  if (tokens[at]?.text === '(') {
+    while (at < after + 6 && tokens[at]?.text !== ')') at++;
+    at++;
+  }
+  if (tokens[at]?.text !== ',') return null;
+  const first = tokens[at + 1];
+  if (first?.kind !== 'word' || first.capital) return null;
+  let end = at + 1;
+  let hasRole = false;
+  for (; end < tokens.length && end - at < LONGEST; end++) {
+    const token = tokens[end];
+    if (token?.kind !== 'word' || token.sentence !== first.sentence) break;
+    if (/^(?:who|whose|which|that|said|says|told)$/.test(token.lower)) break;
+    if (end - at < 8) hasRole ||= isRole(token.lower);
+  }
+  const last = tokens[end - 1];
+  const begins =
+    DETERMINERS.has(first.lower) ||
+    isRole(first.lower) ||
+    /^(?:former|now|head|co-founder|executive|associate)$/.test(first.lower);
+  if (!hasRole || !begins || last === undefined || end - at < 2) return null;
+  return text.slice(first.start, last.end);
+}

@@ -1,0 +1,71 @@
+import type { Attribution } from './attribute.ts';
+import type { Quoted } from './find-quoted.ts';
+import { isAside } from './transcript.ts';
+
+/** Words in lower case that titles keep so. */
+const SMALL = /^(?:a|an|the|and|or|of|in|on|at|for|to|with|by|from|vs)$/;
+
+const FUNCTION_WORD =
+  /^(?:and|or|but|to|of|in|on|at|for|by|from|with|about|against|over|after|before|during|as|if|when|while|because|that|which|who|is|was|are|were|he|she|they|it|than|said|says|into|under|through|a|an|the)$/;
+
+/** Words quoted for a single term, at most so many, are rather a term than speech. */
+const SCARE = 2;
+
+/**
+ * Whether somebody said the words: a cue brings them in, or they stand as sentences. Titles of works and programmes, nicknames inside a
+ * name and scare quotes are not speech.
+ */
+export function isSpeech(text: string, parts: readonly Quoted[], attribution: Attribution | null): boolean {
+  const [first] = parts;
+  if (first === undefined) return false;
+  const words = text.slice(first.start, first.end).split(/\s+/);
+  if (isAside(text, first)) return false;
+  if (attribution === null) return words.length >= 5 && isWholeSentence(text, first);
+  if (isTitle(words) && !brokenIn(text, first, attribution)) return false;
+  if (introduced(text, first)) return true;
+  if (attribution.by === 'after' && text.charAt(first.end - 1) === ',') return true;
+  if (words.length <= SCARE && isAttributive(text, first)) return false;
+  return !isNickname(text, first);
+}
+
+function isWholeSentence(text: string, part: Quoted): boolean {
+  return (
+    /^[^\p{Ll}]/u.test(text.slice(part.start, part.end)) &&
+    /[.?!…,—-]$/u.test(text.slice(part.start, part.end))
+  );
+}
+
+/** Whether a comma or a colon stands right before the opening mark. */
+function introduced(text: string, part: Quoted): boolean {
+  return /[,:]\s*$/u.test(text.slice(Math.max(0, part.outer.start - 3), part.outer.start));
+}
+
+/** Whether words that look like a title are brought in as speech: by a cue right before them, or a clause right after. */
+function brokenIn(text: string, { outer }: Quoted, { frame, cue, by }: Attribution): boolean {
+  if (by === 'after')
+    return !/[\p{L}\p{N}’']\s$/u.test(text.slice(Math.max(0, outer.start - 2), outer.start));
+  const last = cue === null ? undefined : frame.tokens[cue.to - 1];
+  const between = last === undefined || last.end > outer.start ? null : text.slice(last.end, outer.start);
+  return between !== null && /^(?:\s\p{L}+){0,2}[,:]?\s*$/u.test(between);
+}
+
+/** Whether the words qualify a noun after them: “quack” medical cures. */
+function isAttributive(text: string, { outer }: Quoted): boolean {
+  const next = /^\s(\p{Ll}+)/u.exec(text.slice(outer.end, outer.end + 30))?.[1];
+  return next !== undefined && !FUNCTION_WORD.test(next);
+}
+
+/** Whether every word that titles make capital is so: “Fox News Sunday,” but no single capital word that ends like a sentence. */
+function isTitle(words: readonly string[]): boolean {
+  const weighty = words.filter((word) => /\p{L}/u.test(word) && !SMALL.test(word));
+  return (
+    weighty.length <= 8 && weighty.every((word) => /^[^\p{L}]*\p{Lu}/u.test(word) && !/[?!]$/.test(word))
+  );
+}
+
+/** Whether the stretch stands between two capitalised words: Marcia “Cia” Price. */
+function isNickname(text: string, { outer }: Quoted): boolean {
+  if (outer.end - outer.start > 24) return false;
+  const before = text.slice(Math.max(0, outer.start - 30), outer.start);
+  return /\p{Lu}[\p{L}.'’-]*\s$/u.test(before) && /^\s\p{Lu}/u.test(text.slice(outer.end, outer.end + 2));
+}

@@ -1,0 +1,61 @@
+import type { QuotationsFound, SpeakerCount } from '../quotations/look-up.ts';
+import type { Quotation } from '../quotations/quotation.ts';
+
+/** The title of an article by its id. */
+export type TitleOf = (article: string) => string;
+
+/**
+ * One quotation as text for a terminal: the verbatim words, then who said them, with the role as the article
+ * gives it, and where. Each stretch stands between its own marks; the ellipsis for what interrupts them stands outside.
+ */
+export function renderQuotation(quotation: Quotation, titleOf: TitleOf): string {
+  const words = quotation.parts.map((part) => `“${part.text}”`).join(' … ');
+  const place = `¶ ${quotation.paragraph}, ${titleOf(quotation.article)}`;
+  return `${words}\n  — ${renderSpeaker(quotation)}, ${place}\n  ${quotation.id}`;
+}
+
+/** The answer to a look-up as text for a terminal, at most `limit` quotations of it. */
+export function renderQuotations(found: QuotationsFound, titleOf: TitleOf, limit = Infinity): string {
+  switch (found.kind) {
+    case 'found': {
+      const shown = found.quotations.slice(0, limit);
+      const more = found.quotations.length - shown.length;
+      const lines = shown.map((quotation) => renderQuotation(quotation, titleOf));
+      if (more > 0) lines.push(`${more} more; show them with --all.`);
+      return lines.join('\n\n');
+    }
+    case 'no-words':
+      return found.speakers.length === 0
+        ? `Nobody is quoted with the words '${found.words}'.`
+        : `${found.speakers.map(({ name }) => name).join(', ')} is not quoted with the words '${found.words}'.`;
+    case 'no-speaker':
+      return `Nobody called '${found.speaker}' is quoted.${renderSuggestions(found.suggestions)}`;
+    case 'no-id':
+      return `No quotation has the id ${found.id}.`;
+    case 'nothing':
+      return 'Nobody is quoted.';
+  }
+}
+
+/** Everybody who is quoted, one a line, with the number of quotations and the role. */
+export function renderSpeakers(speakers: readonly SpeakerCount[]): string {
+  if (speakers.length === 0) return 'Nobody is quoted.';
+  const width = Math.max(...speakers.map(({ count }) => String(count).length));
+  return speakers
+    .map(({ speaker, count }) => {
+      const role = speaker.role === null ? '' : ` (${speaker.role})`;
+      return `${String(count).padStart(width)}  ${speaker.name}${role}`;
+    })
+    .join('\n');
+}
+
+function renderSpeaker({ speaker, role, speech }: Quotation): string {
+  if (speaker === null) return speech ? 'unattributed' : 'unattributed, not speech';
+  return role === null ? speaker : `${speaker} (${role})`;
+}
+
+function renderSuggestions(names: readonly string[]): string {
+  const last = names.at(-1);
+  if (last === undefined) return '';
+  return ` Did you mean ${names.length === 1 ? last : `${names.slice(0, -1).join(', ')} or ${last}`}?`;
+}
