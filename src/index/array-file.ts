@@ -64,7 +64,8 @@ export function decodeArrays(content: Uint8Array): TakeArray {
   return <K extends Kind>(name: string, kind: K) => {
     const place = found.get(name);
     if (place?.kind !== kind) throw new Error(`no ${kind} array named ${name}`);
-    return new KINDS[kind](content.buffer, content.byteOffset + place.offset, place.length) as InstanceType<
+    const buffer = content.buffer as ArrayBuffer;
+    return new KINDS[kind](buffer, content.byteOffset + place.offset, place.length) as InstanceType<
       (typeof KINDS)[K]
     >;
   };

@@ -20,7 +20,9 @@ export async function loadSnapshot(indexFolder: string, options: LoadOptions = {
 
 /** The manifest of the generation in use, without loading the rest. Rejects as `loadSnapshot` does. */
 export async function loadManifest(indexFolder: string): Promise<Manifest> {
-  return await readCurrent(indexFolder, (generation) => readManifest(generationFolder(indexFolder, generation)));
+  return await readCurrent(indexFolder, (generation) =>
+    readManifest(generationFolder(indexFolder, generation)),
+  );
 }
 
 /** A generation that was passed over, and why. */
@@ -46,14 +48,14 @@ export async function loadNewestSound(
     generations.unshift(current);
   } catch (error) {
     if (!(error instanceof IbidError) || generations.length === 0) throw error;
-    skipped.push({ generation: POINTER_FILE, error });
+    skipped.push({ generation: POINTER_FILE, error: error as IbidError });
   }
   for (const generation of new Set(generations)) {
     try {
       return { snapshot: await loadGeneration(indexFolder, generation, options), skipped };
     } catch (error) {
       if (!(error instanceof IbidError)) throw error;
-      skipped.push({ generation, error });
+      skipped.push({ generation, error: error as IbidError });
     }
   }
   throw skipped[0]?.error ?? new IbidError('index-missing', { folder: indexFolder });

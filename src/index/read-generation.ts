@@ -8,7 +8,8 @@ import { MANIFEST_FILE, parseManifest, type Manifest } from './manifest.ts';
 import { checkFile, readVerified } from './read-verified.ts';
 import type { Snapshot } from './snapshot.ts';
 import { readText, type FileDigest } from './storage.ts';
-import { decodeArticles, decodeQuotations, findQuotationFault } from './stored-articles.ts';
+import { decodeArticles } from './stored-articles.ts';
+import { countQuotations, decodeQuotations, findQuotationFault } from './stored-quotations.ts';
 import { decodeSearch } from './stored-search.ts';
 
 /** The files of a generation besides its manifest. */
@@ -26,8 +27,7 @@ export const FILES = Object.freeze({
  */
 export async function readManifest(folder: string): Promise<Manifest> {
   const text = await readText(join(folder, MANIFEST_FILE));
-  if (text === null)
-    throw new IbidError('index-corrupt', { folder, file: MANIFEST_FILE, detail: 'missing' });
+  if (text === null) throw new IbidError('index-corrupt', { folder, file: MANIFEST_FILE, detail: 'missing' });
   return parseManifest(text, folder);
 }
 
@@ -67,7 +67,7 @@ export async function readGeneration(folder: string, generation: string): Promis
   if (searchFault !== null) throw fault(FILES.search, searchFault);
   const quotationFault = findQuotationFault(articles, quotations);
   if (quotationFault !== null) throw fault(FILES.quotations, quotationFault);
-  const found = { ...countLayout(stored.layout), quotations: quotations.length };
+  const found = { ...countLayout(stored.layout), quotations: countQuotations(quotations) };
   for (const unit of ['articles', 'paragraphs', 'sentences', 'passages', 'quotations'] as const)
     if (found[unit] !== counts[unit])
       throw fault(MANIFEST_FILE, `it counts ${counts[unit]} ${unit}, there are ${found[unit]}`);

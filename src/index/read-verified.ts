@@ -42,7 +42,7 @@ async function scanVerified(
       if (size !== expected.bytes) throw fault(`${size} bytes instead of ${expected.bytes}`);
       const hash = createHash('sha256');
       const step = Buffer.allocUnsafe(Math.min(STEP, size));
-      for (let at = 0; at < size; ) {
+      for (let at = 0; at < size;) {
         const { bytesRead } = await file.read(step, 0, Math.min(STEP, size - at), null);
         if (bytesRead === 0) throw fault('it became shorter while it was read');
         hash.update(step.subarray(0, bytesRead));

@@ -1,7 +1,7 @@
 import type { Article } from '../corpus/article.ts';
-import type { Quotation } from '../quotations/quotation.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import type { Manifest } from './manifest.ts';
+import type { ArticleQuotations } from './stored-quotations.ts';
 
 /** A generation in memory. Nothing changes it, so an answer that began with it also ends with it. */
 export interface Snapshot {
@@ -11,5 +11,6 @@ export interface Snapshot {
   /** In the order of the ordinals in `search.layout`. */
   readonly articles: readonly Article[];
   readonly search: SearchIndex;
-  readonly quotations: readonly Quotation[];
+  /** One entry an article, in their order. */
+  readonly quotations: readonly ArticleQuotations[];
 }

@@ -81,20 +81,15 @@ export async function guardStorage<T>(path: string, work: () => Promise<T>): Pro
 
 function storageError(path: string, error: unknown): IbidError {
   const options = { cause: error };
-  switch (errorCode(error)) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return new IbidError('storage-full', { path }, options);
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return new IbidError('storage-denied', { path }, options);
-    default: {
-      const detail = error instanceof Error ? error.message : String(error);
-      return new IbidError('storage-failed', { path, detail }, options);
-    }
-  }
+  const code = errorCode(error) ?? '';
+  if (FULL.includes(code)) return new IbidError('storage-full', { path }, options);
+  if (DENIED.includes(code)) return new IbidError('storage-denied', { path }, options);
+  const detail = error instanceof Error ? error.message : String(error);
+  return new IbidError('storage-failed', { path, detail }, options);
 }
+
+const FULL = ['ENOSPC', 'EDQUOT'];
+const DENIED = ['EACCES', 'EPERM', 'EROFS'];
 
 /** The system's code of an error, such as `ENOENT`; undefined when it has none. */
 export function errorCode(error: unknown): string | undefined {

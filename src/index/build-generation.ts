@@ -1,0 +1,172 @@
+import { join } from 'node:path';
+import type { Article } from '../corpus/article.ts';
+import type { Embedder } from '../retrieval/embedder.ts';
+import { countLayout } from '../retrieval/layout.ts';
+import { buildSearchIndex, type BuildStep } from '../retrieval/search-index.ts';
+import {
+  BUILDING_PREFIX,
+  generationFolder,
+  generationsFolder,
+  listGenerations,
+  parseSequence,
+} from './generation-folder.ts';
+import { knowVectors } from './known-vectors.ts';
+import { takeLock } from './lock.ts';
+import { hashSettings, INDEX_SETTINGS, SCHEMA } from './settings.ts';
+import type { Snapshot } from './snapshot.ts';
+import { guardStorage, listFolder, NODE_FILES, type FileOperations } from './storage.ts';
+import { countQuotations, type ArticleQuotations } from './stored-quotations.ts';
+import { writeGeneration } from './write-generation.ts';
+
+/** What is indexed: the articles, and the files they were read from. */
+export interface IndexableCorpus {
+  readonly articles: readonly Article[];
+  readonly files: readonly { readonly name: string; readonly sha256: string; readonly articleId: string }[];
+  readonly fingerprint: string;
+}
+
+export interface BuildGenerationOptions {
+  readonly corpus: IndexableCorpus;
+  readonly embedder: Embedder;
+  readonly indexFolder: string;
+  /** ibid's version, for the manifest. */
+  readonly version: string;
+  /** Its vectors are used again for texts that have not changed, if they are of the same model. */
+  readonly previous?: Snapshot;
+  readonly findQuotations?: (article: Article) => ArticleQuotations;
+  readonly signal?: AbortSignal;
+  /** Called often. `done` and `total` are texts in step `embed`, passages in `connect`, files in `write`. */
+  readonly onProgress?: (step: IndexStep, done: number, total: number) => void;
+  /** Default: the real file system. */
+  readonly files?: FileOperations;
+}
+export type IndexStep = BuildStep | 'write';
+
+/** What a build has done. */
+export interface BuildSummary {
+  /** The name of the new generation, now in use. */
+  readonly generation: string;
+  readonly articles: number;
+  readonly paragraphs: number;
+  readonly passages: number;
+  readonly quotations: number;
+  /** Passages whose vector was computed, and those whose vector was kept from before. */
+  readonly embedded: number;
+  readonly kept: number;
+  readonly seconds: number;
+  /** All passages by all seconds: writing and checking included. */
+  readonly passagesPerSecond: number;
+}
+
+export interface BuiltGeneration {
+  readonly summary: BuildSummary;
+  /** As read back from the disk, ready to answer. */
+  readonly snapshot: Snapshot;
+}
+
+/** Generations on disk after a build, the one in use included. Sensible: 2 and more, so that there is a way back. */
+export const KEEP_GENERATIONS = 3;
+
+/**
+ * Builds a generation of the corpus, stores it and makes it the one in use. Until its last moment the old one stays
+ * in use, and whatever goes wrong before leaves nothing behind. Rejects with `index-busy` when another build is
+ * under way, a storage error, the embedder's error, or the signal's reason when aborted.
+ *
+ * The same corpus, model and settings make the same search files, whether built anew or upon `previous`, as long
+ * as the embedder gives a text the same vector every time.
+ */
+export async function buildGeneration(options: BuildGenerationOptions): Promise<BuiltGeneration> {
+  const { corpus, embedder, indexFolder, previous, signal, onProgress, files = NODE_FILES } = options;
+  const began = performance.now();
+  signal?.throwIfAborted();
+  await guardStorage(indexFolder, () => files.makeFolder(generationsFolder(indexFolder)));
+  const lock = await takeLock(indexFolder, files);
+  try {
+    await removeLeftOvers(indexFolder, files);
+    const { index, embeddedPassages, keptPassages } = await buildSearchIndex(corpus.articles, embedder, {
+      ...(previous && isSameModel(previous, embedder) ? { known: knowVectors(previous) } : {}),
+      ...(signal ? { signal } : {}),
+      ...(onProgress ? { onProgress } : {}),
+    });
+    const quotations = corpus.articles.map(
+      (article) => options.findQuotations?.(article) ?? { quotations: [], speakers: [] },
+    );
+    const counts = { ...countLayout(index.layout), quotations: countQuotations(quotations) };
+    const manifest = {
+      schema: SCHEMA,
+      version: options.version,
+      created: new Date().toISOString(),
+      sequence: await nextSequence(indexFolder),
+      model: { name: embedder.model, fingerprint: embedder.fingerprint, dimension: embedder.dimension },
+      settings: { ...INDEX_SETTINGS },
+      settingsHash: hashSettings(),
+      corpus: {
+        fingerprint: corpus.fingerprint,
+        files: corpus.files.map(({ name, sha256, articleId }) => ({ name, sha256, article: articleId })),
+      },
+      counts,
+    } as const;
+    const snapshot = await writeGeneration(
+      indexFolder,
+      { manifest, articles: corpus.articles, search: index, quotations },
+      {
+        files,
+        async checkpoint() {
+          signal?.throwIfAborted();
+          await lock.assertHeld();
+        },
+        onWritten: (done, total) => onProgress?.('write', done, total),
+      },
+    );
+    await settleDown(indexFolder, snapshot.generation, files);
+    const seconds = (performance.now() - began) / 1000;
+    const summary = {
+      generation: snapshot.generation,
+      articles: counts.articles,
+      paragraphs: counts.paragraphs,
+      passages: counts.passages,
+      quotations: counts.quotations,
+      embedded: embeddedPassages,
+      kept: keptPassages,
+      seconds,
+      passagesPerSecond: counts.passages / seconds,
+    };
+    return { summary, snapshot };
+  } finally {
+    await lock.release();
+  }
+}
+
+function isSameModel({ manifest: { model } }: Snapshot, embedder: Embedder): boolean {
+  return model.fingerprint === embedder.fingerprint && model.dimension === embedder.dimension;
+}
+
+/** Whoever holds the lock is the only one who builds, so every unfinished folder was left over. */
+async function removeLeftOvers(indexFolder: string, files: FileOperations): Promise<void> {
+  const parent = generationsFolder(indexFolder);
+  for (const name of await listFolder(parent)) {
+    if (!name.startsWith(BUILDING_PREFIX)) continue;
+    const path = join(parent, name);
+    await guardStorage(path, () => files.remove(path));
+  }
+}
+
+async function nextSequence(indexFolder: string): Promise<number> {
+  const [newest] = await listGenerations(indexFolder);
+  return newest === undefined ? 1 : (parseSequence(newest) ?? 0) + 1;
+}
+
+/**
+ * What is left to do once the new generation is in use. Nothing of it may fail the build: should a power cut
+ * bring the old pointer back, that one names a complete generation too, and what is not removed now will be next time.
+ */
+async function settleDown(indexFolder: string, generation: string, files: FileOperations): Promise<void> {
+  try {
+    await files.sync(indexFolder);
+    const others = (await listGenerations(indexFolder)).filter((name) => name !== generation);
+    for (const name of others.slice(KEEP_GENERATIONS - 1))
+      await files.remove(generationFolder(indexFolder, name));
+  } catch {
+    // See above.
+  }
+}

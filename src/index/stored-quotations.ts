@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import type { Article } from '../corpus/article.ts';
+import type { Quotation } from '../quotations/quotation.ts';
+
+const offset = z.int().nonnegative();
+const textSpan = z.object({ start: offset, end: offset, text: z.string() });
+
+const quotation = z.object({
+  id: z.string(),
+  article: z.string(),
+  paragraph: z.int().positive(),
+  ...textSpan.shape,
+  parts: z.array(textSpan),
+  speech: z.boolean(),
+  speaker: z.string().nullable(),
+  role: z.string().nullable(),
+  mention: textSpan.nullable(),
+  cue: z.string().nullable(),
+}) satisfies z.ZodType<Quotation>;
+
+const speaker = z.object({
+  name: z.string(),
+  aliases: z.array(z.string()),
+  role: z.string().nullable(),
+  kind: z.enum(['person', 'organisation', 'unnamed']),
+  pronoun: z.enum(['he', 'she', 'it']).nullable(),
+});
+
+/** What one article quotes, and whom. */
+export interface ArticleQuotations {
+  readonly quotations: readonly Quotation[];
+  readonly speakers: readonly Readonly<z.infer<typeof speaker>>[];
+}
+
+const listShape = z.array(z.object({ quotations: z.array(quotation), speakers: z.array(speaker) }));
+
+/** The content of `quotations.json`: one entry an article, in their order. */
+export function encodeQuotations(list: readonly ArticleQuotations[]): Uint8Array[] {
+  return [Buffer.from(JSON.stringify(list))];
+}
+
+/** Reads `quotations.json`. Throws an Error when it holds something else. */
+export function decodeQuotations(text: string): ArticleQuotations[] {
+  return listShape.parse(JSON.parse(text));
+}
+
+/** How many quotations there are in all articles together. */
+export function countQuotations(list: readonly ArticleQuotations[]): number {
+  return list.reduce((sum, { quotations }) => sum + quotations.length, 0);
+}
+
+/** What does not fit between quotations and articles; null when every quotation is a slice of its article. */
+export function findQuotationFault(
+  articles: readonly Article[],
+  list: readonly ArticleQuotations[],
+): string | null {
+  if (list.length !== articles.length) return 'not one entry an article';
+  for (const [ordinal, { id, text }] of articles.entries())
+    for (const quotation of list[ordinal]?.quotations ?? []) {
+      if (quotation.article !== id) return `quotation ${quotation.id} is of another article`;
+      const spans = [quotation, ...quotation.parts, ...(quotation.mention ? [quotation.mention] : [])];
+      for (const { start, end, text: words } of spans)
+        if (text.slice(start, end) !== words) return `quotation ${quotation.id} is not verbatim`;
+    }
+  return null;
+}

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { IbidError } from '../errors.ts';
+import {
+  BUILDING_PREFIX,
+  generationFolder,
+  generationsFolder,
+  nameGeneration,
+  POINTER_FILE,
+} from './generation-folder.ts';
+import { encodeManifest, MANIFEST_FILE, type Manifest } from './manifest.ts';
+import { FILES, readGeneration } from './read-generation.ts';
+import type { Snapshot } from './snapshot.ts';
+import {
+  digestFile,
+  guardStorage,
+  replaceText,
+  writeDurable,
+  type FileDigest,
+  type FileOperations,
+} from './storage.ts';
+import { encodeArticles } from './stored-articles.ts';
+import { encodeQuotations } from './stored-quotations.ts';
+import { encodeSearch, encodeTerms } from './stored-search.ts';
+
+export interface WriteOptions {
+  readonly files: FileOperations;
+  /** Called before each step that cannot be undone; what it throws ends the writing. */
+  readonly checkpoint: () => Promise<void>;
+  /** Called with how many of the files are written. */
+  readonly onWritten?: (done: number, total: number) => void;
+}
+
+/** A generation that is not stored yet. */
+export type UnstoredSnapshot = Omit<Snapshot, 'generation' | 'manifest'> & {
+  readonly manifest: Omit<Manifest, 'files'>;
+};
+
+/**
+ * Writes a generation into a folder beside the others, reads all of it back, gives the folder its name and then
+ * points to it. Whatever goes wrong before the pointer is replaced leaves no trace, and the old generation in
+ * use. Resolves with the snapshot as it was read back.
+ */
+export async function writeGeneration(
+  indexFolder: string,
+  snapshot: UnstoredSnapshot,
+  { files, checkpoint, onWritten }: WriteOptions,
+): Promise<Snapshot> {
+  const parent = generationsFolder(indexFolder);
+  let folder = join(parent, `${BUILDING_PREFIX}${process.pid}-${randomBytes(4).toString('hex')}`);
+  try {
+    await guardStorage(folder, () => files.makeFolder(folder));
+    const digests = await writeFiles(folder, snapshot, files, async (done, total) => {
+      await checkpoint();
+      onWritten?.(done, total);
+    });
+    const generation = nameGeneration(snapshot.manifest.sequence, digests);
+    const manifest = encodeManifest({ ...snapshot.manifest, files: digests });
+    await writeDurable(files, join(folder, MANIFEST_FILE), [Buffer.from(manifest)]);
+    await guardStorage(folder, () => files.sync(folder));
+    const stored = await verifyGeneration(folder, generation);
+
+    await checkpoint();
+    const named = generationFolder(indexFolder, generation);
+    await guardStorage(named, () => files.rename(folder, named));
+    folder = named;
+    await guardStorage(parent, () => files.sync(parent));
+    await checkpoint();
+    await replaceText(files, join(indexFolder, POINTER_FILE), `${generation}\n`);
+    return stored;
+  } catch (error) {
+    await files.remove(folder).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function writeFiles(
+  folder: string,
+  { articles, quotations, search }: UnstoredSnapshot,
+  files: FileOperations,
+  onWritten: (done: number, total: number) => Promise<void>,
+): Promise<Record<string, FileDigest>> {
+  const digests: Record<string, FileDigest> = {};
+  const total = Object.keys(FILES).length;
+  const write = async (file: string, content: Uint8Array[]): Promise<void> => {
+    digests[file] = await writeDurable(files, join(folder, file), content);
+    await onWritten(Object.keys(digests).length, total);
+  };
+  await write(FILES.articles, encodeArticles(articles));
+  await write(FILES.quotations, encodeQuotations(quotations));
+  await write(FILES.terms, encodeTerms(search.tokens));
+  await write(FILES.search, encodeSearch(search));
+
+  const graph = join(folder, FILES.graph);
+  await guardStorage(graph, async () => {
+    await search.passageIndex.write(graph);
+    await files.sync(graph);
+  });
+  digests[FILES.graph] = await digestFile(graph);
+  await onWritten(total, total);
+  return digests;
+}
+
+/** Loads what was just written. hnswlib reports success on a full disk, so its file shows its faults only here. */
+async function verifyGeneration(folder: string, generation: string): Promise<Snapshot> {
+  try {
+    return await readGeneration(folder, generation);
+  } catch (error) {
+    if (!(error instanceof IbidError) || error.code !== 'index-corrupt') throw error;
+    const { file, detail } = error.facts as { file: string; detail: string };
+    throw new IbidError('storage-failed', { path: join(folder, file), detail }, { cause: error });
+  }
+}

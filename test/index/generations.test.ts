@@ -1,0 +1,250 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { compareCorpus } from '../../src/index/compare-corpus.ts';
+import { KEEP_GENERATIONS } from '../../src/index/build-generation.ts';
+import { generationFolder, listGenerations, readPointer } from '../../src/index/generation-folder.ts';
+import { loadManifest, loadSnapshot } from '../../src/index/load-snapshot.ts';
+import { hashSettings } from '../../src/index/settings.ts';
+import type { Snapshot } from '../../src/index/snapshot.ts';
+import type { ArticleQuotations } from '../../src/index/stored-quotations.ts';
+import type { Article } from '../../src/corpus/article.ts';
+import { scoreSentences, takeBest } from '../../src/retrieval/bm25.ts';
+import { buildSearchIndex, type SearchIndex } from '../../src/retrieval/search-index.ts';
+import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
+import { makeCorpus } from './small-corpus.ts';
+import { build, listAll, makeIndexFolder } from './temporary-index.ts';
+
+const embedder = createFakeEmbedder({ dimension: 8 });
+
+/** What an index answers to a question, by words and by vectors, down to the last digit. */
+async function answer(search: SearchIndex, question: string): Promise<unknown> {
+  const terms = question
+    .split(' ')
+    .flatMap(
+      (word) =>
+        search.tokens.termNumbers.get(word) ?? search.fuzzy.findMisspelled(word).map(({ term }) => term),
+    );
+  const scores = scoreSentences(
+    terms.map((term) => ({ term, weight: 1 })),
+    search.layout,
+    search.postings,
+  );
+  const [vector = new Float32Array(8)] = await embedder.embed([question]);
+  return {
+    sentences: takeBest(scores, 10).map((sentence) => [sentence, scores.scores[sentence]]),
+    passages: search.passageIndex.search(vector, 10),
+  };
+}
+
+const QUESTIONS = ['harbour tirana', 'ministri prais kyoto', 'lanternn', 'matter 3'];
+
+describe('a generation', () => {
+  test('answers the same after it was stored and loaded', async () => {
+    const folder = await makeIndexFolder();
+    const corpus = makeCorpus(20);
+    const { index } = await buildSearchIndex(corpus.articles, embedder);
+    const { snapshot, summary } = await build(folder, corpus);
+    const loaded = await loadSnapshot(folder);
+    expect(loaded.generation).toBe(summary.generation);
+    expect(loaded.articles).toEqual(corpus.articles);
+    for (const question of QUESTIONS) {
+      const expected = await answer(index, question);
+      expect(await answer(loaded.search, question)).toEqual(expected);
+      expect(await answer(snapshot.search, question)).toEqual(expected);
+    }
+    expect(loaded.search.layout).toEqual(index.layout);
+    expect(loaded.search.tokens).toEqual(index.tokens);
+    expect(loaded.search.postings).toEqual(index.postings);
+    expect(loaded.search.sentenceVectors).toEqual(index.sentenceVectors);
+    expect(loaded.search.passageVectors).toEqual(index.passageVectors);
+  });
+
+  test('names what it was built from and counts what it holds', async () => {
+    const folder = await makeIndexFolder();
+    const corpus = makeCorpus(5);
+    const { summary, snapshot } = await build(folder, corpus);
+    expect(summary).toMatchObject({ articles: 5, paragraphs: 20, passages: 20, embedded: 20, kept: 0 });
+    expect(summary.generation).toMatch(/^000001-[0-9a-f]{8}$/);
+    expect(snapshot.manifest).toMatchObject({
+      schema: 1,
+      version: '0.0.0-test',
+      sequence: 1,
+      model: { name: 'fake', fingerprint: embedder.fingerprint, dimension: 8 },
+      settingsHash: hashSettings(),
+      counts: { articles: 5, paragraphs: 20, sentences: 40, passages: 20, quotations: 0 },
+    });
+    expect(snapshot.manifest.corpus.files[4]).toEqual({
+      name: 'article-00004.md',
+      sha256: corpus.files[4]?.sha256,
+      article: 'article-00004',
+    });
+  });
+
+  test('has a hash of its content in its name, whenever and wherever it is built', async () => {
+    const [a, b] = [await makeIndexFolder(), await makeIndexFolder()];
+    expect((await build(a, makeCorpus(3))).summary.generation).toBe(
+      (await build(b, makeCorpus(3))).summary.generation,
+    );
+    const other = await build(b, makeCorpus(3, { edition: 1 }));
+    expect(other.summary.generation.slice(7)).not.toBe((await readPointer(a)).slice(7));
+  });
+
+  test('built upon the one before it equals one built anew, byte by byte', async () => {
+    const [anew, upon] = [await makeIndexFolder(), await makeIndexFolder()];
+    const before = await build(upon, makeCorpus(12));
+    const corpus = makeCorpus(13, { edition: 1 });
+    const incremental = await build(upon, corpus, { previous: before.snapshot });
+    const full = await build(anew, corpus);
+    expect(incremental.summary).toMatchObject({ passages: 52, embedded: 8, kept: 44 });
+    expect(full.summary).toMatchObject({ embedded: 52, kept: 0 });
+    for (const file of Object.keys(full.snapshot.manifest.files))
+      expect(
+        (await readFile(join(generationFolder(upon, incremental.summary.generation), file))).equals(
+          await readFile(join(generationFolder(anew, full.summary.generation), file)),
+        ),
+        file,
+      ).toBe(true);
+  });
+
+  test('built upon a loaded one embeds no text again', async () => {
+    const folder = await makeIndexFolder();
+    await build(folder, makeCorpus(4));
+    const refusing = {
+      ...embedder,
+      embed: (texts: readonly string[]) => (expect(texts).toEqual([]), Promise.resolve([])),
+    };
+    const { summary } = await build(folder, makeCorpus(4), {
+      previous: await loadSnapshot(folder),
+      embedder: refusing,
+    });
+    expect(summary).toMatchObject({ embedded: 0, kept: 16 });
+  });
+
+  test('built upon one of another model embeds everything', async () => {
+    const folder = await makeIndexFolder();
+    const { snapshot } = await build(folder, makeCorpus(3));
+    for (const other of [
+      createFakeEmbedder({ dimension: 8, model: 'other' }),
+      createFakeEmbedder({ dimension: 16 }),
+    ])
+      expect((await build(folder, makeCorpus(3), { previous: snapshot, embedder: other })).summary.kept).toBe(
+        0,
+      );
+  });
+
+  test('keeps quotations, and is refused when one is not verbatim', async () => {
+    const folder = await makeIndexFolder();
+    const quote = ({ id, text }: Article, words: string): ArticleQuotations => ({
+      quotations: [
+        {
+          ...{ id: `q:${id}`, article: id, paragraph: 1, start: 0, end: 3, text: words, speech: true },
+          ...{ parts: [{ start: 0, end: 3, text: words }], speaker: 'Ann', role: null, cue: null },
+          mention: { start: 4, end: 9, text: text.slice(4, 9) },
+        },
+      ],
+      speakers: [{ name: 'Ann', aliases: [], role: null, kind: 'person', pronoun: 'she' }],
+    });
+    const { snapshot } = await build(folder, makeCorpus(2), {
+      findQuotations: (article) => quote(article, 'The'),
+    });
+    expect((await loadSnapshot(folder)).quotations).toEqual(
+      snapshot.articles.map((article) => quote(article, 'The')),
+    );
+    expect(snapshot.manifest.counts.quotations).toBe(2);
+    await expect(
+      build(folder, makeCorpus(2), { findQuotations: (article) => quote(article, 'the') }),
+    ).rejects.toMatchObject({ code: 'storage-failed' });
+    expect((await loadSnapshot(folder)).generation).toBe(snapshot.generation);
+  });
+
+  test('is one of a few that are kept, and left-overs of broken builds are not', async () => {
+    const folder = await makeIndexFolder();
+    const names: string[] = [];
+    const orphan = join(folder, 'generations', '.building-1-deadbeef');
+    for (let edition = 0; edition < KEEP_GENERATIONS + 2; edition++) {
+      await mkdir(orphan, { recursive: true });
+      await writeFile(join(orphan, 'articles.json'), '[');
+      names.push((await build(folder, makeCorpus(2, { edition }))).summary.generation);
+    }
+    expect(await listGenerations(folder)).toEqual(names.reverse().slice(0, KEEP_GENERATIONS));
+    const tops = (await listAll(folder)).filter((path) => !path.includes('/0'));
+    expect(tops).toEqual(['current', 'generations']);
+  });
+
+  test('takes the number after all others, so that it is the last to be pruned', async () => {
+    const folder = await makeIndexFolder();
+    const first = await build(folder, makeCorpus(2));
+    const sound = generationFolder(folder, first.summary.generation);
+    for (const name of ['000005-00000000', '000006-00000000', '000007-00000000', '000008-00000000'])
+      await cp(sound, generationFolder(folder, name), { recursive: true });
+    const { summary } = await build(folder, makeCorpus(2));
+    expect(summary.generation).toMatch(/^000009-/);
+    expect((await loadSnapshot(folder)).generation).toBe(summary.generation);
+    expect(await listGenerations(folder)).toHaveLength(KEEP_GENERATIONS);
+  });
+
+  test('can be empty of passages', async () => {
+    const folder = await makeIndexFolder();
+    await build(folder, makeCorpus(0));
+    const { search } = await loadSnapshot(folder);
+    expect(search.passageIndex.search(new Float32Array(8), 3)).toEqual([]);
+  });
+});
+
+describe('a build that is aborted', () => {
+  test.each(['embed', 'connect', 'write'] as const)(
+    'in step %s leaves everything as it was',
+    async (step) => {
+      const folder = await makeIndexFolder();
+      const before = await build(folder, makeCorpus(2));
+      const paths = await listAll(folder);
+      const abort = new AbortController();
+      const onProgress = (now: string): void => {
+        if (now === step) abort.abort(new Error('enough'));
+      };
+      await expect(build(folder, makeCorpus(20), { signal: abort.signal, onProgress })).rejects.toThrow(
+        'enough',
+      );
+      expect(await listAll(folder)).toEqual(paths);
+      expect((await loadSnapshot(folder)).generation).toBe(before.summary.generation);
+    },
+  );
+
+  test('does not begin when the signal was aborted before', async () => {
+    const folder = await makeIndexFolder();
+    await expect(
+      build(folder, makeCorpus(1), { signal: AbortSignal.abort(new Error('no')) }),
+    ).rejects.toThrow('no');
+    expect(await listAll(folder)).toEqual([]);
+  });
+});
+
+describe('comparing a stored generation with what there is', () => {
+  const compare = (
+    { manifest }: Snapshot,
+    changes: { fingerprint?: string; model?: string; print?: string; settings?: object; schema?: number },
+  ): string | null =>
+    compareCorpus(
+      { ...manifest, schema: changes.schema ?? manifest.schema },
+      { fingerprint: changes.fingerprint ?? manifest.corpus.fingerprint },
+      { name: changes.model ?? 'fake', fingerprint: changes.print ?? embedder.fingerprint },
+      hashSettings(changes.settings),
+    );
+
+  test('finds nothing to do when nothing changed', async () => {
+    const folder = await makeIndexFolder();
+    const { snapshot } = await build(folder, makeCorpus(1));
+    expect(compare(snapshot, {})).toBeNull();
+    expect(await loadManifest(folder)).toEqual(snapshot.manifest);
+  });
+
+  test('says what changed', async () => {
+    const { snapshot } = await build(await makeIndexFolder(), makeCorpus(1));
+    expect(compare(snapshot, { fingerprint: 'other' })).toBe('corpus');
+    expect(compare(snapshot, { model: 'other' })).toBe('model');
+    expect(compare(snapshot, { print: 'other' })).toBe('model');
+    expect(compare(snapshot, { settings: { links: 1 } })).toBe('settings');
+    expect(compare(snapshot, { schema: 2 })).toBe('schema');
+  });
+});

@@ -1,0 +1,39 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from 'vitest';
+import {
+  buildGeneration,
+  type BuildGenerationOptions,
+  type BuiltGeneration,
+  type IndexableCorpus,
+} from '../../src/index/build-generation.ts';
+import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
+
+const folders: string[] = [];
+
+/** A folder that is removed after the test. */
+export async function makeIndexFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'ibid-index-'));
+  folders.push(folder);
+  return folder;
+}
+
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+/** Builds with a fake embedder of eight numbers. */
+export async function build(
+  indexFolder: string,
+  corpus: IndexableCorpus,
+  options: Partial<BuildGenerationOptions> = {},
+): Promise<BuiltGeneration> {
+  const embedder = options.embedder ?? createFakeEmbedder({ dimension: 8 });
+  return await buildGeneration({ corpus, embedder, indexFolder, version: '0.0.0-test', ...options });
+}
+
+/** Every path below a folder, sorted. */
+export async function listAll(folder: string): Promise<string[]> {
+  return (await readdir(folder, { recursive: true })).sort();
+}
