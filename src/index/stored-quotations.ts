@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Article } from '../corpus/article.ts';
 import type { Quotation } from '../quotations/quotation.ts';
+import type { Speaker } from '../quotations/speaker.ts';
 
 const offset = z.int().nonnegative();
 const textSpan = z.object({ start: offset, end: offset, text: z.string() });
@@ -24,12 +25,12 @@ const speaker = z.object({
   role: z.string().nullable(),
   kind: z.enum(['person', 'organisation', 'unnamed']),
   pronoun: z.enum(['he', 'she', 'it']).nullable(),
-});
+}) satisfies z.ZodType<Speaker>;
 
 /** What one article quotes, and whom. */
 export interface ArticleQuotations {
   readonly quotations: readonly Quotation[];
-  readonly speakers: readonly Readonly<z.infer<typeof speaker>>[];
+  readonly speakers: readonly Speaker[];
 }
 
 const listShape = z.array(z.object({ quotations: z.array(quotation), speakers: z.array(speaker) }));

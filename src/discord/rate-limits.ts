@@ -1,0 +1,39 @@
+import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Limit } from '../config.ts';
+
+/** Counts questions by user and by channel. */
+export interface RateLimits {
+  /** Milliseconds until the next question is welcome, 0 when this one is; a channel only counts where one is given. */
+  take(userId: string, channelId?: string): Promise<number>;
+}
+
+/** A bucket for each user and each channel; nothing is kept of those who are quiet. */
+export function createRateLimits(user: Limit, channel: Limit): RateLimits {
+  const users = createBucket(user);
+  const channels = createBucket(channel);
+  return {
+    async take(userId, channelId) {
+      const wait = await takeOne(users, userId);
+      return wait > 0 || channelId === undefined ? wait : await takeOne(channels, channelId);
+    },
+  };
+}
+
+/** One question every so often, and `burst` at once from time to time: the library's form of a token bucket. */
+function createBucket({ perMinute, burst }: Limit): BurstyRateLimiter {
+  const interval = 60 / perMinute;
+  return new BurstyRateLimiter(
+    new RateLimiterMemory({ points: 1, duration: interval }),
+    new RateLimiterMemory({ points: Math.max(burst - 1, 0), duration: interval * burst, keyPrefix: 'burst' }),
+  );
+}
+
+async function takeOne(bucket: BurstyRateLimiter, key: string): Promise<number> {
+  try {
+    await bucket.consume(key);
+    return 0;
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    return Math.max(1, refused.msBeforeNext);
+  }
+}
