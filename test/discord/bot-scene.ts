@@ -20,6 +20,8 @@ export interface SceneOptions {
   /** Environment variables, as `.env` would hold them. Limits are wide unless they are set. */
   readonly variables?: Readonly<Record<string, string>>;
   readonly discord?: FakeDiscordOptions;
+  /** Whether the channel is one in which every question is answered. */
+  readonly answersInChannel?: boolean;
   readonly bot?: Partial<Pick<BotOptions, 'deferAfterMs' | 'random'>>;
 }
 
@@ -57,7 +59,13 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
   const reader = discord.addUser({ name: 'reader' });
   const logged: string[] = [];
   const feedback = createFeedbackFile(path.join(folder, 'feedback'));
-  const variables = { ...WIDE, DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, ...options.variables };
+  const variables = {
+    ...WIDE,
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API: discord.api,
+    ...(options.answersInChannel === true ? { ANSWER_CHANNEL_IDS: channel.id } : {}),
+    ...options.variables,
+  };
   const { discord: config } = readConfig(variables, folder);
 
   async function startBot(): Promise<Bot> {
