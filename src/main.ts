@@ -39,6 +39,7 @@ async function runBot(): Promise<void> {
     config: config.discord,
     log,
     feedback: createFeedbackFile(config.discord.feedbackFolder),
+    onLost: () => process.exit(2),
   });
   endOnSignal(bot, () => story.close(), log);
   await bot.start();

@@ -17,7 +17,7 @@ export async function askStory({ parts, story }: Call, question: string, surface
       surface,
       kind: answer.kind,
       confidence: Number(answer.confidence.toFixed(3)),
-      ms: Math.round(seconds * 1000),
+      ms: Number((seconds * 1000).toFixed(2)),
       generation: story.snapshot.generation,
       ...(parts.logQuestions ? { question } : {}),
     },

@@ -28,6 +28,8 @@ export interface BotOptions {
    * response, and the announcement needs its time too.
    */
   readonly deferAfterMs?: number;
+  /** Called when Discord ends the connection and refuses another, as after a reset of the token. */
+  readonly onLost?: () => void;
 }
 
 /** The bot in Discord. */
@@ -50,7 +52,8 @@ export function createBot(options: BotOptions): Bot {
   const { story, config, log, feedback, random = Math.random, deferAfterMs = 1500 } = options;
   const client = createClient(config);
   const work = createWorkUnderWay();
-  const isReady = (): boolean => client.isReady() && client.ws.status === Status.Ready && work.open;
+  const isReady = (): boolean =>
+    work.open && client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
   const metrics = createMetrics(() => ({
     ready: isReady(),
     pingMs: client.ws.ping,
@@ -91,8 +94,10 @@ export function createBot(options: BotOptions): Bot {
   client.on(Events.ShardResume, () => {
     log.info('gateway resumed');
   });
-  client.on(Events.Invalidated, () => {
-    log.fatal('Discord has ended the session');
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    if (!work.open) return;
+    log.fatal({ code }, 'Discord has ended the connection for good');
+    options.onLost?.();
   });
 
   return {

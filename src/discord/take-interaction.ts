@@ -4,7 +4,7 @@ import { decodeButton } from './button-state.ts';
 import { MANNERS, pressButton } from './buttons/press-button.ts';
 import { COMMANDS } from './commands/all-commands.ts';
 import type { CommandInteraction } from './commands/command.ts';
-import { describeFailure, noteLostReply } from './failure.ts';
+import { describeFailure, noteLostReply, noteReply } from './request-outcome.ts';
 import { messagesIn } from './messages/messages.ts';
 import { createPayload } from './rendering/payload.ts';
 import { renderMoment } from './rendering/sources-message.ts';
@@ -63,7 +63,7 @@ async function answer(
   }
   try {
     await respond(outcome);
-    parts.metrics.observeReply((performance.now() - began) / 1000);
+    noteReply(began, parts, request);
   } catch (error) {
     noteLostReply(error, parts, request);
   }

@@ -2,7 +2,7 @@ import type { Message } from 'discord.js';
 import { askStory } from './ask-story.ts';
 import type { BotParts, Outcome } from './bot-parts.ts';
 import { isForBot, readMessageFacts, type MessageFacts } from './eligibility.ts';
-import { describeFailure, noteLostReply } from './failure.ts';
+import { describeFailure, noteLostReply, noteReply } from './request-outcome.ts';
 import { messagesIn } from './messages/messages.ts';
 import type { Surface } from './metrics.ts';
 import { renderAnswer } from './rendering/answer-message.ts';
@@ -47,7 +47,7 @@ export async function takeMessage(
   if (outcome === null) return;
   try {
     await message.reply({ ...describe(outcome.payload), failIfNotExists: false });
-    parts.metrics.observeReply((performance.now() - began) / 1000);
+    noteReply(began, parts, request);
   } catch (error) {
     noteLostReply(error, parts, request);
   }

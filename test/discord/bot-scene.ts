@@ -22,7 +22,7 @@ export interface SceneOptions {
   readonly discord?: FakeDiscordOptions;
   /** Whether the channel is one in which every question is answered. */
   readonly answersInChannel?: boolean;
-  readonly bot?: Partial<Pick<BotOptions, 'deferAfterMs' | 'random'>>;
+  readonly bot?: Partial<Pick<BotOptions, 'deferAfterMs' | 'random' | 'onLost'>>;
 }
 
 /** A guild with a channel and a reader, and the bot in it, with its commands registered. */

@@ -31,7 +31,7 @@ describe('starting', () => {
     bot = createBot({ story: () => story, config, log, feedback: createFeedbackFile('/nowhere') });
     return await bot.start().then(
       () => 'started',
-      (error: unknown) =>
+      (error: unknown): unknown =>
         error instanceof IbidError ? { code: error.code, facts: error.facts as unknown } : error,
     );
   };
@@ -100,6 +100,22 @@ describe('running', () => {
     discord.gateway.reach = 'answers';
     await discord.whenReady(15_000);
     await scene.end();
+  });
+
+  it('tells when Discord ends the connection for good', async () => {
+    let tell = (): void => undefined;
+    const lost = new Promise<void>((resolve) => (tell = resolve));
+    const scene = await createScene({
+      bot: {
+        onLost: () => {
+          tell();
+        },
+      },
+    });
+    scene.discord.gateway.close(4004);
+    await lost;
+    await scene.end();
+    expect(scene.logged.join('')).toContain('for good');
   });
 
   it('finishes what is under way before it leaves, and takes nothing new', async () => {

@@ -19,6 +19,13 @@ export function describeFailure(
   return { payload: createPayload(messages.failed(id)), hidden: true };
 }
 
+/** Notes a reply that Discord has taken. `began` is when the request came, by `performance.now()`. */
+export function noteReply(began: number, parts: BotParts, request: object): void {
+  const ms = performance.now() - began;
+  parts.metrics.observeReply(ms / 1000);
+  parts.log.debug({ ms: Number(ms.toFixed(2)), ...request }, 'replied');
+}
+
 /** Notes a reply that could not be delivered; there is nobody left to tell. */
 export function noteLostReply(error: unknown, parts: BotParts, request: object): void {
   parts.metrics.countFailure();
