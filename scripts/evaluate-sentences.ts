@@ -45,8 +45,8 @@ function evaluate(
   const precision = right / found;
   const recall = right / gold;
   const f1 = (2 * precision * recall) / (precision + recall);
-  const figures = [precision, recall, f1].map((figure) => figure.toFixed(4));
-  return `${exact} of ${rows.length} texts exactly right; boundaries: precision ${figures.join(', recall ').replace(/, recall ([^,]*)$/, ', F1 $1')}`;
+  const figures = `precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}, F1 ${f1.toFixed(4)}`;
+  return `${exact} of ${rows.length} texts exactly right; boundaries: ${figures}`;
 }
 
 const [file, ...options] = process.argv.slice(2);

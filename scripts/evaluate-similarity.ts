@@ -27,7 +27,12 @@ const seconds = (performance.now() - started) / 1000;
 const cosines = left.map((vector, i) => vector.reduce((sum, x, k) => sum + x * (right[i]?.[k] ?? 0), 0));
 
 console.log(`pairs     ${pairs.length}`);
-console.log(`Spearman  ${correlateRanks(cosines, pairs.map(({ score }) => score)).toFixed(4)}`);
+console.log(
+  `Spearman  ${correlateRanks(
+    cosines,
+    pairs.map(({ score }) => score),
+  ).toFixed(4)}`,
+);
 console.log(`texts/s   ${((2 * pairs.length) / seconds).toFixed(0)}`);
 
 async function embed(texts: readonly string[]): Promise<number[][]> {

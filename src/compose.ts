@@ -8,10 +8,12 @@ import { buildGeneration, type BuildSummary, type IndexStep } from './index/buil
 import { compareCorpus, type StaleReason } from './index/compare-corpus.ts';
 import { loadSnapshot } from './index/load-snapshot.ts';
 import type { Snapshot } from './index/snapshot.ts';
+import { findQuotations } from './quotations/find-quotations.ts';
 import type { Embedder } from './retrieval/embedder.ts';
 import type { DownloadProgress } from './retrieval/hub-download.ts';
 import { openEmbedder } from './retrieval/open-embedder.ts';
 import { createRanker, rankerSchema, type RankerWeights } from './retrieval/ranker.ts';
+import { parseThesaurus, type Thesaurus } from './retrieval/thesaurus.ts';
 
 /** Where the parts report what takes time; the faces turn it into lines and bars. */
 export interface Reports {
@@ -38,7 +40,7 @@ export async function openStory(config: Config, root: string, reports: Reports =
   // The worker process takes longest to start, so everything else is read meanwhile.
   const opening = openConfiguredEmbedder(config, root, reports);
   opening.catch(() => undefined);
-  const weights = await readRanker(root);
+  const [weights, thesaurus] = await Promise.all([readRanker(root), readThesaurus(root)]);
   const corpus = await loadCorpus(config.corpusFolder).catch(async (error: unknown) => {
     await (await opening.catch(() => undefined))?.close();
     throw error;
@@ -51,7 +53,7 @@ export async function openStory(config: Config, root: string, reports: Reports =
       articles: snapshot.articles,
       search: snapshot.search,
       embedder,
-      rank: createRanker(weights),
+      rank: createRanker(weights, thesaurus),
       threshold: config.answerThreshold ?? weights.threshold,
       close: () => embedder.close(),
     };
@@ -62,7 +64,11 @@ export async function openStory(config: Config, root: string, reports: Reports =
 }
 
 /** The embedder that the configuration names; `root` is the project's folder. */
-export function openConfiguredEmbedder(config: Config, root: string, reports: Reports = {}): Promise<Embedder> {
+export function openConfiguredEmbedder(
+  config: Config,
+  root: string,
+  reports: Reports = {},
+): Promise<Embedder> {
   return openEmbedder({
     model: config.embeddingModel,
     modelsFolder: path.join(root, 'models'),
@@ -86,7 +92,21 @@ export async function readRanker(root: string): Promise<RankerWeights> {
   try {
     return rankerSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw new IbidError('model-corrupt', { model: 'ibid-ranker', file, detail: String(error) }, { cause: error });
+    throw new IbidError(
+      'model-corrupt',
+      { model: 'ibid-ranker', file, detail: String(error) },
+      { cause: error },
+    );
+  }
+}
+
+/** The bundled thesaurus. Rejects with IbidError 'model-missing'. */
+export async function readThesaurus(root: string): Promise<Thesaurus> {
+  const folder = path.join(root, 'models', 'ibid-thesaurus');
+  try {
+    return parseThesaurus(await readFile(path.join(folder, 'thesaurus.tsv'), 'utf8'));
+  } catch (error) {
+    throw new IbidError('model-missing', { model: 'ibid-thesaurus', folder }, { cause: error });
   }
 }
 
@@ -104,6 +124,8 @@ export async function indexCorpus(
     embedder,
     indexFolder: config.indexFolder,
     version: await readVersion(root),
+    findQuotations,
+    keep: config.keepGenerations,
     ...(previous ? { previous } : {}),
     ...(reports.signal ? { signal: reports.signal } : {}),
     ...(reports.onProgress ? { onProgress: reports.onProgress } : {}),
@@ -138,6 +160,8 @@ async function openSnapshot(
 }
 
 async function readVersion(root: string): Promise<string> {
-  const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { version?: string };
+  const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
+    version?: string;
+  };
   return manifest.version ?? '0.0.0';
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import dotenv from 'dotenv';
 import { z } from 'zod';
 import { IbidError } from './errors.ts';
 import { BUNDLED_MODEL } from './retrieval/model-files.ts';
@@ -141,4 +142,15 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
         : { health: { host: set.HEALTH_HOST ?? '127.0.0.1', port: set.HEALTH_PORT } }),
     },
   };
+}
+
+/**
+ * The configuration of a running process: what the command line sets (`given`), then environment variables, then the
+ * file `.env`. Throws as `readConfig` does.
+ */
+export function loadConfig(root: string, given: Readonly<Record<string, string | undefined>> = {}): Config {
+  const variables: Record<string, string> = {};
+  dotenv.config({ path: path.join(root, '.env'), processEnv: variables, quiet: true });
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return readConfig({ ...variables, ...process.env, ...set }, root);
 }

@@ -3,6 +3,7 @@
  * faces (terminal/, discord/) own the sentences.
  */
 export interface ErrorFacts {
+  usage: { detail: string; usage: string };
   'question-empty': object;
   'question-too-long': { length: number; limit: number };
   'configuration-invalid': { faults: readonly string[] };

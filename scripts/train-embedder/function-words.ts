@@ -14,6 +14,5 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   s t d ll m re ve ain don doesn didn isn aren wasn weren hasn haven hadn couldn wouldn shouldn
   very too also just only even still yet again ever already rather quite much many more most less least few several
   up down out off over under through during before after above below between among against along around across toward towards
-  etc eg ie e g th st nd rd`
-    .split(/\s+/),
+  etc eg ie e g th st nd rd`.split(/\s+/),
 );

@@ -9,7 +9,8 @@ export function inflect(lemma: string, pos: Pos): string[] {
   const irregular = IRREGULAR_FORMS[pos].get(lemma);
   if (pos === 'n') return irregular ?? [addS(lemma)];
   if (pos === 'v') return [addS(lemma), ing(lemma), ...(irregular ?? [suffix(lemma, 'ed')])];
-  if (pos === 'a') return irregular ?? (countSyllables(lemma) <= 2 ? [suffix(lemma, 'er'), suffix(lemma, 'est')] : []);
+  if (pos === 'a')
+    return irregular ?? (countSyllables(lemma) <= 2 ? [suffix(lemma, 'er'), suffix(lemma, 'est')] : []);
   return irregular ?? [];
 }
 
@@ -36,8 +37,13 @@ function suffix(word: string, ending: 'ed' | 'er' | 'est'): string {
 /** Doubles the last consonant of a one-syllable word (stop → stopp-) and of the common stressed endings (refer → referr-). */
 function doubleLast(word: string): string {
   if (!/[^aeiou][aeiou][bdfgklmnprtvz]$/.test(word) && !/qui[tpz]$/.test(word)) return word;
-  const stressed = countSyllables(word) === 1 || /(?:[bcfmp]er|mit|pel|cur|get|gin|bel|bat|vel|cel|nel|plan|quip|kid)$/.test(word);
-  const unstressed = /(?:ffer|nter|ster|tter|over|ower|umer|ember|amper|mber|emper|aper|per$|imper|ncer|lcer|umber)$/.test(word);
+  const stressed =
+    countSyllables(word) === 1 ||
+    /(?:[bcfmp]er|mit|pel|cur|get|gin|bel|bat|vel|cel|nel|plan|quip|kid)$/.test(word);
+  const unstressed =
+    /(?:ffer|nter|ster|tter|over|ower|umer|ember|amper|mber|emper|aper|per$|imper|ncer|lcer|umber)$/.test(
+      word,
+    );
   return stressed && !unstressed ? word + word.slice(-1) : word;
 }
 

@@ -21,7 +21,7 @@ export interface Lexicon {
 }
 
 /** Every sense counts this much even when the concordance has none of it. */
-export const UNTAGGED_SENSE = 0.5;
+const UNTAGGED_SENSE = 0.5;
 /** An inflected form is one of several: the share of a lemma's occurrences it is taken to have. */
 const INFLECTED_SHARE = 0.3;
 /** Words of definitions and examples that are in no lemma become bases when seen this often. */
@@ -32,8 +32,8 @@ export function buildLexicon(synsets: readonly Synset[]): Lexicon {
   const counts = countWords(synsets);
   const weights = new Map<string, Map<string, number>>();
   const add = (form: string, base: string, weight: number): void => {
-    let readings = weights.get(form);
-    if (readings === undefined) weights.set(form, (readings = new Map()));
+    const readings = weights.get(form) ?? new Map<string, number>();
+    weights.set(form, readings);
     readings.set(base, (readings.get(base) ?? 0) + weight);
   };
   const tagged = new Map<string, number>();
@@ -45,7 +45,8 @@ export function buildLexicon(synsets: readonly Synset[]): Lexicon {
       const weight = (tagCounts[i] ?? 0) + UNTAGGED_SENSE;
       tagged.set(word, (tagged.get(word) ?? 0) + (tagCounts[i] ?? 0));
       add(word, word, weight);
-      for (const form of inflect(word, pos)) if (!FUNCTION_WORDS.has(form)) add(form, word, weight * INFLECTED_SHARE);
+      for (const form of inflect(word, pos))
+        if (!FUNCTION_WORDS.has(form)) add(form, word, weight * INFLECTED_SHARE);
     });
   for (const [word, count] of counts)
     if (FUNCTION_WORDS.has(word) || (count >= MIN_COUNT && !weights.has(word))) add(word, word, 1);

@@ -4,8 +4,12 @@
  * steps as data; a test holds the two together.
  */
 export function readWords(text: string): string[] {
-  let normal = text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '');
-  for (const { pattern, content } of NORMAL_STEPS) normal = normal.replaceAll(new RegExp(pattern, 'gu'), content);
+  let normal = text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '');
+  for (const { pattern, content } of NORMAL_STEPS)
+    normal = normal.replaceAll(new RegExp(pattern, 'gu'), content);
   return normal.split(' ').filter((word) => word !== '');
 }
 

@@ -66,6 +66,7 @@ export function addScaled(
 function visit(matrix: SparseMatrix, use: (row: number, column: number, value: number) => void): void {
   for (let row = 0; row < matrix.rows; row++) {
     const end = matrix.starts[row + 1] ?? 0;
-    for (let i = matrix.starts[row] ?? 0; i < end; i++) use(row, matrix.columnOf[i] ?? 0, matrix.values[i] ?? 0);
+    for (let i = matrix.starts[row] ?? 0; i < end; i++)
+      use(row, matrix.columnOf[i] ?? 0, matrix.values[i] ?? 0);
   }
 }

@@ -27,7 +27,10 @@ const CONTEXT_SMOOTHING = 0.75;
  */
 export function weighWordsOfSynsets(synsets: readonly Synset[], lexicon: Lexicon): SparseMatrix {
   const own = gatherWords(synsets, lexicon);
-  return transpose(weighAgainstChance(takeOverFromNeighbours(synsets, own), lexicon.bases.length), lexicon.bases.length);
+  return transpose(
+    weighAgainstChance(takeOverFromNeighbours(synsets, own), lexicon.bases.length),
+    lexicon.bases.length,
+  );
 }
 
 function gatherWords(synsets: readonly Synset[], { bases, readings }: Lexicon): SparseRow[] {

@@ -35,15 +35,26 @@ export function buildTokenTable(vocabulary: Vocabulary): { tokens: string[]; tab
       row = rows.length;
       rowOfMixture.set(key, row);
       const mixture = new Float32Array(dimension);
-      for (const { base, share } of readings) addScaled(mixture, 0, vectors, base * dimension, share, dimension);
+      for (const { base, share } of readings)
+        addScaled(mixture, 0, vectors, base * dimension, share, dimension);
       normalise(mixture, 0, dimension);
       rows.push(mixture);
     }
-    addToken(token, readings.reduce((sum, { base, share }) => sum + share * (weights[base] ?? 0), 0), row);
+    addToken(
+      token,
+      readings.reduce((sum, { base, share }) => sum + share * (weights[base] ?? 0), 0),
+      row,
+    );
   }
-  for (const { token, weight } of pieces) {
-    if (weight > 0) rows.push(drawVector(token, dimension));
-    addToken(token, weight, rows.length - 1);
+  const rowOfPiece = new Map<string, number>();
+  for (const { token, text, weight } of pieces) {
+    let row = rowOfPiece.get(text);
+    if (row === undefined && weight > 0) {
+      row = rows.length;
+      rowOfPiece.set(text, row);
+      rows.push(drawVector(text, dimension));
+    }
+    addToken(token, weight, row ?? 0);
   }
   const matrix = new Float32Array(rows.length * dimension);
   rows.forEach((row, index) => {
@@ -55,7 +66,10 @@ export function buildTokenTable(vocabulary: Vocabulary): { tokens: string[]; tab
     table: {
       rows: quantised,
       rowOfToken: Int32Array.from(rowOfToken),
-      scaleOfToken: Float32Array.from(weightOfToken, (weight, id) => weight * (quantised.scales[rowOfToken[id] ?? 0] ?? 0)),
+      scaleOfToken: Float32Array.from(
+        weightOfToken,
+        (weight, id) => weight * (quantised.scales[rowOfToken[id] ?? 0] ?? 0),
+      ),
     },
   };
 }

@@ -27,7 +27,13 @@ export function describeTokenizer(tokens: readonly string[]): object {
     normalizer: {
       type: 'Sequence',
       normalizers: [
-        { type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, strip_accents: true, lowercase: true },
+        {
+          type: 'BertNormalizer',
+          clean_text: true,
+          handle_chinese_chars: true,
+          strip_accents: true,
+          lowercase: true,
+        },
         ...NORMAL_STEPS.map(({ pattern, content }) => replace(pattern, content)),
         replace('(?<=[^ ])(?= |$)', WORD_END),
       ],

@@ -14,12 +14,16 @@ export interface VectorOptions {
 
 /** Singular values are flattened to this power: 1 drowns rare meanings in common ones, 0 weighs noise as much as sense. */
 const POWER = 0.5;
-const PASSES = 2;
+const PASSES = 1;
 /** How much of a word is itself, beside 1 of what it means: the same word in two texts has to count for more than a related one. */
-const OWN_SHARE = 1.2;
+const OWN_SHARE = 1;
 
 /** A vector of length 1 for each base: what it means in WordNet plus a direction of its own. */
-export function buildWordVectors(synsets: readonly Synset[], lexicon: Lexicon, options: VectorOptions): Float32Array {
+export function buildWordVectors(
+  synsets: readonly Synset[],
+  lexicon: Lexicon,
+  options: VectorOptions,
+): Float32Array {
   const { dimension, meanings } = options;
   const matrix = weighWordsOfSynsets(synsets, lexicon);
   const meaning = reduceRows(matrix, { rank: meanings, passes: PASSES, power: POWER, seed: 1 });

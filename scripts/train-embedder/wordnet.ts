@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** A pointer of one synset to another; `symbol` is WordNet's own (`@` hypernym, `~` hyponym, `!` antonym, …). */
-export interface Relation {
+interface Relation {
   readonly symbol: string;
   /** Index of the other synset in the list. */
   readonly target: number;
@@ -17,6 +17,8 @@ export interface Synset {
   /** How often each lemma was tagged with this sense in WordNet's own concordance. */
   readonly tagCounts: readonly number[];
   readonly pos: 'n' | 'v' | 'a' | 'r';
+  /** Number of the lexicographer's file, a broad subject: 5 animals, 20 plants, … (lexnames(5WN)). */
+  readonly subject: number;
   readonly definition: string;
   readonly examples: readonly string[];
   readonly relations: readonly Relation[];
@@ -88,8 +90,10 @@ function parseSynset(
     lemmas: keys.map((key) => key.replaceAll('_', ' ')),
     tagCounts: keys.map((key) => tagged.get(`${key}|${id}`) ?? 0),
     pos,
+    subject: Number(fields[1]),
     definition: (quoted < 0 ? gloss : gloss.slice(0, quoted)).replace(/[;\s]+$/, ''),
-    examples: quoted < 0 ? [] : [...gloss.slice(quoted).matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? ''),
+    examples:
+      quoted < 0 ? [] : [...gloss.slice(quoted).matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? ''),
     relations,
   };
 }

@@ -1,8 +1,10 @@
 import type { Embedder } from '../../src/retrieval/embedder.ts';
+import { measureQuestion } from '../../src/retrieval/features/answer-features.ts';
 import { measureSentence } from '../../src/retrieval/features/sentence-features.ts';
 import { setScene } from '../../src/retrieval/features/scene.ts';
 import { readQuestion } from '../../src/retrieval/question.ts';
 import { buildSearchIndex, type SearchIndex } from '../../src/retrieval/search-index.ts';
+import { createMeaningTerms, type MeaningTerms, type Thesaurus } from '../../src/retrieval/thesaurus.ts';
 import { isRight, type TestArticle, type TestQuestion } from '../evaluation/question-data.ts';
 import { createRandom } from './seeded-random.ts';
 
@@ -18,6 +20,8 @@ export interface AskedQuestion {
   readonly rows: readonly Float64Array[];
   /** Whether each candidate is right. */
   readonly right: readonly boolean[];
+  /** What the question as a whole tells. */
+  readonly questionRow: readonly number[];
   /** How many right sentences there are, candidates or not. */
   readonly gold: number;
 }
@@ -27,12 +31,14 @@ export async function collectRows(
   set: string,
   articles: readonly TestArticle[],
   embedder: Embedder,
+  thesaurus: Thesaurus,
   onArticle?: (done: number) => void,
 ): Promise<AskedQuestion[]> {
   const random = createRandom(FOREIGN_SEED);
   const asked: AskedQuestion[] = [];
   for (const [number, test] of articles.entries()) {
     const { index } = await buildSearchIndex([test.article], embedder);
+    const meaningTerms = createMeaningTerms(index.tokens, thesaurus);
     const others = articles.filter((other) => other.article.title !== test.article.title);
     const answerable = test.questions.filter((question) => question.answerable);
     const foreign =
@@ -46,11 +52,12 @@ export async function collectRows(
         article: `${set}/${test.article.id}`,
         question: question.text,
         origin,
-        ...measureQuestion(
+        ...askArticle(
           question,
           origin,
           test,
           index,
+          meaningTerms,
           vectors[at] ?? new Float32Array(embedder.dimension),
         ),
       });
@@ -68,14 +75,15 @@ function pick<T>(list: readonly T[], random: () => number): T {
   return item;
 }
 
-function measureQuestion(
+function askArticle(
   question: TestQuestion,
   origin: AskedQuestion['origin'],
   test: TestArticle,
   index: SearchIndex,
+  meaningTerms: MeaningTerms,
   vector: Float32Array,
-): Pick<AskedQuestion, 'rows' | 'right' | 'gold'> {
-  const scene = setScene(readQuestion(question.text, index, vector), index);
+): Pick<AskedQuestion, 'rows' | 'right' | 'gold' | 'questionRow'> {
+  const scene = setScene(readQuestion(question.text, index, vector), index, meaningTerms);
   const { layout } = index;
   const isGold = (sentence: number): boolean => {
     const paragraph = layout.sentenceParagraph[sentence] ?? 0;
@@ -91,6 +99,7 @@ function measureQuestion(
   let gold = 0;
   for (let sentence = 0; sentence < layout.sentenceParagraph.length; sentence++) if (isGold(sentence)) gold++;
   return {
+    questionRow: measureQuestion(scene, scene.candidates.sentences[0] ?? 0),
     rows: scene.candidates.sentences.map((sentence) => measureSentence(scene, sentence)),
     right: scene.candidates.sentences.map(isGold),
     gold,

@@ -47,8 +47,8 @@ export function composeAnswer(story: Story, { question, kind, ranking }: JudgedQ
   };
 }
 
-/** The question without white space around it. Throws IbidError when nothing is left, or too much. */
-function checkQuestion(text: string): string {
+/** The question without white space around it. Throws IbidError 'question-empty' or 'question-too-long'. */
+export function checkQuestion(text: string): string {
   const question = text.trim();
   if (question === '') throw new IbidError('question-empty', {});
   if (question.length > LONGEST_QUESTION)

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Article } from '../corpus/article.ts';
+import type { ArticleQuotations } from '../quotations/find-quotations.ts';
+import type { Corpus } from '../corpus/corpus.ts';
 import type { Embedder } from '../retrieval/embedder.ts';
 import { countLayout } from '../retrieval/layout.ts';
 import { buildSearchIndex, type BuildStep } from '../retrieval/search-index.ts';
@@ -15,15 +17,11 @@ import { takeLock } from './lock.ts';
 import { hashSettings, INDEX_SETTINGS, SCHEMA } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 import { guardStorage, listFolder, NODE_FILES, type FileOperations } from './storage.ts';
-import { countQuotations, type ArticleQuotations } from './stored-quotations.ts';
+import { countQuotations } from './stored-quotations.ts';
 import { writeGeneration } from './write-generation.ts';
 
 /** What is indexed: the articles, and the files they were read from. */
-export interface IndexableCorpus {
-  readonly articles: readonly Article[];
-  readonly files: readonly { readonly name: string; readonly sha256: string; readonly articleId: string }[];
-  readonly fingerprint: string;
-}
+export type IndexableCorpus = Pick<Corpus, 'articles' | 'files' | 'fingerprint'>;
 
 export interface BuildGenerationOptions {
   readonly corpus: IndexableCorpus;
@@ -37,6 +35,8 @@ export interface BuildGenerationOptions {
   readonly signal?: AbortSignal;
   /** Called often. `done` and `total` are texts in step `embed`, passages in `connect`, files in `write`. */
   readonly onProgress?: (step: IndexStep, done: number, total: number) => void;
+  /** Generations on disk afterwards, the new one included. Default: {@link KEEP_GENERATIONS}. */
+  readonly keep?: number;
   /** Default: the real file system. */
   readonly files?: FileOperations;
 }
@@ -64,7 +64,7 @@ export interface BuiltGeneration {
   readonly snapshot: Snapshot;
 }
 
-/** Generations on disk after a build, the one in use included. Sensible: 2 and more, so that there is a way back. */
+/** Enough for a way back when the newest one turns out damaged. Sensible: 2 to 10. */
 export const KEEP_GENERATIONS = 3;
 
 /**
@@ -118,7 +118,7 @@ export async function buildGeneration(options: BuildGenerationOptions): Promise<
         onWritten: (done, total) => onProgress?.('write', done, total),
       },
     );
-    await settleDown(indexFolder, snapshot.generation, files);
+    await settleDown(indexFolder, snapshot.generation, options.keep ?? KEEP_GENERATIONS, files);
     const seconds = (performance.now() - began) / 1000;
     const summary = {
       generation: snapshot.generation,
@@ -157,16 +157,21 @@ async function nextSequence(indexFolder: string): Promise<number> {
 }
 
 /**
- * What is left to do once the new generation is in use. Nothing of it may fail the build: should a power cut
- * bring the old pointer back, that one names a complete generation too, and what is not removed now will be next time.
+ * What is left to do once the new generation is in use. Nothing of it may fail the build. Should a power cut bring
+ * back a pointer that was not synced, it names a generation that is complete too: none is removed before the sync.
  */
-async function settleDown(indexFolder: string, generation: string, files: FileOperations): Promise<void> {
+async function settleDown(
+  indexFolder: string,
+  generation: string,
+  keep: number,
+  files: FileOperations,
+): Promise<void> {
   try {
     await files.sync(indexFolder);
     const others = (await listGenerations(indexFolder)).filter((name) => name !== generation);
-    for (const name of others.slice(KEEP_GENERATIONS - 1))
+    for (const name of others.slice(Math.max(0, keep - 1)))
       await files.remove(generationFolder(indexFolder, name));
   } catch {
-    // See above.
+    // What is not removed now will be next time.
   }
 }

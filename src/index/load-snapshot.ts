@@ -81,6 +81,12 @@ async function loadGeneration(
   { expectModel }: LoadOptions,
 ): Promise<Snapshot> {
   const folder = generationFolder(indexFolder, generation);
+  if (!(await listGenerations(indexFolder)).includes(generation))
+    throw new IbidError('index-corrupt', {
+      folder: indexFolder,
+      file: POINTER_FILE,
+      detail: `it names ${generation}, which is missing`,
+    });
   if (expectModel !== undefined) {
     const { model } = await readManifest(folder);
     const facts = describeModels(model, expectModel);

@@ -47,23 +47,21 @@ export async function takeLock(indexFolder: string, files: FileOperations): Prom
     since: new Date().toISOString(),
     token,
   };
-  const busy = (text: string | null): IbidError => {
-    const other = parseOwner(text);
-    return new IbidError('index-busy', {
-      folder: indexFolder,
-      since: other?.since ?? '',
-      owner: other ? `${other.pid}@${other.host}` : '',
-    });
+  const busy = async (): Promise<IbidError> => {
+    const other = parseOwner(await readText(path));
+    const since = other?.since ?? (await findTouched(path)).toISOString();
+    const name = other ? `${other.pid}@${other.host}` : 'unknown';
+    return new IbidError('index-busy', { folder: indexFolder, since, owner: name });
   };
 
   await guardStorage(path, async () => {
     if (await createLock(path, owner, files)) return;
     const text = await readText(path);
     if (text !== null) {
-      if (!(await isAbandoned(path, parseOwner(text)))) throw busy(text);
+      if (!(await isAbandoned(path, parseOwner(text)))) throw await busy();
       await setAside(path, text, token, files);
     }
-    if (!(await createLock(path, owner, files))) throw busy(await readText(path));
+    if (!(await createLock(path, owner, files))) throw await busy();
   });
   const heartbeat = setInterval(() => {
     files.touch(path).catch(() => undefined);
@@ -73,7 +71,7 @@ export async function takeLock(indexFolder: string, files: FileOperations): Prom
   const isHeld = async (): Promise<boolean> => parseOwner(await readText(path))?.token === token;
   return {
     async assertHeld() {
-      if (!(await isHeld())) throw busy(await readText(path));
+      if (!(await isHeld())) throw await busy();
     },
     async release() {
       clearInterval(heartbeat);
@@ -131,7 +129,7 @@ async function setAside(path: string, text: string, token: string, files: FileOp
 }
 
 async function isAbandoned(path: string, owner: Owner | null): Promise<boolean> {
-  const silence = Date.now() - (await stat(path)).mtimeMs;
+  const silence = Date.now() - (await findTouched(path)).getTime();
   if (owner === null) return silence > UNREADABLE;
   if (silence > SILENCE) return true;
   if (owner.host !== hostname()) return false;
@@ -141,6 +139,16 @@ async function isAbandoned(path: string, owner: Owner | null): Promise<boolean> 
     return false;
   } catch (error) {
     return errorCode(error) === 'ESRCH';
+  }
+}
+
+/** When a lock was last touched; now, when it has just been given back. */
+async function findTouched(path: string): Promise<Date> {
+  try {
+    return (await stat(path)).mtime;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return new Date();
+    throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Article } from '../corpus/article.ts';
+import type { ArticleQuotations } from '../quotations/find-quotations.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import type { Manifest } from './manifest.ts';
-import type { ArticleQuotations } from './stored-quotations.ts';
 
 /** A generation in memory. Nothing changes it, so an answer that began with it also ends with it. */
 export interface Snapshot {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Article } from '../corpus/article.ts';
+import type { ArticleQuotations } from '../quotations/find-quotations.ts';
 import type { Quotation } from '../quotations/quotation.ts';
 import type { Speaker } from '../quotations/speaker.ts';
 
@@ -27,11 +28,9 @@ const speaker = z.object({
   pronoun: z.enum(['he', 'she', 'it']).nullable(),
 }) satisfies z.ZodType<Speaker>;
 
-/** What one article quotes, and whom. */
-export interface ArticleQuotations {
-  readonly quotations: readonly Quotation[];
-  readonly speakers: readonly Speaker[];
-}
+type StoredSpeaker = Readonly<Omit<z.infer<typeof speaker>, 'aliases'>> & {
+  readonly aliases: readonly string[];
+};
 
 const listShape = z.array(z.object({ quotations: z.array(quotation), speakers: z.array(speaker) }));
 

@@ -94,7 +94,7 @@ export function namesSpeaker(predicted: string, surname: string): boolean {
 }
 
 /** The fate of one gold stretch, judged by the predicted stretch that shares most with it. */
-export function judgeQuote(
+function judgeQuote(
   gold: GoldQuote,
   predicted: readonly PredictedQuote[],
 ): { outcome: Outcome; best: PredictedQuote | null } {

@@ -7,6 +7,7 @@ import {
   PREPOSITIONS,
   PRONOUNS,
   ROLES,
+  TITLES,
   SUBORDINATORS,
 } from './name-words.ts';
 
@@ -123,6 +124,7 @@ function beginsPhrase(token: Token, tokens: readonly Token[], at: number): boole
   return (
     isRole(token.lower) ||
     token.possessive ||
+    leadsToNamedRole(tokens, at) ||
     /^(?:former|retired|current|longtime|senior|fellow|top|u\.s)$/.test(token.lower)
   );
 }
@@ -158,6 +160,24 @@ function leadsToRole(tokens: readonly Token[], at: number): boolean {
   return false;
 }
 
+/** Whether lower-case words from `at` come to a role and a name ("foreign ministry spokeswoman Maria Lopez"). */
+function leadsToNamedRole(tokens: readonly Token[], at: number): boolean {
+  let to = at;
+  while (
+    to < at + 5 &&
+    tokens[to]?.kind === 'word' &&
+    tokens[to]?.capital === false &&
+    !isFunctionWord(tokens[to])
+  )
+    to++;
+  return to > at + 1 && tokens[to]?.capital === true && isRole(tokens[to - 1]?.lower ?? '');
+}
+
+function isFunctionWord(token: Token | undefined): boolean {
+  const lower = token?.lower ?? '';
+  return OPENERS.has(lower) || isAuxiliary(lower) || (cueKind(lower) !== null && !isRole(lower));
+}
+
 function bindsNext(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   if (next?.kind !== 'word') return false;
@@ -173,6 +193,7 @@ function endsInName(tokens: readonly Token[], from: number, to: number): boolean
 /** Whether a lower-case word is for what somebody is or does, in singular or plural. */
 export function isRole(word: string): boolean {
   if (ROLES.has(word)) return true;
+  if (word.includes('-')) return word.split('-').some((part) => TITLES.has(part));
   if (word.endsWith('men')) return ROLES.has(`${word.slice(0, -3)}man`);
   return (
     (word.endsWith('s') && ROLES.has(word.slice(0, -1))) ||

@@ -11,6 +11,8 @@ export interface Entity {
   readonly titles: Set<string>;
   role: string | null;
   readonly aliases: Set<string>;
+  /** Whether something tells that it is a person: a title, a role, a known given name, a verb of speech after it. */
+  sure: boolean;
   /** How many places name it in full. */
   count: number;
 }
@@ -45,6 +47,7 @@ export function createRegistry(places: readonly NamePlace[]): Registry {
         titles: new Set(),
         role: null,
         aliases: new Set(),
+        sure: false,
         count: 0,
       };
       byKey.set(key, entity);
@@ -59,7 +62,10 @@ export function createRegistry(places: readonly NamePlace[]): Registry {
     if (place.title !== '') entity.titles.add(place.title);
   }
 
-  for (const entity of byKey.values()) settle(entity, byKey, byLast, byInitials);
+  for (const entity of byKey.values()) {
+    settle(entity, byKey, byLast, byInitials);
+    entity.sure = entity.kind === 'person' && (entity.pronoun !== null || entity.titles.size > 0);
+  }
   const entities = [...byKey.values()];
 
   function find(name: string, title: string): Entity | null {
@@ -70,10 +76,14 @@ export function createRegistry(places: readonly NamePlace[]): Registry {
     if (last === undefined || first === undefined) return null;
     if (exact !== undefined && words.length > 1 && exact.kind !== 'person') return exact;
     const gender = genderOfRole(title);
+    // "Suu Kyi" is short for something; "Hillary Clinton" is whole, whatever somebody called her in a tweet.
+    const given = genderOfGivenName(first) !== null;
     const fuller = (byLast.get(last) ?? []).filter(
       (entity) =>
         entity.words.length > words.length &&
-        (words.length === 1 ? fitsSurname(entity, title) : entity.words[0] === first) &&
+        (words.length === 1
+          ? fitsSurname(entity, title)
+          : entity.words[0] === first || (!given && endsWith(entity.words, words))) &&
         (gender === null || entity.pronoun === null || entity.pronoun === gender),
     );
     const best = fuller.toSorted((a, b) => b.count - a.count)[0];
@@ -124,4 +134,9 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
+}
+
+/** Whether the last words are those given: "Aung San Suu Kyi" and "Suu Kyi". */
+function endsWith(words: readonly string[], last: readonly string[]): boolean {
+  return last.every((word, index) => words[words.length - last.length + index] === word);
 }

@@ -2,9 +2,11 @@ import type { Article } from '../corpus/article.ts';
 import { foldText } from '../text/fold.ts';
 import type { Span } from '../text/span.ts';
 import { cueKind } from './cue-words.ts';
+import { bySentence, createFocus, type Focus, lastBefore, lowerBound } from './focus.ts';
+import { dropOpeners, isHeadline } from './headline.ts';
 import type { Quoted } from './find-quoted.ts';
 import { type Frame, readTokens, type Token } from './frame.ts';
-import { DETERMINERS, PREPOSITIONS, TITLES, genderOfRole } from './name-words.ts';
+import { DETERMINERS, PREPOSITIONS, genderOfRole } from './name-words.ts';
 import { type NamePlace, readNames } from './names.ts';
 import { isRole, type NounPhrase } from './noun-phrase.ts';
 import { createRegistry, type Entity } from './registry.ts';
@@ -16,15 +18,6 @@ export type Resolved =
   | { readonly kind: 'unnamed'; readonly name: string }
   | null;
 
-/** A place where somebody was in the reader's mind: what a later pronoun can refer to. */
-interface Focus {
-  readonly start: number;
-  readonly paragraph: number;
-  readonly sentence: number;
-  readonly entity: Entity;
-  readonly subject: boolean;
-}
-
 export interface Resolver {
   readonly entities: readonly Entity[];
   /** Who the phrase stands for, judged by what the article said before it. */
@@ -32,11 +25,6 @@ export interface Resolver {
   /** Remembers that the phrase, a pronoun or a role, meant this entity. */
   remember(frame: Frame, phrase: NounPhrase, entity: Entity): void;
 }
-
-/** How far back, in paragraphs, a pronoun is looked up. */
-const MEMORY = 3;
-/** How many places back a pronoun or a role is looked up at most. */
-const DEPTH = 80;
 
 export function createResolver(
   article: Article,
@@ -60,8 +48,14 @@ export function createResolver(
       const entity = registry.find(place.name, place.title);
       if (entity === null) continue;
       entity.role ??= roleAround(text, frame.tokens, place);
-      if (entity.role !== null) entity.pronoun = genderOfRole(entity.role) ?? entity.pronoun;
-      if (entity.kind === 'other' && speaks(frame.tokens, place)) entity.kind = 'person';
+      if (entity.role !== null) {
+        entity.pronoun = genderOfRole(entity.role) ?? entity.pronoun;
+        entity.sure = true;
+      }
+      if (entity.kind !== 'organisation' && speaks(frame.tokens, place)) {
+        entity.kind = 'person';
+        entity.sure = true;
+      }
       history.push(createFocus(frame, place.from, place.start, entity, place.possessive, place.titleStart));
     }
   });
@@ -100,12 +94,16 @@ export function createResolver(
     const pronoun = token.lower.replace(/'.*$/, '');
     if (pronoun !== 'he' && pronoun !== 'she' && pronoun !== 'it') return null;
     const candidates = before(token.start).filter(
-      ({ entity }) =>
+      ({ entity, subject }) =>
         (pronoun === 'it') === (entity.kind === 'organisation') &&
         entity.kind !== 'other' &&
+        (subject || (pronoun !== 'it' && entity.pronoun !== null)) &&
         (entity.pronoun ?? pronoun) === pronoun,
     );
-    const best = bySentence(candidates, frame.paragraph, token.sentence);
+    const sure = pronoun === 'it' ? candidates : candidates.filter(({ entity }) => entity.sure);
+    const best =
+      bySentence(sure, frame.paragraph, token.sentence) ??
+      bySentence(candidates, frame.paragraph, token.sentence);
     if (best !== null) best.pronoun ??= pronoun;
     return best;
   }
@@ -141,70 +139,22 @@ export function createResolver(
     remember(frame, phrase, entity) {
       const token = frame.tokens[phrase.from];
       if (token === undefined) return;
+      entity.sure = true;
       const { start, sentence } = token;
       remembered.push({ start, paragraph: frame.paragraph, sentence, entity, subject: true });
     },
   };
 }
 
-/** Whether a name without an article is followed by a verb of speech: it is a person's, or taken for one. */
+/** Whether a name without an article stands next to a verb of speech: it is a person's, or taken for one. */
 function speaks(tokens: readonly Token[], place: NamePlace): boolean {
-  const next = tokens[place.to];
-  const article = DETERMINERS.has(tokens[place.from - 1]?.lower ?? '');
-  return !article && !place.possessive && next?.kind === 'word' && cueKind(next.lower) === 'speech';
-}
-
-function lastBefore(places: readonly Focus[], position: number): readonly Focus[] {
-  const end = lowerBound(places, position, (place) => place.start);
-  return places.slice(Math.max(0, end - DEPTH), end);
-}
-
-/** The first index whose value is `bound` or more; `items` are in order of it. */
-function lowerBound<T>(items: readonly T[], bound: number, value: (item: T) => number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && value(item) < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The nearest sentence that has a candidate; in it the subject before anybody else. */
-function bySentence(candidates: readonly Focus[], paragraph: number, sentence: number): Entity | null {
-  let chosen: Focus | null = null;
-  for (const focus of candidates) {
-    if (paragraph - focus.paragraph > MEMORY) break;
-    if (chosen !== null && (focus.paragraph !== chosen.paragraph || focus.sentence !== chosen.sentence))
-      break;
-    // In the pronoun's own sentence only a subject counts: "Rama met Pompeo, he said".
-    if (focus.paragraph === paragraph && focus.sentence === sentence && !focus.subject) continue;
-    if (chosen === null || focus.subject) chosen = focus;
-  }
-  return chosen?.entity ?? null;
-}
-
-function createFocus(
-  frame: Frame,
-  from: number,
-  start: number,
-  entity: Entity,
-  possessive: boolean,
-  titleStart: number,
-): Focus {
-  let at = from;
-  while (at > 0 && (frame.tokens[at]?.start ?? 0) > titleStart) at--;
-  let previous = at - 1;
-  while (
-    previous > 0 &&
-    (isRole(frame.tokens[previous]?.lower ?? '') || DETERMINERS.has(frame.tokens[previous]?.lower ?? ''))
-  )
-    previous--;
-  const governed = PREPOSITIONS.has(frame.tokens[previous]?.lower ?? '');
-  const sentence = frame.tokens[from]?.sentence ?? 0;
-  return { start, paragraph: frame.paragraph, sentence, entity, subject: !possessive && !governed };
+  let before = tokens[place.from - 1];
+  if (place.possessive || DETERMINERS.has(before?.lower ?? '')) return false;
+  // "noted NBC’s Dante Chinni"
+  if (before?.possessive === true) before = tokens[place.from - 2];
+  return [tokens[place.to], before].some(
+    (token) => token?.kind === 'word' && cueKind(token.lower) === 'speech',
+  );
 }
 
 function named(entity: Entity | null): Resolved {
@@ -246,31 +196,6 @@ const SHORT = new Map([
   ['congresswoman', 'representative'],
   ['spokesperson', 'spokesman'],
 ]);
-
-/** Names that only the beginning of a sentence makes capital: "Should Clinton" loses its first word if it is no title. */
-function dropOpeners(places: readonly NamePlace[]): NamePlace[] {
-  const inside = new Set(places.filter((place) => !place.opensSentence).map((place) => foldText(place.name)));
-  return places.filter((place) => {
-    if (!place.opensSentence) return true;
-    if (inside.has(foldText(place.name)) || place.title !== '') return true;
-    const space = place.name.indexOf(' ');
-    return space < 0
-      ? !/(?:ly|ing|ed)$/.test(place.name)
-      : !inside.has(foldText(place.name.slice(space + 1))) || genderLikely(place.name);
-  });
-}
-
-function genderLikely(name: string): boolean {
-  const [first = ''] = name.split(' ');
-  return genderOfRole(first) !== null || !TITLES.has(first.toLowerCase());
-}
-
-/** A line in title case names everything and nobody. */
-function isHeadline(tokens: readonly Token[]): boolean {
-  const words = tokens.filter((token) => token.kind === 'word');
-  if (tokens.some((token) => token.kind === 'quoted')) return false;
-  return words.length >= 5 && words.filter((token) => token.capital).length > words.length * 0.65;
-}
 
 /** The characters of a phrase. */
 export function phraseSpan(frame: Frame, phrase: NounPhrase): Span {

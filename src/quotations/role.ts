@@ -5,6 +5,9 @@ import { isRole } from './noun-phrase.ts';
 
 /** The longest role, in tokens. */
 const LONGEST = 24;
+/** Words in lower case that a role before a name can begin with or hold. */
+const MODIFIER =
+  /^(?:\p{Ll}+-\p{Ll}+|former|current|acting|interim|retired|senior|deputy|assistant|associate|chief|top|longtime|veteran|press|campaign|police|city|county|state|national|foreign|finance|defen[cs]e|interior|security|policy|political|communications|health|research|general|vice|news|law|economics|history|science)$/u;
 /** Titles that say how to address somebody, not what they are. */
 const ADDRESS = /^(?:mr|mrs|ms|miss|mx|sir|dame|lady|lord|dr|prof|professor)\.?$/i;
 
@@ -20,7 +23,9 @@ function roleBefore(text: string, tokens: readonly Token[], end: number): string
   while (from > 0 && end - from < 8) {
     const token = tokens[from - 1];
     if (token?.kind !== 'word' || token.sentence !== tokens[end]?.sentence || token.possessive) break;
-    const fits = token.capital ? !OPENERS.has(token.lower) : isRole(token.lower) || hasRole;
+    const fits = token.capital
+      ? !OPENERS.has(token.lower)
+      : isRole(token.lower) || (hasRole && MODIFIER.test(token.lower));
     if (!fits || DETERMINERS.has(token.lower) || PREPOSITIONS.has(token.lower) || OPENERS.has(token.lower))
       break;
     if (!token.capital && !isRole(token.lower) && /(?:ed|ing|ly|s)$/.test(token.lower)) break;

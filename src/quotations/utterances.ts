@@ -42,7 +42,19 @@ function isInterruption(
   const between = text.slice(before.outer.end, after.outer.start);
   return (
     between.length <= INTERRUPTION &&
+    isOneClause(first) &&
     /[,.:;—–-]\s*$/u.test(between) &&
     /[,?!…—–-]$/u.test(text.slice(before.start, before.end))
   );
+}
+
+/** Whether the sentence of the attributing clause lasts until the next quoted stretch. */
+function isOneClause({ frame, phrase, cue }: Attribution): boolean {
+  const sentence = frame.tokens[phrase.from]?.sentence;
+  for (let at = Math.max(phrase.to, cue?.to ?? 0); at < frame.tokens.length; at++) {
+    const token = frame.tokens[at];
+    if (token === undefined || token.kind === 'quoted') return true;
+    if (token.sentence !== sentence) return false;
+  }
+  return true;
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { ANSWER_FEATURES, measureAnswer } from './features/answer-features.ts';
+import { ANSWER_FEATURES, joinAnswerFeatures, measureQuestion } from './features/answer-features.ts';
 import { setScene } from './features/scene.ts';
 import { FEATURE_NAMES, measureSentence } from './features/sentence-features.ts';
 import type { AnalysedQuestion } from './question.ts';
 import type { SearchIndex } from './search-index.ts';
+import { createMeaningTerms, type MeaningTerms, type Thesaurus } from './thesaurus.ts';
 import { plantForest, scoreRow, type TreeNode } from './trees.ts';
 
 /** A sentence with its score; higher is better, comparable only within one question. */
@@ -44,11 +45,18 @@ export const rankerSchema = z.object({
 export type RankerWeights = z.infer<typeof rankerSchema>;
 
 /** A ranker with the given weights. Throws an Error when they use a feature that is not measured. */
-export function createRanker(weights: RankerWeights): Ranker {
+export function createRanker(weights: RankerWeights, thesaurus: Thesaurus): Ranker {
   const order = plantForest(weights.order, FEATURE_NAMES);
   const judge = plantForest(weights.confidence, ANSWER_FEATURES);
+  // One look-up an index: it is made when the first question is asked of it.
+  const meanings = new WeakMap<SearchIndex, MeaningTerms>();
   return (question, index) => {
-    const scene = setScene(question, index);
+    let meaningTerms = meanings.get(index);
+    if (meaningTerms === undefined) {
+      meaningTerms = createMeaningTerms(index.tokens, thesaurus);
+      meanings.set(index, meaningTerms);
+    }
+    const scene = setScene(question, index, meaningTerms);
     const measured = scene.candidates.sentences
       .map((sentence) => {
         const row = measureSentence(scene, sentence);
@@ -58,8 +66,8 @@ export function createRanker(weights: RankerWeights): Ranker {
     const [first] = measured;
     if (first === undefined) return { sentences: [], confidence: 0 };
     const scores = measured.map(({ score }) => score);
-    const logOdds =
-      weights.confidenceBias + scoreRow(judge, measureAnswer(scene, first.sentence, first.row, scores));
+    const answer = joinAnswerFeatures(first.row, scores, measureQuestion(scene, first.sentence));
+    const logOdds = weights.confidenceBias + scoreRow(judge, answer);
     return {
       sentences: measured.map(({ sentence, score }) => ({ sentence, score })),
       confidence: 1 / (1 + Math.exp(-logOdds)),

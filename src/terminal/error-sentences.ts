@@ -2,6 +2,7 @@ import { IbidError, type ArticleFault, type ErrorCode, type ErrorFacts } from '.
 
 /** One sentence for each code: what is wrong, then what to do. */
 const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string } = {
+  usage: ({ detail, usage }) => `${detail}; usage: ${usage}.`,
   'question-empty': () => 'The question is empty; write what you want to know.',
   'question-too-long': ({ length, limit }) =>
     `The question has ${length} characters, and ${limit} is the most; ask something shorter.`,
@@ -22,8 +23,8 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
     `The index at ${folder} has schema ${found}, and this version reads ${supported}; build it again with "npm run index".`,
   'index-model': ({ folder, built, configured }) =>
     `The index at ${folder} was built with the model ${built}, and ${configured} is configured; configure ${built}, or build the index again with "npm run index".`,
-  'index-busy': ({ folder, since, owner }) =>
-    `The index at ${folder} is being built by ${owner} since ${since}; wait until that has finished.`,
+  'index-busy': ({ since, owner }) =>
+    `Another reindex is running (${owner}, since ${since}); wait for it to end, then try again.`,
   'storage-full': ({ path }) => `There is no space left to write ${path}; free some and try again.`,
   'storage-denied': ({ path }) =>
     `Access to ${path} is denied; change its permissions, or use another folder.`,

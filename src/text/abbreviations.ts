@@ -9,7 +9,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 /** Stand before a name: never the end of a sentence. */
 export const TITLES = words(
   'mr mrs ms messrs mme mlle dr drs prof gen lt col cmdr capt maj sgt cpl pvt adm brig sen rep reps gov pres hon rev fr ' +
-    'supt insp det amb atty asst assoc mt ft st dir sr. mgr msgr rt vs v viz cf e.g i.e eg ie esp incl approx ca p.s ps',
+    'supt insp det amb atty asst assoc mt dir mgr msgr rt vs v viz cf e.g i.e eg ie esp incl approx ca p.s ps',
 );
 
 /** Stand before a number: the end of a sentence only when no number follows. */
@@ -22,7 +22,7 @@ export const MONTHS = words('jan feb mar apr jun jul aug sep sept oct nov dec');
 
 /** Can end a sentence as well as stand inside one; what follows decides. */
 export const EITHER = words(
-  'inc co corp ltd llc plc bros jr sr etc dept univ assn bldg ave blvd rd hwy pkwy est min max misc hrs mins lb lbs oz ' +
+  'inc st ft co corp ltd llc plc bros jr sr etc dept univ assn bldg ave blvd rd hwy pkwy est min max misc hrs mins lb lbs oz ' +
     'ala ariz ark calif colo conn del fla ill kan ky md mich minn mont neb nev okla ore pa tenn tex vt va wis wyo ' +
     'ph.d m.d b.a m.a mass miss ' +
     'mon tues tue wed thurs thur thu fri',

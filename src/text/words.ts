@@ -77,6 +77,8 @@ let segmenter: Intl.Segmenter | undefined;
 
 // The dictionary takes time that grows faster than the length; a run this long has no sentence end for pages.
 const LONGEST_CUT = 256;
+// Some letters, such as the Japanese repetition mark 〻, are no words to the dictionary.
+const LETTER = /[\p{L}\p{N}]/u;
 
 /** Adds the words of a run without spaces, one by one: it may have more than a call may have arguments. */
 function pushWordsOfRun(words: Word[], run: string, offset: number): void {
@@ -87,7 +89,8 @@ function pushWordsOfRun(words: Word[], run: string, offset: number): void {
     if (/[\uD800-\uDBFF]/.test(run.charAt(end - 1))) end++;
     for (const { segment, index, isWordLike } of segmenter.segment(run.slice(start, end))) {
       const at = offset + start + index;
-      if (isWordLike === true) words.push({ start: at, end: at + segment.length, ...formsOf(segment) });
+      if (isWordLike === true || LETTER.test(segment))
+        words.push({ start: at, end: at + segment.length, ...formsOf(segment) });
     }
     start = end;
   }

@@ -3,7 +3,6 @@ import { readConfig } from '../../src/config.ts';
 import { createBot, type Bot } from '../../src/discord/bot.ts';
 import type { LiveStory } from '../../src/discord/live-story.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
-import { IbidError } from '../../src/errors.ts';
 import { createFeedbackFile } from '../../src/index/feedback-file.ts';
 import { createLog } from '../../src/log.ts';
 import { createFakeDiscord, type FakeDiscord } from '../fake-discord/fake-discord.ts';
@@ -29,11 +28,12 @@ describe('starting', () => {
     const { discord: config } = readConfig(settings, '/nowhere');
     const log = createLog({ level: 'silent' });
     bot = createBot({ story: () => story, config, log, feedback: createFeedbackFile('/nowhere') });
-    return await bot.start().then(
-      () => 'started',
-      (error: unknown): unknown =>
-        error instanceof IbidError ? { code: error.code, facts: error.facts as unknown } : error,
-    );
+    try {
+      await bot.start();
+      return 'started';
+    } catch (error) {
+      return error;
+    }
   };
 
   it('says that there is no token', async () => {

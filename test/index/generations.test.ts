@@ -7,7 +7,7 @@ import { generationFolder, listGenerations, readPointer } from '../../src/index/
 import { loadManifest, loadSnapshot } from '../../src/index/load-snapshot.ts';
 import { hashSettings } from '../../src/index/settings.ts';
 import type { Snapshot } from '../../src/index/snapshot.ts';
-import type { ArticleQuotations } from '../../src/index/stored-quotations.ts';
+import type { ArticleQuotations } from '../../src/quotations/find-quotations.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import { scoreSentences, takeBest } from '../../src/retrieval/bm25.ts';
 import { buildSearchIndex, type SearchIndex } from '../../src/retrieval/search-index.ts';

@@ -2,11 +2,14 @@ import type { Scene } from './scene.ts';
 import { FEATURE_NAMES } from './sentence-features.ts';
 import { coverage } from './term-match.ts';
 
-const QUESTION_FEATURES: Readonly<Record<string, string>> = {
+const SCORE_FEATURES: Readonly<Record<string, string>> = {
   score: 'the ranker’s score of the first sentence',
   lead: 'its lead over the second, 10 when there is none',
   share: 'softmax probability that it stands first',
   scoreSpread: 'its lead over the mean of the first ten',
+};
+
+const QUESTION_FEATURES: Readonly<Record<string, string>> = {
   unknownIdf: 'idf-weighted share of the question’s terms that no article holds, in any form',
   unknownTerms: 'number of those terms',
   unknownNames: 'number of names in the question that no article holds',
@@ -15,46 +18,60 @@ const QUESTION_FEATURES: Readonly<Record<string, string>> = {
   everyWord: 'words of the question, function words included, up to 30',
 };
 
-/** What the confidence is judged by: the first sentence’s features and those of the question as a whole. */
-export const ANSWER_FEATURES: readonly string[] = [...FEATURE_NAMES, ...Object.keys(QUESTION_FEATURES)];
+/** What the confidence is judged by: the first sentence’s features, the scores, the question as a whole. */
+export const ANSWER_FEATURES: readonly string[] = [
+  ...FEATURE_NAMES,
+  ...Object.keys(SCORE_FEATURES),
+  ...Object.keys(QUESTION_FEATURES),
+];
 
 /** No lead is larger: beyond it the second sentence is out of the question. */
 const WIDEST_LEAD = 10;
 
-/** The features of an answer whose best sentence has the features `row`; `scores` are all scores, best first. */
-export function measureAnswer(
-  scene: Scene,
-  sentence: number,
+/**
+ * The features of an answer, in the order of `ANSWER_FEATURES`: `row` are those of the best sentence, `scores` all
+ * scores, best first, `question` what `measureQuestion` gives.
+ */
+export function joinAnswerFeatures(
   row: Float64Array,
   scores: readonly number[],
+  question: readonly number[],
 ): Float64Array {
-  const { question, index, idf } = scene;
+  const values = new Float64Array(ANSWER_FEATURES.length);
+  values.set(row);
+  values.set(measureScores(scores), FEATURE_NAMES.length);
+  values.set(question, FEATURE_NAMES.length + Object.keys(SCORE_FEATURES).length);
+  return values;
+}
+
+function measureScores(scores: readonly number[]): number[] {
   const top = scores[0] ?? 0;
   let sum = 0;
   for (const score of scores) sum += Math.exp(score - top);
   const firstTen = scores.slice(0, 10);
+  return [
+    top,
+    Math.min(WIDEST_LEAD, top - (scores[1] ?? -Infinity)),
+    1 / Math.max(1, sum),
+    top - firstTen.reduce((total, score) => total + score, 0) / Math.max(1, firstTen.length),
+  ];
+}
+
+/** What the question as a whole tells, given the sentence that answers it best. */
+export function measureQuestion(scene: Scene, sentence: number): number[] {
+  const { question, index, idf } = scene;
   const article = index.layout.paragraphArticle[index.layout.sentenceParagraph[sentence] ?? 0] ?? 0;
   const inTitle = scene.titleMatch(article);
   const unknown = Float64Array.from(question.terms, (term, at) =>
     term.term < 0 && term.related.length === 0 && (inTitle[at] ?? 0) === 0 ? 1 : 0,
   );
   const highest = Math.log(1 + (index.layout.paragraphArticle.length + 0.5) / 0.5);
-  const values = new Float64Array(ANSWER_FEATURES.length);
-  values.set(row);
-  values.set(
-    [
-      top,
-      Math.min(WIDEST_LEAD, top - (scores[1] ?? -Infinity)),
-      1 / Math.max(1, sum),
-      top - firstTen.reduce((total, score) => total + score, 0) / Math.max(1, firstTen.length),
-      coverage(unknown, idf),
-      unknown.reduce((total, value) => total + value, 0),
-      question.terms.filter((term, at) => term.name && unknown[at] === 1).length,
-      question.terms.filter((term) => term.misspelled).length,
-      idf.reduce((total, value) => total + value, 0) / Math.max(1, idf.length) / highest,
-      Math.min(30, question.words.length),
-    ],
-    FEATURE_NAMES.length,
-  );
-  return values;
+  return [
+    coverage(unknown, idf),
+    unknown.reduce((total, value) => total + value, 0),
+    question.terms.filter((term, at) => term.name && unknown[at] === 1).length,
+    question.terms.filter((term) => term.misspelled).length,
+    idf.reduce((total, value) => total + value, 0) / Math.max(1, idf.length) / highest,
+    Math.min(30, question.words.length),
+  ];
 }

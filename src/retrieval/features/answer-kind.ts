@@ -93,7 +93,7 @@ function inspectSentence({ index, targets }: Scene, sentence: number): Offer {
     const term = tokens[at] ?? 0;
     const shape = shapes[at] ?? 0;
     const termClass = classes[term] ?? 0;
-    const asked = targets.has(term);
+    const asked = targets.get(term)?.some(({ by }) => by === 'form') === true;
     const capital = (shape & SHAPE.capital) !== 0 && (shape & SHAPE.stopWord) === 0;
     const named = capital && ((shape & SHAPE.initial) === 0 || (shape & SHAPE.acronym) !== 0);
     if (named && !asked) {

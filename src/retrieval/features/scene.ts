@@ -2,6 +2,7 @@ import { findCandidates, type Candidates } from '../candidates.ts';
 import { dotQuantised } from '../quantised-vectors.ts';
 import type { AnalysedQuestion } from '../question.ts';
 import type { SearchIndex } from '../search-index.ts';
+import type { MeaningTerms } from '../thesaurus.ts';
 import { matchSentence, targetTerms, uniteMatches, type TermMatch, type TermTargets } from './term-match.ts';
 
 /** A question, its candidates, and what the features of all candidates share. */
@@ -38,11 +39,11 @@ export interface Scene {
 }
 
 /** Sets the scene: finds the candidates and lays out, once, what their features share. */
-export function setScene(question: AnalysedQuestion, index: SearchIndex): Scene {
+export function setScene(question: AnalysedQuestion, index: SearchIndex, meaningTerms: MeaningTerms): Scene {
   const candidates = findCandidates(question, index);
   const { layout, tokens } = index;
   const size = question.terms.length;
-  const targets = targetTerms(question);
+  const targets = targetTerms(question, meaningTerms);
   const idf = Float64Array.from(question.terms, (term) => term.idf);
   const idfWithoutFocus = Float64Array.from(question.terms, (term) =>
     term.word === question.expected.focus ? 0 : term.idf,
@@ -53,8 +54,8 @@ export function setScene(question: AnalysedQuestion, index: SearchIndex): Scene 
     const matched = new Float64Array(size);
     const end = tokens.titleFirstToken[article + 1] ?? 0;
     for (let at = tokens.titleFirstToken[article] ?? 0; at < end; at++)
-      for (const { term, weight } of targets.get(tokens.titleTokens[at] ?? 0) ?? [])
-        matched[term] = Math.max(matched[term] ?? 0, weight);
+      for (const { term, weight, by } of targets.get(tokens.titleTokens[at] ?? 0) ?? [])
+        if (by === 'form') matched[term] = Math.max(matched[term] ?? 0, weight);
     return matched;
   });
   const matchOf = memoise((sentence: number) => matchSentence(sentence, targets, size, tokens));

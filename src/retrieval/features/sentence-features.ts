@@ -2,6 +2,7 @@ import { answerKindFeatures } from './answer-kind.ts';
 import { denseFeatures } from './dense.ts';
 import type { FeatureGroup } from './feature-group.ts';
 import { lexicalFeatures } from './lexical.ts';
+import { meaningFeatures } from './meaning.ts';
 import { nameAndTitleFeatures } from './names-and-title.ts';
 import { positionFeatures } from './position.ts';
 import type { Scene } from './scene.ts';
@@ -14,6 +15,7 @@ export const FEATURE_GROUPS: readonly FeatureGroup[] = [
   surroundingFeatures,
   wordOrderFeatures,
   denseFeatures,
+  meaningFeatures,
   answerKindFeatures,
   nameAndTitleFeatures,
   positionFeatures,

@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { answerQuestion, checkQuestion } from '../src/answers/answer-question.ts';
+import { openStory } from '../src/compose.ts';
+import { loadConfig } from '../src/config.ts';
+import { findProjectRoot } from '../src/project-root.ts';
+import { renderAnswer } from '../src/terminal/answer-text.ts';
+import { createIndexProgress } from '../src/terminal/index-progress.ts';
+import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+
+const USAGE = 'npm run ask -- "your question" [--all] [--json]';
+const HELP = `Answers a question with a verbatim extract of the story, or says that the story does not say.
+
+  ${USAGE}
+
+  --all    show every extract, not only the best
+  --json   print one JSON document (run with npm run --silent)
+  --help   show this
+
+Exit code: 0 when the story answers, 1 when it does not, 2 on an error, 130 when interrupted.`;
+
+await runCommand(async (signal) => {
+  const options = readArguments();
+  if (options.help) {
+    console.log(HELP);
+    return EXIT.found;
+  }
+  // Before anything is opened: a question that cannot be asked should not have to wait for an index.
+  const question = checkQuestion(options.question);
+  const root = findProjectRoot();
+  const progress = createIndexProgress();
+  const story = await openStory(loadConfig(root), root, { ...progress, signal });
+  try {
+    progress.stop();
+    const answer = await answerQuestion(story, question);
+    if (options.json) console.log(JSON.stringify(answer, null, 2));
+    else {
+      const { isTTY, columns } = process.stdout;
+      console.log(
+        renderAnswer(answer, {
+          all: options.all,
+          styled: isTTY && process.env['NO_COLOR'] === undefined,
+          columns,
+        }),
+      );
+    }
+    return answer.kind === 'found' ? EXIT.found : EXIT.nothingFound;
+  } finally {
+    progress.stop();
+    await story.close();
+  }
+});
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        all: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    return { ...values, question: positionals.join(' ') };
+  } catch (error) {
+    throw usageError(error, USAGE);
+  }
+}

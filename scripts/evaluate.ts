@@ -1,0 +1,95 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { openConfiguredEmbedder, readRanker, readThesaurus } from '../src/compose.ts';
+import { readConfig } from '../src/config.ts';
+import { createRanker } from '../src/retrieval/ranker.ts';
+import { createProgress } from '../src/terminal/progress.ts';
+import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { createTypist } from './evaluation/make-typos.ts';
+import { readQuestionData } from './evaluation/question-data.ts';
+import { renderReport, reportOutcomes } from './evaluation/report.ts';
+import { runEvaluation, type Outcome } from './evaluation/run-evaluation.ts';
+
+const USAGE =
+  'npm run evaluate -- DATA.jsonl [--predictions OUT.jsonl] [--depth 10] [--json] [--pool] [--typos SEED]';
+
+await runCommand(async (signal) => {
+  const options = readArguments();
+  const root = path.resolve(import.meta.dirname, '..');
+  const config = readConfig(process.env, root);
+  const articles = await readQuestionData(options.data);
+  const weights = await readRanker(root);
+  const embedder = await openConfiguredEmbedder(config, root, { signal });
+  const progress = createProgress({
+    label: 'Evaluating',
+    unit: 'corpora',
+    total: options.pool ? 1 : articles.length,
+  });
+  try {
+    const outcomes = await runEvaluation(articles, {
+      embedder,
+      rank: createRanker(weights, await readThesaurus(root)),
+      threshold: config.answerThreshold ?? weights.threshold,
+      pool: options.pool,
+      foreign: !options.pool,
+      signal,
+      onArticle: (done, total) => {
+        progress.update(done, total);
+      },
+      ...(options.typos === undefined ? {} : { rewrite: createTypist(options.typos) }),
+    });
+    progress.stop();
+    if (options.predictions !== undefined)
+      await writeFile(options.predictions, renderPredictions(outcomes, options.depth));
+    const report = reportOutcomes(outcomes);
+    console.log(options.json ? JSON.stringify(report, null, 2) : renderReport(report));
+    return EXIT.found;
+  } finally {
+    progress.stop();
+    await embedder.close();
+  }
+});
+
+function renderPredictions(outcomes: readonly Outcome[], depth: number): string {
+  return outcomes
+    .filter(({ foreign }) => !foreign)
+    .map(({ question, article, kind, confidence, ranked }) =>
+      JSON.stringify({ id: question.id, article, kind, confidence, ranked: ranked.slice(0, depth) }),
+    )
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        predictions: { type: 'string' },
+        depth: { type: 'string', default: '10' },
+        json: { type: 'boolean', default: false },
+        pool: { type: 'boolean', default: false },
+        typos: { type: 'string' },
+      },
+    });
+    const [data, ...rest] = positionals;
+    if (data === undefined) throw new Error('No data file is named');
+    if (rest.length > 0) throw new Error(`One data file at a time, and "${rest.join('", "')}" is another`);
+    return {
+      data,
+      predictions: values.predictions,
+      depth: parseCount(values.depth, '--depth'),
+      json: values.json,
+      pool: values.pool,
+      typos: values.typos === undefined ? undefined : parseCount(values.typos, '--typos'),
+    };
+  } catch (error) {
+    throw usageError(error, USAGE);
+  }
+}
+
+function parseCount(text: string, option: string): number {
+  if (!/^[1-9]\d{0,8}$/u.test(text)) throw new Error(`${option} wants a whole number from 1, not "${text}"`);
+  return Number(text);
+}

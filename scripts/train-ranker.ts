@@ -1,0 +1,56 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { readConfig } from '../src/config.ts';
+import { openConfiguredEmbedder, readThesaurus } from '../src/compose.ts';
+import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { readQuestionData } from './evaluation/question-data.ts';
+import { collectRows, type AskedQuestion } from './train-ranker/collect-rows.ts';
+import { chooseThreshold, renderReport } from './train-ranker/report.ts';
+import { judgeOutOfFold, rankOutOfFold, trainRanker } from './train-ranker/train.ts';
+
+const USAGE = 'npm run train:ranker -- DATA.jsonl [MORE.jsonl …] [--report-only]';
+
+await runCommand(async () => {
+  const { files, reportOnly } = readArguments();
+  const root = path.resolve(import.meta.dirname, '..');
+  const embedder = await openConfiguredEmbedder(readConfig({}, root), root);
+  const thesaurus = await readThesaurus(root);
+  try {
+    const asked: AskedQuestion[] = [];
+    for (const file of files) {
+      const articles = await readQuestionData(file);
+      asked.push(...(await collectRows(path.basename(file, '.jsonl'), articles, embedder, thesaurus)));
+      console.error(`${file}: ${asked.length} questions asked so far`);
+    }
+    const ranked = rankOutOfFold(asked, (fold) => {
+      console.error(`fold ${fold + 1} ordered`);
+    });
+    const confidence = judgeOutOfFold(ranked);
+    const threshold = chooseThreshold(ranked, confidence);
+    console.log(renderReport(ranked, confidence, threshold));
+    if (reportOnly) return EXIT.found;
+    const folder = path.join(root, 'models', 'ibid-ranker');
+    await mkdir(folder, { recursive: true });
+    await writeFile(
+      path.join(folder, 'ranker.json'),
+      `${JSON.stringify(trainRanker(asked, ranked, threshold), null, 1)}\n`,
+    );
+    return EXIT.found;
+  } finally {
+    await embedder.close();
+  }
+});
+
+function readArguments(): { files: string[]; reportOnly: boolean } {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { 'report-only': { type: 'boolean', default: false } },
+    });
+    if (positionals.length === 0) throw new Error('No data is named');
+    return { files: positionals, reportOnly: values['report-only'] };
+  } catch (error) {
+    throw usageError(error, USAGE);
+  }
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { findSearchFault } from '../../src/index/check-search.ts';
+import type { StoredSearch } from '../../src/index/stored-search.ts';
+import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
+import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
+import { makeCorpus } from './small-corpus.ts';
+
+const { articles } = makeCorpus(3);
+const { index } = await buildSearchIndex(articles, createFakeEmbedder({ dimension: 8 }));
+const { layout, tokens, postings } = index;
+
+/** The same numbers with one of them changed. */
+function change(numbers: Uint32Array, at: number, value: number): Uint32Array {
+  return numbers.with(at, value);
+}
+
+describe('the check of a search index', () => {
+  test('finds no fault in one that was just built', () => {
+    expect(findSearchFault(articles, index)).toBeNull();
+  });
+
+  const faults: [string, Partial<StoredSearch>, RegExp][] = [
+    [
+      'sentence past its paragraph',
+      { layout: { ...layout, sentenceEnd: change(layout.sentenceEnd, 1, 5000) } },
+      /past its end/,
+    ],
+    [
+      'sentence before its paragraph',
+      { layout: { ...layout, sentenceStart: change(layout.sentenceStart, 2, 0) } },
+      /not in order/,
+    ],
+    [
+      'empty sentence',
+      { layout: { ...layout, sentenceEnd: change(layout.sentenceEnd, 0, 0) } },
+      /not in order/,
+    ],
+    [
+      'sentence of another paragraph',
+      { layout: { ...layout, sentenceParagraph: change(layout.sentenceParagraph, 0, 1) } },
+      /another paragraph/,
+    ],
+    [
+      'paragraph of another article',
+      { layout: { ...layout, paragraphArticle: change(layout.paragraphArticle, 0, 1) } },
+      /another article/,
+    ],
+    [
+      'passage over two paragraphs',
+      { layout: { ...layout, passageEndSentence: change(layout.passageEndSentence, 0, 3) } },
+      /crosses/,
+    ],
+    [
+      'passage without sentences',
+      { layout: { ...layout, passageEndSentence: change(layout.passageEndSentence, 0, 0) } },
+      /no sentences/,
+    ],
+    [
+      'token of no term',
+      { tokens: { ...tokens, tokens: change(tokens.tokens, 0, 60_000) } },
+      /token of no term/,
+    ],
+    [
+      'posting of no sentence',
+      { postings: { ...postings, sentences: change(postings.sentences, 0, 60_000) } },
+      /posting of no sentence/,
+    ],
+    [
+      'list that does not rise',
+      { postings: { ...postings, termFirst: change(postings.termFirst, 1, 60_000) } },
+      /postings/,
+    ],
+    [
+      'missing vector',
+      { sentenceVectors: { ...index.sentenceVectors, scales: new Float32Array(3) } },
+      /one vector/,
+    ],
+    ['other dimension', { passageVectors: { ...index.passageVectors, dimension: 9 } }, /of 9 numbers/],
+  ];
+  test.each(faults)('finds a %s', (_, changes, fault) => {
+    expect(findSearchFault(articles, { ...index, ...changes })).toMatch(fault);
+  });
+
+  test('finds that an article has become shorter', () => {
+    const [first, ...rest] = articles;
+    const shorter = first ? [{ ...first, text: first.text.slice(0, -1) }, ...rest] : [];
+    expect(findSearchFault(shorter, index)).toMatch(/not a slice/);
+  });
+});
