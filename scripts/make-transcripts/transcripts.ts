@@ -10,7 +10,7 @@ import { renderQuotationPage } from '../../src/discord/rendering/quotation-messa
 import { listSpeakers } from '../../src/quotations/look-up.ts';
 
 const FOUND = 'Who leads the MEK?';
-const NOT_FOUND = 'How much did the cyberattack cost Albania in euros?';
+const NOT_FOUND = 'Which team won the football match?';
 
 /** What the bot sends, as it goes to Discord, for one case of each kind; Markdown for the documentation. */
 export async function writeTranscripts(story: LiveStory): Promise<string> {

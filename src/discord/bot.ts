@@ -75,12 +75,15 @@ export function createBot(options: BotOptions): Bot {
   const told = { until: new Map<string, number>() };
   let health: HealthServer | null = null;
 
+  const noteFault = (error: unknown): void => {
+    log.error({ err: error }, 'unexpected fault');
+  };
   client.on(Events.InteractionCreate, (interaction) => {
-    void work.run(() => takeInteraction(interaction, parts));
+    work.run(() => takeInteraction(interaction, parts)).catch(noteFault);
   });
   client.on(Events.MessageCreate, (message) => {
     const { user } = client;
-    if (user) void work.run(() => takeMessage(message, user.id, told, parts));
+    if (user) work.run(() => takeMessage(message, user.id, told, parts)).catch(noteFault);
   });
   client.on(Events.Error, (error) => {
     log.error({ err: error }, 'client error');

@@ -4,18 +4,28 @@ import type { Limit } from '../config.ts';
 /** Counts questions by user and by channel. */
 export interface RateLimits {
   /** Milliseconds until the next question is welcome, 0 when this one is; a channel only counts where one is given. */
-  take(userId: string, channelId?: string): Promise<number>;
+  take(userId: string, channelId: string): Promise<number>;
+  /** The same for a press of a button or a command that searches nothing, of which each user has many more. */
+  takeLight(userId: string): Promise<number>;
 }
+
+/** So many presses for each question that a user may ask: an answer, its context, more of it, a judgement, a page. */
+const PRESSES_A_QUESTION = 6;
 
 /** A bucket for each user and each channel; nothing is kept of those who are quiet. */
 export function createRateLimits(user: Limit, channel: Limit): RateLimits {
   const users = createBucket(user);
   const channels = createBucket(channel);
+  const presses = createBucket({
+    perMinute: user.perMinute * PRESSES_A_QUESTION,
+    burst: user.burst * PRESSES_A_QUESTION,
+  });
   return {
     async take(userId, channelId) {
       const wait = await takeOne(users, userId);
-      return wait > 0 || channelId === undefined ? wait : await takeOne(channels, channelId);
+      return wait > 0 ? wait : await takeOne(channels, channelId);
     },
+    takeLight: (userId) => takeOne(presses, userId),
   };
 }
 

@@ -55,8 +55,10 @@ async function answer(
   let outcome: Outcome;
   try {
     parts.metrics.countUse(name);
-    const channel = isQuestion ? interaction.channelId : undefined;
-    const wait = await parts.limits.take(interaction.user.id, channel);
+    const { limits } = parts;
+    const wait = isQuestion
+      ? await limits.take(interaction.user.id, interaction.channelId)
+      : await limits.takeLight(interaction.user.id);
     outcome = wait > 0 ? turnAway(wait) : await work(createCall());
   } catch (error) {
     outcome = describeFailure(error, messages, parts, request);

@@ -3,7 +3,7 @@ export interface WorkUnderWay {
   readonly size: number;
   /** Whether new work is still taken. */
   readonly open: boolean;
-  /** Does the work and counts it meanwhile; does nothing when no more is taken. Never rejects: the work must not either. */
+  /** Does the work and counts it meanwhile; does nothing when no more is taken. Rejects as the work does. */
   run(work: () => Promise<void>): Promise<void>;
   /** Takes no more and resolves when all is finished, or after `patience` milliseconds; tells whether all was. */
   drain(patience: number): Promise<boolean>;

@@ -28,10 +28,6 @@ const speaker = z.object({
   pronoun: z.enum(['he', 'she', 'it']).nullable(),
 }) satisfies z.ZodType<Speaker>;
 
-type StoredSpeaker = Readonly<Omit<z.infer<typeof speaker>, 'aliases'>> & {
-  readonly aliases: readonly string[];
-};
-
 const listShape = z.array(z.object({ quotations: z.array(quotation), speakers: z.array(speaker) }));
 
 /** The content of `quotations.json`: one entry an article, in their order. */

@@ -51,7 +51,7 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
   'discord-intent-refused': ({ intent }) =>
     `Discord refuses the intent ${intent}, which ANSWER_CHANNEL_IDS needs; switch it on at https://discord.com/developers/applications under Bot, or unset ANSWER_CHANNEL_IDS.`,
   'discord-unreachable': ({ host, seconds, detail }) =>
-    `${host} could not be reached within ${seconds} s (${detail}); check the network and https://discordstatus.com, then try again.`,
+    `${host} cannot be reached (${detail}; ${seconds} s is the most that is waited); check the network and https://discordstatus.com, then try again.`,
   'port-unusable': ({ port, detail }) =>
     `The health server cannot listen on port ${port} (${detail}); set HEALTH_PORT to a free port.`,
   'data-invalid': ({ file, line, detail }) =>

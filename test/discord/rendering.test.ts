@@ -120,7 +120,8 @@ describe('escaped Markdown', () => {
   it.each([
     ['# heading', '\\# heading'],
     ['1. item', '1\\. item'],
-    ['It was 1.5 km. Then', 'It was 1\\.5 km. Then'],
+    ['the U.S. has 1.5 km.', 'the U.S. has 1.5 km.'],
+    ['discord.gg/join', 'discord\\.gg/join'],
     ['- item', '\\- item'],
     ['a well-kept secret', 'a well-kept secret'],
     ['see https://example.com/a_b', 'see https\\://example\\.com/a\\_b'],
