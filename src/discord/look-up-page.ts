@@ -29,7 +29,7 @@ export function findSpeakersMeant({ quotations }: Shelf, typed: string): Speaker
 }
 
 /** Speakers with these hashes. */
-export function findSpeakersByHash({ quotations }: Shelf, hashes: readonly string[]): SpeakerCount[] {
+function findSpeakersByHash({ quotations }: Shelf, hashes: readonly string[]): SpeakerCount[] {
   return listSpeakers(quotations).filter(({ speaker }) => hashes.includes(hashName(speaker.name)));
 }
 

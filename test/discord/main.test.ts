@@ -69,12 +69,8 @@ describe('npm start and npm run register', () => {
     expect(first.out).toBe(
       `Registered in the guild ${guild.id}: ask, quote, sources, help, Find in the story.\n`,
     );
-    expect((await start(file, variables, ['--guild', guild.id]).ended).out).toContain('are current');
     expect((await start(file, variables, ['--guild', guild.id, '--remove']).ended).out).toContain('Removed');
     expect(discord.commands(guild)).toEqual([]);
-    const wrong = await start(file, { ...variables, DISCORD_TOKEN: 'wrong' }).ended;
-    expect(wrong).toMatchObject({ code: 2, out: '' });
-    expect(wrong.err).toMatch(/^Discord refuses the token; [^\n]*\n$/);
     await discord.close();
   });
 

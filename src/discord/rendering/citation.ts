@@ -6,7 +6,7 @@ import { truncateLine } from './truncate.ts';
 /** Code units of a title before it is escaped, at most. */
 const LONGEST_TITLE = 150;
 /** Code units of a citation's Markdown, at most: link, number and title with every mark of it escaped. */
-export const LONGEST_CITATION = 512 + 2 * LONGEST_TITLE + 40;
+const LONGEST_CITATION = 512 + 2 * LONGEST_TITLE + 40;
 
 /**
  * The line that says where words stand: `¶ 3 · title`, the number a link to the words where the article has a url.
