@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { registerCommands } from '../src/discord/register-commands.ts';
+import { findProjectRoot } from '../src/project-root.ts';
 import { createFakeDiscord } from '../test/fake-discord/fake-discord.ts';
 import type { BotReport } from './benchmark-discord/bot-process.ts';
 
@@ -19,7 +20,7 @@ const { values } = parseArgs({
 });
 const timed = Number(values.timed);
 const all = Number(values.all);
-const root = process.cwd();
+const root = findProjectRoot();
 const golden = path.join(root, 'test/golden/albania-cuts-ties-with-iran.jsonl');
 const { questions } = JSON.parse(await readFile(golden, 'utf8')) as { questions: { q: string }[] };
 

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { styleText } from 'node:util';
+import { parseArgs, styleText } from 'node:util';
 import { answerQuestion } from '../src/answers/answer-question.ts';
 import type { Answer } from '../src/answers/answer.ts';
 import { openStory, type OpenStory } from '../src/compose.ts';
@@ -8,19 +8,27 @@ import { findProjectRoot } from '../src/project-root.ts';
 import { renderAnswer } from '../src/terminal/answer-text.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
-import { EXIT, runCommand } from '../src/terminal/run-command.ts';
+import { answerQuoteLine, createQuoteCommand, QUOTE_HELP } from '../src/terminal/quote-command.ts';
+import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
 
+const USAGE = 'npm run chat';
 const HELP = `Ask anything about the story. What is shown is always a verbatim extract.
 
   /all     show every extract of the last answer
+${QUOTE_HELP}
   /help    show this
   /quit    leave (Ctrl-D does too)`;
 
 await runCommand(async (signal) => {
+  if (readArguments().help) {
+    console.log(HELP);
+    return EXIT.found;
+  }
   const root = findProjectRoot();
   const progress = createIndexProgress();
   const story = await openStory(loadConfig(root), root, { ...progress, signal });
   try {
+    progress.stop();
     await converse(story, signal);
     return EXIT.found;
   } finally {
@@ -31,12 +39,17 @@ await runCommand(async (signal) => {
 
 /** Reads lines until the input ends. A line that cannot be answered gets its sentence, and the talk goes on. */
 async function converse(story: OpenStory, signal: AbortSignal): Promise<void> {
+  const isTalk = process.stdin.isTTY && process.stdout.isTTY;
   const styled = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
   const { articles } = story;
   const [only] = articles;
   console.log(articles.length === 1 && only ? only.title : `${articles.length} articles`);
   console.log('Ask a question, or type /help.');
-  const lines = createInterface({ input: process.stdin, output: process.stdout, historySize: 500 });
+  // Without a terminal on both sides there is nobody to prompt, and the output holds answers only.
+  const output = isTalk ? { output: process.stdout } : {};
+  const lines = createInterface({ input: process.stdin, ...output, terminal: isTalk, historySize: 500 });
+  let isOpen = true;
+  lines.on('close', () => (isOpen = false));
   lines.on('SIGINT', () => {
     lines.close();
   });
@@ -44,8 +57,13 @@ async function converse(story: OpenStory, signal: AbortSignal): Promise<void> {
     lines.close();
   });
   lines.setPrompt(styled ? styleText('cyan', '> ') : '> ');
+  const prompt = (): void => {
+    // Piped lines may all be read, and the input closed, while the first one is still being answered.
+    if (isTalk && isOpen) lines.prompt();
+  };
+  const quote = createQuoteCommand(story.snapshot);
   let last: Answer | undefined;
-  lines.prompt();
+  prompt();
   for await (const line of lines) {
     const text = line.trim();
     if (text === '/quit') break;
@@ -53,11 +71,14 @@ async function converse(story: OpenStory, signal: AbortSignal): Promise<void> {
     else if (text === '/all' && last) console.log(render(last, styled, true));
     else if (text === '/all') console.log('Nothing was asked yet.');
     else if (text.startsWith('/'))
-      console.log(`There is no command ${text.split(' ')[0] ?? ''}; type /help.`);
+      console.log(
+        answerQuoteLine(quote, text) ?? `There is no command ${text.split(' ')[0] ?? ''}; type /help.`,
+      );
     else if (text !== '') last = (await answer(story, text, styled)) ?? last;
-    lines.prompt();
+    prompt();
   }
-  console.log();
+  // Ctrl-D leaves the cursor behind the prompt.
+  if (isTalk) console.log();
 }
 
 async function answer(story: OpenStory, text: string, styled: boolean): Promise<Answer | undefined> {
@@ -72,5 +93,14 @@ async function answer(story: OpenStory, text: string, styled: boolean): Promise<
 }
 
 function render(found: Answer, styled: boolean, all: boolean): string {
-  return `\n${renderAnswer(found, { all, styled, columns: process.stdout.columns }).replace('(--all)', '(/all)')}\n`;
+  const { columns } = process.stdout;
+  return `\n${renderAnswer(found, { all, styled, columns, more: '/all' })}\n`;
+}
+
+function readArguments(): { help: boolean } {
+  try {
+    return parseArgs({ options: { help: { type: 'boolean', short: 'h', default: false } } }).values;
+  } catch (error) {
+    throw usageError(error, USAGE);
+  }
 }

@@ -1,49 +1,69 @@
-/**
- * Measures how well quotations are found and attributed, on articles that people have annotated.
- * Usage: npm run evaluate:quotations -- DATA.jsonl [--predictions OUT.jsonl] [--half even|odd] [--json]
- */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { IbidError } from '../src/errors.ts';
+import { guardStorage } from '../src/index/storage.ts';
 import { parseGoldArticles } from '../src/quotations/gold-article.ts';
 import { measureQuotes, predictQuotes } from '../src/quotations/measure-quotations.ts';
 import { renderQuoteFigures } from '../src/terminal/quote-figures.ts';
+import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    predictions: { type: 'string' },
-    // Every second line of the file, to tune on one half and check on the other.
-    half: { type: 'string' },
-    json: { type: 'boolean', default: false },
-  },
-});
+const USAGE =
+  'npm run evaluate:quotations -- DATA.jsonl [--predictions OUT.jsonl] [--half even|odd] [--json]';
+const HELP = `Measures how well quotations are found and attributed, on articles that people have annotated.
 
-try {
-  const [file] = positionals;
-  if (file === undefined) throw new Error('Name the data: npm run evaluate:quotations -- DATA.jsonl');
-  const all = parseGoldArticles(readFileSync(file, 'utf8'), file);
-  const articles = all.filter(
-    (_, index) => values.half === undefined || (index % 2 === 1) === (values.half === 'odd'),
-  );
+  ${USAGE}
+
+  --predictions OUT.jsonl  write what was found, one article a line
+  --half even|odd          every second article only, to tune on one half and check on the other
+  --json                   print one JSON document (run with npm run --silent)
+  --help                   show this`;
+
+await runCommand(async () => {
+  const options = readArguments();
+  if (options.help) {
+    console.log(HELP);
+    return EXIT.found;
+  }
+  const { data, predictions: out, half } = options;
+  const all = parseGoldArticles(await guardStorage(data, () => readFile(data, 'utf8')), data);
+  const articles = all.filter((_, index) => half === undefined || (index % 2 === 1) === (half === 'odd'));
 
   const begun = performance.now();
   const predictions = articles.map(({ id, text }) => predictQuotes(id, text));
   const milliseconds = performance.now() - begun;
 
-  if (values.predictions !== undefined) {
+  if (out !== undefined) {
     const lines = articles.map(({ id }, index) => JSON.stringify({ id, quotations: predictions[index] }));
-    writeFileSync(values.predictions, lines.map((line) => `${line}\n`).join(''));
+    await guardStorage(out, () => writeFile(out, lines.map((line) => `${line}\n`).join('')));
   }
   const words = articles.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
   const figures = {
     ...measureQuotes(articles, predictions),
     millisecondsPerThousandWords: (milliseconds / words) * 1000,
   };
-  if (values.json)
+  if (options.json)
     console.log(JSON.stringify({ ...figures, outcomes: Object.fromEntries(figures.outcomes) }));
   else console.log(renderQuoteFigures(figures));
-} catch (error) {
-  console.error(error instanceof IbidError || error instanceof Error ? error.message : String(error));
-  process.exitCode = 2;
+  return EXIT.found;
+});
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        predictions: { type: 'string' },
+        half: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    const [data, ...rest] = positionals;
+    if (data === undefined && !values.help) throw new Error('No data file is named');
+    if (rest.length > 0) throw new Error(`One data file at a time, and "${rest.join('", "')}" is another`);
+    if (values.half !== undefined && values.half !== 'even' && values.half !== 'odd')
+      throw new Error(`--half is even or odd, not "${values.half}"`);
+    return { ...values, data: data ?? '' };
+  } catch (error) {
+    throw usageError(error, USAGE);
+  }
 }

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openConfiguredEmbedder, readRanker, readThesaurus } from '../src/compose.ts';
 import { readConfig } from '../src/config.ts';
+import { findProjectRoot } from '../src/project-root.ts';
 import { createRanker } from '../src/retrieval/ranker.ts';
 import { createProgress } from '../src/terminal/progress.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
@@ -16,7 +16,7 @@ const USAGE =
 
 await runCommand(async (signal) => {
   const options = readArguments();
-  const root = path.resolve(import.meta.dirname, '..');
+  const root = findProjectRoot();
   const config = readConfig(process.env, root);
   const articles = await readQuestionData(options.data);
   const weights = await readRanker(root);

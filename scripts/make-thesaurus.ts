@@ -16,10 +16,13 @@ await runCommand(async () => {
   );
   const kept = keptLemmas(synsets);
   const relations = relateWords(synsets, (lemma) => kept.has(lemma));
-  const lines = [...relations].map(
-    ([stem, others]) =>
-      `${stem}\t${others.map((other) => `${other.stem}:${Math.round(other.weight * 100)}`).join(' ')}\n`,
-  );
+  const uses = countGlosses(synsets);
+  const stems = [...new Set([...relations.keys(), ...uses.keys()])].sort((a, b) => (a < b ? -1 : 1));
+  const lines = stems.map((stem) => {
+    const others = relations.get(stem) ?? [];
+    const list = others.map((other) => `${other.stem}:${Math.round(other.weight * 100)}`).join(' ');
+    return `${stem}\t${uses.get(stem) ?? 0}\t${list}\n`;
+  });
   const folder = path.join(root, 'models', 'ibid-thesaurus');
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'thesaurus.tsv'), lines.join(''));
@@ -42,4 +45,13 @@ function keptLemmas(synsets: readonly Synset[]): Set<string> {
   }
   for (const [word, count] of uses) if (count >= LEAST_USES) kept.add(word);
   return kept;
+}
+
+/** In how many of WordNet's definitions and examples each stem stands, twice or more. */
+function countGlosses(synsets: readonly Synset[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { definition, examples } of synsets)
+    for (const stem of new Set(findWords([definition, ...examples].join(' ')).map((word) => word.stem)))
+      counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return new Map([...counts].filter(([, count]) => count > 1));
 }

@@ -2,10 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openStory } from '../src/compose.ts';
 import { readConfig } from '../src/config.ts';
+import { findProjectRoot } from '../src/project-root.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { writeTranscripts } from './make-transcripts/transcripts.ts';
 
-const root = process.cwd();
+const root = findProjectRoot();
 const file = path.join(root, 'docs', 'transcripts.md');
 
 try {

@@ -38,16 +38,19 @@ export interface OpenStory extends Story {
  */
 export async function openStory(config: Config, root: string, reports: Reports = {}): Promise<OpenStory> {
   // The worker process takes longest to start, so everything else is read meanwhile.
-  const opening = openConfiguredEmbedder(config, root, reports);
+  const ending = new AbortController();
+  const signals = [ending.signal, ...(reports.signal ? [reports.signal] : [])];
+  const opening = openConfiguredEmbedder(config, root, { ...reports, signal: AbortSignal.any(signals) });
   opening.catch(() => undefined);
-  const [weights, thesaurus] = await Promise.all([readRanker(root), readThesaurus(root)]);
-  const corpus = await loadCorpus(config.corpusFolder).catch(async (error: unknown) => {
-    await (await opening.catch(() => undefined))?.close();
-    throw error;
-  });
-  const embedder = await opening;
   try {
-    const snapshot = await openSnapshot(config, corpus, embedder, root, reports);
+    const [weights, thesaurus, corpus, stored] = await Promise.all([
+      readRanker(root),
+      readThesaurus(root),
+      loadCorpus(config.corpusFolder),
+      loadStored(config.indexFolder),
+    ]);
+    const embedder = await opening;
+    const snapshot = await bringUpToDate(stored, config, corpus, embedder, root, reports);
     return {
       snapshot,
       articles: snapshot.articles,
@@ -58,9 +61,28 @@ export async function openStory(config: Config, root: string, reports: Reports =
       close: () => embedder.close(),
     };
   } catch (error) {
-    await embedder.close();
+    // Nobody should wait for a model, perhaps for its download, to be told that there is no corpus.
+    ending.abort();
+    await (await opening.catch(() => undefined))?.close();
     throw error;
   }
+}
+
+/**
+ * Opens what a look-up of quotations needs. No embedder is started when the index is up to date, and the model it was
+ * built with does not matter; otherwise it is built first as by `openStory`. Rejects with the errors of the parts.
+ */
+export async function openQuotations(
+  config: Config,
+  root: string,
+  reports: Reports = {},
+): Promise<Pick<Snapshot, 'articles' | 'quotations'>> {
+  const corpus = await loadCorpus(config.corpusFolder);
+  const snapshot = await loadStored(config.indexFolder);
+  if (snapshot && compareCorpus(snapshot.manifest, corpus, snapshot.manifest.model) === null) return snapshot;
+  const story = await openStory(config, root, reports);
+  await story.close();
+  return story.snapshot;
 }
 
 /** The embedder that the configuration names; `root` is the project's folder. */
@@ -134,7 +156,19 @@ export async function indexCorpus(
   return built;
 }
 
-async function openSnapshot(
+/** The generation in use; null when nothing was indexed yet. */
+async function loadStored(indexFolder: string): Promise<Snapshot | null> {
+  try {
+    return await loadSnapshot(indexFolder);
+  } catch (error) {
+    if (error instanceof IbidError && error.code === 'index-missing') return null;
+    throw error;
+  }
+}
+
+/** The stored snapshot when it is of this corpus and this model, else one that is built now. */
+async function bringUpToDate(
+  stored: Snapshot | null,
   config: Config,
   corpus: Corpus,
   embedder: Embedder,
@@ -142,21 +176,13 @@ async function openSnapshot(
   reports: Reports,
 ): Promise<Snapshot> {
   const model = { name: embedder.model, fingerprint: embedder.fingerprint };
-  let previous: Snapshot | undefined;
-  let stale: StaleReason | 'missing' | null;
-  try {
-    previous = await loadSnapshot(config.indexFolder);
-    stale = compareCorpus(previous.manifest, corpus, model);
-    if (stale === null) return previous;
-  } catch (error) {
-    if (!(error instanceof IbidError) || error.code !== 'index-missing') throw error;
-    stale = 'missing';
-  }
-  const built = previous?.manifest.model.name;
+  const stale = stored === null ? 'missing' : compareCorpus(stored.manifest, corpus, model);
+  if (stored !== null && stale === null) return stored;
+  const built = stored?.manifest.model.name;
   if (stale === 'model' && built !== undefined && built !== embedder.model)
     throw new IbidError('index-model', { folder: config.indexFolder, built, configured: embedder.model });
-  reports.onStale?.(stale);
-  return (await indexCorpus(config, corpus, embedder, root, reports, previous)).snapshot;
+  reports.onStale?.(stale ?? 'missing');
+  return (await indexCorpus(config, corpus, embedder, root, reports, stored ?? undefined)).snapshot;
 }
 
 async function readVersion(root: string): Promise<string> {

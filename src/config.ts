@@ -1,46 +1,13 @@
 import path from 'node:path';
 import dotenv from 'dotenv';
 import { z } from 'zod';
+import { optional, wholeNumber } from './config-values.ts';
+import { discordVariables, readDiscordConfig, type DiscordConfig } from './discord-config.ts';
 import { IbidError } from './errors.ts';
 import { BUNDLED_MODEL } from './retrieval/model-files.ts';
 
-/** An empty variable counts as not set: that is what a line `NAME=` of `.env` means to people. */
-function optional<T extends z.ZodType>(schema: T) {
-  return z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
-}
-
-const wholeNumber = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, `give a whole number from ${least} to ${most}`)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, `give a whole number from ${least} to ${most}`);
-
-const snowflakes = z
-  .string()
-  .transform((text) => text.split(/[\s,]+/).filter((id) => id !== ''))
-  .pipe(z.array(z.string().regex(/^\d{17,20}$/, 'give channel ids of 17 to 20 digits, with commas between')));
-
-const yesOrNo = z
-  .enum(['true', 'false', 'yes', 'no', '1', '0'], 'give true or false')
-  .transform((value) => ['true', 'yes', '1'].includes(value));
-
-const discordVariables = {
-  DISCORD_TOKEN: optional(z.string().regex(/^\S+$/, 'give the token alone, without spaces')),
-  DISCORD_API: optional(
-    z.url({ protocol: /^https?$/, error: 'give a URL that begins with http:// or https://' }),
-  ),
-  ANSWER_CHANNEL_IDS: optional(snowflakes),
-  USER_QUESTIONS_PER_MINUTE: optional(wholeNumber(1, 10_000)),
-  USER_BURST: optional(wholeNumber(1, 10_000)),
-  CHANNEL_QUESTIONS_PER_MINUTE: optional(wholeNumber(1, 10_000)),
-  CHANNEL_BURST: optional(wholeNumber(1, 10_000)),
-  LOGIN_SECONDS: optional(wholeNumber(1, 600)),
-  FEEDBACK_DIR: optional(z.string()),
-  LOG_QUESTIONS: optional(yesOrNo),
-  HEALTH_PORT: optional(wholeNumber(0, 65_535)),
-  HEALTH_HOST: optional(z.string()),
-};
+const A_SHARE = 'give a number from 0 to 1';
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const environment = z.object({
   CORPUS_DIR: optional(z.string()),
@@ -54,14 +21,17 @@ const environment = z.object({
   ANSWER_THRESHOLD: optional(
     z
       .string()
-      .regex(/^\d*\.?\d+$/, 'give a number from 0 to 1')
+      .regex(/^\d*\.?\d+$/, A_SHARE)
       .transform(Number)
-      .pipe(z.number().min(0).max(1)),
+      .pipe(z.number().max(1, A_SHARE)),
   ),
   KEEP_GENERATIONS: optional(wholeNumber(1, 1000)),
-  LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
+  LOG_LEVEL: optional(z.enum(LOG_LEVELS, `give one of ${LOG_LEVELS.join(', ')}`)),
   ...discordVariables,
 });
+
+/** The names of all variables, in the order in which the documentation lists them. */
+export const VARIABLES: readonly string[] = Object.keys(environment.shape);
 
 /** Everything that can be configured, with its default. Folders are absolute. */
 export interface Config {
@@ -76,31 +46,6 @@ export interface Config {
   readonly keepGenerations: number;
   readonly logLevel: string;
   readonly discord: DiscordConfig;
-}
-
-/** What only the bot needs. */
-export interface DiscordConfig {
-  /** Without it there is no bot, but everything else works. */
-  readonly token?: string;
-  /** Where Discord's HTTP API is, without the version; only tests change it. */
-  readonly api?: string;
-  /** Channels in which every question is answered; only with some of them is the MessageContent intent asked for. */
-  readonly answerChannels: readonly string[];
-  readonly userLimit: Limit;
-  readonly channelLimit: Limit;
-  /** Seconds in which the bot must be connected. Default 30; sensible 10 to 120. */
-  readonly loginSeconds: number;
-  readonly feedbackFolder: string;
-  /** Whether questions are written to the log. */
-  readonly logQuestions: boolean;
-  /** Where /healthz and /metrics are served, if at all; port 0 takes a free one. */
-  readonly health?: { readonly host: string; readonly port: number };
-}
-
-/** A token bucket: `burst` questions at once, filled again at `perMinute`. */
-export interface Limit {
-  readonly perMinute: number;
-  readonly burst: number;
 }
 
 /**
@@ -128,19 +73,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     ...(set.ANSWER_THRESHOLD === undefined ? {} : { answerThreshold: set.ANSWER_THRESHOLD }),
     keepGenerations: set.KEEP_GENERATIONS ?? 3,
     logLevel: set.LOG_LEVEL ?? 'info',
-    discord: {
-      ...(set.DISCORD_TOKEN === undefined ? {} : { token: set.DISCORD_TOKEN }),
-      ...(set.DISCORD_API === undefined ? {} : { api: set.DISCORD_API.replace(/\/+$/, '') }),
-      answerChannels: set.ANSWER_CHANNEL_IDS ?? [],
-      userLimit: { perMinute: set.USER_QUESTIONS_PER_MINUTE ?? 10, burst: set.USER_BURST ?? 5 },
-      channelLimit: { perMinute: set.CHANNEL_QUESTIONS_PER_MINUTE ?? 60, burst: set.CHANNEL_BURST ?? 20 },
-      loginSeconds: set.LOGIN_SECONDS ?? 30,
-      feedbackFolder: folder(set.FEEDBACK_DIR, '.ibid/feedback'),
-      logQuestions: set.LOG_QUESTIONS ?? false,
-      ...(set.HEALTH_PORT === undefined
-        ? {}
-        : { health: { host: set.HEALTH_HOST ?? '127.0.0.1', port: set.HEALTH_PORT } }),
-    },
+    discord: readDiscordConfig(set, folder),
   };
 }
 

@@ -1,68 +1,57 @@
-import path from 'node:path';
-import { config as readDotenv } from 'dotenv';
+import { once } from 'node:events';
 import { openStory } from './compose.ts';
-import { readConfig } from './config.ts';
-import { createBot, type Bot } from './discord/bot.ts';
+import { loadConfig } from './config.ts';
 import { IbidError } from './errors.ts';
 import { createFeedbackFile } from './index/feedback-file.ts';
-import { createLog, type Log } from './log.ts';
-import { describeError } from './terminal/error-sentences.ts';
+import { createLog } from './log.ts';
+import { findProjectRoot } from './project-root.ts';
+import { createIndexProgress } from './terminal/index-progress.ts';
+import { EXIT, runCommand } from './terminal/run-command.ts';
 
-const root = process.cwd();
-readDotenv({ path: path.join(root, '.env'), quiet: true });
+await runCommand(runBot);
+// Not left to Node: a gateway that never answered would keep the process alive.
+process.exit();
 
-try {
-  await runBot();
-} catch (error) {
-  process.stderr.write(`${describeError(error)}\n`);
-  if (process.env['LOG_LEVEL'] === 'debug') process.stderr.write(`${String((error as Error).stack)}\n`);
-  // Not the exit code alone: a gateway that never answered would keep the process alive.
-  process.exit(2);
-}
-
-/** Runs until it is told to end. Rejects when the bot cannot start. */
-async function runBot(): Promise<void> {
-  const config = readConfig(process.env, root);
+/**
+ * Runs the bot until the signal is aborted, finishes what is under way, and resolves to the exit code: 0, or 2 when
+ * Discord has ended the connection for good. Rejects when the bot cannot start.
+ */
+async function runBot(signal: AbortSignal): Promise<number> {
+  const root = findProjectRoot();
+  const config = loadConfig(root);
   const { token } = config.discord;
   if (token === undefined) throw new IbidError('discord-token-missing', {});
   const log = createLog({ level: config.logLevel, secrets: [token, config.modelHub.token ?? ''] });
-  const story = await openStory(config, root, {
-    onStale: (reason) => {
-      log.info({ reason }, 'building the index');
-    },
-    onBuilt: (summary) => {
-      log.info(summary, 'index built');
-    },
+  const progress = createIndexProgress();
+  const opening = openStory(config, root, { ...progress, signal });
+  opening.catch(() => undefined);
+  // discord.js takes as long to load as the embedder's process to start, so the two are done at once.
+  const { createBot } = await import('./discord/bot.ts');
+  const story = await opening;
+  progress.stop();
+  let lose = (): void => undefined;
+  const lost = new Promise<'lost'>((resolve) => {
+    lose = () => {
+      resolve('lost');
+    };
   });
+  const interrupted = once(signal, 'abort');
   const bot = createBot({
     story: () => story,
     config: config.discord,
     log,
     feedback: createFeedbackFile(config.discord.feedbackFolder),
-    onLost: () => process.exit(2),
+    onLost: () => {
+      lose();
+    },
   });
-  endOnSignal(bot, () => story.close(), log);
-  await bot.start();
-}
-
-/** At the first signal what is under way is finished, at the second the process ends at once. */
-function endOnSignal(bot: Bot, closeStory: () => Promise<void>, log: Log): void {
-  let isEnding = false;
-  const end = (signal: NodeJS.Signals): void => {
-    if (isEnding) process.exit(1);
-    isEnding = true;
-    log.info({ signal }, 'ending');
-    bot
-      .stop()
-      .then(closeStory)
-      .then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.error({ err: error }, 'could not end in order');
-          process.exit(1);
-        },
-      );
-  };
-  process.on('SIGTERM', end);
-  process.on('SIGINT', end);
+  try {
+    if (!signal.aborted) await Promise.race([bot.start(), interrupted]);
+    const end = signal.aborted ? 'told' : await Promise.race([lost, interrupted]);
+    log.info({ lost: end === 'lost' }, 'ending');
+    await bot.stop();
+    return end === 'lost' ? EXIT.error : EXIT.found;
+  } finally {
+    await story.close();
+  }
 }

@@ -3,6 +3,7 @@ import type { LiveStory } from '../../src/discord/live-story.ts';
 import { openStory } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import { createFeedbackFile } from '../../src/index/feedback-file.ts';
+import { findProjectRoot } from '../../src/project-root.ts';
 import { createLog } from '../../src/log.ts';
 import { openSmallStory } from '../../test/discord/small-story.ts';
 
@@ -20,7 +21,7 @@ export interface BotReport {
   readonly resident: number;
 }
 
-const root = process.cwd();
+const root = findProjectRoot();
 const config = readConfig(process.env, root);
 const replied: number[] = [];
 const answered: number[] = [];

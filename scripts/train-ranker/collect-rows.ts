@@ -1,12 +1,15 @@
 import type { Embedder } from '../../src/retrieval/embedder.ts';
+import type { AnswerKind } from '../../src/retrieval/expected-answer.ts';
 import { measureQuestion } from '../../src/retrieval/features/answer-features.ts';
 import { measureSentence } from '../../src/retrieval/features/sentence-features.ts';
-import { setScene } from '../../src/retrieval/features/scene.ts';
+import { setScene, type Scene } from '../../src/retrieval/features/scene.ts';
 import { readQuestion } from '../../src/retrieval/question.ts';
-import { buildSearchIndex, type SearchIndex } from '../../src/retrieval/search-index.ts';
-import { createMeaningTerms, type MeaningTerms, type Thesaurus } from '../../src/retrieval/thesaurus.ts';
+import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
+import { createMeaningTerms, type Thesaurus } from '../../src/retrieval/thesaurus.ts';
+import { findWords } from '../../src/text/words.ts';
 import { isRight, type TestArticle, type TestQuestion } from '../evaluation/question-data.ts';
 import { createRandom } from './seeded-random.ts';
+import { createVariations } from './vary-question.ts';
 
 /** A question asked of one article, with the features of every candidate. */
 export interface AskedQuestion {
@@ -17,6 +20,10 @@ export interface AskedQuestion {
   readonly question: string;
   /** `own`: the article answers it; `near`: its own, but it does not; `foreign`: another article's. */
   readonly origin: 'own' | 'near' | 'foreign';
+  /** What the question asks for: kinds that are rare in the data weigh more in training. */
+  readonly kind: AnswerKind;
+  /** A rewritten question: it is trained on, never measured on. */
+  readonly variant: boolean;
   readonly rows: readonly Float64Array[];
   /** Whether each candidate is right. */
   readonly right: readonly boolean[];
@@ -26,45 +33,88 @@ export interface AskedQuestion {
   readonly gold: number;
 }
 
-/** Asks every article its own questions and as many of the others' (drawn with a fixed seed). */
+/**
+ * Asks every article its own questions and as many of the others' (drawn with a fixed seed), each once as it stands and
+ * some of them rewritten.
+ */
 export async function collectRows(
   set: string,
   articles: readonly TestArticle[],
   embedder: Embedder,
   thesaurus: Thesaurus,
-  onArticle?: (done: number) => void,
 ): Promise<AskedQuestion[]> {
   const random = createRandom(FOREIGN_SEED);
+  const surfaces = collectSurfaces(articles);
+  const vary = createVariations(thesaurus, (stem) => surfaces.get(stem), random);
   const asked: AskedQuestion[] = [];
-  for (const [number, test] of articles.entries()) {
+  for (const test of articles) {
     const { index } = await buildSearchIndex([test.article], embedder);
-    const meaningTerms = createMeaningTerms(index.tokens, thesaurus);
-    const others = articles.filter((other) => other.article.title !== test.article.title);
-    const answerable = test.questions.filter((question) => question.answerable);
-    const foreign =
-      others.length === 0 ? [] : answerable.map(() => pick(pick(others, random).questions, random));
-    const questions = [...test.questions, ...foreign];
-    const vectors = await embedder.embed(questions.map((question) => question.text));
-    for (const [at, question] of questions.entries()) {
-      const origin = at >= test.questions.length ? 'foreign' : question.answerable ? 'own' : 'near';
+    const meaning = createMeaningTerms(index.tokens, thesaurus);
+    const questions = drawQuestions(test, articles, vary, random);
+    const vectors = await embedder.embed(questions.map(({ text }) => text));
+    for (const [at, drawn] of questions.entries()) {
+      const analysed = readQuestion(drawn.text, index, vectors[at] ?? new Float32Array(embedder.dimension));
       asked.push({
         set,
         article: `${set}/${test.article.id}`,
-        question: question.text,
-        origin,
-        ...askArticle(
-          question,
-          origin,
-          test,
-          index,
-          meaningTerms,
-          vectors[at] ?? new Float32Array(embedder.dimension),
-        ),
+        question: drawn.text,
+        origin: drawn.origin,
+        kind: analysed.expected.kind,
+        variant: drawn.variant,
+        ...askArticle(setScene(analysed, index, meaning), drawn, test),
       });
     }
-    onArticle?.(number + 1);
   }
   return asked;
+}
+
+interface DrawnQuestion {
+  readonly question: TestQuestion;
+  readonly text: string;
+  readonly origin: AskedQuestion['origin'];
+  readonly variant: boolean;
+}
+
+function drawQuestions(
+  test: TestArticle,
+  articles: readonly TestArticle[],
+  vary: (text: string) => string,
+  random: () => number,
+): DrawnQuestion[] {
+  const others = articles.filter((other) => other.article.title !== test.article.title);
+  const answerable = test.questions.filter((question) => question.answerable);
+  const foreign =
+    others.length === 0 ? [] : answerable.map(() => pick(pick(others, random).questions, random));
+  const drawn: DrawnQuestion[] = [
+    ...test.questions.map((question) => ({
+      question,
+      text: question.text,
+      origin: question.answerable ? ('own' as const) : ('near' as const),
+      variant: false,
+    })),
+    ...foreign.map((question) => ({
+      question,
+      text: question.text,
+      origin: 'foreign' as const,
+      variant: false,
+    })),
+  ];
+  const variants = drawn
+    .filter(() => random() < VARIED)
+    .map((original) => ({ ...original, text: vary(original.text), variant: true }));
+  return [...drawn, ...variants.filter(({ text }) => text.trim() !== '')];
+}
+
+/** Share of the questions that are also asked rewritten. */
+const VARIED = 0.5;
+
+/** How the articles write each stem, for rewriting questions in words that people use. */
+function collectSurfaces(articles: readonly TestArticle[]): Map<string, string> {
+  const surfaces = new Map<string, string>();
+  for (const { article } of articles)
+    for (const word of findWords(article.text))
+      if (!surfaces.has(word.stem)) surfaces.set(word.stem, word.folded);
+  return surfaces;
 }
 
 const FOREIGN_SEED = 20_260_101;
@@ -76,15 +126,11 @@ function pick<T>(list: readonly T[], random: () => number): T {
 }
 
 function askArticle(
-  question: TestQuestion,
-  origin: AskedQuestion['origin'],
+  scene: Scene,
+  { question, origin }: DrawnQuestion,
   test: TestArticle,
-  index: SearchIndex,
-  meaningTerms: MeaningTerms,
-  vector: Float32Array,
 ): Pick<AskedQuestion, 'rows' | 'right' | 'gold' | 'questionRow'> {
-  const scene = setScene(readQuestion(question.text, index, vector), index, meaningTerms);
-  const { layout } = index;
+  const { layout } = scene.index;
   const isGold = (sentence: number): boolean => {
     const paragraph = layout.sentenceParagraph[sentence] ?? 0;
     const offset = test.article.paragraphs[paragraph]?.start ?? 0;

@@ -19,7 +19,7 @@ export function chooseThreshold(ranked: readonly RankedQuestion[], confidence: r
 function groupBySet(ranked: readonly RankedQuestion[], confidence: readonly number[]): Map<string, number[]> {
   const groups = new Map<string, number[]>();
   for (const [at, { asked }] of ranked.entries()) {
-    if (asked.origin !== 'own') continue;
+    if (asked.origin !== 'own' || asked.variant) continue;
     const group = groups.get(asked.set);
     if (group === undefined) groups.set(asked.set, [confidence[at] ?? 0]);
     else group.push(confidence[at] ?? 0);
@@ -29,10 +29,12 @@ function groupBySet(ranked: readonly RankedQuestion[], confidence: readonly numb
 
 /** Out-of-fold figures as Markdown tables. */
 export function renderReport(
-  ranked: readonly RankedQuestion[],
-  confidence: readonly number[],
+  all: readonly RankedQuestion[],
+  confidences: readonly number[],
   threshold: number,
 ): string {
+  const ranked = all.filter(({ asked }) => !asked.variant);
+  const confidence = confidences.filter((_, at) => all[at]?.asked.variant === false);
   const sets = [...new Set(ranked.map(({ asked }) => asked.set))];
   const lines = [
     `threshold ${threshold}`,

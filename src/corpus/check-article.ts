@@ -22,7 +22,11 @@ export function checkArticle(article: Article, file: string): Article {
       squeeze(sentences.map((sentence) => sliceSpan(article.text, sentence)).join('')) ===
         squeeze(sliceSpan(article.text, paragraph));
     if (!sound)
-      throw new IbidError('article-unreadable', { file, reason: 'span-mismatch', detail: `paragraph ${index + 1}` });
+      throw new IbidError('article-unreadable', {
+        file,
+        reason: 'span-mismatch',
+        detail: `paragraph ${index + 1}`,
+      });
     last = paragraph.end;
   });
   return article;
@@ -34,6 +38,8 @@ const squeeze = (text: string): string => text.replaceAll(/\s+/g, '');
 function liesWithin(outer: Span, spans: readonly Span[]): boolean {
   return spans.every(
     (span, index) =>
-      containsSpan(outer, span) && span.end > span.start && span.start >= (spans[index - 1]?.end ?? outer.start),
+      containsSpan(outer, span) &&
+      span.end > span.start &&
+      span.start >= (spans[index - 1]?.end ?? outer.start),
   );
 }

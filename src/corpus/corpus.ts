@@ -85,12 +85,15 @@ async function listFolder(
   try {
     for (const entry of await readdir(folder, { withFileTypes: true })) {
       if (entry.name.startsWith('.')) continue;
-      if (entry.isFile() && isArticleFile(entry.name) && !/^readme\./i.test(entry.name)) names.push(entry.name);
+      if (entry.isFile() && isArticleFile(entry.name) && !/^readme\./i.test(entry.name))
+        names.push(entry.name);
       else ignored.push(entry.isDirectory() ? `${entry.name}/` : entry.name);
     }
   } catch (cause) {
     const isMissing = ['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '');
-    problems.push(isMissing ? new IbidError('corpus-missing', { folder }, { cause }) : asStorageError(folder, cause));
+    problems.push(
+      isMissing ? new IbidError('corpus-missing', { folder }, { cause }) : asStorageError(folder, cause),
+    );
   }
   return { names: names.sort(), ignored: ignored.sort() };
 }
@@ -108,6 +111,7 @@ async function readBytes(file: string, name: string): Promise<Uint8Array> {
 
 function asStorageError(where: string, cause: unknown): IbidError {
   const { code, message } = cause as NodeJS.ErrnoException;
-  if (code === 'EACCES' || code === 'EPERM') return new IbidError('storage-denied', { path: where }, { cause });
+  if (code === 'EACCES' || code === 'EPERM')
+    return new IbidError('storage-denied', { path: where }, { cause });
   return new IbidError('storage-failed', { path: where, detail: code ?? message }, { cause });
 }

@@ -13,7 +13,11 @@ export function decodeText(file: string, bytes: Uint8Array): string {
     throw new IbidError('article-unreadable', { file, reason: 'too-large', detail: `${bytes.length} bytes` });
   const mark = readForeignMark(bytes);
   if (mark !== undefined)
-    throw new IbidError('article-unreadable', { file, reason: 'not-utf-8', detail: `it starts with the byte order mark of ${mark}` });
+    throw new IbidError('article-unreadable', {
+      file,
+      reason: 'not-utf-8',
+      detail: `it starts with the byte order mark of ${mark}`,
+    });
   const nul = bytes.indexOf(0);
   if (nul !== -1)
     throw new IbidError('article-unreadable', { file, reason: 'binary', detail: `byte ${nul} is NUL` });

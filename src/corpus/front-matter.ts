@@ -9,7 +9,9 @@ const FrontMatter = z.strictObject({
   title: someText.optional(),
   subtitle: someText.optional(),
   source: someText.optional(),
-  url: z.url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' }).optional(),
+  url: z
+    .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
+    .optional(),
   published: z.iso.date('must be a date of the calendar, written YYYY-MM-DD').optional(),
 });
 export type FrontMatter = z.infer<typeof FrontMatter>;

@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { isProbablyReaderable, Readability } from '@mozilla/readability';
-import { parseHTML } from 'linkedom';
+import type * as Linkedom from 'linkedom';
 import { z } from 'zod';
 import { IbidError } from '../errors.ts';
 import { createArticle, type Article } from './article.ts';
@@ -26,6 +27,10 @@ interface Extracted {
 // paragraph of 66 characters reaches. Readability's own defaults (140, 20) turn short news away.
 const READABLE = { minContentLength: 40, minScore: 5 };
 const MOST_ELEMENTS = 50_000;
+
+// Loading the DOM takes a fifth of a second, which a corpus without HTML must not cost, and reading is synchronous.
+const require = createRequire(import.meta.url);
+const loadDom = (): typeof Linkedom => require('linkedom') as typeof Linkedom;
 
 /**
  * The article in a web page, found by Readability: its block elements as paragraphs, white space collapsed as a
@@ -62,13 +67,16 @@ export function readHtml(id: string, file: string, text: string): Article {
 }
 
 function readPage(text: string) {
-  const { document } = parseHTML(text) as unknown as { document: Page };
+  const { document } = loadDom().parseHTML(text) as unknown as { document: Page };
   // Read before Readability, which takes the page apart.
   const url = pickUrl(document);
   const published = pickDate(document);
   const heading = clean(document.querySelector('h1')?.textContent);
   if (!isProbablyReaderable(document, READABLE)) return undefined;
-  const reader = new Readability(document, { maxElemsToParse: MOST_ELEMENTS, serializer: (node): unknown => node });
+  const reader = new Readability(document, {
+    maxElemsToParse: MOST_ELEMENTS,
+    serializer: (node): unknown => node,
+  });
   const extracted: Extracted | null = reader.parse();
   if (extracted === null || !isElement(extracted.content)) return undefined;
   const title = clean(extracted.title) ?? heading;
@@ -99,18 +107,31 @@ function pickUrl(page: Page): string | undefined {
 }
 
 function pickDate(page: Page): string | undefined {
-  return ['meta[property="article:published_time"]', 'meta[itemprop="datePublished"]', 'meta[name="date"]', 'time[datetime]']
+  return [
+    'meta[property="article:published_time"]',
+    'meta[itemprop="datePublished"]',
+    'meta[name="date"]',
+    'time[datetime]',
+  ]
     .map((selector) => page.querySelector(selector))
-    .map((element) => (element?.getAttribute('content') ?? element?.getAttribute('datetime') ?? '').slice(0, 10))
+    .map((element) =>
+      (element?.getAttribute('content') ?? element?.getAttribute('datetime') ?? '').slice(0, 10),
+    )
     .find((date) => z.iso.date().safeParse(date).success);
 }
 
 const BLOCKS = new Set(
-  ('p li ul ol dl dt dd blockquote pre table thead tbody tfoot tr td th caption div section article main header footer aside ' +
-    'figure figcaption address details summary hr').split(' '),
+  (
+    'p li ul ol dl dt dd blockquote pre table thead tbody tfoot tr td th caption div section article main header footer aside ' +
+    'figure figcaption address details summary hr'
+  ).split(' '),
 );
 const HEADINGS = new Set('h1 h2 h3 h4 h5 h6'.split(' '));
-const UNSEEN = new Set('script style noscript template iframe object embed svg math canvas button select textarea form nav'.split(' '));
+const UNSEEN = new Set(
+  'script style noscript template iframe object embed svg math canvas button select textarea form nav'.split(
+    ' ',
+  ),
+);
 
 /** The text of every block, once: a block inside another ends the text before it and starts anew after it. */
 function collectBlocks(root: Element): string[] {

@@ -1,6 +1,6 @@
 import { Events, Status } from 'discord.js';
 import type { Client } from 'discord.js';
-import type { DiscordConfig } from '../config.ts';
+import type { DiscordConfig } from '../discord-config.ts';
 import { IbidError } from '../errors.ts';
 import type { FeedbackStore } from '../index/feedback-file.ts';
 import type { Log } from '../log.ts';

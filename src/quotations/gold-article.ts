@@ -59,7 +59,7 @@ function parseLine(raw: string, file: string, number: number): GoldArticle {
   }
   const parsed = line.safeParse(value);
   if (!parsed.success)
-    throw new IbidError('data-invalid', { file, line: number, detail: z.prettifyError(parsed.error) });
+    throw new IbidError('data-invalid', { file, line: number, detail: describeIssues(parsed.error) });
   const { quotes, ...article } = parsed.data;
   return {
     ...article,
@@ -69,4 +69,11 @@ function parseLine(raw: string, file: string, number: number): GoldArticle {
       words: quote.words ?? article.text.slice(quote.start, quote.end).split(/\s+/).length,
     })),
   };
+}
+
+/** Every fault of a line in one line, with where it is. */
+function describeIssues({ issues }: z.ZodError): string {
+  return issues
+    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
+    .join(', ');
 }

@@ -1,15 +1,28 @@
 import type { Attribution } from './attribute.ts';
+import { cueKind } from './cue-words.ts';
 import type { Quoted } from './find-quoted.ts';
+import { isNaming } from './naming.ts';
+import { isTitle } from './title.ts';
 import { isAside } from './transcript.ts';
-
-/** Words in lower case that titles keep so. */
-const SMALL = /^(?:a|an|the|and|or|of|in|on|at|for|to|with|by|from|vs)$/;
 
 const FUNCTION_WORD =
   /^(?:and|or|but|to|of|in|on|at|for|by|from|with|about|against|over|after|before|during|as|if|when|while|because|that|which|who|is|was|are|were|he|she|they|it|than|said|says|into|under|through|a|an|the)$/;
 
 /** Words quoted for a single term, at most so many, are rather a term than speech. */
 const SCARE = 2;
+
+/** At most so many words at the head of a phrase are part of its name: “Tiger mom” Amy Chua said. */
+const TERM = 4;
+
+/** Cues in passing whose object is what somebody calls another. */
+const NAMES = /^(?:call|brand|dub|label|term|describ|depict|hail)/;
+
+/** What stands between a cue and the name of a work: said on “Meet the Press”, announced the “Safe Streets Act”. */
+const LEADS_TO_NAME = /\s(?:on|in|at|of|for|from|during|to|the|an?|this|his|her|its|their|our|my|new)\s$/;
+
+/** Cues whose object can be a work or a programme: told “Fox & Friends”, wrote “Moby Dick”. */
+const TAKES_WORK =
+  /^(?:tells?|told|writes?|wrote|written|sings?|sang|sung|reads?|quoted?|quotes|cites?|cited|recites?|recited)$/;
 
 /**
  * Whether somebody said the words: a cue brings them in, or they stand as sentences. Titles of works and programmes, nicknames inside a
@@ -21,9 +34,11 @@ export function isSpeech(text: string, parts: readonly Quoted[], attribution: At
   const words = text.slice(first.start, first.end).split(/\s+/);
   if (isAside(text, first)) return false;
   if (attribution === null) return words.length >= 5 && isWholeSentence(text, first);
+  if (isNaming(text, first)) return false;
   if (isTitle(words) && !brokenIn(text, first, attribution)) return false;
   if (introduced(text, first)) return true;
   if (attribution.by === 'after' && text.charAt(first.end - 1) === ',') return true;
+  if (words.length <= TERM && attribution.by === 'after' && !isCutOff(text, first)) return false;
   if (words.length <= SCARE && isAttributive(text, first)) return false;
   return !isNickname(text, first);
 }
@@ -41,26 +56,34 @@ function introduced(text: string, part: Quoted): boolean {
 }
 
 /** Whether words that look like a title are brought in as speech: by a cue right before them, or a clause right after. */
-function brokenIn(text: string, { outer }: Quoted, { frame, cue, by }: Attribution): boolean {
+function brokenIn(text: string, part: Quoted, { frame, cue, by }: Attribution): boolean {
+  const { outer } = part;
   if (by === 'after')
-    return !/[\p{L}\p{N}’']\s$/u.test(text.slice(Math.max(0, outer.start - 2), outer.start));
+    return (
+      isCutOff(text, part) &&
+      !/[\p{L}\p{N}’']\s$/u.test(text.slice(Math.max(0, outer.start - 2), outer.start))
+    );
   const last = cue === null ? undefined : frame.tokens[cue.to - 1];
   const between = last === undefined || last.end > outer.start ? null : text.slice(last.end, outer.start);
-  return between !== null && /^(?:\s\p{L}+){0,2}[,:]?\s*$/u.test(between);
+  if (last === undefined || between === null || !/^(?:\s\p{L}+){0,2}[,:]?\s*$/u.test(between)) return false;
+  if (/[,:]\s*$/u.test(between)) return true;
+  if (between.trim() === '')
+    return !TAKES_WORK.test(last.lower) && (cueKind(last.lower) === 'speech' || NAMES.test(last.lower));
+  return !LEADS_TO_NAME.test(between);
+}
+
+/** Whether a mark of punctuation parts the words from what follows them. */
+function isCutOff(text: string, { start, end, outer }: Quoted): boolean {
+  return (
+    /[\p{P}]$/u.test(text.slice(start, end)) ||
+    /^\s*[^\s\p{L}\p{N}]/u.test(text.slice(outer.end, outer.end + 3))
+  );
 }
 
 /** Whether the words qualify a noun after them: “quack” medical cures. */
 function isAttributive(text: string, { outer }: Quoted): boolean {
   const next = /^\s(\p{Ll}+)/u.exec(text.slice(outer.end, outer.end + 30))?.[1];
   return next !== undefined && !FUNCTION_WORD.test(next);
-}
-
-/** Whether every word that titles make capital is so: “Fox News Sunday,” but no single capital word that ends like a sentence. */
-function isTitle(words: readonly string[]): boolean {
-  const weighty = words.filter((word) => /\p{L}/u.test(word) && !SMALL.test(word));
-  return (
-    weighty.length <= 8 && weighty.every((word) => /^[^\p{L}]*\p{Lu}/u.test(word) && !/[?!]$/.test(word))
-  );
 }
 
 /** Whether the stretch stands between two capitalised words: Marcia “Cia” Price. */

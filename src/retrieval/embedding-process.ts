@@ -18,23 +18,26 @@ export interface EmbeddingProcess {
 }
 
 /**
- * Starts a worker process and waits until its model is loaded. Rejects with `model-corrupt` when the model cannot
- * be loaded, with `embedding-failed` when the process ends before, and with the signal's reason when aborted.
+ * Starts a worker process and waits until its model is loaded. The process starts at once, also while the files
+ * are still being read. Rejects as `files` does, with `model-corrupt` when the model cannot be loaded, with
+ * `embedding-failed` when the process ends before, and with the signal's reason when aborted.
  *
  * A process and not a worker thread: ONNX Runtime 1.14 loads in one thread of a process only ("Module did not
  * self-register" in the second), and ending a thread while its graph runs corrupts the memory of the whole bot.
  */
 export async function startEmbeddingProcess(
-  files: ModelFiles,
+  files: ModelFiles | Promise<ModelFiles>,
   signal?: AbortSignal,
 ): Promise<EmbeddingProcess> {
   signal?.throwIfAborted();
   const child = forkWorker();
   let end: string | null = null;
+  // Known before anything is asked, so before anything can fail.
+  let model = '';
   // One report is awaited at any time: the first is about loading, then one for each batch.
   let settle: { resolve: (report: EmbeddingReport) => void; reject: (error: unknown) => void } | null = null;
   const fail = (detail: string, cause?: unknown): IbidError =>
-    new IbidError('embedding-failed', { model: files.model, detail }, { cause });
+    new IbidError('embedding-failed', { model, detail }, { cause });
   const finish = (detail: string, cause?: unknown): void => {
     end ??= detail;
     settle?.reject(fail(end, cause));
@@ -74,7 +77,10 @@ export async function startEmbeddingProcess(
   };
   signal?.addEventListener('abort', onAbort, { once: true });
   try {
-    const loaded = await ask({ kind: 'load', files });
+    const read = await files;
+    signal?.throwIfAborted();
+    model = read.model;
+    const loaded = await ask({ kind: 'load', files: read });
     if (loaded.kind === 'unusable') throw new IbidError('model-corrupt', loaded.facts);
     if (loaded.kind !== 'ready') throw fail(loaded.kind === 'failed' ? loaded.detail : loaded.kind);
     const { dimension } = loaded;

@@ -27,7 +27,7 @@ export async function openEmbedder(options: OpenEmbedderOptions): Promise<Embedd
   const { model, hub, onDownload, signal } = options;
   const aborting = signal ? { signal } : {};
   const load = async (folder: string): Promise<Embedder> =>
-    await createTransformersEmbedder(await readModelFiles(model, folder), aborting);
+    await createTransformersEmbedder(readModelFiles(model, folder), aborting);
 
   const folder = resolveModelFolder(model, options);
   if (isHubModel(model) && !(await modelExists(folder))) {

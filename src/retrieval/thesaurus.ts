@@ -1,15 +1,21 @@
 import type { RelatedTerm } from './fuzzy-terms.ts';
 import type { TokenTable } from './tokens.ts';
 
-/** Words that may stand for one another, by stem, with how surely, 0 to 1. */
+/** What is known of words apart from any corpus, by stem. */
 export interface Thesaurus {
+  /** How common the stem is: the share, 0 to 1, of a dictionary's entries that use it; 0 for one never used. */
+  commonness(stem: string): number;
   /** What the stem may be replaced by, best first; empty for a stem that is not listed. */
   findRelated(stem: string): readonly { readonly stem: string; readonly weight: number }[];
 }
 
+/** Synsets of WordNet 3.1, whose definitions the uses are counted in. */
+const DICTIONARY_ENTRIES = 117_791;
+
 /**
- * Reads a thesaurus: one line a stem, `stem⇥other:weight other:weight …`, weights in hundredths. Lines are only cut
- * apart when they are asked for, so that loading costs milliseconds.
+ * Reads a thesaurus: one line a stem, `stem⇥uses⇥other:weight other:weight …`, weights in hundredths; `uses` counts the
+ * entries of a dictionary of `DICTIONARY_ENTRIES`. Lines are only cut apart when they are asked for, so that loading
+ * costs milliseconds.
  */
 export function parseThesaurus(text: string): Thesaurus {
   const lines = new Map<string, string>();
@@ -18,10 +24,15 @@ export function parseThesaurus(text: string): Thesaurus {
     if (tab > 0) lines.set(line.slice(0, tab), line.slice(tab + 1));
   }
   return {
+    commonness(stem) {
+      const line = lines.get(stem);
+      return line === undefined ? 0 : Number(line.slice(0, line.indexOf('\t'))) / DICTIONARY_ENTRIES;
+    },
     findRelated(stem) {
       const line = lines.get(stem);
-      if (line === undefined) return [];
-      return line.split(' ').map((entry) => {
+      const list = line?.slice(line.indexOf('\t') + 1) ?? '';
+      if (list === '') return [];
+      return list.split(' ').map((entry) => {
         const colon = entry.lastIndexOf(':');
         return { stem: entry.slice(0, colon), weight: Number(entry.slice(colon + 1)) / 100 };
       });
@@ -29,8 +40,13 @@ export function parseThesaurus(text: string): Thesaurus {
   };
 }
 
-/** Finds the terms of one corpus that may stand for a stem, in either direction of the thesaurus. */
-export type MeaningTerms = (stem: string) => readonly RelatedTerm[];
+/** What the thesaurus says of one corpus. */
+export interface MeaningTerms {
+  /** The terms of the corpus that may stand for a stem, in either direction of the thesaurus. */
+  find(stem: string): readonly RelatedTerm[];
+  /** As `Thesaurus.commonness`. */
+  commonness(stem: string): number;
+}
 
 /**
  * Prepares the look-up for a corpus. Both directions count: a question's "country" is not listed with every country
@@ -44,7 +60,7 @@ export function createMeaningTerms({ terms, termNumbers }: TokenTable, thesaurus
       if (list === undefined) meantBy.set(other, [{ term, weight }]);
       else list.push({ term, weight });
     }
-  return (stem) => {
+  const find = (stem: string): RelatedTerm[] => {
     const found = new Map<number, number>();
     const raise = (term: number | undefined, weight: number): void => {
       if (term !== undefined && weight > (found.get(term) ?? 0)) found.set(term, weight);
@@ -53,4 +69,5 @@ export function createMeaningTerms({ terms, termNumbers }: TokenTable, thesaurus
     for (const { term, weight } of meantBy.get(stem) ?? []) raise(term, weight);
     return [...found].map(([term, weight]) => ({ term, weight }));
   };
+  return { find, commonness: (stem) => thesaurus.commonness(stem) };
 }

@@ -17,16 +17,18 @@ export interface TransformersEmbedderOptions {
 const DEFAULT_BATCH_SIZE = 32;
 
 /**
- * An embedder that runs the model in a worker process, ready to embed. Rejects with `model-corrupt` when the model
+ * An embedder that runs the model in a worker process, ready to embed. The process starts while the files are still
+ * being read and checked, which both take a while. Rejects as `reading` does, and with `model-corrupt` when the model
  * cannot be loaded. Should the worker crash, the requests under way reject with `embedding-failed` and the next
  * one starts a new worker. An idle worker does not keep the process alive.
  */
 export async function createTransformersEmbedder(
-  files: ModelFiles,
+  reading: ModelFiles | Promise<ModelFiles>,
   options: TransformersEmbedderOptions = {},
 ): Promise<Embedder> {
   const queue = createEmbeddingQueue(options.batchSize ?? DEFAULT_BATCH_SIZE);
-  let worker: EmbeddingProcess = await startEmbeddingProcess(files, options.signal);
+  let worker: EmbeddingProcess = await startEmbeddingProcess(reading, options.signal);
+  const files = await reading;
   const { dimension } = worker;
   let isWorking = false;
   let work: Promise<void> = Promise.resolve();

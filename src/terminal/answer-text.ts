@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Answer, Extract } from '../answers/answer.ts';
-import { wrapLines } from './wrap-lines.ts';
+import { makeVisible } from './visible-text.ts';
+import { wrapLines, type StyledPart } from './wrap-lines.ts';
 
 export interface AnswerTextOptions {
   /** Show every extract, not only the first. */
@@ -9,17 +10,20 @@ export interface AnswerTextOptions {
   readonly columns?: number;
   /** Whether colours and bold may be used. Without them the answering sentence stands between asterisks. */
   readonly styled?: boolean;
+  /** What shows every extract: a flag, or a command of the chat. Default: `--all`. */
+  readonly more?: string;
 }
 
 const INDENT = '  ';
 const WIDEST = 100;
+const NOT_FOUND = 'The story does not say.';
 
 /** An answer as text for a terminal. */
 export function renderAnswer(answer: Answer, options: AnswerTextOptions = {}): string {
   const { styled = false } = options;
   const render = (extract: Extract): string => renderExtract(extract, options);
   if (answer.kind === 'not-found') {
-    const lines = [emphasise('The story does not say.', styled)];
+    const lines = [styled ? embolden(NOT_FOUND) : NOT_FOUND];
     if (answer.extracts.length > 0)
       lines.push(
         '',
@@ -30,9 +34,10 @@ export function renderAnswer(answer: Answer, options: AnswerTextOptions = {}): s
     return lines.join('\n');
   }
   const [first, ...more] = answer.extracts;
-  if (first === undefined) return 'The story does not say.';
+  if (first === undefined) return NOT_FOUND;
   const shown = options.all === true ? [first, ...more].map(render) : [render(first)];
-  if (options.all !== true && more.length > 0) shown.push(dim(`${more.length} more (--all)`, styled));
+  if (options.all !== true && more.length > 0)
+    shown.push(dim(`${more.length} more (${options.more ?? '--all'})`, styled));
   return shown.join('\n\n');
 }
 
@@ -44,41 +49,33 @@ export function renderExtract(
   const { start, text, highlight } = extract;
   const from = highlight.start - start;
   const to = highlight.end - start;
-  const marked = [
-    { text: visible(text.slice(0, from)), strong: false },
-    { text: visible(text.slice(from, to)), strong: true },
-    { text: visible(text.slice(to)), strong: false },
+  // Asterisks are part of the text that is folded; bold is not, since it takes no room.
+  const mark = styled || from === to ? '' : '*';
+  const parts = [
+    { text: makeVisible(text.slice(0, from)), strong: false },
+    { text: `${mark}${makeVisible(text.slice(from, to))}${mark}`, strong: true },
+    { text: makeVisible(text.slice(to)), strong: false },
   ];
   const width = Math.max(20, Math.min(WIDEST, columns) - INDENT.length);
-  const body = wrapLines(marked, width)
-    .map(
-      (line) =>
-        INDENT + line.map((part) => (part.strong ? emphasise(part.text, styled) : part.text)).join(''),
-    )
+  const show = (part: StyledPart): string => (part.strong && styled ? embolden(part.text) : part.text);
+  const body = wrapLines(parts, width)
+    .map((line) => INDENT + line.map(show).join(''))
     .join('\n');
   return `${body}\n${INDENT}${dim(renderCitation(extract), styled)}`;
 }
 
 /** `¶ 3 · title`, with the address where the article has one. */
 export function renderCitation({ paragraph, title, url }: Extract): string {
-  return visible([`¶ ${paragraph}`, title, ...(url === undefined ? [] : [url])].join(' · '));
+  return makeVisible([`¶ ${paragraph}`, title, ...(url === undefined ? [] : [url])].join(' · '));
 }
 
-/**
- * The text with control characters made visible: an article must not be able to move the cursor, colour the
- * screen or turn the reading direction around. Line breaks become spaces, since lines are folded anyway.
- */
-export function visible(text: string): string {
-  return text
-    .replaceAll(/\s*\n\s*/gu, ' ')
-    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
-}
+// Whether there is a terminal is the caller's to know; newer versions of Node would look at stdout themselves.
+const ALWAYS = { validateStream: false };
 
-function emphasise(text: string, styled: boolean): string {
-  if (text === '') return '';
-  return styled ? styleText('bold', text) : `*${text}*`;
+function embolden(text: string): string {
+  return styleText('bold', text, ALWAYS);
 }
 
 function dim(text: string, styled: boolean): string {
-  return styled ? styleText('dim', text) : text;
+  return styled ? styleText('dim', text, ALWAYS) : text;
 }

@@ -1,11 +1,12 @@
 import { IbidError, type ArticleFault, type ErrorCode, type ErrorFacts } from '../errors.ts';
+import { makeVisible } from './visible-text.ts';
 
 /** One sentence for each code: what is wrong, then what to do. */
 const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string } = {
   usage: ({ detail, usage }) => `${detail}; usage: ${usage}.`,
   'question-empty': () => 'The question is empty; write what you want to know.',
   'question-too-long': ({ length, limit }) =>
-    `The question has ${length} characters, and ${limit} is the most; ask something shorter.`,
+    `The question has ${length.toLocaleString('en')} characters, and ${limit.toLocaleString('en')} is the most; ask something shorter.`,
   'configuration-invalid': ({ faults }) =>
     `The configuration is not valid: ${faults.join('; ')}; correct it in the environment or in .env.`,
   'corpus-missing': ({ folder }) =>
@@ -79,10 +80,13 @@ const FAULTS: Readonly<Record<ArticleFault, { fault: string; remedy: string }>> 
   'span-mismatch': { fault: 'the text could not be cut cleanly', remedy: 'please report this with the file' },
 };
 
-/** One sentence for a person: what is wrong and what to do. For an error without a code, its message. */
+/**
+ * One sentence on one line for a person: what is wrong and what to do. For an error without a code, its message.
+ * File names and details come from outside, so control characters in them are made visible.
+ */
 export function describeError(error: unknown): string {
-  if (error instanceof IbidError) return sentenceFor(error.code, error.facts);
-  return error instanceof Error ? error.message : String(error);
+  if (error instanceof IbidError) return makeVisible(sentenceFor(error.code, error.facts));
+  return makeVisible(error instanceof Error ? error.message : String(error));
 }
 
 function sentenceFor<C extends ErrorCode>(code: C, facts: ErrorFacts[C]): string {

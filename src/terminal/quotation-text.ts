@@ -14,7 +14,7 @@ export function renderQuotation(quotation: Quotation, titleOf: TitleOf): string 
   return `${words}\n  — ${renderSpeaker(quotation)}, ${place}\n  ${quotation.id}`;
 }
 
-/** The answer to a look-up as text for a terminal, at most `limit` quotations of it. */
+/** The answer to a look-up as text for a terminal, at most `limit` quotations of it; one sentence when nothing was found. */
 export function renderQuotations(found: QuotationsFound, titleOf: TitleOf, limit = Infinity): string {
   switch (found.kind) {
     case 'found': {
@@ -26,10 +26,13 @@ export function renderQuotations(found: QuotationsFound, titleOf: TitleOf, limit
     }
     case 'no-words':
       return found.speakers.length === 0
-        ? `Nobody is quoted with the words '${found.words}'.`
-        : `${found.speakers.map(({ name }) => name).join(', ')} is not quoted with the words '${found.words}'.`;
+        ? `Nobody is quoted with the words “${found.words}”.`
+        : `${joinNames(
+            found.speakers.map(({ name }) => name),
+            'and',
+          )} ${found.speakers.length === 1 ? 'is' : 'are'} not quoted with the words “${found.words}”.`;
     case 'no-speaker':
-      return `Nobody called '${found.speaker}' is quoted.${renderSuggestions(found.suggestions)}`;
+      return `Nobody called “${found.speaker}” is quoted.${renderSuggestions(found.suggestions)}`;
     case 'no-id':
       return `No quotation has the id ${found.id}.`;
     case 'nothing':
@@ -55,7 +58,10 @@ function renderSpeaker({ speaker, role, speech }: Quotation): string {
 }
 
 function renderSuggestions(names: readonly string[]): string {
-  const last = names.at(-1);
-  if (last === undefined) return '';
-  return ` Did you mean ${names.length === 1 ? last : `${names.slice(0, -1).join(', ')} or ${last}`}?`;
+  return names.length === 0 ? '' : ` Did you mean ${joinNames(names, 'or')}?`;
+}
+
+/** "Hill", "Hill or Lopez", "Hill, Lopez or Rama". */
+function joinNames(names: readonly string[], last: 'and' | 'or'): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1) ?? ''}`;
 }

@@ -17,10 +17,11 @@ export async function runCommand(command: (signal: AbortSignal) => Promise<numbe
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
-  // `ibid … | head` closes our stdout; that is no error of ours.
+  // `npm run ask … | head` closes our stdout; that is no error of ours. A full disk behind it is one.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.found);
-    throw error;
+    process.stderr.write(`The output could not be written (${error.message}); write it somewhere else.\n`);
+    process.exit(EXIT.error);
   });
   try {
     process.exitCode = await command(interruption.signal);

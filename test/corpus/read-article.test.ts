@@ -11,7 +11,8 @@ import { IbidError } from '../../src/errors.ts';
 
 const read = (name: string, content: string | Uint8Array): Article =>
   readArticle({ name, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content });
-const paragraphs = (article: Article): string[] => article.paragraphs.map((_, index) => paragraphText(article, index));
+const paragraphs = (article: Article): string[] =>
+  article.paragraphs.map((_, index) => paragraphText(article, index));
 
 /** Reason and detail of the refusal. */
 function refusal(name: string, content: string | Uint8Array): { reason: string; detail?: string } {
@@ -31,23 +32,37 @@ describe('decoding', () => {
   });
 
   it('refuses UTF-16, Latin-1, NUL bytes and what is too large, each by its name', () => {
-    expect(refusal('a.txt', Uint8Array.of(0xff, 0xfe, 0x41, 0))).toMatchObject({ reason: 'not-utf-8', detail: expect.stringContaining('UTF-16') as string });
-    expect(refusal('a.txt', Uint8Array.of(0x41, 0xe9, 0x41))).toMatchObject({ reason: 'not-utf-8', detail: 'byte 1 is not UTF-8' });
-    expect(refusal('a.md', Uint8Array.of(0xef, 0xbb, 0xbf, 0x41, 0xe9))).toMatchObject({ detail: 'byte 4 is not UTF-8' });
+    expect(refusal('a.txt', Uint8Array.of(0xff, 0xfe, 0x41, 0))).toMatchObject({
+      reason: 'not-utf-8',
+      detail: expect.stringContaining('UTF-16') as string,
+    });
+    expect(refusal('a.txt', Uint8Array.of(0x41, 0xe9, 0x41))).toMatchObject({
+      reason: 'not-utf-8',
+      detail: 'byte 1 is not UTF-8',
+    });
+    expect(refusal('a.md', Uint8Array.of(0xef, 0xbb, 0xbf, 0x41, 0xe9))).toMatchObject({
+      detail: 'byte 4 is not UTF-8',
+    });
     expect(refusal('a.txt', Uint8Array.of(0x89, 0x50, 0))).toMatchObject({ reason: 'binary' });
-    expect(refusal('a.txt', new Uint8Array(LARGEST_FILE + 1).fill(0x41))).toMatchObject({ reason: 'too-large' });
+    expect(refusal('a.txt', new Uint8Array(LARGEST_FILE + 1).fill(0x41))).toMatchObject({
+      reason: 'too-large',
+    });
   });
 
   it('reads any text or refuses it with a reason, and never breaks its spans', () => {
     fc.assert(
-      fc.property(fc.constantFrom('.md', '.txt', '.html'), fc.string({ unit: 'binary' }), (extension, body) => {
-        try {
-          checkArticle(read(`a${extension}`, `Title\n\n${body}`), 'a');
-        } catch (error) {
-          expect(error).toBeInstanceOf(IbidError);
-          expect((error as IbidError<'article-unreadable'>).facts.reason).not.toBe('span-mismatch');
-        }
-      }),
+      fc.property(
+        fc.constantFrom('.md', '.txt', '.html'),
+        fc.string({ unit: 'binary' }),
+        (extension, body) => {
+          try {
+            checkArticle(read(`a${extension}`, `Title\n\n${body}`), 'a');
+          } catch (error) {
+            expect(error).toBeInstanceOf(IbidError);
+            expect((error as IbidError<'article-unreadable'>).facts.reason).not.toBe('span-mismatch');
+          }
+        },
+      ),
     );
   });
 });
@@ -69,9 +84,16 @@ describe('Markdown', () => {
   });
 
   it('takes its facts from the front matter', () => {
-    const head = '---\ntitle: "A: b"\nsubtitle: S\nsource: Paper\nurl: https://a.example/x\npublished: 2024-02-29\n---\n\nText.';
+    const head =
+      '---\ntitle: "A: b"\nsubtitle: S\nsource: Paper\nurl: https://a.example/x\npublished: 2024-02-29\n---\n\nText.';
     expect(read('x.md', head)).toMatchObject({
-      id: 'x', title: 'A: b', subtitle: 'S', source: 'Paper', url: 'https://a.example/x', published: '2024-02-29', text: 'Text.',
+      id: 'x',
+      title: 'A: b',
+      subtitle: 'S',
+      source: 'Paper',
+      url: 'https://a.example/x',
+      published: '2024-02-29',
+      text: 'Text.',
     });
   });
 
@@ -106,13 +128,16 @@ describe('Markdown', () => {
   });
 
   const data = process.env['IBID_DATA'];
-  it.skipIf(data === undefined)('has the words of the source, character for character (needs IBID_DATA)', () => {
-    const source = readFileSync(path.join(data ?? '', 'article/albania-cuts-ties-with-iran.txt'), 'utf8');
-    const plain = paragraphs(read('albania.txt', source));
-    expect(plain).toHaveLength(17);
-    const article = read('albania.md', readFileSync('corpus/albania-cuts-ties-with-iran.md', 'utf8'));
-    expect(paragraphs(article)).toEqual(plain.slice(0, 16));
-  });
+  it.skipIf(data === undefined)(
+    'has the words of the source, character for character (needs IBID_DATA)',
+    () => {
+      const source = readFileSync(path.join(data ?? '', 'article/albania-cuts-ties-with-iran.txt'), 'utf8');
+      const plain = paragraphs(read('albania.txt', source));
+      expect(plain).toHaveLength(17);
+      const article = read('albania.md', readFileSync('corpus/albania-cuts-ties-with-iran.md', 'utf8'));
+      expect(paragraphs(article)).toEqual(plain.slice(0, 16));
+    },
+  );
 });
 
 describe('plain text', () => {
@@ -160,19 +185,27 @@ describe('HTML', () => {
       'a  b\nc',
     ]);
     expect(article).toMatchObject({
-      title: 'A dam breaks', source: 'The Valley Post', url: 'https://valley.example/dam', published: '2021-03-04',
+      title: 'A dam breaks',
+      source: 'The Valley Post',
+      url: 'https://valley.example/dam',
+      published: '2021-03-04',
     });
   });
 
   it('leaves out an address that is not of the web and a date that is none', () => {
-    const odd = page.replace('https://valley.example/dam', 'javascript:alert(1)').replace('2021-03-04T', '2021-02-30T');
+    const odd = page
+      .replace('https://valley.example/dam', 'javascript:alert(1)')
+      .replace('2021-03-04T', '2021-02-30T');
     expect(read('dam.htm', odd)).not.toHaveProperty('url');
     expect(read('dam.htm', odd)).not.toHaveProperty('published');
   });
 
-  it.each(['', '<form><input></form><a href="x">Log in</a>', '<div>'.repeat(20_000)])('refuses a page without an article', (html) => {
-    expect(refusal('a.html', html).reason).toBe('html-without-article');
-  });
+  it.each(['', '<form><input></form><a href="x">Log in</a>', '<div>'.repeat(20_000)])(
+    'refuses a page without an article',
+    (html) => {
+      expect(refusal('a.html', html).reason).toBe('html-without-article');
+    },
+  );
 });
 
 describe('articleIdOf', () => {

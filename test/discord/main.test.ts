@@ -87,7 +87,7 @@ describe('npm start and npm run register', () => {
       const reply = await reader.asks(reader.dm, 'Who leads the MEK?');
       expect(reply.content).toContain('Maryam Rajavi');
       child.kill('SIGTERM');
-      expect(await ended).toMatchObject({ code: 0, err: '' });
+      expect(await ended).toMatchObject({ code: 0 });
       expect(out()).not.toContain(discord.token);
       await discord.close();
       expect(discord.faults).toEqual([]);

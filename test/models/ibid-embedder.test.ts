@@ -34,7 +34,9 @@ async function compare(a: string, b: string): Promise<number> {
 
 describe('the folder of the bundled embedder', () => {
   it('holds at most ten million bytes', () => {
-    const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).map((file) => path.join(FOLDER, file));
+    const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).map((file) =>
+      path.join(FOLDER, file),
+    );
     const bytes = files.reduce((sum, file) => sum + (statSync(file).isFile() ? statSync(file).size : 0), 0);
     expect(bytes).toBeGreaterThan(1_000_000);
     expect(bytes).toBeLessThanOrEqual(10_000_000);
@@ -48,7 +50,12 @@ describe('the folder of the bundled embedder', () => {
   });
 
   it('is complete for transformers.js', () => {
-    for (const file of ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx'])
+    for (const file of [
+      'config.json',
+      'tokenizer.json',
+      'tokenizer_config.json',
+      'onnx/model_quantized.onnx',
+    ])
       expect(existsSync(path.join(FOLDER, file)), file).toBe(true);
   });
 });
@@ -61,7 +68,8 @@ describe('vectors of the bundled embedder', () => {
   });
 
   it('are all zeros, not NaN, for a text without words', async () => {
-    for (const vector of await embed('', ' \n', '🎉🎉', '“ … ” — ?!')) for (const x of vector) expect(x).toBe(0);
+    for (const vector of await embed('', ' \n', '🎉🎉', '“ … ” — ?!'))
+      for (const x of vector) expect(x).toBe(0);
   });
 
   it('do not depend on what else is in the batch', async () => {
@@ -69,7 +77,8 @@ describe('vectors of the bundled embedder', () => {
     const together = await embed(...texts);
     for (const [i, text] of texts.entries()) {
       const [alone = []] = await embed(text);
-      for (const [k, x] of alone.entries()) expect(Math.abs(x - (together[i]?.[k] ?? NaN))).toBeLessThan(1e-5);
+      for (const [k, x] of alone.entries())
+        expect(Math.abs(x - (together[i]?.[k] ?? NaN))).toBeLessThan(1e-5);
     }
   });
 
@@ -88,8 +97,12 @@ describe('vectors of the bundled embedder', () => {
     const question = 'Why did Albania cut ties with Iran?';
     const related = await compare(question, 'Albania severed diplomatic relations with Iran');
     expect(related).toBeGreaterThan(0.4);
-    expect(related).toBeGreaterThan((await compare(question, 'The recipe needs two eggs and some flour')) + 0.3);
-    expect(related).toBeGreaterThan((await compare(question, 'Germany signed a trade treaty with Japan')) + 0.2);
+    expect(related).toBeGreaterThan(
+      (await compare(question, 'The recipe needs two eggs and some flour')) + 0.3,
+    );
+    expect(related).toBeGreaterThan(
+      (await compare(question, 'Germany signed a trade treaty with Japan')) + 0.2,
+    );
   });
 
   it('tell unknown names apart and know them again', async () => {
@@ -107,7 +120,11 @@ describe('vectors of the bundled embedder', () => {
 
 describe('the tokenizer of the bundled embedder', () => {
   it('sees the words that training saw', () => {
-    const texts = ['The embassy of Iran wasn’t closed', '10,000 houses, 3.5% of cafés (U.S.)', 'self-made; don\'t "run"'];
+    const texts = [
+      'The embassy of Iran wasn’t closed',
+      '10,000 houses, 3.5% of cafés (U.S.)',
+      'self-made; don\'t "run"',
+    ];
     for (const text of texts) {
       const ids = tokenizer.encode(text).slice(1, -1);
       const tokens = tokenizer.model.convert_ids_to_tokens(ids);
@@ -124,6 +141,11 @@ describe.skipIf(DATA === undefined)('the bundled embedder on STS-B dev (needs IB
       .map((line) => line.split('\t'));
     const cosines: number[] = [];
     for (const [, a = '', b = ''] of pairs) cosines.push(await compare(a, b));
-    expect(correlateRanks(cosines, pairs.map(([score]) => Number(score)))).toBeGreaterThan(0.77);
+    expect(
+      correlateRanks(
+        cosines,
+        pairs.map(([score]) => Number(score)),
+      ),
+    ).toBeGreaterThan(0.77);
   });
 });

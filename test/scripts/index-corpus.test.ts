@@ -1,109 +1,120 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { makeIndexFolder } from '../index/temporary-index.ts';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeCorpus as makeArticles } from '../index/small-corpus.ts';
+import { finish, makeFolder, runScript, scriptPath, startScript, type Finished } from './run-script.ts';
 
-interface Outcome {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
+let temporary: Awaited<ReturnType<typeof makeFolder>>;
+let corpus: string;
+let index: string;
+beforeEach(async () => {
+  temporary = await makeFolder();
+  corpus = path.join(temporary.folder, 'corpus');
+  index = path.join(temporary.folder, 'index');
+  await mkdir(corpus);
+  await fillCorpus(2);
+});
+afterEach(() => temporary.remove());
+
+async function fillCorpus(count: number, paragraphs = 4): Promise<void> {
+  for (const { id, title, text } of makeArticles(count, { paragraphs }).articles)
+    await writeFile(path.join(corpus, `${id}.md`), `---\ntitle: ${title}\n---\n\n${text}\n`);
 }
 
-/** Runs the command; `interruptAt` sends Ctrl-C, as a terminal does to all processes, once stderr holds it. */
-async function runIndex(options: readonly string[], interruptAt?: string): Promise<Outcome> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/index-corpus.ts', ...options], {
-    detached: true,
-    env: { PATH: process.env['PATH'] },
-  });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  let interrupted = false;
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr += chunk.toString();
-    if (interruptAt === undefined || interrupted || !stderr.includes(interruptAt)) return;
-    interrupted = true;
-    process.kill(-(child.pid ?? NaN), 'SIGINT');
-  });
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, stdout, stderr };
+function runIndex(...args: string[]): Promise<Finished> {
+  return runScript('index-corpus', args, { CORPUS_DIR: corpus, INDEX_DIR: index });
 }
 
-async function writeArticles(folder: string, from: number, to: number): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (let number = from; number < to; number++)
-    await writeFile(
-      join(folder, `a-${number}.md`),
-      `---\ntitle: Article ${number}\n---\n\nThe harbour opened gate ${number}.\n\nIt closed bridge ${number}.\n`,
-    );
+/** Everything below the index, with the pointer's text. */
+async function describeIndex(): Promise<unknown> {
+  const paths = (await readdir(index, { recursive: true })).sort();
+  return { paths, current: await readFile(path.join(index, 'current'), 'utf8') };
 }
 
-describe('npm run index', () => {
-  test('builds, says when nothing has changed, and keeps what it can', { timeout: 120_000 }, async () => {
-    const folder = await makeIndexFolder();
-    const [corpus, index] = [join(folder, 'corpus'), join(folder, 'index')];
-    const options = ['--corpus', corpus, '--index', index];
-    await writeArticles(corpus, 0, 3);
-    const first = await runIndex(options);
-    expect(first.code).toBe(0);
-    expect(first.stdout).toMatch(
-      /^Generation 000001-\w{8}: 3 articles, 6 paragraphs, 6 passages, 0 quotations\.\n6 /,
-    );
-    expect(first.stderr).toContain('Writing 5 of 5 files');
-
-    expect(await runIndex(options)).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(
-        /^Nothing has changed; generation 000001-\w{8} stays in use\.\n$/,
-      ) as string,
-      stderr: '',
-    });
-    await writeArticles(corpus, 3, 4);
-    expect((await runIndex(options)).stdout).toContain('2 passages embedded, 6 kept, in ');
-    expect((await runIndex([...options, '--force'])).stdout).toContain('0 passages embedded, 8 kept, in ');
-
-    // A damaged index is told, and mended from the generation before it.
-    const current = (await readFile(join(index, 'current'), 'utf8')).trim();
-    await writeFile(join(index, 'generations', current, 'search.bin'), '');
-    const mended = await runIndex(options);
-    expect(mended.code).toBe(0);
-    expect(mended.stderr).toMatch(/is damaged in search\.bin/);
-    expect(mended.stdout).toMatch(/^Generation 000004-.*\n0 passages embedded, 8 kept/);
-  });
-
-  test.each(['Embedding', 'Connecting'])(
-    'interrupted while %s leaves the old generation and nothing else',
-    { timeout: 60_000 },
-    async (step) => {
-      const folder = await makeIndexFolder();
-      const [corpus, index] = [join(folder, 'corpus'), join(folder, 'index')];
-      await writeArticles(corpus, 0, 300);
-      const outcome = await runIndex(['--corpus', corpus, '--index', index], step);
-      expect(outcome).toMatchObject({ code: 130, stdout: '' });
-      expect(outcome.stderr).toMatch(/\nStopped; nothing was changed\.\n$/);
-      expect(await readdir(index, { recursive: true })).toEqual(['generations']);
-    },
-  );
-
-  test.each([
-    ['an unknown option', ['--bogus'], /^Unknown option '--bogus'; usage: npm run index.*\n$/],
-    ['a folder that is not there', ['--corpus', '/nowhere/at/all'], /^There is no corpus folder .*\n$/],
-    [
-      'a model that cannot be',
-      ['--model', 'nope', '--index', '/nowhere/at/all'],
-      /^The configuration is not valid.*\n$/,
-    ],
-  ])('says in one sentence that it was given %s', async (_, options, sentence) => {
-    const { code, stdout, stderr } = await runIndex(options);
-    expect(code).toBe(2);
-    expect(stdout).toBe('');
-    expect(stderr).toMatch(sentence);
-  });
-
-  test('explains itself', async () => {
-    const { code, stdout } = await runIndex(['--help']);
+describe('index', () => {
+  it('builds, sums up on stdout, and tells progress in plain lines on stderr', async () => {
+    const { code, stdout, stderr } = await runIndex();
     expect(code).toBe(0);
-    expect(stdout).toContain('--force');
+    expect(stdout).toMatch(
+      /^Generation 000001-[0-9a-f]{8}: 2 articles, 8 paragraphs, 8 passages, \d+ quotations?\.\n/u,
+    );
+    expect(stdout).toMatch(/^8 passages embedded, 0 kept, in \d+\.\d s \([\d,]+ passages\/s\)\.\n$/mu);
+    expect(stderr).toMatch(/^Embedding \d+ of \d+ texts$/mu);
+    // eslint-disable-next-line no-control-regex
+    expect(stdout + stderr).not.toMatch(/[\u001b\r]/u);
+  });
+
+  it('says when nothing has changed, and embeds only what has', async () => {
+    await runIndex();
+    expect((await runIndex()).stdout).toMatch(/^Nothing has changed; generation 000001-/u);
+    await fillCorpus(3);
+    expect((await runIndex()).stdout).toMatch(/^4 passages embedded, 8 kept, /mu);
+    expect((await runIndex('--force')).stdout).toMatch(
+      /^Generation 000003-[\s\S]+^0 passages embedded, 12 kept, /mu,
+    );
+  });
+
+  it('stops at Ctrl-C with 130, and the index in use stays as it was', async () => {
+    await runIndex();
+    const before = await describeIndex();
+    await fillCorpus(60, 200);
+    const child = startScript('index-corpus', [], { CORPUS_DIR: corpus, INDEX_DIR: index });
+    child.stderr.once('data', () => child.kill('SIGINT'));
+    const { code, stdout, stderr } = await finish(child);
+    expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
+    expect(stderr).toMatch(/^Stopped; nothing was changed\.$/mu);
+    expect(await describeIndex()).toEqual(before);
+  });
+
+  it('builds anew over an index that is damaged, telling what was wrong', async () => {
+    await runIndex();
+    await writeFile(path.join(index, 'current'), 'nonsense\n');
+    const { code, stdout, stderr } = await runIndex();
+    expect(stderr).toMatch(/^The index at \S+ is damaged in current /mu);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Generation 000002-/u);
+    expect((await runIndex()).stdout).toMatch(/^Nothing has changed; generation 000002-/u);
+  });
+});
+
+/** Runs `index` within a shell that has set a limit. */
+async function runLimited(command: string, args: readonly string[]): Promise<Finished> {
+  const child = spawn(command, args, {
+    env: { PATH: process.env['PATH'], CORPUS_DIR: corpus, INDEX_DIR: index },
+  });
+  child.stdin.end();
+  return await finish(child);
+}
+
+const RUN = `"${process.execPath}" "${scriptPath('index-corpus')}"`;
+// A file system of 64 kB of one's own, where the system lets a user have one.
+const SMALL_DISK = (folder: string): string[] => [
+  '-rm',
+  'sh',
+  '-c',
+  `mount -t tmpfs -o size=64k tmpfs "${folder}" && exec ${RUN}`,
+];
+const maySmallDisk =
+  spawnSync('unshare', ['-rm', 'sh', '-c', 'mount -t tmpfs -o size=64k tmpfs /tmp']).status === 0;
+
+describe('index without room', () => {
+  it.skipIf(!maySmallDisk)('on a disk that is full says so', async () => {
+    await mkdir(index);
+    await fillCorpus(40, 20);
+    const { code, stdout, stderr } = await runLimited('unshare', SMALL_DISK(index));
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^There is no space left to write \S+; free some and try again\.$/mu);
+    expect(stderr).not.toMatch(/^\s+at /mu);
+  });
+
+  it('where files may not grow says so, and the index in use stays as it was', async () => {
+    await runIndex();
+    const before = await describeIndex();
+    await fillCorpus(40, 20);
+    const { code, stdout, stderr } = await runLimited('bash', ['-c', `ulimit -f 64; exec ${RUN}`]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^Reading or writing \S+ failed \(EFBIG: .+; check the disk and the path/mu);
+    expect(await describeIndex()).toEqual(before);
   });
 });

@@ -31,7 +31,7 @@ describe('renderQuotation', () => {
 describe('renderQuotations', () => {
   it('asks whether another name was meant', () => {
     expect(renderQuotations(lookUpQuotations(store, { speaker: 'Hall' }), titleOf)).toBe(
-      "Nobody called 'Hall' is quoted. Did you mean Hugh Hill?",
+      'Nobody called “Hall” is quoted. Did you mean Hugh Hill?',
     );
   });
 
@@ -42,9 +42,16 @@ describe('renderQuotations', () => {
     expect(text).toContain('2 more; show them with --all.');
   });
 
+  it.each([
+    [{ id: 'q:none' }, 'No quotation has the id q:none.'],
+    [{ words: 'river' }, 'Nobody is quoted with the words “river”.'],
+  ])('says in one sentence that %j was not found', (query, sentence) => {
+    expect(renderQuotations(lookUpQuotations(store, query), titleOf)).toBe(sentence);
+  });
+
   it('says who did not use the words', () => {
     const text = renderQuotations(lookUpQuotations(store, { speaker: 'Lopez', words: 'river' }), titleOf);
-    expect(text).toBe("Maria Lopez is not quoted with the words 'river'.");
+    expect(text).toBe('Maria Lopez is not quoted with the words “river”.');
   });
 });
 

@@ -14,7 +14,7 @@ const QUESTION_FEATURES: Readonly<Record<string, string>> = {
   unknownTerms: 'number of those terms',
   unknownNames: 'number of names in the question that no article holds',
   misspelled: 'number of terms that were taken for misspellings',
-  rarity: 'mean idf of the question’s terms ÷ the highest idf possible',
+  rarity: 'mean idf of the question’s terms',
   everyWord: 'words of the question, function words included, up to 30',
 };
 
@@ -65,13 +65,12 @@ export function measureQuestion(scene: Scene, sentence: number): number[] {
   const unknown = Float64Array.from(question.terms, (term, at) =>
     term.term < 0 && term.related.length === 0 && (inTitle[at] ?? 0) === 0 ? 1 : 0,
   );
-  const highest = Math.log(1 + (index.layout.paragraphArticle.length + 0.5) / 0.5);
   return [
     coverage(unknown, idf),
     unknown.reduce((total, value) => total + value, 0),
     question.terms.filter((term, at) => term.name && unknown[at] === 1).length,
     question.terms.filter((term) => term.misspelled).length,
-    idf.reduce((total, value) => total + value, 0) / Math.max(1, idf.length) / highest,
+    idf.reduce((total, value) => total + value, 0) / Math.max(1, idf.length),
     Math.min(30, question.words.length),
   ];
 }

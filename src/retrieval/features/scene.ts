@@ -1,6 +1,7 @@
 import { findCandidates, type Candidates } from '../candidates.ts';
 import { dotQuantised } from '../quantised-vectors.ts';
-import type { AnalysedQuestion } from '../question.ts';
+import { inverseFrequency } from '../bm25.ts';
+import type { AnalysedQuestion, QuestionTerm } from '../question.ts';
 import type { SearchIndex } from '../search-index.ts';
 import type { MeaningTerms } from '../thesaurus.ts';
 import { matchSentence, targetTerms, uniteMatches, type TermMatch, type TermTargets } from './term-match.ts';
@@ -11,7 +12,7 @@ export interface Scene {
   readonly index: SearchIndex;
   readonly candidates: Candidates;
   readonly targets: TermTargets;
-  /** idf of each of the question's terms. */
+  /** How much each of the question's terms tells, see `weighTerm`. */
   readonly idf: Float64Array;
   /** The same, 0 for the word that says what is asked for (the answer need not repeat it). */
   readonly idfWithoutFocus: Float64Array;
@@ -44,11 +45,11 @@ export function setScene(question: AnalysedQuestion, index: SearchIndex, meaning
   const { layout, tokens } = index;
   const size = question.terms.length;
   const targets = targetTerms(question, meaningTerms);
-  const idf = Float64Array.from(question.terms, (term) => term.idf);
-  const idfWithoutFocus = Float64Array.from(question.terms, (term) =>
-    term.word === question.expected.focus ? 0 : term.idf,
+  const idf = Float64Array.from(question.terms, (term) => weighTerm(term, index, meaningTerms));
+  const idfWithoutFocus = idf.map((value, at) =>
+    question.terms[at]?.word === question.expected.focus ? 0 : value,
   );
-  const nameIdf = Float64Array.from(question.terms, (term) => (term.name ? term.idf : 0));
+  const nameIdf = idf.map((value, at) => (question.terms[at]?.name === true ? value : 0));
 
   const titleMatch = memoise((article: number) => {
     const matched = new Float64Array(size);
@@ -112,6 +113,26 @@ export function setScene(question: AnalysedQuestion, index: SearchIndex, meaning
     best,
   };
 }
+
+/**
+ * How much a term tells sentences apart: idf over the corpus' sentences together with `BACKGROUND` sentences of general
+ * English, in which the term is as common as in a dictionary. In a single article nearly every word is rare; the
+ * background knows that "capital" tells more than "people".
+ */
+function weighTerm(
+  { stem, term }: QuestionTerm,
+  { postings, layout }: SearchIndex,
+  meaning: MeaningTerms,
+): number {
+  const holding = term < 0 ? 0 : (postings.termFirst[term + 1] ?? 0) - (postings.termFirst[term] ?? 0);
+  return inverseFrequency(
+    layout.sentenceParagraph.length + BACKGROUND,
+    holding + BACKGROUND * meaning.commonness(stem),
+  );
+}
+
+/** About as many sentences as a long article has, so that article and background weigh alike. */
+const BACKGROUND = 200;
 
 const passageTables = new WeakMap<SearchIndex, Uint32Array>();
 

@@ -34,7 +34,7 @@ export function targetTerms(question: AnalysedQuestion, meaningTerms: MeaningTer
   for (const [index, term] of question.terms.entries()) {
     if (term.term >= 0) add(term.term, index, 1, 'form');
     for (const other of term.related) add(other.term, index, other.weight, 'form');
-    for (const other of meaningTerms(term.stem)) add(other.term, index, other.weight, 'meaning');
+    for (const other of meaningTerms.find(term.stem)) add(other.term, index, other.weight, 'meaning');
   }
   return targets;
 }

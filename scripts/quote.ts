@@ -1,0 +1,43 @@
+import { openQuotations } from '../src/compose.ts';
+import { loadConfig } from '../src/config.ts';
+import { findProjectRoot } from '../src/project-root.ts';
+import { createIndexProgress } from '../src/terminal/index-progress.ts';
+import { createQuoteCommand } from '../src/terminal/quote-command.ts';
+import { parseQuoteOptions } from '../src/terminal/quote-options.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
+
+const USAGE = 'npm run quote -- [words] [--speaker NAME] [--id ID] [--speakers] [--all] [--json]';
+const HELP = `Looks up who said what: verbatim quotations of the story. Without anything to look for, one at random.
+
+  ${USAGE}
+
+  words           quotations with these words, the best five
+  --speaker NAME  all that somebody is quoted with; may go with words
+  --id ID         the quotation with this id
+  --speakers      everybody who is quoted, with the number of quotations
+  --all           show everything that is found
+  --json          print one JSON document (run with npm run --silent)
+  --help          show this
+
+Exit code: 0 when something is found, 1 when nothing is, 2 on an error, 130 when interrupted.`;
+
+await runCommand(async (signal) => {
+  // Before anything is opened: what cannot be looked up should not have to wait for an index.
+  const options = parseQuoteOptions(process.argv.slice(2), USAGE);
+  if (options.help) {
+    console.log(HELP);
+    return EXIT.found;
+  }
+  const root = findProjectRoot();
+  const progress = createIndexProgress();
+  try {
+    const story = await openQuotations(loadConfig(root), root, { ...progress, signal });
+    progress.stop();
+    const { found, text, note } = createQuoteCommand(story)(options);
+    console.log(text);
+    if (note !== undefined) console.error(note);
+    return found ? EXIT.found : EXIT.nothingFound;
+  } finally {
+    progress.stop();
+  }
+});

@@ -1,0 +1,83 @@
+import type { Article } from '../corpus/article.ts';
+import type { ArticleQuotations } from '../quotations/find-quotations.ts';
+import { listSpeakers, lookUpQuotations } from '../quotations/look-up.ts';
+import { createQuotationStore } from '../quotations/quotation-store.ts';
+import { describeError } from './error-sentences.ts';
+import { encodeQuotations, encodeSpeakers } from './quotation-json.ts';
+import { renderQuotations, renderSpeakers } from './quotation-text.ts';
+import { parseQuoteOptions, splitLine, type QuoteOptions } from './quote-options.ts';
+
+/** What is quoted, and the articles it stands in; a snapshot has both. */
+export interface QuotedStory {
+  readonly articles: readonly Pick<Article, 'id' | 'title'>[];
+  readonly quotations: readonly ArticleQuotations[];
+}
+
+/** The answer to a look-up: `text` is a JSON document when that was asked for, and `note` the sentence for a miss then. */
+export interface QuoteReply {
+  readonly found: boolean;
+  readonly text: string;
+  readonly note?: string;
+}
+
+/** Looks quotations or speakers up. */
+export type QuoteCommand = (options: QuoteOptions) => QuoteReply;
+
+/** How many quotations with the words looked for are shown, the best ones. Those of one speaker are never cut short. */
+const SHOWN = 5;
+
+/** Prepares the story's quotations for any number of look-ups. `random` gives a number from 0 to below 1. */
+export function createQuoteCommand(story: QuotedStory, random: () => number = Math.random): QuoteCommand {
+  const store = createQuotationStore(story.quotations);
+  const titles = new Map(story.articles.map(({ id, title }) => [id, title]));
+  return (options) => {
+    if (options.speakers) {
+      const speakers = listSpeakers(store);
+      return reply(options, speakers.length > 0, encodeSpeakers(speakers), renderSpeakers(speakers));
+    }
+    const { id, speaker, words } = options;
+    const isOpen = id === undefined && speaker === undefined && words === undefined && !options.all;
+    const found = lookUpQuotations(store, {
+      ...(id === undefined ? {} : { id }),
+      ...(speaker === undefined ? {} : { speaker }),
+      ...(words === undefined ? {} : { words }),
+      ...(isOpen ? { random } : {}),
+    });
+    const quotations = found.kind === 'found' ? found.quotations : [];
+    const limit = options.all || words === undefined ? Infinity : SHOWN;
+    const text = renderQuotations(found, (article) => titles.get(article) ?? article, limit);
+    return reply(options, quotations.length > 0, encodeQuotations(quotations), text);
+  };
+}
+
+function reply({ json }: QuoteOptions, found: boolean, document: object, text: string): QuoteReply {
+  if (!json) return { found, text };
+  return { found, text: JSON.stringify(document, null, 2), ...(found ? {} : { note: text }) };
+}
+
+const CHAT_USAGE = '/quote [words] [--speaker NAME] [--id ID] [--all]';
+
+/** What `/help` says about quotations. */
+export const QUOTE_HELP = `  ${CHAT_USAGE}
+           show quotations with these words, or all of somebody, or one at random
+  /speakers
+           list everybody who is quoted`;
+
+/**
+ * Answers a line of a conversation that begins with `/quote` or `/speakers`, with a sentence when it cannot be
+ * understood; null for any other line.
+ */
+export function answerQuoteLine(quote: QuoteCommand, line: string): string | null {
+  const [command, ...args] = splitLine(line);
+  const isList = command === '/speakers';
+  if (command !== '/quote' && !isList) return null;
+  try {
+    const options = parseQuoteOptions(
+      isList ? ['--speakers', ...args] : args,
+      isList ? '/speakers' : CHAT_USAGE,
+    );
+    return options.help ? QUOTE_HELP : quote({ ...options, json: false }).text;
+  } catch (error) {
+    return describeError(error);
+  }
+}

@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { ESLint } from 'eslint';
+import { describe, expect, it } from 'vitest';
+
+// Only the house rule: the others want a file that belongs to a TypeScript program.
+const RULE = 'no-restricted-imports';
+const root = path.resolve(import.meta.dirname, '..');
+const eslint = new ESLint({
+  cwd: root,
+  ruleFilter: ({ ruleId }) => ruleId === RULE,
+  overrideConfig: [{ languageOptions: { parserOptions: { projectService: false, project: false } } }],
+});
+
+/** What the house rule says to one line in a file of that name, which need not exist. */
+async function judge(file: string, line: string): Promise<string[]> {
+  const [result] = await eslint.lintText(`${line}\n`, { filePath: path.join(root, file) });
+  const messages = result?.messages ?? [];
+  expect(messages.filter(({ ruleId }) => ruleId !== RULE)).toEqual([]);
+  return messages.map(({ message }) => message);
+}
+
+describe('the house', () => {
+  it.each([
+    ['src/text/x.ts', "import '../corpus/article.ts';"],
+    ['src/text/x.ts', "import '../discord/y.ts';"],
+    ['src/corpus/x.ts', "import type { A } from '../retrieval/y.ts';"],
+    ['src/retrieval/features/x.ts', "import '../../answers/answer.ts';"],
+    ['src/index/x.ts', "export * from '../answers/answer.ts';"],
+    ['src/answers/x.ts', "import '../terminal/y.ts';"],
+    ['src/discord/x.ts', "import '../terminal/y.ts';"],
+    ['src/terminal/x.ts', "import '../discord/y.ts';"],
+    ['src/answers/x.ts', "import '../compose.ts';"],
+    // Files that own a package keep the rule of their room.
+    ['src/retrieval/hnsw-index.ts', "import '../answers/answer.ts';"],
+  ])('lets no room import from one that comes later: %s: %s', async (file, line) => {
+    expect(await judge(file, line)).toHaveLength(1);
+  });
+
+  it.each([
+    ['src/retrieval/x.ts', "import hnswlib from 'hnswlib-node';"],
+    ['src/index/x.ts', "import 'hnswlib-node';"],
+    ['src/retrieval/x.ts', "import { pipeline } from '@xenova/transformers';"],
+    ['src/corpus/x.ts', "import { parse } from 'yaml';"],
+    ['src/text/x.ts', "import stem from 'wink-porter2-stemmer';"],
+    ['src/discord/x.ts', "import { SingleBar } from 'cli-progress';"],
+    ['src/answers/x.ts', "import { Client } from 'discord.js';"],
+    ['src/retrieval/hnsw-index.ts', "import { pipeline } from '@xenova/transformers';"],
+  ])('lets an outside package into one file only: %s: %s', async (file, line) => {
+    expect(await judge(file, line)).toHaveLength(1);
+  });
+
+  it.each([
+    ['src/answers/x.ts', "import { readFile } from 'node:fs/promises';"],
+    ['src/text/x.ts', "import fs from 'fs';"],
+    ['src/retrieval/x.ts', "import 'node:fs';"],
+    ['src/terminal/x.ts', "import 'node:fs';"],
+    ['src/discord/x.ts', "import 'fs/promises';"],
+  ])('keeps rooms from the file system: %s: %s', async (file, line) => {
+    expect(await judge(file, line)).toHaveLength(1);
+  });
+
+  it.each([
+    ['src/corpus/x.ts', "import '../text/span.ts';"],
+    ['src/answers/x.ts', "import '../retrieval/ranker.ts';"],
+    ['src/terminal/x.ts', "import '../answers/answer.ts';"],
+    ['src/retrieval/features/x.ts', "import '../question.ts';"],
+    ['src/retrieval/hnsw-index.ts', "import hnswlib from 'hnswlib-node';"],
+    ['src/retrieval/hnsw-index.ts', "import { stat } from 'node:fs/promises';"],
+    ['src/corpus/front-matter.ts', "import { parse } from 'yaml';"],
+    ['src/index/x.ts', "import { open } from 'node:fs/promises';"],
+    ['src/discord/x.ts', "import { Client } from 'discord.js';"],
+    ['scripts/x.ts', "import '../src/compose.ts';"],
+    ['test/x.test.ts', "import '../src/discord/y.ts';"],
+  ])('lets pass what is allowed: %s: %s', async (file, line) => {
+    expect(await judge(file, line)).toEqual([]);
+  });
+});

@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../src/corpus/article.ts';
+import { createArticle } from '../../src/corpus/article.ts';
+import { BM25, scoreParagraphs, scoreSentences, takeBest } from '../../src/retrieval/bm25.ts';
+import { chunkArticle } from '../../src/retrieval/chunk-article.ts';
+import { createGrowingArray } from '../../src/retrieval/growing-array.ts';
+import { countLayout, layOutArticles } from '../../src/retrieval/layout.ts';
+import { invertTokens } from '../../src/retrieval/postings.ts';
+import { restoreTokens, SHAPE, tabulateTokens } from '../../src/retrieval/tokens.ts';
+import { sliceSpan } from '../../src/text/span.ts';
+import { findWords } from '../../src/text/words.ts';
+import { anyArticles, plainArticles } from './articles.ts';
+
+function tabulate(articles: readonly Article[]) {
+  const layout = layOutArticles(articles);
+  const tokens = tabulateTokens(articles, layout);
+  return { layout, tokens, postings: invertTokens(tokens, layout) };
+}
+
+/** Every sentence of the corpus in reading order, by the articles' own spans. */
+function listSentences(articles: readonly Article[]): { text: string; paragraph: number }[] {
+  let before = 0;
+  return articles.flatMap((article) => {
+    const first = before;
+    before += article.paragraphs.length;
+    return chunkArticle(article).sentences.map((sentence) => ({
+      text: sliceSpan(article.text, sentence),
+      paragraph: first + sentence.paragraph,
+    }));
+  });
+}
+
+const contentStems = (text: string): string[] =>
+  findWords(text)
+    .filter((word) => !word.stopWord)
+    .map((word) => word.stem);
+
+describe('the layout', () => {
+  it('numbers every sentence in reading order and finds its text again', () => {
+    fc.assert(
+      fc.property(anyArticles, (articles) => {
+        const layout = layOutArticles(articles);
+        const sentences = listSentences(articles);
+        expect(countLayout(layout)).toMatchObject({
+          articles: articles.length,
+          paragraphs: articles.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0),
+          sentences: sentences.length,
+        });
+        for (const [number, { text, paragraph }] of sentences.entries()) {
+          expect(layout.sentenceParagraph[number]).toBe(paragraph);
+          const article = articles[layout.paragraphArticle[paragraph] ?? -1];
+          expect(article?.text.slice(layout.sentenceStart[number], layout.sentenceEnd[number])).toBe(text);
+          expect(layout.paragraphFirstSentence[paragraph]).toBeLessThanOrEqual(number);
+          expect(layout.paragraphFirstSentence[paragraph + 1]).toBeGreaterThan(number);
+        }
+      }),
+    );
+  });
+
+  it('counts an article without paragraphs', () => {
+    const layout = layOutArticles([
+      createArticle({ id: 'a', title: 'A' }, []),
+      createArticle({ id: 'b', title: 'B' }, ['C.']),
+    ]);
+    expect([...layout.articleFirstParagraph]).toEqual([0, 0, 1]);
+    expect([...layout.paragraphArticle]).toEqual([1]);
+  });
+});
+
+describe('the token table', () => {
+  it('holds the stems of every sentence in order', () => {
+    fc.assert(
+      fc.property(anyArticles, (articles) => {
+        const { tokens } = tabulate(articles);
+        for (const [number, { text }] of listSentences(articles).entries()) {
+          const slice = tokens.tokens.slice(
+            tokens.sentenceFirstToken[number],
+            tokens.sentenceFirstToken[number + 1],
+          );
+          expect(Array.from(slice, (term) => tokens.terms[term])).toEqual(
+            findWords(text).map(({ stem }) => stem),
+          );
+        }
+        const { termNumbers: _, ...stored } = tokens;
+        expect(restoreTokens(stored)).toEqual(tokens);
+      }),
+    );
+  });
+
+  it.each([
+    ['Rama left.', 'rama', SHAPE.capital | SHAPE.initial],
+    ['He saw Rama.', 'rama', SHAPE.capital],
+    ['He said: “Rama left.”', 'rama', SHAPE.capital | SHAPE.initial],
+    ['He joined NATO today.', 'nato', SHAPE.capital | SHAPE.acronym],
+    ['They paid $40 today.', '40', SHAPE.digit | SHAPE.amount],
+    ['They lost 5% today.', '5', SHAPE.digit | SHAPE.amount],
+    ['They met in 2014 again.', '2014', SHAPE.digit],
+    ['So the dog ran.', 'the', SHAPE.stopWord],
+    ['A red dog ran.', 'dog', 0],
+  ])('in "%s" knows how "%s" is written', (text, folded, shape) => {
+    const { tokens } = tabulate([createArticle({ id: 'a', title: '' }, [text])]);
+    const at = findWords(text).findIndex((word) => word.folded === folded);
+    expect(tokens.shapes[at]).toBe(shape);
+  });
+
+  it('keeps the words of title and subtitle apart, without stop words', () => {
+    const { tokens } = tabulate([
+      createArticle({ id: 'a', title: 'The ties', subtitle: 'Of Iran' }, ['Nothing else.']),
+    ]);
+    expect(Array.from(tokens.titleTokens, (term) => tokens.terms[term])).toEqual(contentStems('ties Iran'));
+  });
+});
+
+describe('the postings', () => {
+  it('count as a naive reader would', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyArticles, plainArticles), (articles) => {
+        const { tokens, postings } = tabulate(articles);
+        const sentences = listSentences(articles);
+        for (const [term, stem] of tokens.terms.entries()) {
+          const naive = sentences.flatMap(({ text }, sentence) => {
+            const count = contentStems(text).filter((other) => other === stem).length;
+            return count === 0 ? [] : [[sentence, count]];
+          });
+          const [first, end] = [postings.termFirst[term] ?? 0, postings.termFirst[term + 1] ?? 0];
+          const found = Array.from({ length: end - first }, (_, at) => [
+            postings.sentences[first + at],
+            postings.frequencies[first + at],
+          ]);
+          expect(found).toEqual(naive);
+          const paragraphs = new Set(naive.map(([sentence]) => sentences[sentence ?? -1]?.paragraph));
+          expect(postings.paragraphCount[term]).toBe(paragraphs.size);
+        }
+        expect([...postings.sentenceLength]).toEqual(sentences.map(({ text }) => contentStems(text).length));
+      }),
+    );
+  });
+});
+
+/** Okapi BM25 as the textbook has it, over a list of texts. */
+function scoreNaively(texts: readonly string[], query: ReadonlyMap<string, number>): number[] {
+  const documents = texts.map(contentStems);
+  const mean = Math.max(1, documents.reduce((sum, { length }) => sum + length, 0) / documents.length);
+  return documents.map((document) => {
+    let score = 0;
+    for (const [stem, weight] of query) {
+      const holding = documents.filter((other) => other.includes(stem)).length;
+      const frequency = document.filter((other) => other === stem).length;
+      const idf = Math.log(1 + (documents.length - holding + 0.5) / (holding + 0.5));
+      const norm = BM25.k1 * (1 - BM25.b + (BM25.b * document.length) / mean);
+      score += (weight * idf * frequency * (BM25.k1 + 1)) / (frequency + norm);
+    }
+    return score;
+  });
+}
+
+describe('BM25', () => {
+  it('scores sentences and paragraphs as the naive formula does', () => {
+    fc.assert(
+      fc.property(plainArticles, fc.double({ min: 0.1, max: 1, noNaN: true }), (articles, weight) => {
+        const { layout, tokens, postings } = tabulate(articles);
+        const query = new Map(
+          [...contentStems('bridge'), ...contentStems('Oslo')].map((stem, at) => [
+            stem,
+            at === 0 ? 1 : weight,
+          ]),
+        );
+        const terms = [...query].flatMap(([stem, part]) => {
+          const term = tokens.termNumbers.get(stem);
+          return term === undefined ? [] : [{ term, weight: part }];
+        });
+        const sentences = listSentences(articles).map(({ text }) => text);
+        const paragraphs = articles.flatMap(({ text, paragraphs: spans }) =>
+          spans.map((span) => sliceSpan(text, span)),
+        );
+        for (const [scores, texts] of [
+          [scoreSentences(terms, layout, postings), sentences],
+          [scoreParagraphs(terms, layout, postings), paragraphs],
+        ] as const) {
+          const naive = scoreNaively(texts, query);
+          expect(scores.scores.length).toBe(naive.length);
+          for (const [unit, score] of naive.entries()) expect(scores.scores[unit]).toBeCloseTo(score, 9);
+          expect([...scores.touched].sort((a, b) => a - b)).toEqual(
+            [...naive.keys()].filter((unit) => (naive[unit] ?? 0) > 0),
+          );
+        }
+      }),
+    );
+  });
+
+  it('takes the best first, and the earlier one of two that are equal', () => {
+    const scores = { scores: Float64Array.of(0, 2, 3, 2, 1), touched: [4, 3, 1, 2] };
+    expect(takeBest(scores, 3)).toEqual([2, 1, 3]);
+    expect(takeBest(scores, 99)).toEqual([2, 1, 3, 4]);
+    expect(scores.touched).toEqual([4, 3, 1, 2]);
+  });
+});
+
+describe('a growing array', () => {
+  it('keeps what is pushed, past every doubling', () => {
+    const array = createGrowingArray();
+    for (let value = 0; value < 1000; value++) array.push(value * 3);
+    expect(array.length).toBe(1000);
+    expect([...array.toArray()]).toEqual(Array.from({ length: 1000 }, (_, value) => value * 3));
+  });
+});

@@ -1,0 +1,113 @@
+import path from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readArticle } from '../../src/corpus/read-article.ts';
+import { answerSchema } from './answer-contract.ts';
+import { makeFolder, runScript, type Finished, type Variables } from './run-script.ts';
+
+const NAME = 'albania-cuts-ties-with-iran.md';
+const CORPUS = path.resolve(import.meta.dirname, '../../corpus');
+const article = readArticle({ name: NAME, bytes: await readFile(path.join(CORPUS, NAME)) });
+const QUESTION = 'Why did Albania cut ties with Iran?';
+
+let temporary: Awaited<ReturnType<typeof makeFolder>>;
+let first: Finished;
+beforeAll(async () => {
+  temporary = await makeFolder();
+  first = await ask(['--json', QUESTION]);
+});
+afterAll(() => temporary.remove());
+
+function ask(args: readonly string[], variables: Variables = {}): Promise<Finished> {
+  return runScript('ask', args, { INDEX_DIR: temporary.folder, ANSWER_THRESHOLD: '0', ...variables });
+}
+
+/** The lines of an extract as one text again, without what marks the answering sentence. */
+function unfold(lines: readonly string[]): string {
+  return lines
+    .map((line) => line.trim())
+    .join(' ')
+    .replaceAll('*', '');
+}
+
+describe('ask', () => {
+  it('builds the index first when there is none, says so on stderr, and keeps stdout to one JSON document', () => {
+    expect(first.code).toBe(0);
+    expect(first.stderr).toContain('There is no index yet; indexing the corpus first.');
+    expect(answerSchema.parse(JSON.parse(first.stdout)).question).toBe(QUESTION);
+  });
+
+  it('uses the index that is there without a word', async () => {
+    const { code, stderr, stdout } = await ask(['--json', QUESTION]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(first.stdout));
+  });
+
+  it('gives extracts that are slices of the article, each with its sentence inside and its paragraph around', () => {
+    const { extracts } = answerSchema.parse(JSON.parse(first.stdout));
+    expect(extracts.length).toBeGreaterThan(0);
+    for (const { start, end, text, highlight, paragraph, title } of extracts) {
+      expect(article.text.slice(start, end)).toBe(text);
+      expect(article.text.slice(highlight.start, highlight.end)).toBe(highlight.text);
+      expect(start <= highlight.start && highlight.end <= end).toBe(true);
+      const around = article.paragraphs[paragraph - 1];
+      expect(around && around.start <= start && end <= around.end).toBe(true);
+      expect(title).toBe(article.title);
+    }
+  });
+
+  it('prints the extract, its citation and how many more there are', async () => {
+    const { code, stdout, stderr } = await ask([QUESTION]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const lines = stdout.trimEnd().split('\n');
+    const citation = lines.findIndex((line) => line.startsWith('  ¶ '));
+    expect(lines[citation]).toMatch(/^ {2}¶ \d+ · /u);
+    expect(lines[citation]).toContain(article.title);
+    expect(article.text).toContain(unfold(lines.slice(0, citation)));
+    expect(lines.slice(0, citation).join('').match(/\*/gu)).toHaveLength(2);
+    expect(lines.at(-1)).toMatch(/^\d more \(--all\)$/u);
+  });
+
+  it('prints every extract with --all', async () => {
+    const { stdout } = await ask(['--all', QUESTION]);
+    const { extracts } = answerSchema.parse(JSON.parse(first.stdout));
+    expect(stdout.match(/^ {2}¶ /gmu)).toHaveLength(extracts.length);
+    expect(stdout).not.toContain('--all');
+  });
+
+  it('writes no escape sequence where there is no terminal', async () => {
+    const { stdout, stderr } = await ask(['--all', QUESTION]);
+    // eslint-disable-next-line no-control-regex
+    expect(stdout + stderr).not.toMatch(/\u001b/u);
+  });
+
+  it('takes words that are not quoted as one question', async () => {
+    const { stdout } = await ask(['--json', ...QUESTION.split(' ')]);
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(first.stdout));
+  });
+
+  it('says what it does not know, shows the closest two and exits with 1', async () => {
+    const { code, stdout, stderr } = await ask([QUESTION], { ANSWER_THRESHOLD: '1' });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toMatch(/^The story does not say\.\n\nClosest, but may not answer:\n/u);
+    expect(stdout.match(/^ {2}¶ /gmu)).toHaveLength(2);
+  });
+
+  it('gives a not-found answer in JSON too', async () => {
+    const { code, stdout } = await ask(['--json', QUESTION], { ANSWER_THRESHOLD: '1' });
+    expect(code).toBe(1);
+    const answer = answerSchema.parse(JSON.parse(stdout));
+    expect(answer.kind).toBe('not-found');
+    expect(answer.extracts).toHaveLength(2);
+  });
+
+  it('answers a question of no known word without failing', async () => {
+    expect((await ask(['--json', '漢字 🙂 \u202e?'])).code).toBe(0);
+  });
+
+  it('says how it is used', async () => {
+    const { code, stdout } = await ask(['--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('npm run ask -- "your question" [--all] [--json]');
+  });
+});

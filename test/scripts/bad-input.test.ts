@@ -1,0 +1,150 @@
+import { cp, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeFolder, runScript, type Finished, type Variables } from './run-script.ts';
+
+const STORY = '# A small harbour\n\nThe harbour opened on Monday. The mayor praised the builders.\n';
+
+let temporary: Awaited<ReturnType<typeof makeFolder>>;
+let corpus: string;
+let index: string;
+beforeAll(async () => {
+  temporary = await makeFolder();
+  corpus = await makeCorpus('corpus', { 'harbour.md': STORY });
+  index = path.join(temporary.folder, 'index');
+  const built = await runScript('index-corpus', [], { CORPUS_DIR: corpus, INDEX_DIR: index });
+  expect(built.code).toBe(0);
+});
+afterAll(() => temporary.remove());
+
+async function makeCorpus(name: string, files: Readonly<Record<string, string | Buffer>>): Promise<string> {
+  const folder = path.join(temporary.folder, name);
+  await mkdir(folder);
+  for (const [file, content] of Object.entries(files)) await writeFile(path.join(folder, file), content);
+  return folder;
+}
+
+async function copyIndex(name: string): Promise<{ folder: string; generation: string }> {
+  const folder = path.join(temporary.folder, name);
+  await cp(index, folder, { recursive: true });
+  const pointer = (await readFile(path.join(folder, 'current'), 'utf8')).trim();
+  return { folder, generation: path.join(folder, 'generations', pointer) };
+}
+
+/** Exit code 2, nothing on stdout, one line on stderr that is a sentence and no stack trace. */
+function expectSentence({ code, stdout, stderr }: Finished, sentence: RegExp): void {
+  expect(stderr).toMatch(sentence);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/^[^\n]+\.\n$/u);
+  expect(stderr).not.toMatch(/^\s+at |\.[jt]s:\d|undefined|\[object/mu);
+}
+
+function ask(args: readonly string[], variables: Variables = {}): Promise<Finished> {
+  return runScript('ask', args, { CORPUS_DIR: corpus, INDEX_DIR: index, ...variables });
+}
+
+describe('bad input gives one clear sentence and exit code 2:', () => {
+  it.each([[[]], [['']], [[' \n\t']], [['--json', '']]])('an empty question (%j)', async (args) => {
+    expectSentence(await ask(args), /^The question is empty; write what you want to know\.$/mu);
+  });
+
+  it('a question of 100 kB', async () => {
+    const sentence =
+      /^The question has 102,400 characters, and 2,000 is the most; ask something shorter\.$/mu;
+    expectSentence(await ask(['why '.repeat(25_600).trimEnd() + '?']), sentence);
+  });
+
+  it('an unknown flag, of any command', async () => {
+    const variables = { CORPUS_DIR: corpus, INDEX_DIR: index };
+    for (const name of ['ask', 'chat', 'index-corpus'])
+      expectSentence(
+        await runScript(name, ['--loud'], variables),
+        /^Unknown option '--loud'; usage: npm run /u,
+      );
+  });
+
+  it('a corpus folder that is missing', async () => {
+    expectSentence(
+      await ask(['x'], { CORPUS_DIR: '/nowhere/at/all' }),
+      /^There is no corpus folder at \/nowhere/u,
+    );
+  });
+
+  it('a corpus folder that is empty', async () => {
+    const CORPUS_DIR = await makeCorpus('empty', {});
+    expectSentence(await ask(['x'], { CORPUS_DIR }), /^The corpus folder \S+ has no articles; put /u);
+  });
+
+  it('a binary file in the corpus', async () => {
+    const CORPUS_DIR = await makeCorpus('binary', {
+      'harbour.md': STORY,
+      'picture.txt': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]),
+    });
+    const sentence = /^picture\.txt: the file is not text \(byte 8 is NUL\); save it as text in UTF-8/u;
+    expectSentence(await ask(['x'], { CORPUS_DIR }), sentence);
+  });
+
+  it.each([
+    ['not closed', '---\ntitle: Harbour\n\nIt opened.\n', /^a\.md: the front matter is not closed; put /u],
+    [
+      'no YAML',
+      '---\ntitle: "Harbour\n---\n\nIt opened.\n',
+      /^a\.md: the front matter is not valid \(line \d/u,
+    ],
+    [
+      'unknown key',
+      '---\ntitel: Harbour\n---\n\nIt opened.\n',
+      /^a\.md: the front matter is not valid \(unknown "titel"/u,
+    ],
+  ])('front matter that is broken: %s', async (name, text, sentence) => {
+    const CORPUS_DIR = await makeCorpus(`front ${name}`, { 'a.md': text });
+    expectSentence(await ask(['x'], { CORPUS_DIR }), sentence);
+  });
+
+  it('a file name that would colour the terminal', async () => {
+    const CORPUS_DIR = await makeCorpus('colours', { '\u001b[31mred\n.md': Buffer.from([0]) });
+    const finished = await ask(['x'], { CORPUS_DIR });
+    expectSentence(finished, /red \.md: the file is not text/u);
+    // eslint-disable-next-line no-control-regex
+    expect(finished.stderr).not.toMatch(/\u001b/u);
+  });
+
+  it.each(['manifest.json', 'articles.json', 'search.bin', 'passages.hnsw'])(
+    'an index whose %s is truncated',
+    async (file) => {
+      const { folder, generation } = await copyIndex(`truncated ${file}`);
+      await truncate(path.join(generation, file), 100);
+      const sentence = new RegExp(
+        `^The index at .+ is damaged in ${file.replace('.', '\\.')} \\(.+npm run index`,
+        'u',
+      );
+      expectSentence(await ask(['x'], { INDEX_DIR: folder }), sentence);
+    },
+  );
+
+  it('an index of another model', async () => {
+    const { folder, generation } = await copyIndex('other model');
+    // The manifest carries its own checksum, so the forgery must be a good one.
+    const { encodeManifest, parseManifest } = await import('../../src/index/manifest.ts');
+    const file = path.join(generation, 'manifest.json');
+    const manifest = parseManifest(await readFile(file, 'utf8'), generation);
+    const model = { ...manifest.model, name: 'Somebody/other-model' };
+    await writeFile(file, encodeManifest({ ...manifest, model }));
+    const sentence =
+      /^The index at .+ was built with the model Somebody\/other-model, and ibid-embedder is configured; /u;
+    expectSentence(await ask(['x'], { INDEX_DIR: folder }), sentence);
+  });
+
+  it('a model that has no such name', async () => {
+    expectSentence(
+      await ask(['x'], { EMBEDDING_MODEL: '../../etc' }),
+      /^The configuration is not valid: model "\.\.\/\.\.\/etc"/u,
+    );
+  });
+
+  it('several faults of the configuration at once', async () => {
+    const sentence =
+      /ANSWER_THRESHOLD: .*; KEEP_GENERATIONS: .*; correct it in the environment or in \.env\.$/mu;
+    expectSentence(await ask(['x'], { ANSWER_THRESHOLD: 'high', KEEP_GENERATIONS: '-1' }), sentence);
+  });
+});
