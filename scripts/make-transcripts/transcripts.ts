@@ -68,5 +68,5 @@ function showMessage(title: string, cause: string, { content, components }: Payl
         `[${('label' in button ? button.label : undefined) ?? ('emoji' in button ? button.emoji.name : undefined) ?? ''}]`,
     );
   const below = buttons.length === 0 ? [] : [buttons.join(' ')];
-  return [`## ${title}`, cause, ['~~~~text', content, ...below, '~~~~'].join('\n')];
+  return [`## ${title}`, cause, ['```text', content, ...below, '```'].join('\n')];
 }
