@@ -53,11 +53,9 @@ export interface Limit {
   readonly burst: number;
 }
 
-const schema = z.object(discordVariables);
-
 /** The bot's part of the configuration; `folder` makes a folder absolute, or the default when none is set. */
 export function readDiscordConfig(
-  set: z.infer<typeof schema>,
+  set: z.infer<z.ZodObject<typeof discordVariables>>,
   folder: (value: string | undefined, otherwise: string) => string,
 ): DiscordConfig {
   return {
