@@ -14,6 +14,9 @@ const PACKAGES = {
   linkedom: ['src/corpus/read-html.ts'],
   yaml: ['src/corpus/front-matter.ts'],
   'cli-progress': ['src/terminal/progress.ts'],
+  'rate-limiter-flexible': ['src/discord/rate-limits.ts'],
+  'prom-client': ['src/discord/metrics.ts'],
+  pino: ['src/log.ts'],
 };
 const FILE_SYSTEM = ['fs', 'fs/promises', 'node:fs', 'node:fs/promises'];
 

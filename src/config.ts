@@ -1,22 +1,10 @@
 import path from 'node:path';
 import dotenv from 'dotenv';
 import { z } from 'zod';
+import { optional, wholeNumber } from './config-values.ts';
+import { discordVariables, readDiscordConfig, type DiscordConfig } from './discord-config.ts';
 import { IbidError } from './errors.ts';
 import { BUNDLED_MODEL } from './retrieval/model-files.ts';
-
-/** An empty variable counts as not set: that is what a line `NAME=` of `.env` means to people. */
-function optional<T extends z.ZodType>(schema: T) {
-  return z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
-}
-
-const wholeNumber = (least: number, most: number) => {
-  const error = `give a whole number from ${least} to ${most}`;
-  return z
-    .string()
-    .regex(/^\d+$/, error)
-    .transform(Number)
-    .pipe(z.number().min(least, error).max(most, error));
-};
 
 const A_SHARE = 'give a number from 0 to 1';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -39,6 +27,7 @@ const environment = z.object({
   ),
   KEEP_GENERATIONS: optional(wholeNumber(1, 1000)),
   LOG_LEVEL: optional(z.enum(LOG_LEVELS, `give one of ${LOG_LEVELS.join(', ')}`)),
+  ...discordVariables,
 });
 
 /** The names of all variables, in the order in which the documentation lists them. */
@@ -56,6 +45,7 @@ export interface Config {
   readonly answerThreshold?: number;
   readonly keepGenerations: number;
   readonly logLevel: string;
+  readonly discord: DiscordConfig;
 }
 
 /**
@@ -83,6 +73,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     ...(set.ANSWER_THRESHOLD === undefined ? {} : { answerThreshold: set.ANSWER_THRESHOLD }),
     keepGenerations: set.KEEP_GENERATIONS ?? 3,
     logLevel: set.LOG_LEVEL ?? 'info',
+    discord: readDiscordConfig(set, folder),
   };
 }
 

@@ -27,6 +27,13 @@ export interface ErrorFacts {
   'model-stalled': { model: string; file: string; seconds: number };
   'model-not-a-model': { model: string; file: string; detail: string };
   'embedding-failed': { model: string; detail: string };
+  'discord-token-missing': object;
+  /** Discord does not know the token. */
+  'discord-token-refused': object;
+  /** An intent that the application's page has to allow first. */
+  'discord-intent-refused': { intent: string };
+  'discord-unreachable': { host: string; seconds: number; detail: string };
+  'port-unusable': { port: number; detail: string };
   'data-invalid': { file: string; line: number; detail: string };
 }
 

@@ -16,6 +16,14 @@ describe('readConfig', () => {
       modelHub: {},
       keepGenerations: 3,
       logLevel: 'info',
+      discord: {
+        answerChannels: [],
+        userLimit: { perMinute: 10, burst: 5 },
+        channelLimit: { perMinute: 60, burst: 20 },
+        loginSeconds: 30,
+        feedbackFolder: '/project/.ibid/feedback',
+        logQuestions: false,
+      },
     });
   });
 
@@ -36,6 +44,18 @@ describe('readConfig', () => {
         ANSWER_THRESHOLD: '.25',
         KEEP_GENERATIONS: '7',
         LOG_LEVEL: 'debug',
+        DISCORD_TOKEN: 'token',
+        DISCORD_API: 'http://127.0.0.1:8080/api/',
+        ANSWER_CHANNEL_IDS: '123456789012345678, 223456789012345678',
+        USER_QUESTIONS_PER_MINUTE: '1',
+        USER_BURST: '2',
+        CHANNEL_QUESTIONS_PER_MINUTE: '3',
+        CHANNEL_BURST: '4',
+        LOGIN_SECONDS: '5',
+        FEEDBACK_DIR: '/feedback',
+        LOG_QUESTIONS: 'yes',
+        HEALTH_PORT: '9000',
+        HEALTH_HOST: '0.0.0.0',
       },
       '/project',
     );
@@ -48,6 +68,17 @@ describe('readConfig', () => {
       answerThreshold: 0.25,
       keepGenerations: 7,
       logLevel: 'debug',
+      discord: {
+        token: 'token',
+        api: 'http://127.0.0.1:8080/api',
+        answerChannels: ['123456789012345678', '223456789012345678'],
+        userLimit: { perMinute: 1, burst: 2 },
+        channelLimit: { perMinute: 3, burst: 4 },
+        loginSeconds: 5,
+        feedbackFolder: '/feedback',
+        logQuestions: true,
+        health: { host: '0.0.0.0', port: 9000 },
+      },
     });
   });
 

@@ -45,6 +45,16 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
     `${file} of ${model} is not a model that can be used (${detail}); configure another model.`,
   'embedding-failed': ({ model, detail }) =>
     `The model ${model} failed to embed a text (${detail}); try again, or configure another model.`,
+  'discord-token-missing': () =>
+    'There is no Discord token; create a bot at https://discord.com/developers/applications, copy its token and set DISCORD_TOKEN in .env. "npm run chat" asks the same story without one.',
+  'discord-token-refused': () =>
+    'Discord refuses the token; reset it at https://discord.com/developers/applications under Bot and set DISCORD_TOKEN in .env.',
+  'discord-intent-refused': ({ intent }) =>
+    `Discord refuses the intent ${intent}, which ANSWER_CHANNEL_IDS needs; switch it on at https://discord.com/developers/applications under Bot, or unset ANSWER_CHANNEL_IDS.`,
+  'discord-unreachable': ({ host, seconds, detail }) =>
+    `${host} cannot be reached (${detail}; ${seconds} s is the most that is waited); check the network and https://discordstatus.com, then try again.`,
+  'port-unusable': ({ port, detail }) =>
+    `The health server cannot listen on port ${port} (${detail}); set HEALTH_PORT to a free port.`,
   'data-invalid': ({ file, line, detail }) =>
     `${file}, line ${line}: ${detail}; correct the line and try again.`,
 };

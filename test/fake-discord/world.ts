@@ -65,7 +65,8 @@ export function createWorld(settings: {
     commands: [],
     requests: [],
     faults: [],
-    signals: new EventEmitter(),
+    // As many may wait as a test has people: that is no leak.
+    signals: new EventEmitter<{ change: []; dispatch: [Dispatch] }>().setMaxListeners(0),
     origin: '',
     newId,
     now: () => Date.now() + ahead,

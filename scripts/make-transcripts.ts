@@ -1,0 +1,24 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { openStory } from '../src/compose.ts';
+import { readConfig } from '../src/config.ts';
+import { findProjectRoot } from '../src/project-root.ts';
+import { describeError } from '../src/terminal/error-sentences.ts';
+import { writeTranscripts } from './make-transcripts/transcripts.ts';
+
+const root = findProjectRoot();
+const file = path.join(root, 'docs', 'transcripts.md');
+
+try {
+  const story = await openStory(readConfig({}, root), root);
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, await writeTranscripts(story));
+    console.log(`Wrote ${path.relative(root, file)}.`);
+  } finally {
+    await story.close();
+  }
+} catch (error) {
+  console.error(describeError(error));
+  process.exitCode = 2;
+}

@@ -1,0 +1,72 @@
+import { answerQuestion } from '../../src/answers/answer-question.ts';
+import { createShelves, hashName, type LiveStory } from '../../src/discord/live-story.ts';
+import { articleFinder, checkQuotations, lookUpSaid } from '../../src/discord/look-up-page.ts';
+import { messagesIn } from '../../src/discord/messages/messages.ts';
+import { markPlace } from '../../src/discord/place.ts';
+import { renderAnswer, renderExtracts } from '../../src/discord/rendering/answer-message.ts';
+import { renderContext } from '../../src/discord/rendering/context-message.ts';
+import { createPayload, type Payload } from '../../src/discord/rendering/payload.ts';
+import { renderQuotationPage } from '../../src/discord/rendering/quotation-message.ts';
+import { listSpeakers } from '../../src/quotations/look-up.ts';
+
+const FOUND = 'Who leads the MEK?';
+const NOT_FOUND = 'Which team won the football match?';
+
+/** What the bot sends, as it goes to Discord, for one case of each kind; Markdown for the documentation. */
+export async function writeTranscripts(story: LiveStory): Promise<string> {
+  const messages = messagesIn('en-US');
+  const shelf = createShelves()(story);
+  const options = { showsQuestion: true };
+  const found = await answerQuestion(story, FOUND);
+  const notFound = await answerQuestion(story, NOT_FOUND);
+  const parts = [
+    '# What the bot says',
+    'Made by `npm run transcripts` from the messages that the bot sends; a test checks that this page is current. ' +
+      'Each block is the Markdown that goes to Discord, with the buttons below it in brackets.',
+    ...showMessage('An answer', `\`/ask question: ${FOUND}\``, renderAnswer(found, messages, options)),
+  ];
+  const [extract, ...more] = found.extracts;
+  const article = story.articles.find(({ id }) => id === extract?.article);
+  if (extract && article && found.kind === 'found') {
+    const context = renderContext(article, markPlace(article.id, extract.highlight));
+    parts.push(
+      ...showMessage('Its context', 'A press on **Show context**; only who pressed sees it.', context),
+    );
+    if (more.length > 0)
+      parts.push(...showMessage('More extracts', 'A press on **2 more extracts**.', renderExtracts(more)));
+  }
+  const hidden = renderAnswer(notFound, messages, { ...options, hidden: true });
+  parts.push(
+    ...showMessage('No answer', `\`/ask question: ${NOT_FOUND} hide: True\``, hidden),
+    ...showQuotations(),
+    ...showMessage('Help', '`/help`', createPayload(messages.help('@ibid'))),
+    ...showMessage(
+      'Auf Deutsch',
+      '`/help`, von jemandem mit deutschem Discord.',
+      createPayload(messagesIn('de').help('@ibid')),
+    ),
+  );
+  return `${parts.join('\n\n')}\n`;
+
+  function showQuotations(): string[] {
+    const [most] = listSpeakers(shelf.quotations);
+    if (most === undefined) return [];
+    const { name } = most.speaker;
+    const said = lookUpSaid(shelf, [name], '');
+    const page = { page: 0, checksum: checkQuotations(said), speakers: [hashName(name)], words: '' };
+    const payload = renderQuotationPage(said, page, articleFinder(story), messages);
+    return showMessage('Quotations', `\`/quote speaker: ${name}\``, payload);
+  }
+}
+
+/** Heading, what was done, the message and its buttons. */
+function showMessage(title: string, cause: string, { content, components }: Payload): string[] {
+  const buttons = components
+    .flatMap((row) => row.components)
+    .map(
+      (button) =>
+        `[${('label' in button ? button.label : undefined) ?? ('emoji' in button ? button.emoji.name : undefined) ?? ''}]`,
+    );
+  const below = buttons.length === 0 ? [] : [buttons.join(' ')];
+  return [`## ${title}`, cause, ['```text', content, ...below, '```'].join('\n')];
+}

@@ -1,0 +1,41 @@
+import type { FeedbackStore } from '../index/feedback-file.ts';
+import type { Log } from '../log.ts';
+import type { LiveStory, Shelf, StoryProvider } from './live-story.ts';
+import type { Messages } from './messages/messages.ts';
+import type { Metrics } from './metrics.ts';
+import type { RateLimits } from './rate-limits.ts';
+import type { Payload } from './rendering/payload.ts';
+
+/** What every handler may need. */
+export interface BotParts {
+  readonly story: StoryProvider;
+  readonly shelfOf: (story: LiveStory) => Shelf;
+  readonly limits: RateLimits;
+  readonly feedback: FeedbackStore;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+  /** Milliseconds after which an answer that is not there yet is announced. */
+  readonly deferAfterMs: number;
+  readonly answerChannels: readonly string[];
+  readonly logQuestions: boolean;
+  /** The bot itself, as Markdown. */
+  readonly mention: () => string;
+}
+
+/** What is answered to one request. */
+export interface Outcome {
+  readonly payload: Payload;
+  /** Whether only the person who asked should see it, where that is still possible. */
+  readonly hidden?: boolean;
+}
+
+/** Everything about one use of a command or button, but for the interaction itself. */
+export interface Call {
+  readonly parts: BotParts;
+  readonly messages: Messages;
+  /** The story as it was when the call came. */
+  readonly story: LiveStory;
+  readonly shelf: Shelf;
+}

@@ -1,0 +1,134 @@
+import { Events, Status } from 'discord.js';
+import type { Client } from 'discord.js';
+import type { DiscordConfig } from '../discord-config.ts';
+import { IbidError } from '../errors.ts';
+import type { FeedbackStore } from '../index/feedback-file.ts';
+import type { Log } from '../log.ts';
+import type { BotParts } from './bot-parts.ts';
+import { createClient } from './client.ts';
+import { serveHealth, type HealthServer } from './health-server.ts';
+import { createShelves, type StoryProvider } from './live-story.ts';
+import { logIn } from './log-in.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { createRateLimits } from './rate-limits.ts';
+import { takeInteraction } from './take-interaction.ts';
+import { takeMessage } from './take-message.ts';
+import { createWorkUnderWay } from './work-under-way.ts';
+
+export interface BotOptions {
+  /** Asked anew for every question, so that a snapshot can be swapped while the bot runs. */
+  readonly story: StoryProvider;
+  readonly config: DiscordConfig;
+  readonly log: Log;
+  readonly feedback: FeedbackStore;
+  /** From 0 to below 1; default `Math.random`. */
+  readonly random?: () => number;
+  /**
+   * Milliseconds after which an answer that is not there yet is announced. Default 1500; Discord waits 3000 for a first
+   * response, and the announcement needs its time too.
+   */
+  readonly deferAfterMs?: number;
+  /** Called when Discord ends the connection and refuses another, as after a reset of the token. */
+  readonly onLost?: () => void;
+}
+
+/** The bot in Discord. */
+export interface Bot {
+  readonly client: Client;
+  readonly metrics: Metrics;
+  /** The port of the health server, null when there is none. */
+  readonly healthPort: () => number | null;
+  /**
+   * Connects; resolves when the bot answers. Rejects with IbidError 'discord-token-missing', with the errors of
+   * `logIn`, and with 'port-unusable'. A bot that failed to start is not started again: end the process.
+   */
+  start(): Promise<void>;
+  /** Takes nothing new, finishes what is under way (for `patience` milliseconds, default 10,000), and leaves. */
+  stop(patience?: number): Promise<void>;
+}
+
+/** Puts the bot together; nothing happens before `start`. */
+export function createBot(options: BotOptions): Bot {
+  const { story, config, log, feedback, random = Math.random, deferAfterMs = 1500 } = options;
+  const client = createClient(config);
+  const work = createWorkUnderWay();
+  const isReady = (): boolean =>
+    work.open && client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
+  const metrics = createMetrics(() => ({
+    ready: isReady(),
+    pingMs: client.ws.ping,
+    underWay: work.size,
+  }));
+  const parts: BotParts = {
+    story,
+    shelfOf: createShelves(),
+    limits: createRateLimits(config.userLimit, config.channelLimit),
+    feedback,
+    metrics,
+    log,
+    random,
+    deferAfterMs,
+    answerChannels: config.answerChannels,
+    logQuestions: config.logQuestions,
+    mention: () => client.user?.toString() ?? '@ibid',
+  };
+  const told = { until: new Map<string, number>() };
+  let health: HealthServer | null = null;
+
+  const noteFault = (error: unknown): void => {
+    log.error({ err: error }, 'unexpected fault');
+  };
+  client.on(Events.InteractionCreate, (interaction) => {
+    work.run(() => takeInteraction(interaction, parts)).catch(noteFault);
+  });
+  client.on(Events.MessageCreate, (message) => {
+    const { user } = client;
+    if (user) work.run(() => takeMessage(message, user.id, told, parts)).catch(noteFault);
+  });
+  client.on(Events.Error, (error) => {
+    log.error({ err: error }, 'client error');
+  });
+  client.on(Events.ShardError, (error) => {
+    log.warn({ err: error }, 'gateway error');
+  });
+  client.on(Events.ShardReconnecting, () => {
+    log.warn('gateway lost, reconnecting');
+  });
+  client.on(Events.ShardResume, () => {
+    log.info('gateway resumed');
+  });
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    if (!work.open) return;
+    log.fatal({ code }, 'Discord has ended the connection for good');
+    options.onLost?.();
+  });
+
+  return {
+    client,
+    metrics,
+    healthPort: () => health?.port ?? null,
+    async start() {
+      if (config.token === undefined) throw new IbidError('discord-token-missing', {});
+      // The shelf is put together now rather than at the first question.
+      parts.shelfOf(story());
+      if (config.health !== undefined)
+        health = await serveHealth(config.health, metrics, () => ({
+          ready: isReady(),
+          generation: story().snapshot.generation,
+        }));
+      try {
+        const ready = await logIn(client, config.token, config.loginSeconds);
+        log.info({ user: ready.user.tag, guilds: ready.guilds.cache.size }, 'ready');
+      } catch (error) {
+        await health?.close();
+        throw error;
+      }
+    },
+    async stop(patience = 10_000) {
+      const finished = await work.drain(patience);
+      if (!finished) log.warn({ left: work.size }, 'left with work under way');
+      await client.destroy();
+      await health?.close();
+    },
+  };
+}

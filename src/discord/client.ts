@@ -1,0 +1,24 @@
+import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import type { DiscordConfig } from '../discord-config.ts';
+
+/**
+ * The discord.js client: no privileged intent unless whole channels are to be answered, nobody pinged by whatever it
+ * sends, and caches that do not grow with the number of messages and people.
+ */
+export function createClient({ api, answerChannels }: Pick<DiscordConfig, 'api' | 'answerChannels'>): Client {
+  const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
+  return new Client({
+    intents: [Guilds, GuildMessages, DirectMessages, ...(answerChannels.length > 0 ? [MessageContent] : [])],
+    // Without it the first message of a direct conversation is never seen.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      ReactionManager: 0,
+      GuildMemberManager: { maxSize: 100, keepOverLimit: (member) => member.id === member.client.user.id },
+      UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
+    }),
+    ...(api === undefined ? {} : { rest: { api } }),
+  });
+}

@@ -1,0 +1,57 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { IbidError } from '../errors.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface HealthServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves `GET /healthz` (200 when connected to Discord, 503 otherwise, with the generation in use) and `GET /metrics`
+ * for Prometheus. Rejects with IbidError 'port-unusable'.
+ */
+export async function serveHealth(
+  { host, port }: { readonly host: string; readonly port: number },
+  metrics: Metrics,
+  state: () => { ready: boolean; generation: string },
+): Promise<HealthServer> {
+  const server = createServer((request, response) => {
+    const send = (status: number, type: string, body: string): void => {
+      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
+      response.end(request.method === 'HEAD' ? undefined : body);
+    };
+    const path = request.url?.split('?', 1)[0];
+    if (request.method !== 'GET' && request.method !== 'HEAD') send(405, 'text/plain', 'GET only\n');
+    else if (path === '/healthz') {
+      const { ready, generation } = state();
+      send(ready ? 200 : 503, 'application/json', `${JSON.stringify({ ready, generation })}\n`);
+    } else if (path === '/metrics')
+      metrics.render().then(
+        (text) => {
+          send(200, metrics.contentType, text);
+        },
+        (error: unknown) => {
+          send(500, 'text/plain', `${String(error)}\n`);
+        },
+      );
+    else send(404, 'text/plain', 'There is /healthz and /metrics.\n');
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(new IbidError('port-unusable', { port, detail: error.code ?? error.message }, { cause: error }));
+    });
+    server.listen(port, host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}

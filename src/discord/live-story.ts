@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import type { Story } from '../answers/story.ts';
+import type { Article } from '../corpus/article.ts';
+import type { Snapshot } from '../index/snapshot.ts';
+import { createQuotationStore, type QuotationStore } from '../quotations/quotation-store.ts';
+
+/** A story together with the snapshot that it is made of. */
+export interface LiveStory extends Story {
+  readonly snapshot: Snapshot;
+}
+
+/** Gives the story as it is now. Whoever answers asks once and keeps to what it was given. */
+export type StoryProvider = () => LiveStory;
+
+/** What the bot looks up in a story besides asking it questions. */
+export interface Shelf {
+  readonly quotations: QuotationStore;
+  /** By `hashName` of their ids; two articles may share a hash. */
+  readonly articlesByHash: ReadonlyMap<string, readonly Article[]>;
+}
+
+/** Puts the shelf of a snapshot together when it is first asked for, and keeps it as long as the snapshot lives. */
+export function createShelves(): (story: LiveStory) => Shelf {
+  const shelves = new WeakMap<Snapshot, Shelf>();
+  return ({ snapshot }) => {
+    const known = shelves.get(snapshot);
+    if (known !== undefined) return known;
+    const articlesByHash = new Map<string, Article[]>();
+    for (const article of snapshot.articles) {
+      const hash = hashName(article.id);
+      articlesByHash.set(hash, [...(articlesByHash.get(hash) ?? []), article]);
+    }
+    const shelf = { quotations: createQuotationStore(snapshot.quotations), articlesByHash };
+    shelves.set(snapshot, shelf);
+    return shelf;
+  };
+}
+
+/** Six characters of base64url that stand for a name or a text: 36 bits of its SHA-256. */
+export function hashName(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 6);
+}

@@ -1,0 +1,65 @@
+import type { Messages } from './messages.ts';
+
+export const ENGLISH: Messages = Object.freeze({
+  askDescription: 'Ask the story a question; the answer is a verbatim extract',
+  askQuestion: 'What you want to know',
+  askHide: 'Show the answer only to you',
+  quoteDescription: 'Who said what: quotations by speaker, words or id; a random one without any',
+  quoteSpeaker: 'Who said it',
+  quoteWords: 'Words inside the quotation',
+  quoteId: 'The id of a quotation, such as q:ab12cd34ef',
+  sourcesDescription: 'What the answers are taken from',
+  helpDescription: 'How to use this bot',
+  findName: 'Find in the story',
+
+  notFound: 'The story does not say.',
+  closest: 'Closest, but may not answer:',
+  showContext: 'Show context',
+  moreExtracts: (count: number) => (count === 1 ? '1 more extract' : `${count} more extracts`),
+  share: 'Share',
+  shared: (who: string) => `Shared by ${who}`,
+  thanks: 'Thank you, noted.',
+  storyUpdated: 'The story was updated; ask again.',
+  oldButton: 'This button is from an older version; ask again.',
+
+  quotationCount: (count: number) => (count === 1 ? '1 quotation' : `${count} quotations`),
+  unattributed: 'The article does not name the speaker',
+  notSpeech: 'Not somebody’s speech',
+  another: 'Another',
+  pageOf: (first: number, last: number, all: number) =>
+    first === last ? `Quotation ${first} of ${all}` : `Quotations ${first}–${last} of ${all}`,
+  noSpeaker: (name: string) => `Nobody called “${name}” is quoted.`,
+  didYouMean: 'Did you mean:',
+  severalSpeakers: (name: string) => `“${name}” fits several speakers:`,
+  noWords: (words: string) => `Nobody is quoted with the words “${words}”.`,
+  speakerWithoutWords: (speakers: string, words: string) =>
+    `${speakers} is not quoted with the words “${words}”.`,
+  noQuotationId: (id: string) => `No quotation has the id “${id}”.`,
+  noQuotations: 'Nobody is quoted in the story.',
+
+  articles: (count: number) => (count === 1 ? '1 article' : `${count} articles`),
+  paragraphs: (count: number) => (count === 1 ? '1 paragraph' : `${count} paragraphs`),
+  passages: (count: number) => (count === 1 ? '1 passage' : `${count} passages`),
+  indexed: (when: string, model: string) => `Indexed ${when} with ${model}`,
+  moreArticles: (count: number) => `and ${count} more`,
+
+  howTo: (bot: string) =>
+    `Ask me something about the story: ${bot} followed by your question, or \`/ask\`. \`/help\` tells the rest.`,
+  help: (bot: string) =>
+    [
+      'I answer questions about the story with its own words, and say so when it does not answer.',
+      '',
+      '`/ask` a question; with `hide` only you see the answer.',
+      `${bot} and a question works as well; so does a direct message, or a reply to me.`,
+      '**Apps → Find in the story**, in the menu of a message, looks for what the message says.',
+      '`/quote` who said what: by speaker, by words, by both; a random quotation without any.',
+      '`/sources` what the answers are taken from.',
+      '',
+      'Every answer is a verbatim extract: the sentence that answers is bold, and ¶ names the paragraph of the article.',
+      '👍 and 👎 tell the people who look after the story whether an answer was good.',
+    ].join('\n'),
+  nothingToFind: 'This message has no words to look for.',
+  questionTooLong: (limit: number) => `That is too long; ask in at most ${limit} characters.`,
+  tryAgain: (when: string) => `That is a lot of questions; try again ${when}.`,
+  failed: (id: string) => `Something went wrong (error ${id}); please try again.`,
+} satisfies Messages);

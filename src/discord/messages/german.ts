@@ -1,0 +1,65 @@
+import type { Messages } from './messages.ts';
+
+export const GERMAN: Messages = Object.freeze({
+  askDescription: 'Frag die Geschichte; die Antwort ist ein wörtlicher Auszug',
+  askQuestion: 'Was du wissen möchtest',
+  askHide: 'Die Antwort nur dir zeigen',
+  quoteDescription: 'Wer was gesagt hat: Zitate nach Person, Wörtern oder Kennung; sonst ein zufälliges',
+  quoteSpeaker: 'Wer es gesagt hat',
+  quoteWords: 'Wörter im Zitat',
+  quoteId: 'Die Kennung eines Zitats, etwa q:ab12cd34ef',
+  sourcesDescription: 'Woraus die Antworten stammen',
+  helpDescription: 'Wie man diesen Bot benutzt',
+  findName: 'In der Geschichte finden',
+
+  notFound: 'Die Geschichte sagt das nicht.',
+  closest: 'Am nächsten, aber vielleicht keine Antwort:',
+  showContext: 'Umgebung zeigen',
+  moreExtracts: (count: number) => (count === 1 ? '1 weiterer Auszug' : `${count} weitere Auszüge`),
+  share: 'Teilen',
+  shared: (who: string) => `Geteilt von ${who}`,
+  thanks: 'Danke, ist notiert.',
+  storyUpdated: 'Die Geschichte wurde aktualisiert; frag bitte noch einmal.',
+  oldButton: 'Dieser Knopf stammt aus einer älteren Version; frag bitte noch einmal.',
+
+  quotationCount: (count: number) => (count === 1 ? '1 Zitat' : `${count} Zitate`),
+  unattributed: 'Der Artikel nennt nicht, wer das sagt',
+  notSpeech: 'Keine wörtliche Rede',
+  another: 'Noch eins',
+  pageOf: (first: number, last: number, all: number) =>
+    first === last ? `Zitat ${first} von ${all}` : `Zitate ${first}–${last} von ${all}`,
+  noSpeaker: (name: string) => `Niemand namens „${name}“ wird zitiert.`,
+  didYouMean: 'Meintest du:',
+  severalSpeakers: (name: string) => `„${name}“ passt auf mehrere Personen:`,
+  noWords: (words: string) => `Niemand wird mit den Wörtern „${words}“ zitiert.`,
+  speakerWithoutWords: (speakers: string, words: string) =>
+    `${speakers} wird nicht mit den Wörtern „${words}“ zitiert.`,
+  noQuotationId: (id: string) => `Kein Zitat hat die Kennung „${id}“.`,
+  noQuotations: 'In der Geschichte wird niemand zitiert.',
+
+  articles: (count: number) => `${count} Artikel`,
+  paragraphs: (count: number) => (count === 1 ? '1 Absatz' : `${count} Absätze`),
+  passages: (count: number) => (count === 1 ? '1 Textstelle' : `${count} Textstellen`),
+  indexed: (when: string, model: string) => `Indexiert ${when} mit ${model}`,
+  moreArticles: (count: number) => `und ${count} weitere`,
+
+  howTo: (bot: string) =>
+    `Frag mich etwas über die Geschichte: ${bot} und dahinter deine Frage, oder \`/ask\`. Mehr dazu mit \`/help\`.`,
+  help: (bot: string) =>
+    [
+      'Ich beantworte Fragen zur Geschichte mit ihren eigenen Worten und sage es, wenn sie keine Antwort gibt.',
+      '',
+      '`/ask` und eine Frage; mit `hide` siehst nur du die Antwort.',
+      `${bot} und eine Frage geht auch, ebenso eine Direktnachricht oder eine Antwort an mich.`,
+      '**Apps → In der Geschichte finden** im Menü einer Nachricht sucht, was in der Nachricht steht.',
+      '`/quote` wer was gesagt hat: nach Person, nach Wörtern, nach beidem; sonst ein zufälliges Zitat.',
+      '`/sources` woraus die Antworten stammen.',
+      '',
+      'Jede Antwort ist ein wörtlicher Auszug: der antwortende Satz ist fett, ¶ nennt den Absatz des Artikels.',
+      '👍 und 👎 sagen denen, die die Geschichte pflegen, ob eine Antwort gut war.',
+    ].join('\n'),
+  nothingToFind: 'In dieser Nachricht stehen keine Wörter, nach denen man suchen kann.',
+  questionTooLong: (limit: number) => `Das ist zu lang; frag mit höchstens ${limit} Zeichen.`,
+  tryAgain: (when: string) => `Das sind viele Fragen; versuch es ${when} noch einmal.`,
+  failed: (id: string) => `Etwas ist schiefgegangen (Fehler ${id}); versuch es bitte noch einmal.`,
+} satisfies Messages);

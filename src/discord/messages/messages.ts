@@ -1,0 +1,84 @@
+import type { Locale } from 'discord.js';
+import { ENGLISH } from './english.ts';
+import { GERMAN } from './german.ts';
+import { SPANISH } from './spanish.ts';
+
+/**
+ * Every sentence that the bot says, but for the words of the corpus, which are never translated. Facts come in as
+ * Markdown that is already escaped; `when` is a moment in Discord's own notation, which the reader's client translates.
+ */
+export interface Messages {
+  readonly askDescription: string;
+  readonly askQuestion: string;
+  readonly askHide: string;
+  readonly quoteDescription: string;
+  readonly quoteSpeaker: string;
+  readonly quoteWords: string;
+  readonly quoteId: string;
+  readonly sourcesDescription: string;
+  readonly helpDescription: string;
+  /** The name of the command in the menu of a message. */
+  readonly findName: string;
+
+  readonly notFound: string;
+  readonly closest: string;
+  readonly showContext: string;
+  readonly moreExtracts: (count: number) => string;
+  readonly share: string;
+  readonly shared: (who: string) => string;
+  readonly thanks: string;
+  readonly storyUpdated: string;
+  readonly oldButton: string;
+
+  readonly quotationCount: (count: number) => string;
+  readonly unattributed: string;
+  readonly notSpeech: string;
+  readonly another: string;
+  readonly pageOf: (first: number, last: number, all: number) => string;
+  readonly noSpeaker: (name: string) => string;
+  readonly didYouMean: string;
+  readonly severalSpeakers: (name: string) => string;
+  readonly noWords: (words: string) => string;
+  readonly speakerWithoutWords: (speakers: string, words: string) => string;
+  readonly noQuotationId: (id: string) => string;
+  readonly noQuotations: string;
+
+  readonly articles: (count: number) => string;
+  readonly paragraphs: (count: number) => string;
+  readonly passages: (count: number) => string;
+  readonly indexed: (when: string, model: string) => string;
+  readonly moreArticles: (count: number) => string;
+
+  readonly howTo: (bot: string) => string;
+  readonly help: (bot: string) => string;
+  readonly nothingToFind: string;
+  readonly questionTooLong: (limit: number) => string;
+  readonly tryAgain: (when: string) => string;
+  readonly failed: (id: string) => string;
+}
+
+/** A table in each language, found by the codes that Discord gives it; whatever else is asked for gets English. */
+const TABLES: Readonly<Partial<Record<`${Locale}`, Messages>>> = Object.freeze({
+  'en-US': ENGLISH,
+  'en-GB': ENGLISH,
+  de: GERMAN,
+  'es-ES': SPANISH,
+  'es-419': SPANISH,
+});
+
+/** The messages in a locale as Discord names it, in English when there are none. */
+export function messagesIn(locale: string | null | undefined): Messages {
+  return TABLES[locale as `${Locale}`] ?? ENGLISH;
+}
+
+/** A text in English, and in every other locale there is a table for, as Discord takes it for commands. */
+export function localise(pick: (messages: Messages) => string): {
+  text: string;
+  localizations: Partial<Record<`${Locale}`, string>>;
+} {
+  const entries = Object.entries(TABLES).filter(([, table]) => table !== ENGLISH);
+  return {
+    text: pick(ENGLISH),
+    localizations: Object.fromEntries(entries.map(([locale, table]) => [locale, pick(table)])),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Messages } from './messages.ts';
+
+export const SPANISH: Messages = Object.freeze({
+  askDescription: 'Pregunta a la historia; la respuesta es un fragmento literal',
+  askQuestion: 'Lo que quieres saber',
+  askHide: 'Mostrar la respuesta solo a ti',
+  quoteDescription: 'Quién dijo qué: citas por persona, palabras o código; sin nada, una al azar',
+  quoteSpeaker: 'Quién lo dijo',
+  quoteWords: 'Palabras dentro de la cita',
+  quoteId: 'El código de una cita, como q:ab12cd34ef',
+  sourcesDescription: 'De dónde salen las respuestas',
+  helpDescription: 'Cómo usar este bot',
+  findName: 'Buscar en la historia',
+
+  notFound: 'La historia no lo dice.',
+  closest: 'Lo más cercano, pero quizá no responda:',
+  showContext: 'Ver contexto',
+  moreExtracts: (count: number) => (count === 1 ? '1 fragmento más' : `${count} fragmentos más`),
+  share: 'Compartir',
+  shared: (who: string) => `Compartido por ${who}`,
+  thanks: 'Gracias, anotado.',
+  storyUpdated: 'La historia se ha actualizado; vuelve a preguntar.',
+  oldButton: 'Este botón es de una versión anterior; vuelve a preguntar.',
+
+  quotationCount: (count: number) => (count === 1 ? '1 cita' : `${count} citas`),
+  unattributed: 'El artículo no dice quién habla',
+  notSpeech: 'No son palabras de nadie',
+  another: 'Otra',
+  pageOf: (first: number, last: number, all: number) =>
+    first === last ? `Cita ${first} de ${all}` : `Citas ${first}–${last} de ${all}`,
+  noSpeaker: (name: string) => `No se cita a nadie llamado «${name}».`,
+  didYouMean: '¿Querías decir…?',
+  severalSpeakers: (name: string) => `«${name}» puede ser varias personas:`,
+  noWords: (words: string) => `No se cita a nadie con las palabras «${words}».`,
+  speakerWithoutWords: (speakers: string, words: string) =>
+    `No hay citas de ${speakers} con las palabras «${words}».`,
+  noQuotationId: (id: string) => `Ninguna cita tiene el código «${id}».`,
+  noQuotations: 'En la historia no se cita a nadie.',
+
+  articles: (count: number) => (count === 1 ? '1 artículo' : `${count} artículos`),
+  paragraphs: (count: number) => (count === 1 ? '1 párrafo' : `${count} párrafos`),
+  passages: (count: number) => (count === 1 ? '1 pasaje' : `${count} pasajes`),
+  indexed: (when: string, model: string) => `Indexado ${when} con ${model}`,
+  moreArticles: (count: number) => `y ${count} más`,
+
+  howTo: (bot: string) =>
+    `Pregúntame algo sobre la historia: ${bot} seguido de tu pregunta, o \`/ask\`. Lo demás está en \`/help\`.`,
+  help: (bot: string) =>
+    [
+      'Respondo preguntas sobre la historia con sus propias palabras, y lo digo cuando no responde.',
+      '',
+      '`/ask` y una pregunta; con `hide` solo tú ves la respuesta.',
+      `${bot} y una pregunta también sirve, igual que un mensaje directo o una respuesta a mí.`,
+      '**Aplicaciones → Buscar en la historia**, en el menú de un mensaje, busca lo que dice el mensaje.',
+      '`/quote` quién dijo qué: por persona, por palabras o por ambas; sin nada, una cita al azar.',
+      '`/sources` de dónde salen las respuestas.',
+      '',
+      'Cada respuesta es un fragmento literal: la frase que responde va en negrita y ¶ indica el párrafo del artículo.',
+      '👍 y 👎 dicen a quienes cuidan la historia si una respuesta fue buena.',
+    ].join('\n'),
+  nothingToFind: 'Este mensaje no tiene palabras que buscar.',
+  questionTooLong: (limit: number) => `Es demasiado largo; pregunta con un máximo de ${limit} caracteres.`,
+  tryAgain: (when: string) => `Son muchas preguntas; inténtalo de nuevo ${when}.`,
+  failed: (id: string) => `Algo ha fallado (error ${id}); inténtalo de nuevo.`,
+} satisfies Messages);

@@ -1,0 +1,80 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** How a question came. */
+export type Surface = 'ask' | 'find' | 'mention' | 'direct' | 'reply' | 'channel';
+
+/** What the bot counts, each bot for itself. Nothing of what people write is in it. */
+export interface Metrics {
+  countQuestion(surface: Surface, kind: 'found' | 'not-found', seconds: number): void;
+  /** `name` is a command, or a button's action. */
+  countUse(name: string): void;
+  countFeedback(good: boolean): void;
+  countTurnedAway(): void;
+  countFailure(): void;
+  /** From receiving to the moment when Discord has the reply. */
+  observeReply(seconds: number): void;
+  /** Everything as text for Prometheus. */
+  render(): Promise<string>;
+  readonly contentType: string;
+}
+
+// From a hundredth of a second to what Discord waits for, and beyond.
+const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 3, 10];
+
+/** `state` is asked whenever the metrics are rendered. */
+export function createMetrics(state: () => { ready: boolean; pingMs: number; underWay: number }): Metrics {
+  const registers = [new Registry()] as const;
+  const [registry] = registers;
+  const counter = <T extends string>(name: string, help: string, labelNames: readonly T[] = []) =>
+    new Counter({ name, help, labelNames, registers: [...registers] });
+  const histogram = (name: string, help: string) =>
+    new Histogram({ name, help, buckets: BUCKETS, registers: [...registers] });
+
+  const questions = counter('ibid_questions_total', 'Questions answered', ['surface', 'kind']);
+  const uses = counter('ibid_uses_total', 'Commands and buttons used', ['name']);
+  const feedback = counter('ibid_feedback_total', 'Answers judged', ['verdict']);
+  const turnedAway = counter('ibid_turned_away_total', 'Requests over the rate limits');
+  const failures = counter('ibid_failures_total', 'Requests that failed');
+  const answering = histogram('ibid_answer_seconds', 'Seconds to find an answer');
+  const replying = histogram('ibid_reply_seconds', 'Seconds from a request to its reply');
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [...registers],
+      collect() {
+        this.set(read());
+      },
+    });
+  gauge('ibid_ready', '1 when connected to Discord', () => Number(state().ready));
+  gauge('ibid_gateway_ping_seconds', 'Seconds of the last heartbeat, −1 before the first', () => {
+    const { pingMs } = state();
+    return pingMs < 0 ? -1 : pingMs / 1000;
+  });
+  gauge('ibid_under_way', 'Requests being answered', () => state().underWay);
+  gauge('ibid_memory_bytes', 'Resident memory of the process', () => process.memoryUsage.rss());
+
+  return {
+    countQuestion(surface, kind, seconds) {
+      questions.inc({ surface, kind });
+      answering.observe(seconds);
+    },
+    countUse: (name) => {
+      uses.inc({ name });
+    },
+    countFeedback: (good) => {
+      feedback.inc({ verdict: good ? 'good' : 'bad' });
+    },
+    countTurnedAway: () => {
+      turnedAway.inc();
+    },
+    countFailure: () => {
+      failures.inc();
+    },
+    observeReply: (seconds) => {
+      replying.observe(seconds);
+    },
+    render: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Extract } from '../answers/answer.ts';
+import { makeExtract } from '../answers/extract.ts';
+import type { Article } from '../corpus/article.ts';
+import type { Span } from '../text/span.ts';
+import { hashName, type LiveStory, type Shelf } from './live-story.ts';
+
+/** A stretch of an article, short enough for a button, with a checksum of the text that stood there. */
+export interface Place extends Span {
+  /** `hashName` of the article's id. */
+  readonly article: string;
+  /** `hashName` of the text. */
+  readonly checksum: string;
+}
+
+/** The place of a stretch. */
+export function markPlace(articleId: string, { start, end, text }: Span & { readonly text: string }): Place {
+  return { article: hashName(articleId), start, end, checksum: hashName(text) };
+}
+
+/** The article in which the same text still stands at the place, or null when it has moved or gone. */
+export function findPlace(
+  { articlesByHash }: Shelf,
+  { article, start, end, checksum }: Place,
+): Article | null {
+  const candidates = articlesByHash.get(article) ?? [];
+  return (
+    candidates.find(
+      ({ text }) => start < end && end <= text.length && hashName(text.slice(start, end)) === checksum,
+    ) ?? null
+  );
+}
+
+/** The extract around a sentence at the place, made as for an answer, or null when no such sentence is there any more. */
+export function extractAt(story: LiveStory, shelf: Shelf, place: Place): Extract | null {
+  const article = findPlace(shelf, place);
+  const sentence = article === null ? -1 : findSentence(story, article, place);
+  return sentence < 0 ? null : makeExtract({ sentence, score: 0 }, story.articles, story.search);
+}
+
+/** The ordinal of the sentence that covers the span, −1 when none does. */
+function findSentence({ articles, search: { layout } }: LiveStory, article: Article, span: Span): number {
+  const ordinal = articles.indexOf(article);
+  const first = layout.paragraphFirstSentence[layout.articleFirstParagraph[ordinal] ?? 0] ?? 0;
+  const end = layout.paragraphFirstSentence[layout.articleFirstParagraph[ordinal + 1] ?? 0] ?? 0;
+  for (let sentence = first; sentence < end; sentence++)
+    if (layout.sentenceStart[sentence] === span.start && layout.sentenceEnd[sentence] === span.end)
+      return sentence;
+  return -1;
+}

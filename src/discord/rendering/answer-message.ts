@@ -1,0 +1,115 @@
+import type { Answer, Extract } from '../../answers/answer.ts';
+import type { ButtonState } from '../button-state.ts';
+import { MOST_PLACES } from '../button-state.ts';
+import { LIMITS } from '../limits.ts';
+import type { Messages } from '../messages/messages.ts';
+import { markPlace, type Place } from '../place.ts';
+import { renderCitation } from './citation.ts';
+import { escapeLine, unescapeMarkdown } from './escape-markdown.ts';
+import { createPayload, type Button, type Payload } from './payload.ts';
+import { quoteSlice } from './quote-slice.ts';
+import { truncateLine } from './truncate.ts';
+
+/** Code units of a question that is shown above its answer, before it is escaped. */
+const LONGEST_SHOWN_QUESTION = 200;
+const SMALL = '-# ';
+
+export interface AnswerOptions {
+  /** Whether only the person who asked sees it: then it can be shared. */
+  readonly hidden?: boolean;
+  /** Whether the question stands above the answer, because nothing else shows it there. */
+  readonly showsQuestion?: boolean;
+}
+
+/** The reply to a question: the best extract, or that the story does not say and what comes closest. */
+export function renderAnswer(answer: Answer, messages: Messages, options: AnswerOptions = {}): Payload {
+  const found = answer.kind === 'found';
+  const shown = answer.extracts.slice(0, found ? 1 : MOST_PLACES);
+  const places = shown.map(placeOf);
+  const [first] = places;
+  const more = found ? answer.extracts.slice(1, 1 + MOST_PLACES).map(placeOf) : [];
+  const button = (state: ButtonState, label: string): Button => ({ state, label });
+  const buttons: Button[] = [
+    ...(found && first ? [button({ action: 'context', place: first }, messages.showContext)] : []),
+    ...(more.length > 0
+      ? [button({ action: 'more', places: more }, messages.moreExtracts(more.length))]
+      : []),
+    ...(options.hidden === true ? [button({ action: 'share', found, places }, messages.share)] : []),
+    { state: { action: 'feedback', good: true, places }, emoji: '👍' },
+    { state: { action: 'feedback', good: false, places }, emoji: '👎' },
+  ];
+  const head = options.showsQuestion === true ? [renderQuestion(answer.question)] : [];
+  return createPayload(composeContent(head, found, shown, messages), [buttons]);
+}
+
+/** An answer that was hidden, for everybody to see. `who` is the person who shares it, as Markdown. */
+export function renderShared(
+  shared: { found: boolean; extracts: readonly Extract[]; question: string | null; who: string },
+  messages: Messages,
+): Payload {
+  const { found, extracts, question, who } = shared;
+  const head = [...(question === null ? [] : [renderQuestion(question)]), `${SMALL}${messages.shared(who)}`];
+  const [first] = extracts.map(placeOf);
+  const context: Button[] =
+    found && first ? [{ state: { action: 'context', place: first }, label: messages.showContext }] : [];
+  return createPayload(composeContent(head, found, extracts, messages), [context]);
+}
+
+/** Further extracts, one below the other. */
+export function renderExtracts(extracts: readonly Extract[]): Payload {
+  return createPayload(joinExtracts(extracts, LIMITS.content));
+}
+
+/** The question that stands above an answer, as far as it is shown; null when none does. */
+export function readShownQuestion(content: string): string | null {
+  if (!content.startsWith(SMALL)) return null;
+  return unescapeMarkdown(content.slice(SMALL.length).split('\n', 1)[0] ?? '');
+}
+
+function renderQuestion(question: string): string {
+  return SMALL + escapeLine(truncateLine(question.replace(/\s+/gu, ' ').trim(), LONGEST_SHOWN_QUESTION));
+}
+
+function composeContent(
+  head: readonly string[],
+  found: boolean,
+  extracts: readonly Extract[],
+  messages: Messages,
+): string {
+  const lines = [
+    ...head,
+    ...(found ? [] : [`**${messages.notFound}**`]),
+    ...(!found && extracts.length > 0 ? [messages.closest] : []),
+  ];
+  const room = LIMITS.content - lines.join('\n').length - 1;
+  return [...lines, ...(extracts.length > 0 ? [joinExtracts(extracts, room)] : [])].join('\n');
+}
+
+/** Extracts with their citations, each with an equal share of the room. */
+function joinExtracts(extracts: readonly Extract[], room: number): string {
+  const share = Math.floor(room / extracts.length) - 1;
+  return extracts
+    .map((extract) => {
+      const { start, text, highlight } = extract;
+      const citation = renderCitation(
+        extract,
+        extract.paragraph,
+        highlight.text,
+        Math.floor(share / 2) + 100,
+      );
+      const quoted = quoteSlice(
+        text,
+        { start: 0, end: text.length },
+        {
+          highlight: { start: highlight.start - start, end: highlight.end - start },
+          budget: share - citation.length - 1,
+        },
+      );
+      return `${quoted}\n${citation}`;
+    })
+    .join('\n');
+}
+
+function placeOf({ article, highlight }: Extract): Place {
+  return markPlace(article, highlight);
+}

@@ -1,0 +1,130 @@
+import type { Article } from '../../corpus/article.ts';
+import type { Quotation } from '../../quotations/quotation.ts';
+import type { QuotationPage } from '../button-state.ts';
+import { LIMITS } from '../limits.ts';
+import type { Messages } from '../messages/messages.ts';
+import { markPlace } from '../place.ts';
+import { renderCitation } from './citation.ts';
+import { escapeLine } from './escape-markdown.ts';
+import { createPayload, type Button, type Payload } from './payload.ts';
+import { quoteSlice } from './quote-slice.ts';
+import { truncateLine } from './truncate.ts';
+
+export const QUOTATIONS_ON_PAGE = 3;
+const LONGEST_NAME = 80;
+const LONGEST_ROLE = 100;
+/** Of the room for one quotation, what its citation may take. */
+const CITATION_SHARE = 0.45;
+/** A part of an utterance with less room than this is left out. */
+const SHORTEST_PART = 40;
+
+/** The article of a quotation. */
+export type ArticleOf = (quotation: Quotation) => Article;
+
+/** One page of the quotations found, with ◀ and ▶ where there are more. `page.page` must be one of the pages. */
+export function renderQuotationPage(
+  found: readonly Quotation[],
+  page: QuotationPage,
+  articleOf: ArticleOf,
+  messages: Messages,
+): Payload {
+  const first = page.page * QUOTATIONS_ON_PAGE;
+  const shown = found.slice(first, first + QUOTATIONS_ON_PAGE);
+  const foot = `-# ${messages.pageOf(first + 1, first + shown.length, found.length)}`;
+  const pages = Math.ceil(found.length / QUOTATIONS_ON_PAGE);
+  const turn = (to: 'back' | 'on', target: number): Button => ({
+    state: { action: 'quotations', turn: to, page: { ...page, page: (target + pages) % pages } },
+    emoji: to === 'back' ? '◀️' : '▶️',
+    disabled: target < 0 || target >= pages,
+  });
+  return createPayload(
+    `${joinQuotations(shown, LIMITS.content - foot.length - 1, articleOf, messages)}\n${foot}`,
+    [pages > 1 ? [turn('back', page.page - 1), turn('on', page.page + 1)] : []],
+  );
+}
+
+/** One quotation; after a draw by lot with a button for another. */
+export function renderQuotation(
+  quotation: Quotation,
+  { drawn }: { readonly drawn: boolean },
+  articleOf: ArticleOf,
+  messages: Messages,
+): Payload {
+  const buttons: Button[] = [
+    {
+      state: { action: 'context', place: markPlace(quotation.article, quotation) },
+      label: messages.showContext,
+    },
+    ...(drawn ? [{ state: { action: 'another' }, label: messages.another } as const] : []),
+  ];
+  return createPayload(joinQuotations([quotation], LIMITS.content, articleOf, messages), [buttons]);
+}
+
+/** A sentence with a button for each speaker that may have been meant; pressing it shows what they said. */
+export function renderSuggestions(
+  sentence: string,
+  speakers: readonly { readonly name: string; readonly hash: string }[],
+  words: string,
+): Payload {
+  const distinct = speakers.filter(
+    ({ hash }, index) => speakers.findIndex((other) => other.hash === hash) === index,
+  );
+  const buttons = distinct.slice(0, LIMITS.buttonsInRow).map(({ name, hash }): Button => {
+    const page = { page: 0, checksum: '', speakers: [hash], words };
+    return {
+      state: { action: 'quotations', turn: 'on', page },
+      label: truncateLine(name.trim(), LIMITS.label - 1),
+    };
+  });
+  return createPayload(sentence, [buttons]);
+}
+
+function joinQuotations(
+  quotations: readonly Quotation[],
+  room: number,
+  articleOf: ArticleOf,
+  messages: Messages,
+): string {
+  const share = Math.floor(room / quotations.length) - 1;
+  return quotations
+    .map((quotation) => {
+      const source = renderSource(
+        quotation,
+        articleOf(quotation),
+        Math.floor(share * CITATION_SHARE),
+        messages,
+      );
+      return `${quoteParts(quotation, articleOf(quotation), share - source.length - 1)}\n${source}`;
+    })
+    .join('\n');
+}
+
+/** The quoted stretches, each a block of its own; an ellipsis outside stands for what interrupts them or has no room. */
+function quoteParts({ parts, text, start }: Quotation, article: Article, budget: number): string {
+  const blocks: string[] = [];
+  let room = budget;
+  for (const part of parts.length > 0 ? parts : [{ text, start, end: start + text.length }]) {
+    if (blocks.length > 0 && room < SHORTEST_PART) break;
+    const block = quoteSlice(article.text, part, { budget: room - 4 });
+    blocks.push(block);
+    room -= block.length + 3;
+  }
+  const shown = blocks.join('\n…\n');
+  return blocks.length < parts.length ? `${shown}\n…`.replace(/\n…\n…$/u, '\n…') : shown;
+}
+
+/** Who said it, where it stands and the id that brings it back. */
+function renderSource(
+  { speaker, role, speech, paragraph, parts, text, id }: Quotation,
+  article: Article,
+  limit: number,
+  messages: Messages,
+): string {
+  const name = speaker === null ? null : escapeLine(truncateLine(speaker.trim(), LONGEST_NAME));
+  const what = role === null ? '' : `, ${escapeLine(truncateLine(role.trim(), LONGEST_ROLE))}`;
+  const who = speech ? messages.unattributed : messages.notSpeech;
+  const line = `— ${name === null ? `*${who}*` : `**${name}**${what}`}`;
+  const tail = ` · \`${id.replace(/[^\w:]/g, '')}\``;
+  const title = { ...article, title: truncateLine(article.title, 60) };
+  return `${line}\n${renderCitation(title, paragraph, parts[0]?.text ?? text, Math.max(limit, 150))}${tail}`;
+}

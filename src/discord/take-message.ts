@@ -1,0 +1,70 @@
+import type { Message } from 'discord.js';
+import { askStory } from './ask-story.ts';
+import type { BotParts, Outcome } from './bot-parts.ts';
+import { isForBot, readMessageFacts, type MessageFacts } from './eligibility.ts';
+import { describeFailure, noteLostReply, noteReply } from './request-outcome.ts';
+import { messagesIn } from './messages/messages.ts';
+import type { Surface } from './metrics.ts';
+import { renderAnswer } from './rendering/answer-message.ts';
+import { createPayload } from './rendering/payload.ts';
+import { renderMoment } from './rendering/sources-message.ts';
+import { describe } from './respond.ts';
+
+/** Keeps who has been told to wait, so that nobody is told twice in one wait. */
+export interface Told {
+  readonly until: Map<string, number>;
+}
+
+/** Answers a message that is meant for the bot with a reply; leaves all others alone. Never rejects. */
+export async function takeMessage(
+  message: Message,
+  botId: string,
+  told: Told,
+  parts: BotParts,
+): Promise<void> {
+  const facts = readMessageFacts(message, botId);
+  if (!isForBot(facts, parts.answerChannels)) return;
+  const began = performance.now();
+  const request = { message: message.id, guild: message.guildId };
+  const messages = messagesIn(message.guild?.preferredLocale);
+  const typing = setTimeout(() => {
+    if (message.channel.isSendable()) message.channel.sendTyping().catch(() => undefined);
+  }, parts.deferAfterMs);
+  let outcome: Outcome | null;
+  try {
+    const wait = await parts.limits.take(message.author.id, message.channelId);
+    if (wait > 0) outcome = turnAway(wait);
+    else {
+      const story = parts.story();
+      const call = { parts, messages, story, shelf: parts.shelfOf(story) };
+      outcome = { payload: renderAnswer(await askStory(call, facts.text, surfaceOf(facts)), messages) };
+    }
+  } catch (error) {
+    outcome = describeFailure(error, messages, parts, request);
+  } finally {
+    clearTimeout(typing);
+  }
+  if (outcome === null) return;
+  try {
+    await message.reply({ ...describe(outcome.payload), failIfNotExists: false });
+    noteReply(began, parts, request);
+  } catch (error) {
+    noteLostReply(error, parts, request);
+  }
+
+  /** A reply to a message cannot be shown to one person only, so it is given once and not to every further message. */
+  function turnAway(wait: number): Outcome | null {
+    parts.metrics.countTurnedAway();
+    const now = Date.now();
+    for (const [user, until] of told.until) if (until <= now) told.until.delete(user);
+    if (told.until.has(message.author.id)) return null;
+    told.until.set(message.author.id, now + wait);
+    return { payload: createPayload(messages.tryAgain(renderMoment(now + wait, 'R'))) };
+  }
+}
+
+function surfaceOf({ isDirect, mentionsBot, repliesToBot }: MessageFacts): Surface {
+  if (isDirect) return 'direct';
+  if (repliesToBot) return 'reply';
+  return mentionsBot ? 'mention' : 'channel';
+}

@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { openStory } from './compose.ts';
+import { loadConfig } from './config.ts';
+import { IbidError } from './errors.ts';
+import { createFeedbackFile } from './index/feedback-file.ts';
+import { createLog } from './log.ts';
+import { findProjectRoot } from './project-root.ts';
+import { createIndexProgress } from './terminal/index-progress.ts';
+import { EXIT, runCommand } from './terminal/run-command.ts';
+
+await runCommand(runBot);
+// Not left to Node: a gateway that never answered would keep the process alive.
+process.exit();
+
+/**
+ * Runs the bot until the signal is aborted, finishes what is under way, and resolves to the exit code: 0, or 2 when
+ * Discord has ended the connection for good. Rejects when the bot cannot start.
+ */
+async function runBot(signal: AbortSignal): Promise<number> {
+  const root = findProjectRoot();
+  const config = loadConfig(root);
+  const { token } = config.discord;
+  if (token === undefined) throw new IbidError('discord-token-missing', {});
+  const log = createLog({ level: config.logLevel, secrets: [token, config.modelHub.token ?? ''] });
+  const progress = createIndexProgress();
+  const opening = openStory(config, root, { ...progress, signal });
+  opening.catch(() => undefined);
+  // discord.js takes as long to load as the embedder's process to start, so the two are done at once.
+  const { createBot } = await import('./discord/bot.ts');
+  const story = await opening;
+  progress.stop();
+  let lose = (): void => undefined;
+  const lost = new Promise<'lost'>((resolve) => {
+    lose = () => {
+      resolve('lost');
+    };
+  });
+  const interrupted = once(signal, 'abort');
+  const bot = createBot({
+    story: () => story,
+    config: config.discord,
+    log,
+    feedback: createFeedbackFile(config.discord.feedbackFolder),
+    onLost: () => {
+      lose();
+    },
+  });
+  try {
+    if (!signal.aborted) await Promise.race([bot.start(), interrupted]);
+    const end = signal.aborted ? 'told' : await Promise.race([lost, interrupted]);
+    log.info({ lost: end === 'lost' }, 'ending');
+    await bot.stop();
+    return end === 'lost' ? EXIT.error : EXIT.found;
+  } finally {
+    await story.close();
+  }
+}

@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { createBot, type Bot, type BotOptions } from '../../src/discord/bot.ts';
+import type { LiveStory } from '../../src/discord/live-story.ts';
+import { registerCommands } from '../../src/discord/register-commands.ts';
+import { createFeedbackFile, type FeedbackStore } from '../../src/index/feedback-file.ts';
+import { createLog } from '../../src/log.ts';
+import {
+  createFakeDiscord,
+  type FakeDiscord,
+  type FakeDiscordOptions,
+} from '../fake-discord/fake-discord.ts';
+import { openSmallStory } from './small-story.ts';
+
+export interface SceneOptions {
+  readonly story?: LiveStory;
+  /** Environment variables, as `.env` would hold them. Limits are wide unless they are set. */
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly discord?: FakeDiscordOptions;
+  /** Whether the channel is one in which every question is answered. */
+  readonly answersInChannel?: boolean;
+  readonly bot?: Partial<Pick<BotOptions, 'deferAfterMs' | 'random' | 'onLost'>>;
+}
+
+/** A guild with a channel and a reader, and the bot in it, with its commands registered. */
+export interface Scene {
+  readonly discord: FakeDiscord;
+  readonly guild: ReturnType<FakeDiscord['addGuild']>;
+  readonly channel: ReturnType<ReturnType<FakeDiscord['addGuild']>['addChannel']>;
+  readonly reader: ReturnType<FakeDiscord['addUser']>;
+  readonly feedback: FeedbackStore;
+  readonly logged: string[];
+  /** The running bot; another one after `restart`. */
+  readonly bot: () => Bot;
+  /** What the bot answers from now on. */
+  tell: (story: LiveStory) => void;
+  /** Ends the bot without letting it finish anything, and starts a new one. */
+  restart: () => Promise<void>;
+  /** Ends everything and checks that the bot did nothing that Discord would not take. */
+  end: () => Promise<void>;
+}
+
+const WIDE = {
+  USER_QUESTIONS_PER_MINUTE: '10000',
+  USER_BURST: '10000',
+  CHANNEL_QUESTIONS_PER_MINUTE: '10000',
+  CHANNEL_BURST: '10000',
+};
+
+export async function createScene(options: SceneOptions = {}): Promise<Scene> {
+  let story = options.story ?? (await openSmallStory());
+  const folder = await mkdtemp(path.join(tmpdir(), 'ibid-bot-'));
+  const discord = await createFakeDiscord(options.discord);
+  const guild = discord.addGuild();
+  const channel = guild.addChannel({ name: 'questions' });
+  const reader = discord.addUser({ name: 'reader' });
+  const logged: string[] = [];
+  const feedback = createFeedbackFile(path.join(folder, 'feedback'));
+  const variables = {
+    ...WIDE,
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API: discord.api,
+    ...(options.answersInChannel === true ? { ANSWER_CHANNEL_IDS: channel.id } : {}),
+    ...options.variables,
+  };
+  const { discord: config } = readConfig(variables, folder);
+
+  async function startBot(): Promise<Bot> {
+    const log = createLog({
+      level: 'debug',
+      secrets: [discord.token],
+      write: (line) => {
+        logged.push(line);
+      },
+    });
+    const bot = createBot({ story: () => story, config, log, feedback, ...options.bot });
+    await bot.start();
+    await discord.whenReady();
+    return bot;
+  }
+
+  await registerCommands({ token: discord.token, api: discord.api });
+  let bot = await startBot();
+  return {
+    discord,
+    guild,
+    channel,
+    reader,
+    feedback,
+    logged,
+    bot: () => bot,
+    tell: (next) => {
+      story = next;
+    },
+    restart: async () => {
+      await bot.client.destroy();
+      bot = await startBot();
+    },
+    end: async () => {
+      await bot.stop();
+      await discord.close();
+      await rm(folder, { recursive: true, force: true });
+      expect(discord.faults).toEqual([]);
+      expect(discord.violations).toEqual([]);
+      expect(discord.pendingTroubles()).toEqual([]);
+      const pinging = discord
+        .botMessages()
+        .filter((sent) => sent.pings.length > 0 || !neverPings(sent.allowedMentions));
+      expect(pinging.map(({ content }) => content)).toEqual([]);
+    },
+  };
+}
+
+function neverPings(allowed: unknown): boolean {
+  const { parse, ...rest } = (allowed ?? {}) as { parse?: unknown[]; users?: unknown[]; roles?: unknown[] };
+  return parse?.length === 0 && rest.users === undefined && rest.roles === undefined;
+}

@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Answer, Extract } from '../../src/answers/answer.ts';
+import { createArticle, type Article } from '../../src/corpus/article.ts';
+import { LIMITS } from '../../src/discord/limits.ts';
+import { messagesIn } from '../../src/discord/messages/messages.ts';
+import {
+  readShownQuestion,
+  renderAnswer,
+  renderExtracts,
+  renderShared,
+} from '../../src/discord/rendering/answer-message.ts';
+import { renderContext } from '../../src/discord/rendering/context-message.ts';
+import type { Payload } from '../../src/discord/rendering/payload.ts';
+import {
+  renderQuotation,
+  renderQuotationPage,
+  renderSuggestions,
+} from '../../src/discord/rendering/quotation-message.ts';
+import type { Quotation } from '../../src/quotations/quotation.ts';
+import { splitSentences } from '../../src/text/sentences.ts';
+import { anyText, longText } from './any-corpus-text.ts';
+
+const ENGLISH = messagesIn('en-US');
+const urls = fc.option(
+  fc.oneof(
+    fc.webUrl({ withFragments: true, withQueryParameters: true }),
+    fc.integer({ min: 400, max: 700 }).map((length) => `https://example.com/${'x'.repeat(length)}`),
+    fc.constantFrom('not a url', 'javascript:alert(1)', 'https://e.com/a(b)_c*d>e'),
+  ),
+  { nil: undefined },
+);
+const articles = fc
+  .tuple(fc.array(longText, { minLength: 1, maxLength: 4 }), anyText, urls, fc.string({ minLength: 1 }))
+  .map(([paragraphs, title, url, id]) =>
+    createArticle({ id, title, ...(url === undefined ? {} : { url }) }, paragraphs),
+  );
+
+function extractOf(article: Article, pick: number): Extract {
+  const paragraph = pick % article.paragraphs.length;
+  const span = article.paragraphs[paragraph] ?? { start: 0, end: 1 };
+  const sentences = splitSentences(article.text, span);
+  const sentence = sentences[pick % Math.max(1, sentences.length)] ?? span;
+  return {
+    article: article.id,
+    title: article.title,
+    paragraph: paragraph + 1,
+    ...span,
+    text: article.text.slice(span.start, span.end),
+    highlight: { ...sentence, text: article.text.slice(sentence.start, sentence.end) },
+    score: 1,
+    ...(article.url === undefined ? {} : { url: article.url }),
+  };
+}
+
+const extracts = fc
+  .array(fc.tuple(articles, fc.nat()), { maxLength: 3 })
+  .map((pairs) => pairs.map(([article, pick]) => extractOf(article, pick)));
+const locales = fc.constantFrom('en-US', 'de', 'es-ES').map(messagesIn);
+
+function expectWithinLimits({ content, components, allowedMentions }: Payload): void {
+  expect(content.length).toBeGreaterThan(0);
+  expect(content.length).toBeLessThanOrEqual(LIMITS.content);
+  expect(allowedMentions).toEqual({ parse: [], repliedUser: false });
+  expect(components.length).toBeLessThanOrEqual(LIMITS.rows);
+  const buttons = components.flatMap((row) => row.components);
+  for (const row of components) expect(row.components.length).toBeLessThanOrEqual(LIMITS.buttonsInRow);
+  for (const button of buttons) {
+    const { label, custom_id: id = '' } = button as { label?: string; custom_id?: string };
+    expect(id.length).toBeGreaterThan(0);
+    expect(id.length).toBeLessThanOrEqual(LIMITS.customId);
+    if (label !== undefined) expect(label.trim().length).toBeGreaterThan(0);
+    expect((label ?? '').length).toBeLessThanOrEqual(LIMITS.label);
+  }
+}
+
+describe('every message', () => {
+  it('about an answer keeps to Discord’s limits, whatever the corpus and the question hold', () => {
+    fc.assert(
+      fc.property(
+        extracts,
+        anyText,
+        fc.boolean(),
+        fc.boolean(),
+        locales,
+        (given, question, found, hidden, messages) => {
+          const kind = found && given.length > 0 ? 'found' : 'not-found';
+          const answer: Answer = { question, kind, confidence: 0.5, extracts: given };
+          const payload = renderAnswer(answer, messages, { hidden, showsQuestion: hidden });
+          expectWithinLimits(payload);
+          const shared = {
+            found: kind === 'found',
+            extracts: given.slice(0, 2),
+            question,
+            who: '<@123456789012345678>',
+          };
+          expectWithinLimits(renderShared(shared, messages));
+          if (given.length > 0) expectWithinLimits(renderExtracts(given.slice(0, 2)));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('about context keeps to them', () => {
+    fc.assert(
+      fc.property(articles, fc.nat(), (article, pick) => {
+        expectWithinLimits(renderContext(article, extractOf(article, pick).highlight));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('about quotations keeps to them', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(articles, fc.nat(), fc.option(anyText), fc.option(anyText), fc.boolean()), {
+          minLength: 1,
+          maxLength: 7,
+        }),
+        fc.string({ unit: 'grapheme', maxLength: 10 }),
+        locales,
+        (given, words, messages) => {
+          const quotations = given.map(([article, pick, speaker, role, speech], index): Quotation => {
+            const { start, end, text, paragraph } = extractOf(article, pick);
+            const parts = splitSentences(article.text, { start, end }).map((part) => ({
+              ...part,
+              text: article.text.slice(part.start, part.end),
+            }));
+            const id = `q:${index}abcdefghi`;
+            return {
+              id,
+              article: article.id,
+              paragraph,
+              start,
+              end,
+              text,
+              parts,
+              speech,
+              speaker,
+              role,
+              mention: null,
+              cue: null,
+            };
+          });
+          const articleOf = (quotation: Quotation): Article =>
+            given[quotations.indexOf(quotation)]?.[0] ?? createArticle({ id: 'x', title: 'x' }, ['x']);
+          const page = { page: 0, checksum: 'abcdef', speakers: ['abcdef', 'ghijkl'], words };
+          for (let at = 0; at * 3 < quotations.length; at++)
+            expectWithinLimits(renderQuotationPage(quotations, { ...page, page: at }, articleOf, messages));
+          const [first] = quotations;
+          if (first) expectWithinLimits(renderQuotation(first, { drawn: true }, articleOf, messages));
+          const names = given.map(([article], index) => ({ name: article.title, hash: `hash0${index}` }));
+          expectWithinLimits(renderSuggestions('Did you mean', names, words));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('a question above its answer', () => {
+  it('is read back as it was, on one line, as far as it was shown', () => {
+    fc.assert(
+      fc.property(anyText, (question) => {
+        const answer: Answer = { question, kind: 'not-found', confidence: 0, extracts: [] };
+        const { content } = renderAnswer(answer, ENGLISH, { showsQuestion: true });
+        const line = question.replace(/\s+/gu, ' ').trim();
+        const read = readShownQuestion(content) ?? '';
+        if (line.length <= 200) expect(read).toBe(line);
+        else expect(line.startsWith(read.replace(/…$/u, ''))).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,194 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { createBot, type Bot } from '../../src/discord/bot.ts';
+import type { LiveStory } from '../../src/discord/live-story.ts';
+import { registerCommands } from '../../src/discord/register-commands.ts';
+import { createFeedbackFile } from '../../src/index/feedback-file.ts';
+import { createLog } from '../../src/log.ts';
+import { createFakeDiscord, type FakeDiscord } from '../fake-discord/fake-discord.ts';
+import { createScene } from './bot-scene.ts';
+import { openSmallStory } from './small-story.ts';
+
+const QUESTION = { question: 'Where is the NCRI based?' };
+
+describe('starting', () => {
+  let discord: FakeDiscord;
+  let story: LiveStory;
+  let bot: Bot;
+  beforeAll(async () => {
+    story = await openSmallStory();
+  });
+  afterEach(async () => {
+    await bot.client.destroy();
+    await discord.close();
+  });
+
+  const start = async (variables: Record<string, string | undefined> = {}): Promise<unknown> => {
+    const settings = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, ...variables };
+    const { discord: config } = readConfig(settings, '/nowhere');
+    const log = createLog({ level: 'silent' });
+    bot = createBot({ story: () => story, config, log, feedback: createFeedbackFile('/nowhere') });
+    try {
+      await bot.start();
+      return 'started';
+    } catch (error) {
+      return error;
+    }
+  };
+
+  it('says that there is no token', async () => {
+    discord = await createFakeDiscord();
+    expect(await start({ DISCORD_TOKEN: '' })).toMatchObject({ code: 'discord-token-missing' });
+  });
+
+  it('says that Discord refuses the token, over HTTP or on the gateway', async () => {
+    discord = await createFakeDiscord();
+    expect(await start({ DISCORD_TOKEN: 'not-the-token' })).toMatchObject({ code: 'discord-token-refused' });
+    await bot.client.destroy();
+    discord.gateway.refusesIdentify = 4004;
+    expect(await start()).toMatchObject({ code: 'discord-token-refused' });
+  });
+
+  it('says that Discord refuses the intent that answer channels need', async () => {
+    discord = await createFakeDiscord();
+    expect(await start({ ANSWER_CHANNEL_IDS: '100000000000000000' })).toMatchObject({
+      code: 'discord-intent-refused',
+      facts: { intent: 'Message Content' },
+    });
+  });
+
+  it.each(['refuses', 'silent'] as const)('ends with a message when the gateway %s', async (reach) => {
+    discord = await createFakeDiscord();
+    discord.gateway.reach = reach;
+    expect(await start({ LOGIN_SECONDS: '1' })).toMatchObject({
+      code: 'discord-unreachable',
+      facts: { host: new URL(discord.url).host, seconds: 1 },
+    });
+  });
+
+  it('says that the port for health is taken', async () => {
+    discord = await createFakeDiscord();
+    const port = new URL(discord.url).port;
+    expect(await start({ HEALTH_PORT: port })).toMatchObject({
+      code: 'port-unusable',
+      facts: { port: Number(port) },
+    });
+  });
+});
+
+describe('running', () => {
+  it('tells its health and its counts, and forgets neither when the gateway is lost', async () => {
+    const scene = await createScene({ variables: { HEALTH_PORT: '0' } });
+    const { reader, channel, discord } = scene;
+    const get = async (path: string) => fetch(`http://127.0.0.1:${scene.bot().healthPort() ?? 0}${path}`);
+    const health = await get('/healthz');
+    expect(health.status).toBe(200);
+    expect(await health.json()).toMatchObject({
+      ready: true,
+      generation: expect.stringMatching(/^\d{6}-/) as string,
+    });
+    await reader.runs('/ask', QUESTION, { channel });
+    await reader.asks(channel, '@ibid why is the moon made of cheese?');
+    const metrics = await (await get('/metrics')).text();
+    expect(metrics).toContain('ibid_questions_total{surface="ask",kind="found"} 1');
+    expect(metrics).toContain('ibid_questions_total{surface="mention",kind="not-found"} 1');
+    expect(metrics).toContain('ibid_ready 1');
+    expect((await get('/other')).status).toBe(404);
+    discord.gateway.reach = 'refuses';
+    discord.gateway.cut();
+    while ((await get('/healthz')).status !== 503) await new Promise((resolve) => setTimeout(resolve, 20));
+    discord.gateway.reach = 'answers';
+    await discord.whenReady(15_000);
+    await scene.end();
+  });
+
+  it('tells when Discord ends the connection for good', async () => {
+    let tell = (): void => undefined;
+    const lost = new Promise<void>((resolve) => (tell = resolve));
+    const scene = await createScene({
+      bot: {
+        onLost: () => {
+          tell();
+        },
+      },
+    });
+    scene.discord.gateway.close(4004);
+    await lost;
+    await scene.end();
+    expect(scene.logged.join('')).toContain('for good');
+  });
+
+  it('finishes what is under way before it leaves, and takes nothing new', async () => {
+    const story = await openSmallStory();
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    let isAsked = false;
+    const slow: LiveStory = {
+      ...story,
+      embedder: {
+        ...story.embedder,
+        embed: async (texts) => {
+          isAsked = true;
+          await released;
+          return await story.embedder.embed(texts);
+        },
+      },
+    };
+    const scene = await createScene({ story: slow });
+    const { reader, channel, discord } = scene;
+    const reply = reader.runs('/ask', QUESTION, { channel });
+    await discord.waitFor('the question', () => isAsked);
+    const stopped = scene.bot().stop();
+    reader.says(channel, '@ibid where is the NCRI based?');
+    release();
+    expect((await reply).content).toContain('The NCRI is based');
+    await stopped;
+    expect(discord.botMessages()).toHaveLength(1);
+    await scene.end();
+  });
+
+  it('answers from a new snapshot as soon as there is one', async () => {
+    const scene = await createScene();
+    const { reader, channel } = scene;
+    const before = await reader.runs('/ask', { question: 'herald noon market' }, { channel });
+    expect(before.content).toContain('herald');
+    scene.tell(await openSmallStory((articles) => articles.slice(0, 1)));
+    const after = await reader.runs('/ask', { question: 'herald noon market' }, { channel });
+    expect(after.content).toContain('The story does not say.');
+    await scene.end();
+  });
+});
+
+describe('registering commands', () => {
+  it('writes them once, and again only when they differ', async () => {
+    const discord = await createFakeDiscord();
+    const guild = discord.addGuild();
+    const options = { token: discord.token, api: discord.api };
+    const written = (): number => discord.requests.filter(({ method }) => method === 'PUT').length;
+    expect(await registerCommands(options)).toMatchObject({ outcome: 'written' });
+    expect(discord.commands().map(({ name }) => name)).toEqual([
+      'ask',
+      'quote',
+      'sources',
+      'help',
+      'Find in the story',
+    ]);
+    expect(await registerCommands(options)).toMatchObject({ outcome: 'unchanged' });
+    expect(written()).toBe(1);
+    expect(await registerCommands({ ...options, guild: guild.id })).toMatchObject({ outcome: 'written' });
+    expect(discord.commands(guild)).toHaveLength(5);
+    expect(await registerCommands({ ...options, remove: true })).toMatchObject({ outcome: 'removed' });
+    expect(discord.commands()).toEqual([]);
+    expect(await registerCommands({ ...options, remove: true })).toMatchObject({ outcome: 'unchanged' });
+    await discord.close();
+    expect(discord.faults).toEqual([]);
+    expect(discord.violations).toEqual([]);
+  });
+
+  it('says that the token is refused', async () => {
+    const discord = await createFakeDiscord();
+    const registering = registerCommands({ token: 'wrong', api: discord.api });
+    await expect(registering).rejects.toMatchObject({ code: 'discord-token-refused' });
+    await discord.close();
+  });
+});

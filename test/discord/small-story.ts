@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createArticle, type Article } from '../../src/corpus/article.ts';
+import { loadCorpus } from '../../src/corpus/corpus.ts';
+import type { LiveStory } from '../../src/discord/live-story.ts';
+import { buildGeneration } from '../../src/index/build-generation.ts';
+import { findQuotations } from '../../src/quotations/find-quotations.ts';
+import { scoreSentences } from '../../src/retrieval/bm25.ts';
+import { searchTerms } from '../../src/retrieval/question.ts';
+import type { Ranker } from '../../src/retrieval/ranker.ts';
+import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
+
+/** An article whose words are all that Discord could take for something else. */
+export const TRAPS = createArticle(
+  {
+    id: 'traps',
+    title: 'The *herald* of @everyone [and](https://evil.example) 🎺',
+    source: 'The Trapper',
+    url: 'https://example.com/traps?page=1#top',
+    published: '2024-05-06',
+  },
+  [
+    'The herald cried @everyone and <@123456789012345678> across ||the market|| at noon. Nobody came.',
+    '# Not a heading\n- not a list\n> not a quotation\n-# not small\n1. not numbered, said the *printer* of `codes`.',
+    'Read https://example.com/secret or [this](https://evil.example) <#1234>, wrote the librarian_of_names.',
+    '“We keep every **word** as it stands — @here, too,” said Ada Trapper, the keeper of the press.',
+  ],
+);
+
+/** Answers by BM25 of the sentences; sure of itself when the best one holds two thirds of the question's words. */
+const rankByWords: Ranker = (question, index) => {
+  const terms = searchTerms(question.terms);
+  const { scores, touched } = scoreSentences(terms, index.layout, index.postings);
+  const sentences = touched
+    .map((sentence) => ({ sentence, score: scores[sentence] ?? 0 }))
+    .sort((a, b) => b.score - a.score || a.sentence - b.sentence);
+  const [best] = sentences;
+  if (best === undefined) return { sentences: [], confidence: 0 };
+  const held = question.terms.filter(({ term }) => {
+    const from = index.postings.termFirst[term] ?? 0;
+    const to = index.postings.termFirst[term + 1] ?? 0;
+    return term >= 0 && index.postings.sentences.slice(from, to).includes(best.sentence);
+  });
+  return { sentences, confidence: held.length / question.terms.length };
+};
+
+/** The first story of the corpus and the traps, indexed for real, ranked simply; `change` edits the articles first. */
+export async function openSmallStory(
+  change: (articles: readonly Article[]) => readonly Article[] = (articles) => articles,
+): Promise<LiveStory> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'ibid-story-'));
+  try {
+    const corpus = await loadCorpus(path.join(import.meta.dirname, '../../corpus'));
+    const articles = change([...corpus.articles, TRAPS]);
+    const embedder = createFakeEmbedder();
+    const { snapshot } = await buildGeneration({
+      corpus: { articles, files: [], fingerprint: String(articles.length) },
+      embedder,
+      indexFolder: folder,
+      version: '0.0.0-test',
+      findQuotations,
+    });
+    const { search } = snapshot;
+    return { snapshot, articles: snapshot.articles, search, embedder, rank: rankByWords, threshold: 0.6 };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { writeTranscripts } from '../../scripts/make-transcripts/transcripts.ts';
+import { openStory } from '../../src/compose.ts';
+import { readConfig } from '../../src/config.ts';
+import { openSmallStory } from './small-story.ts';
+
+const ROOT = path.join(import.meta.dirname, '../..');
+const FILE = path.join(ROOT, 'docs/transcripts.md');
+
+describe('the transcripts', () => {
+  it('show a message of each kind', async () => {
+    const text = await writeTranscripts(await openSmallStory());
+    const titles = [
+      'An answer',
+      'Its context',
+      'More extracts',
+      'No answer',
+      'Quotations',
+      'Help',
+      'Auf Deutsch',
+    ];
+    expect([...text.matchAll(/^## (.*)$/gm)].map(([, title]) => title)).toEqual(titles);
+    expect(text).toContain('[Show context] [2 more extracts] [👍] [👎]');
+  });
+
+  it.skipIf(!existsSync(path.join(ROOT, 'models/ibid-ranker/ranker.json')))(
+    'in docs/ are what the bot says now (skipped without the trained ranker)',
+    async () => {
+      const folder = await mkdtemp(path.join(tmpdir(), 'ibid-transcripts-'));
+      const story = await openStory(readConfig({ INDEX_DIR: folder }, ROOT), ROOT);
+      try {
+        expect(await readFile(FILE, 'utf8')).toBe(await writeTranscripts(story));
+      } finally {
+        await story.close();
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  );
+});

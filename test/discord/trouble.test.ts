@@ -1,0 +1,210 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { LiveStory } from '../../src/discord/live-story.ts';
+import { createScene, type Scene, type SceneOptions } from './bot-scene.ts';
+import { openSmallStory } from './small-story.ts';
+
+const QUESTION = { question: 'Where is the NCRI based?' };
+const ANSWER = '**The NCRI is based in both France and Albania.**';
+const CALLBACK = { method: 'POST', path: /callback$/ };
+
+describe('when something goes wrong', () => {
+  let scene: Scene;
+  const begin = async (options: SceneOptions = {}): Promise<Scene> => (scene = await createScene(options));
+  afterEach(() => scene.end());
+
+  it('answers a question during which the gateway was cut, and resumes', async () => {
+    const { story, answerNow, asked } = await openHesitantStory();
+    const { reader, channel, discord } = await begin({ story });
+    const outcome = reader.runs('/ask', QUESTION, { channel });
+    const reply = reader.asks(channel, '@ibid where is the NCRI based?');
+    await asked(2);
+    discord.gateway.cut();
+    const meanwhile = discord.addUser({ name: 'late' }).asks(channel, '@ibid who leads the MEK?');
+    await discord.whenReady();
+    answerNow();
+    expect((await outcome).content).toContain(ANSWER);
+    expect((await reply).content).toContain(ANSWER);
+    expect((await meanwhile).content).toContain('Maryam Rajavi');
+    expect(discord.gateway.resumes).toHaveLength(1);
+    expect(discord.gateway.identifies).toHaveLength(1);
+  });
+
+  it('waits as long as Discord asks, and answers then', async () => {
+    const { reader, channel, discord } = await begin();
+    discord.trouble(CALLBACK, { kind: 'rate-limit', retryAfter: 0.2 });
+    expect((await reader.runs('/ask', QUESTION, { channel })).content).toContain(ANSWER);
+    discord.trouble({ method: 'POST', path: /\/messages$/ }, { kind: 'rate-limit', retryAfter: 0.2 });
+    expect((await reader.asks(channel, '@ibid where is the NCRI based?')).content).toContain(ANSWER);
+  });
+
+  it('tries again when Discord has a fault of its own', async () => {
+    const { reader, channel, discord } = await begin();
+    discord.trouble(CALLBACK, { kind: 'status', status: 500 });
+    expect((await reader.runs('/ask', QUESTION, { channel })).content).toContain(ANSWER);
+  });
+
+  it('logs a reply that Discord never takes, and goes on with the next', async () => {
+    const { reader, channel, discord, logged } = await begin();
+    discord.trouble(CALLBACK, { kind: 'status', status: 500, times: 4 });
+    await expect(reader.runs('/ask', QUESTION, { channel, patience: 4000 })).rejects.toThrow();
+    await discord.waitFor('the log', () => logged.some((line) => line.includes('reply not delivered')));
+    expect((await reader.runs('/ask', QUESTION, { channel })).content).toContain(ANSWER);
+  });
+
+  it('announces an answer that takes long, hidden when the answer will be', async () => {
+    const { story, answerNow, asked } = await openHesitantStory();
+    const { reader, channel, discord } = await begin({ story, bot: { deferAfterMs: 20 } });
+    const hidden = reader.runs('/ask', { ...QUESTION, hide: true }, { channel });
+    const open = reader.runs('/ask', QUESTION, { channel });
+    const message = reader.asks(channel, '@ibid where is the NCRI based?');
+    await asked(3);
+    await discord.waitFor('two announcements', () => loading(scene).length === 2);
+    await discord.waitFor('typing', () => discord.requests.some(({ path }) => path.endsWith('/typing')));
+    discord.later(10_000);
+    answerNow();
+    expect(await hidden).toMatchObject({ ephemeral: true, loading: false });
+    expect((await hidden).content).toContain(ANSWER);
+    expect(await open).toMatchObject({ ephemeral: false, loading: false });
+    expect((await message).content).toContain(ANSWER);
+  });
+
+  it('gives one sentence with an id when answering fails, and the log the rest under that id', async () => {
+    const story = await openSmallStory();
+    const broken: LiveStory = {
+      ...story,
+      rank: () => {
+        throw new Error('the ranker is upset');
+      },
+    };
+    const { reader, channel, logged } = await begin({ story: broken });
+    const reply = await reader.runs('/ask', QUESTION, { channel });
+    expect(reply.ephemeral).toBe(true);
+    const id = /^Something went wrong \(error ([0-9a-f]{6})\); please try again\.$/.exec(reply.content)?.[1];
+    const line = logged.find((one) => one.includes(`"id":"${id ?? '-'}"`));
+    expect(line).toContain('the ranker is upset');
+    const other = await reader.asks(channel, '@ibid where is the NCRI based?');
+    expect(other.content).toContain('Something went wrong');
+    scene.tell(story);
+    expect((await reader.runs('/ask', QUESTION, { channel })).content).toContain(ANSWER);
+  });
+
+  it('writes neither the token nor what people ask into the log', async () => {
+    const { reader, channel, discord, logged } = await begin();
+    discord.trouble(CALLBACK, { kind: 'status', status: 400 });
+    await expect(reader.runs('/ask', QUESTION, { channel, patience: 300 })).rejects.toThrow();
+    await reader.asks(channel, '@ibid where is the NCRI based?');
+    await discord.waitFor('the log', () => logged.some((line) => line.includes('reply not delivered')));
+    scene.bot().client.emit('error', new Error(`Authorization: Bot ${discord.token}`));
+    const log = logged.join('');
+    expect(log).toContain('[hidden]');
+    expect(log).not.toContain(discord.token);
+    expect(log).not.toMatch(/NCRI/i);
+    expect(log).not.toContain(reader.id);
+  });
+
+  it('writes questions into the log when it is told to', async () => {
+    const { reader, channel, logged } = await begin({ variables: { LOG_QUESTIONS: 'yes' } });
+    await reader.runs('/ask', QUESTION, { channel });
+    expect(logged.join('')).toContain(QUESTION.question);
+  });
+});
+
+describe('many questions', () => {
+  it('are all answered, two hundred at once from thirty people', async () => {
+    const scene = await createScene();
+    const people = Array.from({ length: 30 }, (_, index) =>
+      scene.discord.addUser({ name: `reader-${index}` }),
+    );
+    const asked = Array.from({ length: 200 }, (_, index) => {
+      const person = people[index % people.length] ?? scene.reader;
+      return index % 2 === 0
+        ? person.runs('/ask', QUESTION, { channel: scene.channel, patience: 20_000 })
+        : person.asks(scene.channel, '@ibid where is the NCRI based?', { patience: 20_000 });
+    });
+    const replies = await Promise.all(asked);
+    expect(replies.filter(({ content }) => content.includes(ANSWER))).toHaveLength(200);
+    expect(new Set(replies).size).toBe(200);
+    await scene.end();
+  });
+
+  it('are answered up to each person’s limit; the rest is told when to try again', async () => {
+    const variables = { USER_QUESTIONS_PER_MINUTE: '1', USER_BURST: '3' };
+    const scene = await createScene({ variables });
+    const people = Array.from({ length: 30 }, (_, index) =>
+      scene.discord.addUser({ name: `reader-${index}` }),
+    );
+    const asked = Array.from({ length: 200 }, (_, index) =>
+      (people[index % 30] ?? scene.reader).runs('/ask', QUESTION, {
+        channel: scene.channel,
+        patience: 20_000,
+      }),
+    );
+    const replies = await Promise.all(asked);
+    const refused = replies.filter(({ content }) => /try again <t:\d+:R>\.$/.test(content));
+    expect(replies.filter(({ content }) => content.includes(ANSWER))).toHaveLength(30 * 3);
+    expect(refused).toHaveLength(200 - 30 * 3);
+    expect(refused.every(({ ephemeral }) => ephemeral)).toBe(true);
+    await scene.end();
+  });
+
+  it('in one channel are answered up to the channel’s limit', async () => {
+    const variables = { CHANNEL_QUESTIONS_PER_MINUTE: '1', CHANNEL_BURST: '2' };
+    const scene = await createScene({ variables });
+    const replies = await Promise.all(
+      [1, 2, 3].map((number) =>
+        scene.discord
+          .addUser({ name: `reader-${number}` })
+          .runs('/ask', QUESTION, { channel: scene.channel }),
+      ),
+    );
+    expect(replies.filter(({ content }) => content.includes(ANSWER))).toHaveLength(2);
+    const elsewhere = scene.guild.addChannel({ name: 'elsewhere' });
+    expect((await scene.reader.runs('/ask', QUESTION, { channel: elsewhere })).content).toContain(ANSWER);
+    await scene.end();
+  });
+
+  it('by messages over the limit are answered with one reply, not with one each', async () => {
+    const scene = await createScene({ variables: { USER_QUESTIONS_PER_MINUTE: '1', USER_BURST: '1' } });
+    const { reader, channel, discord } = scene;
+    expect((await reader.asks(channel, '@ibid where is the NCRI based?')).content).toContain(ANSWER);
+    expect((await reader.asks(channel, '@ibid who leads the MEK?')).content).toContain('try again');
+    reader.says(channel, '@ibid who leads the MEK?');
+    await discord.addUser({ name: 'other' }).asks(channel, '@ibid where is the NCRI based?');
+    expect(discord.botMessages()).toHaveLength(3);
+    await scene.end();
+  });
+});
+
+/** A story that answers nothing until it is told to. */
+async function openHesitantStory(): Promise<{
+  story: LiveStory;
+  answerNow: () => void;
+  asked: (count: number) => Promise<void>;
+}> {
+  const story = await openSmallStory();
+  let answerNow = (): void => undefined;
+  const released = new Promise<void>((resolve) => (answerNow = resolve));
+  let count = 0;
+  const { embedder } = story;
+  return {
+    story: {
+      ...story,
+      embedder: {
+        ...embedder,
+        embed: async (texts, options) => {
+          count += 1;
+          await released;
+          return await embedder.embed(texts, options);
+        },
+      },
+    },
+    answerNow,
+    asked: async (wanted) => {
+      while (count < wanted) await new Promise((resolve) => setTimeout(resolve, 5));
+    },
+  };
+}
+
+function loading({ discord }: Scene): unknown[] {
+  return discord.botMessages().filter((sent) => sent.loading);
+}
