@@ -1,5 +1,7 @@
 # The build stage compiles the vector index and the source; the runtime stage has no compiler.
-FROM node:20-bookworm AS build
+FROM node:20-bookworm-slim AS build
+# Node's headers are in the image; without this they are downloaded again.
+ENV npm_config_nodedir=/usr/local
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends python3 make g++ \
  && rm -rf /var/lib/apt/lists/*

@@ -8,12 +8,17 @@ import { describeError } from '../../src/terminal/error-sentences.ts';
 
 // What needs a native module is imported where it is used: a module that does not load is a finding, not a crash.
 
+/** The error as its sentence, which holds the remedy, without the full stop: other lines have none. */
+function describeFault(error: unknown): string {
+  return describeError(error).replace(/\.$/u, '');
+}
+
 /** What a check makes of its work: the detail, or the error as one sentence that holds the remedy. */
 async function run(name: string, look: () => Promise<string>): Promise<Check> {
   try {
     return { name, ok: true, detail: await look() };
   } catch (error) {
-    return { name, ok: false, detail: describeError(error).replace(/\.$/u, '') };
+    return { name, ok: false, detail: describeFault(error) };
   }
 }
 
@@ -95,24 +100,23 @@ export async function checkIndex(
   model: EmbedderFound['model'],
   now: number = Date.now(),
 ): Promise<Check> {
-  let reason: keyof typeof STALE | null = null;
-  const check = await run('index', async () => {
+  const name = 'index';
+  try {
     const [{ loadSnapshot }, { compareCorpus }] = await Promise.all([
       import('../../src/index/load-snapshot.ts'),
       import('../../src/index/compare-corpus.ts'),
     ]);
     const { generation, manifest } = await loadSnapshot(indexFolder);
+    // A corpus that cannot be read has its own line.
     const corpus = await loadCorpus(corpusFolder).catch(() => manifest.corpus);
-    reason = compareCorpus(manifest, corpus, model ?? manifest.model);
-    return `generation ${generation}, ${describeAge(now - Date.parse(manifest.created))} old`;
-  });
-  if (reason === null) return check;
-  return {
-    ...check,
-    ok: false,
-    detail: `${check.detail}: ${STALE[reason]}`,
-    remedy: 'build it again with "npm run index"',
-  };
+    const detail = `generation ${generation}, ${describeAge(now - Date.parse(manifest.created))} old`;
+    const stale = compareCorpus(manifest, corpus, model ?? manifest.model);
+    if (stale === null) return { name, ok: true, detail };
+    const remedy = 'build it again with "npm run index"';
+    return { name, ok: false, detail: `${detail}: ${STALE[stale]}`, remedy };
+  } catch (error) {
+    return { name, ok: false, detail: describeFault(error) };
+  }
 }
 
 function describeAge(milliseconds: number): string {
