@@ -3,9 +3,9 @@ import { measureRankings } from '../measures/ranking-measures.ts';
 import { isAnswered, type RankedQuestion } from './train.ts';
 
 /** The share of a set's own questions that may be refused; the threshold is the highest that keeps to it everywhere. */
-const MOST_OWN_REFUSED = 0.04;
+const MOST_OWN_REFUSED = 0.045;
 
-/** The threshold, two decimals, at which no set refuses more than this share of the questions it answers. */
+/** The threshold, three decimals, at which no set refuses more than this share of the questions it answers. */
 export function chooseThreshold(ranked: readonly RankedQuestion[], confidence: readonly number[]): number {
   const bySet = groupBySet(ranked, confidence);
   let threshold = 1;
@@ -13,7 +13,7 @@ export function chooseThreshold(ranked: readonly RankedQuestion[], confidence: r
     const sorted = own.slice().sort((a, b) => a - b);
     threshold = Math.min(threshold, sorted[Math.floor(sorted.length * MOST_OWN_REFUSED)] ?? 0);
   }
-  return Math.floor(threshold * 100) / 100;
+  return Math.floor(threshold * 1000) / 1000;
 }
 
 function groupBySet(ranked: readonly RankedQuestion[], confidence: readonly number[]): Map<string, number[]> {

@@ -37,6 +37,12 @@ describe('ask', () => {
     expect(answerSchema.parse(JSON.parse(first.stdout)).question).toBe(QUESTION);
   });
 
+  it('answers why Albania cut ties with the sentence that says in response to what', () => {
+    const [best] = answerSchema.parse(JSON.parse(first.stdout)).extracts;
+    expect(best?.paragraph).toBe(1);
+    expect(best?.highlight.text).toContain('in direct response to Iran’s July 15 cyberattack');
+  });
+
   it('uses the index that is there without a word', async () => {
     const { code, stderr, stdout } = await ask(['--json', QUESTION]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
