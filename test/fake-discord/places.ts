@@ -1,5 +1,5 @@
-import { ChannelType, GatewayIntentBits, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { APIChannel, APIGuild, APIRole } from 'discord-api-types/v10';
+import { ChannelType, GatewayIntentBits, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { APIChannel, APIGuild, APIOverwrite, APIRole } from 'discord-api-types/v10';
 import type { Sent } from './messages.ts';
 import type { LocaleName } from './people.ts';
 import { createMemberObject } from './people.ts';
@@ -92,7 +92,7 @@ export function describeChannel(world: World, channel: ChannelRecord): APIChanne
       ...common,
       type: channel.type,
       position: 0,
-      permission_overwrites: [],
+      permission_overwrites: describeOverwrites(channel),
       nsfw: false,
       topic: null,
     } as unknown as APIChannel;
@@ -111,6 +111,13 @@ export function describeChannel(world: World, channel: ChannelRecord): APIChanne
     total_message_sent: 0,
     thread_metadata,
   } as unknown as APIChannel;
+}
+
+/** What keeps the bot from speaking, as an overwrite for everyone; a channel that it may not view is not described. */
+function describeOverwrites({ forbids, guildId }: ChannelRecord): APIOverwrite[] {
+  if (forbids !== 'send' || guildId === null) return [];
+  const deny = String(PermissionFlagsBits.SendMessages);
+  return [{ id: guildId, type: OverwriteType.Role, allow: '0', deny }];
 }
 
 /** A guild as `GET /guilds/{id}` and the first half of GUILD_CREATE describe it. */

@@ -17,6 +17,9 @@ const NOTHING_SET = {
   ANSWER_THRESHOLD: '',
   KEEP_GENERATIONS: '',
   LOG_LEVEL: '',
+  DISCORD_TOKEN: '',
+  DISCORD_API: '',
+  ANSWER_CHANNEL_IDS: '',
 };
 type Variable = keyof typeof NOTHING_SET;
 export type Variables = Readonly<Partial<Record<Variable, string>>>;

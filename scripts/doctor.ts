@@ -1,0 +1,102 @@
+import { parseArgs } from 'node:util';
+import type { Check } from '../src/check.ts';
+import { loadConfig, type Config } from '../src/config.ts';
+import { findProjectRoot } from '../src/project-root.ts';
+import { renderCheck } from '../src/terminal/check-text.ts';
+import { describeError } from '../src/terminal/error-sentences.ts';
+import { createIndexProgress } from '../src/terminal/index-progress.ts';
+import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import {
+  checkArticles,
+  checkEmbedder,
+  checkIndex,
+  checkNode,
+  checkRanker,
+  checkThesaurus,
+  checkVectorIndex,
+} from './doctor/local-checks.ts';
+
+const USAGE = 'npm run doctor -- [--guild ID]';
+const HELP = `Looks at everything that the bot needs, one line each: ✔ is well, ✘ is not and says what to do, – was not looked at.
+It changes nothing; only a model of a hub that was never used is downloaded.
+
+  ${USAGE}
+
+  --guild ID  look for the commands in this guild, where "npm run register -- --guild ID" puts them
+  --help      show this
+
+Exit code: 0 when nothing is ✘, 1 when something is, 2 on an error.`;
+
+await runCommand(async (signal) => {
+  const options = readArguments();
+  if (options.help) {
+    console.log(HELP);
+    return EXIT.found;
+  }
+  let isWell = true;
+  for await (const check of checkAll(signal, options.guild)) {
+    signal.throwIfAborted();
+    console.log(renderCheck(check));
+    if (check.ok === false) isWell = false;
+  }
+  return isWell ? EXIT.found : EXIT.nothingFound;
+});
+// Not left to Node: a request that Discord never answered would keep the process alive.
+process.exit();
+
+/** Each check as soon as it is made. */
+async function* checkAll(signal: AbortSignal, guild: string | undefined): AsyncGenerator<Check> {
+  const root = findProjectRoot();
+  const [check, config] = readConfiguration(root);
+  yield await checkNode(root);
+  yield await checkVectorIndex();
+  yield await checkRanker(root);
+  yield await checkThesaurus(root);
+  yield check;
+  if (config === null) {
+    const detail = 'the configuration is not valid';
+    for (const name of ['embedder', 'corpus', 'index', 'Discord']) yield { name, ok: 'skipped', detail };
+    return;
+  }
+  const progress = createIndexProgress();
+  const { check: embedder, model } = await checkEmbedder(config, root, { ...progress, signal });
+  progress.stop();
+  yield embedder;
+  yield await checkArticles(config);
+  yield await checkIndex(config, model);
+  yield* checkBot(config, guild);
+}
+
+function readConfiguration(root: string): [Check, Config | null] {
+  const name = 'configuration';
+  try {
+    return [{ name, ok: true, detail: 'valid' }, loadConfig(root)];
+  } catch (error) {
+    return [{ name, ok: false, detail: describeError(error).replace(/\.$/u, '') }, null];
+  }
+}
+
+async function* checkBot({ discord }: Config, guild: string | undefined): AsyncGenerator<Check> {
+  const { token } = discord;
+  const { checkDiscord, DISCORD_CHECKS } = await import('../src/discord/check-discord.ts');
+  if (token === undefined) {
+    const detail = 'no DISCORD_TOKEN; docs/operating.md tells how to get one';
+    for (const name of DISCORD_CHECKS) yield { name, ok: 'skipped', detail };
+    return;
+  }
+  yield* await checkDiscord(discord, token, guild === undefined ? {} : { guild });
+}
+
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        guild: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    return values;
+  } catch (error) {
+    throw usageError(error, USAGE);
+  }
+}

@@ -1,0 +1,137 @@
+import {
+  ApplicationFlags,
+  DiscordAPIError,
+  REST,
+  Routes,
+  type APIApplication,
+  type APIApplicationCommand,
+  type APIUser,
+} from 'discord.js';
+import type { Check } from '../check.ts';
+import type { DiscordConfig } from '../discord-config.ts';
+import { checkChannel, type Ask } from './check-channel.ts';
+import { COMMANDS } from './commands/all-commands.ts';
+import { makeInviteUrl } from './permissions.ts';
+import { areCurrent } from './register-commands.ts';
+
+const PORTAL = 'https://discord.com/developers/applications';
+
+/** The lines of `checkDiscord` but for the channels', in their order. */
+export const DISCORD_CHECKS = ['token', 'application', 'intents', 'commands', 'channels'] as const;
+
+export interface CheckDiscordOptions {
+  /** Whose commands are looked at; otherwise those that stand everywhere. */
+  readonly guild?: string;
+  /** Seconds for all of it together. Default 10. */
+  readonly seconds?: number;
+}
+
+/**
+ * Looks at the bot as Discord sees it, by HTTP alone, and changes nothing. Never rejects for what Discord or the network
+ * does: when there is no answer, one check says so and the rest are skipped. The token is in none of the checks.
+ */
+export async function checkDiscord(
+  { api, answerChannels }: Pick<DiscordConfig, 'api' | 'answerChannels'>,
+  token: string,
+  { guild, seconds = 10 }: CheckDiscordOptions = {},
+): Promise<Check[]> {
+  const ask = createAsk(api, token, seconds);
+  const checks: Check[] = [];
+  try {
+    const user = (await ask(Routes.user())) as APIUser;
+    checks.push({ name: 'token', ok: true, detail: `Discord knows it as that of ${user.username}` });
+    const application = (await ask('/applications/@me')) as APIApplication;
+    checks.push(checkApplication(application, user), checkIntents(application, answerChannels));
+    checks.push(await checkCommands(ask, application.id, guild));
+    if (answerChannels.length === 0)
+      checks.push({ name: 'channels', ok: true, detail: 'none is named in ANSWER_CHANNEL_IDS' });
+    for (const channel of answerChannels) checks.push(await checkChannel(ask, channel, user.id));
+  } catch (error) {
+    checks.push(explain(error, DISCORD_CHECKS[checks.length] ?? 'channels', api, seconds));
+    const why = 'Discord did not answer what comes before it';
+    for (const name of DISCORD_CHECKS.slice(checks.length)) checks.push({ name, ok: 'skipped', detail: why });
+  }
+  return checks;
+}
+
+/** Asks with one time limit for all: discord.js would wait and try again for longer than anybody looks on. */
+function createAsk(api: string | undefined, token: string, seconds: number): Ask {
+  const rest = new REST({ ...(api === undefined ? {} : { api }), retries: 0 }).setToken(token);
+  const signal = AbortSignal.timeout(seconds * 1000);
+  const late = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new Error('no answer in time'));
+    });
+  });
+  late.catch(() => undefined);
+  return (route, query) =>
+    Promise.race([rest.get(route, { signal, ...(query === undefined ? {} : { query }) }), late]);
+}
+
+function checkApplication({ id, name: called, bot }: APIApplication, user: APIUser): Check {
+  const name = 'application';
+  if (bot !== undefined && bot.id !== user.id)
+    return {
+      name,
+      ok: false,
+      detail: `${called} (${id}) has another bot than the token`,
+      remedy: `copy the token of this application at ${PORTAL} under Bot`,
+    };
+  return { name, ok: true, detail: `${called} (${id}); invite it with ${makeInviteUrl(id)}` };
+}
+
+function checkIntents({ flags }: APIApplication, answerChannels: readonly string[]): Check {
+  const name = 'intents';
+  if (answerChannels.length === 0)
+    return { name, ok: true, detail: 'no privileged one is needed without ANSWER_CHANNEL_IDS' };
+  const { GatewayMessageContent, GatewayMessageContentLimited } = ApplicationFlags;
+  if ((flags & (GatewayMessageContent | GatewayMessageContentLimited)) !== 0)
+    return { name, ok: true, detail: 'Message Content is switched on' };
+  return {
+    name,
+    ok: false,
+    detail: 'Message Content, which ANSWER_CHANNEL_IDS needs, is switched off',
+    remedy: `switch it on at ${PORTAL} under Bot, or unset ANSWER_CHANNEL_IDS`,
+  };
+}
+
+async function checkCommands(ask: Ask, id: string, guild: string | undefined): Promise<Check> {
+  const name = 'commands';
+  const where = guild === undefined ? 'everywhere' : `in the guild ${guild}`;
+  const remedy = `run "npm run register${guild === undefined ? '' : ` -- --guild ${guild}`}"`;
+  const route =
+    guild === undefined ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const wanted = COMMANDS.map(({ definition }) => definition);
+  const present = (await ask(route, query)) as APIApplicationCommand[];
+  if (areCurrent(present, wanted))
+    return { name, ok: true, detail: `${wanted.length} are registered ${where}, all current` };
+  const found =
+    present.length === 0 ? 'none is registered' : 'those registered are not the ones of this version';
+  return { name, ok: false, detail: `${found} ${where}`, remedy };
+}
+
+function explain(error: unknown, name: string, api: string | undefined, seconds: number): Check {
+  if (error instanceof DiscordAPIError && error.status === 401)
+    return {
+      name,
+      ok: false,
+      detail: 'Discord refuses it',
+      remedy: `reset it at ${PORTAL} under Bot and set DISCORD_TOKEN in .env`,
+    };
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof DiscordAPIError)
+    return {
+      name,
+      ok: false,
+      detail: `Discord refuses to tell (${error.status}, ${message})`,
+      remedy: 'see that the bot is in the server that is asked about, then try again',
+    };
+  const { host } = new URL(api ?? 'https://discord.com');
+  return {
+    name,
+    ok: false,
+    detail: `${host} cannot be reached (${message}; ${seconds} s is the most that is waited)`,
+    remedy: 'check the network and https://discordstatus.com, then try again',
+  };
+}
