@@ -90,7 +90,8 @@ describe('the token table', () => {
   it.each([
     ['Rama left.', 'rama', SHAPE.capital | SHAPE.initial],
     ['He saw Rama.', 'rama', SHAPE.capital],
-    ['He said: “Rama left.”', 'rama', SHAPE.capital | SHAPE.initial],
+    ['He said: “Rama left.”', 'rama', SHAPE.capital | SHAPE.initial | SHAPE.quoted],
+    ['He said “yes” and left.', 'left', 0],
     ['He joined NATO today.', 'nato', SHAPE.capital | SHAPE.acronym],
     ['They paid $40 today.', '40', SHAPE.digit | SHAPE.amount],
     ['They lost 5% today.', '5', SHAPE.digit | SHAPE.amount],
