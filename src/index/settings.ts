@@ -11,7 +11,7 @@ export const SCHEMA = 1;
  */
 export const INDEX_SETTINGS = Object.freeze({
   /** Raise it when the rules for sentences, words, stems or quotations change. */
-  textRules: 2,
+  textRules: 3,
   passages: PASSAGE_LIMITS,
   graph: Object.freeze({ links: HNSW_SETTINGS.links, buildBreadth: HNSW_SETTINGS.buildBreadth }),
 });
