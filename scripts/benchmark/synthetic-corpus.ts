@@ -1,5 +1,5 @@
 import { createArticle, type Article } from '../../src/corpus/article.ts';
-import { createRandom } from '../train-ranker/seeded-random.ts';
+import { createRandom } from '../sampling/seeded-random.ts';
 
 const ARTICLES = 500;
 const PARAGRAPHS = 20;

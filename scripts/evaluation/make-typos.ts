@@ -1,4 +1,4 @@
-import { createRandom } from '../train-ranker/seeded-random.ts';
+import { createRandom } from '../sampling/seeded-random.ts';
 
 /** Keys beside each other on a QWERTY keyboard, row by row. */
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];

@@ -7,7 +7,7 @@ import { buildSearchIndex, type SearchIndex } from '../../src/retrieval/search-i
 import type { Span } from '../../src/text/span.ts';
 import { findWords } from '../../src/text/words.ts';
 import type { RankedRights } from '../measures/ranking-measures.ts';
-import { createRandom } from '../train-ranker/seeded-random.ts';
+import { createRandom } from '../sampling/seeded-random.ts';
 import { isRight, type TestArticle, type TestQuestion } from './question-data.ts';
 
 /** A sentence as a prediction names it: offsets relative to its paragraph, which is counted from 0. */

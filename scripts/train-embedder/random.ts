@@ -1,3 +1,5 @@
+import { createRandom as createUniform } from '../sampling/seeded-random.ts';
+
 /** A seeded source of numbers, so that every training run draws the same ones. */
 export interface Random {
   /** Uniform in [0, 1). */
@@ -6,16 +8,9 @@ export interface Random {
   normal(): number;
 }
 
-/** mulberry32 (Tommy Ettinger, public domain): 32 bits of state, good enough for sampling and projections. */
+/** The project's seeded generator, with normal numbers besides: good enough for sampling and projections. */
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
+  const next = createUniform(seed);
   // Sum of uniforms instead of Box-Muller: no transcendental functions, so the same bytes on every machine.
   const normal = (): number => {
     let sum = -6;

@@ -1,5 +1,5 @@
 import type { TreeNode } from '../../src/retrieval/trees.ts';
-import { createRandom } from './seeded-random.ts';
+import { createRandom } from '../sampling/seeded-random.ts';
 
 export interface BoostSettings {
   readonly trees: number;

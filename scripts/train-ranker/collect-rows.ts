@@ -8,7 +8,7 @@ import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
 import { createMeaningTerms, type Thesaurus } from '../../src/retrieval/thesaurus.ts';
 import { findWords } from '../../src/text/words.ts';
 import { isRight, type TestArticle, type TestQuestion } from '../evaluation/question-data.ts';
-import { createRandom } from './seeded-random.ts';
+import { createRandom } from '../sampling/seeded-random.ts';
 import { createVariations } from './vary-question.ts';
 
 /** A question asked of one article, with the features of every candidate. */

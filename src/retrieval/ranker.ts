@@ -31,7 +31,7 @@ const nodeSchema: z.ZodType<TreeNode> = z.lazy(() =>
   ]),
 );
 
-/** The ranker's weights as stored in `models/ranker/ranker.json`. */
+/** The ranker's weights as stored in `models/ibid-ranker/ranker.json`. */
 export const rankerSchema = z.object({
   format: z.literal(1),
   /** Order the candidates: their sum is a sentence's score. */

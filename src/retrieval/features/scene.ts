@@ -14,6 +14,8 @@ export interface Scene {
   readonly targets: TermTargets;
   /** How much each of the question's terms tells, see `weighTerm`. */
   readonly idf: Float64Array;
+  /** Their sum. */
+  readonly totalIdf: number;
   /** The same, 0 for the word that says what is asked for (the answer need not repeat it). */
   readonly idfWithoutFocus: Float64Array;
   /** The same, only for terms that are names. */
@@ -24,6 +26,8 @@ export interface Scene {
   titleMatch(article: number): Float64Array;
   matchOf(sentence: number): TermMatch;
   matchOfParagraph(paragraph: number): TermMatch;
+  /** How many paragraphs of the corpus have a higher BM25 score. */
+  paragraphsAbove(paragraph: number): number;
   /** Over the candidates of an article only. */
   matchOfArticle(article: number): TermMatch;
   /** Cosine of question and sentence. */
@@ -67,6 +71,13 @@ export function setScene(question: AnalysedQuestion, index: SearchIndex, meaning
       parts.push(matchOf(sentence));
     return uniteMatches(parts, size);
   });
+  const paragraphsAbove = memoise((paragraph: number) => {
+    const { touched, scores } = candidates.paragraphScores;
+    const score = scores[paragraph] ?? 0;
+    let above = 0;
+    for (const other of touched) if ((scores[other] ?? 0) > score) above++;
+    return above;
+  });
   const articleOf = (sentence: number): number =>
     layout.paragraphArticle[layout.sentenceParagraph[sentence] ?? 0] ?? 0;
   const matchOfArticle = memoise((article: number) =>
@@ -98,6 +109,7 @@ export function setScene(question: AnalysedQuestion, index: SearchIndex, meaning
     candidates,
     targets,
     idf,
+    totalIdf: idf.reduce((sum, value) => sum + value, 0),
     idfWithoutFocus,
     nameIdf,
     idfWithoutTitle: memoise((article: number) => {
@@ -107,6 +119,7 @@ export function setScene(question: AnalysedQuestion, index: SearchIndex, meaning
     titleMatch,
     matchOf,
     matchOfParagraph,
+    paragraphsAbove,
     matchOfArticle,
     similarityOf,
     passageSimilarityOf,

@@ -30,10 +30,8 @@ export const surroundingFeatures: FeatureGroup = {
     const covered = coverage(own.exact, idf);
     const wholeCovered = coverage(whole.exact, idf);
     const score = candidates.paragraphScores.scores[paragraph] ?? 0;
-    let totalIdf = 0;
-    for (const value of idf) totalIdf += value;
     return [
-      score / Math.max(1e-9, totalIdf * (BM25.k1 + 1)),
+      score / Math.max(1e-9, scene.totalIdf * (BM25.k1 + 1)),
       score / Math.max(1e-9, scene.best.paragraphScore),
       wholeCovered,
       coverage(whole.best, idf),
@@ -42,7 +40,7 @@ export const surroundingFeatures: FeatureGroup = {
       before === undefined ? covered : coverage(uniteMatches([own, before], size).exact, idf),
       after === undefined ? covered : coverage(uniteMatches([own, after], size).exact, idf),
       wholeCovered - covered,
-      shareAbove(scene, score),
+      shareAbove(scene, paragraph),
       bestElsewhere(scene, sentence, paragraph),
     ];
   },
@@ -56,11 +54,9 @@ function neighbour(scene: Scene, sentence: number, step: 1 | -1): ReturnType<Sce
   return articleOf(other) === articleOf(sentence) ? scene.matchOf(other) : undefined;
 }
 
-function shareAbove(scene: Scene, score: number): number {
-  const { touched, scores } = scene.candidates.paragraphScores;
-  let above = 0;
-  for (const paragraph of touched) if ((scores[paragraph] ?? 0) > score) above++;
-  return above / Math.max(1, Math.min(touched.length, MOST_PARAGRAPHS));
+function shareAbove(scene: Scene, paragraph: number): number {
+  const count = Math.min(scene.candidates.paragraphScores.touched.length, MOST_PARAGRAPHS);
+  return scene.paragraphsAbove(paragraph) / Math.max(1, count);
 }
 
 /** Ranks beyond this many paragraphs are all equally hopeless. */

@@ -13,12 +13,10 @@ export const wordOrderFeatures: FeatureGroup = {
   measure(scene, sentence) {
     const tokens = tokensOf(scene, sentence);
     const run = longestRun(scene, tokens);
-    let totalIdf = 0;
-    for (const value of scene.idf) totalIdf += value;
     return [
       bigramShare(scene, tokens),
       run.length,
-      run.idf / Math.max(1e-9, totalIdf),
+      run.idf / Math.max(1e-9, scene.totalIdf),
       proximity(scene, tokens),
     ];
   },

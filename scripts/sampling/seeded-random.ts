@@ -1,4 +1,4 @@
-/** Numbers in [0, 1) that are the same for the same seed: mulberry32, a 32-bit generator in the public domain. */
+/** Numbers in [0, 1) that are the same for the same seed: mulberry32 (Tommy Ettinger, public domain). */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
