@@ -17,6 +17,10 @@ export interface ErrorFacts {
   'index-model': { folder: string; built: string; configured: string };
   /** `since` is an ISO date, `owner` a process and its machine. */
   'index-busy': { folder: string; since: string; owner: string };
+  /** A file that was to be added, and is no longer kept aside. */
+  'upload-missing': { id: string };
+  'article-missing': { id: string };
+  'nothing-to-undo': object;
   'storage-full': { path: string };
   'storage-denied': { path: string };
   'storage-failed': { path: string; detail: string };

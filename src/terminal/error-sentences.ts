@@ -26,6 +26,10 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
     `The index at ${folder} was built with the model ${built}, and ${configured} is configured; configure ${built}, or build the index again with "npm run index".`,
   'index-busy': ({ since, owner }) =>
     `Another reindex is running (${owner}, since ${since}); wait for it to end, then try again.`,
+  'upload-missing': () => 'This file is no longer kept; send it again.',
+  'article-missing': ({ id }) =>
+    `There is no article "${id}" in the corpus; "npm run corpus -- list" names those there are.`,
+  'nothing-to-undo': () => 'There is no earlier generation to go back to; nothing was changed.',
   'storage-full': ({ path }) => `There is no space left to write ${path}; free some and try again.`,
   'storage-denied': ({ path }) =>
     `Access to ${path} is denied; change its permissions, or use another folder.`,

@@ -1,0 +1,100 @@
+import type { IndexStep } from '../index/build-generation.ts';
+
+/** Who asks for a change, as the lock and the audit log name them: a Discord user's id, or a process. */
+export type Editor = string;
+
+/** Articles of the corpus folder against those of the generation in use. */
+export interface StoryChange {
+  readonly added: readonly ChangedArticle[];
+  readonly removed: readonly ChangedArticle[];
+  /** Same id, other text or other facts. */
+  readonly changed: readonly ChangedArticle[];
+  readonly unchanged: number;
+  /** Why a build is due: null when building again would change nothing. */
+  readonly due: 'missing' | 'schema' | 'model' | 'settings' | 'corpus' | null;
+}
+
+export interface ChangedArticle {
+  readonly id: string;
+  readonly title: string;
+  /** Paragraphs, by their text: those that are new, gone, and in both. */
+  readonly paragraphsAdded: number;
+  readonly paragraphsRemoved: number;
+  readonly paragraphsKept: number;
+}
+
+/** What a reindex has done, or would do. */
+export interface ReindexResult {
+  readonly change: StoryChange;
+  /** The generation in use afterwards. */
+  readonly generation: string;
+  /** Null when nothing was built: a dry run, or nothing had changed. */
+  readonly built: {
+    readonly passages: number;
+    readonly quotations: number;
+    readonly embedded: number;
+    readonly kept: number;
+    readonly seconds: number;
+  } | null;
+}
+
+export interface ReindexOptions {
+  readonly by: Editor;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (step: IndexStep, done: number, total: number) => void;
+}
+
+export interface ReindexUnderWay {
+  readonly by: Editor;
+  readonly since: Date;
+}
+
+/** An uploaded file, read as an article and kept aside until somebody confirms it or a day has passed. */
+export interface HeldUpload {
+  /** Twelve lower-case letters and digits, for a button. */
+  readonly id: string;
+  /** The name it would get in the corpus folder: safe, and never outside of it. */
+  readonly file: string;
+  readonly articleId: string;
+  readonly title: string;
+  readonly paragraphs: number;
+  readonly quotations: number;
+  /** The article of this id that it would replace. */
+  readonly replaces: { readonly title: string; readonly file: string } | null;
+}
+
+export interface UndoResult {
+  readonly from: string;
+  readonly to: string;
+  readonly change: StoryChange;
+}
+
+/** Changes the corpus, and the index of a story that goes on answering. One change at a time. */
+export interface StoryEditor {
+  /** Compares folder and generation; changes nothing. Rejects with the corpus' errors. */
+  compare(): Promise<StoryChange>;
+  /**
+   * Builds beside the live generation, in a process of its own, and swaps when it is complete. Rejects with 'index-busy'
+   * when one is under way, with the signal's reason when cancelled, and with the errors of the parts; then everything
+   * is as it was.
+   */
+  reindex(options: ReindexOptions): Promise<ReindexResult>;
+  /** The reindex of this process that is under way. */
+  underWay(): ReindexUnderWay | null;
+  /** Ends the reindex of this process; false when there is none. */
+  cancel(): boolean;
+  /** Reads a file as an article and keeps it aside. Rejects with 'article-unreadable', 'article-id-taken' and storage errors. */
+  holdUpload(name: string, content: Uint8Array): Promise<HeldUpload>;
+  /** What is held under an id; null when there is nothing (any more). */
+  findUpload(id: string): Promise<HeldUpload | null>;
+  /** Puts a held file into the corpus folder, not yet into the index. Rejects with 'upload-missing' and storage errors. */
+  addUpload(id: string): Promise<HeldUpload>;
+  /** Forgets a held file. Never rejects. */
+  dropUpload(id: string): Promise<void>;
+  /** Moves an article's file aside, out of the corpus; nothing is deleted. Rejects with 'article-missing'. */
+  removeArticle(
+    articleId: string,
+  ): Promise<{ readonly title: string; readonly file: string; readonly movedTo: string }>;
+  /** Goes back to the generation before, and its corpus. Rejects with 'nothing-to-undo', 'index-busy' and storage errors. */
+  undo(options: { readonly by: Editor }): Promise<UndoResult>;
+}
