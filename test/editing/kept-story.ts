@@ -23,6 +23,7 @@ export async function openKeptStory(
     story: { snapshot, articles, search, embedder, rank: rankByWords, threshold: 0 },
     openEmbedder: (model) => Promise.resolve(createFakeEmbedder({ dimension: 8, model })),
     interval: 3_600_000,
+    events: false,
     ...options,
   });
   return {
