@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { IbidError } from '../errors.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** A process that runs a model, and is told one task after the other. */
 export interface WorkerProcess<Task, Report> {
@@ -78,22 +79,13 @@ export async function loadIntoWorker<T>(
   load: () => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  let onAbort = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => {
-      reject(signal?.reason as Error);
-    };
-  });
-  signal?.addEventListener('abort', onAbort, { once: true });
   try {
-    const loaded = await Promise.race([load(), aborted]);
+    const loaded = await untilAborted(load(), signal);
     worker.setBusy(false);
     return loaded;
   } catch (error) {
     await worker.stop();
     throw error;
-  } finally {
-    signal?.removeEventListener('abort', onAbort);
   }
 }
 
