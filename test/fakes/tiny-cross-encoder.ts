@@ -19,6 +19,8 @@ export interface TinyCrossEncoder {
   readonly opType?: string;
   /** What the graph's output is called. */
   readonly output?: string;
+  /** What each shared word adds to the score; default 1. */
+  readonly wordWeight?: number;
   /** Added to every logit; NaN makes a model that gives no numbers. */
   readonly bias?: number;
 }
@@ -67,6 +69,7 @@ function buildGraph({
   labels = 1,
   opType = 'OneHot',
   output = 'logits',
+  wordWeight = 1,
   bias = 0,
 }: TinyCrossEncoder): InstanceType<typeof onnx.ModelProto> {
   const node = (type: string, input: string[], result: string, attribute: object[] = []): object => ({
@@ -79,7 +82,7 @@ function buildGraph({
   const int = (name: string, i: number): object => ({ name, type: INT, i });
   const toFloat = int('to', FLOAT);
   const size = TINY_VOCABULARY.length;
-  const isWord = TINY_VOCABULARY.map((word) => (TINY_SPECIAL.includes(word) ? 0 : 1));
+  const isWord = TINY_VOCABULARY.map((word) => (TINY_SPECIAL.includes(word) ? 0 : wordWeight));
   const isClosing = TINY_VOCABULARY.map((word) => (word === '[SEP]' ? 100 : 0));
   // A text's words in the question, counted; and two closing marks, or a punishment for each that is missing.
   const score = [
