@@ -7,6 +7,7 @@ import { findProjectRoot } from '../src/project-root.ts';
 import { createRanker } from '../src/retrieval/ranker.ts';
 import { createProgress } from '../src/terminal/progress.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { takeDataFile } from './evaluation/data-argument.ts';
 import { createTypist } from './evaluation/make-typos.ts';
 import { readQuestionData } from './evaluation/question-data.ts';
 import { renderReport, reportOutcomes } from './evaluation/report.ts';
@@ -92,11 +93,8 @@ function readArguments() {
         typos: { type: 'string' },
       },
     });
-    const [data, ...rest] = positionals;
-    if (data === undefined) throw new Error('No data file is named');
-    if (rest.length > 0) throw new Error(`One data file at a time, and "${rest.join('", "')}" is another`);
     return {
-      data,
+      data: takeDataFile(positionals),
       predictions: values.predictions,
       depth: parseCount(values.depth, '--depth'),
       json: values.json,
