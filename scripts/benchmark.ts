@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openConfiguredEmbedder, readRanker, readThesaurus } from '../src/compose.ts';
+import { openConfiguredEmbedder, openConfiguredReranker, readRanker, readThesaurus } from '../src/compose.ts';
 import { readConfig } from '../src/config.ts';
 import { loadCorpus } from '../src/corpus/corpus.ts';
 import { findProjectRoot } from '../src/project-root.ts';
@@ -11,6 +11,7 @@ import { makeSyntheticCorpus } from './benchmark/synthetic-corpus.ts';
 import { measureColdStart } from './benchmark/cold-start.ts';
 import { measureCorpus } from './benchmark/corpus-speed.ts';
 import { measureEmbedder } from './benchmark/embedder-speed.ts';
+import { measureReranker } from './benchmark/reranker-speed.ts';
 
 const STORY_QUESTIONS = [
   'Why did Albania cut ties with Iran?',
@@ -23,12 +24,13 @@ const STORY_QUESTIONS = [
 
 /**
  * Prints what an answer costs: from a cold start, step by step once loaded, and beside minisearch and exact search on
- * the same passages. Run it on a machine that does nothing else; the figures are for reading, not for asserting.
+ * the same passages; with RERANKER_MODEL set, also what that adds. Run it on a machine that does nothing else; the figures are for reading, not for asserting.
  */
 await runCommand(async (signal) => {
   const root = findProjectRoot();
   const folder = await mkdtemp(path.join(tmpdir(), 'ibid-benchmark-'));
   const config = readConfig({ INDEX_DIR: folder }, root);
+  const configured = readConfig(process.env, root);
   try {
     console.log(await measureColdStart(root, folder, STORY_QUESTIONS[0] ?? ''));
     const embedder = await openConfiguredEmbedder(config, root, { signal });
@@ -36,6 +38,13 @@ await runCommand(async (signal) => {
       const rank = createRanker(await readRanker(root), await readThesaurus(root));
       const { articles } = await loadCorpus(config.corpusFolder);
       console.log(await measureCorpus('The story', articles, STORY_QUESTIONS, { embedder, rank }));
+      const reranker = await openConfiguredReranker(configured, root, { signal });
+      try {
+        if (reranker)
+          console.log(await measureReranker(articles, STORY_QUESTIONS, { embedder, rank, reranker }));
+      } finally {
+        await reranker?.close();
+      }
       const made = makeSyntheticCorpus();
       console.log(await measureEmbedder(made.articles, embedder));
       console.log(await measureCorpus('Made-up text', made.articles, made.questions, { embedder, rank }));

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { createReorder } from './answers/reorder-candidates.ts';
 import type { Story } from './answers/story.ts';
 import type { Config } from './config.ts';
 import { loadCorpus, type Corpus } from './corpus/corpus.ts';
@@ -12,7 +13,10 @@ import { findQuotations } from './quotations/find-quotations.ts';
 import type { Embedder } from './retrieval/embedder.ts';
 import type { DownloadProgress } from './retrieval/hub-download.ts';
 import { openEmbedder } from './retrieval/open-embedder.ts';
+import type { OpenModelOptions } from './retrieval/open-model.ts';
+import { openReranker } from './retrieval/open-reranker.ts';
 import { createRanker, rankerSchema, type RankerWeights } from './retrieval/ranker.ts';
+import type { Reranker } from './retrieval/reranker.ts';
 import { parseThesaurus, type Thesaurus } from './retrieval/thesaurus.ts';
 
 /** Where the parts report what takes time; the faces turn it into lines and bars. */
@@ -22,6 +26,8 @@ export interface Reports {
   readonly onStale?: (reason: StaleReason | 'missing') => void;
   readonly onProgress?: (step: IndexStep, done: number, total: number) => void;
   readonly onBuilt?: (summary: BuildSummary) => void;
+  /** Why a question was answered in the ranker's own order; told once each time that the reranker begins to fail. */
+  readonly onRerankingFailure?: (error: unknown) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -40,8 +46,10 @@ export async function openStory(config: Config, root: string, reports: Reports =
   // The worker process takes longest to start, so everything else is read meanwhile.
   const ending = new AbortController();
   const signals = [ending.signal, ...(reports.signal ? [reports.signal] : [])];
-  const opening = openConfiguredEmbedder(config, root, { ...reports, signal: AbortSignal.any(signals) });
-  opening.catch(() => undefined);
+  const opened = { ...reports, signal: AbortSignal.any(signals) };
+  const opening = openConfiguredEmbedder(config, root, opened);
+  const openingReranker = openConfiguredReranker(config, root, opened, opening);
+  for (const part of [opening, openingReranker]) part.catch(() => undefined);
   try {
     const [weights, thesaurus, corpus, stored] = await Promise.all([
       readRanker(root),
@@ -49,7 +57,7 @@ export async function openStory(config: Config, root: string, reports: Reports =
       loadCorpus(config.corpusFolder),
       loadStored(config.indexFolder),
     ]);
-    const embedder = await opening;
+    const [embedder, reranker] = await Promise.all([opening, openingReranker]);
     const snapshot = await bringUpToDate(stored, config, corpus, embedder, root, reports);
     return {
       snapshot,
@@ -58,12 +66,22 @@ export async function openStory(config: Config, root: string, reports: Reports =
       embedder,
       rank: createRanker(weights, thesaurus),
       threshold: config.answerThreshold ?? weights.threshold,
-      close: () => embedder.close(),
+      ...(reranker
+        ? {
+            reorder: createReorder(
+              reranker,
+              reports.onRerankingFailure ? { onFailure: reports.onRerankingFailure } : {},
+            ),
+          }
+        : {}),
+      async close() {
+        await Promise.all([embedder.close(), reranker?.close()]);
+      },
     };
   } catch (error) {
     // Nobody should wait for a model, perhaps for its download, to be told that there is no corpus.
     ending.abort();
-    await (await opening.catch(() => undefined))?.close();
+    for (const part of [opening, openingReranker]) await (await part.catch(() => undefined))?.close();
     throw error;
   }
 }
@@ -80,7 +98,7 @@ export async function openQuotations(
   const corpus = await loadCorpus(config.corpusFolder);
   const snapshot = await loadStored(config.indexFolder);
   if (snapshot && compareCorpus(snapshot.manifest, corpus, snapshot.manifest.model) === null) return snapshot;
-  const story = await openStory(config, root, reports);
+  const story = await openStory({ ...config, rerankerModel: null }, root, reports);
   await story.close();
   return story.snapshot;
 }
@@ -91,14 +109,33 @@ export function openConfiguredEmbedder(
   root: string,
   reports: Reports = {},
 ): Promise<Embedder> {
-  return openEmbedder({
-    model: config.embeddingModel,
+  return openEmbedder(describeOpening(config.embeddingModel, config, root, reports));
+}
+
+/**
+ * The reranker that the configuration names, or null when it names none. It may be downloaded once `downloadAfter` is
+ * settled.
+ */
+export async function openConfiguredReranker(
+  config: Config,
+  root: string,
+  reports: Reports = {},
+  downloadAfter: Promise<unknown> = Promise.resolve(),
+): Promise<Reranker | null> {
+  const { rerankerModel } = config;
+  if (rerankerModel === null) return null;
+  return await openReranker({ ...describeOpening(rerankerModel, config, root, reports), downloadAfter });
+}
+
+function describeOpening(model: string, config: Config, root: string, reports: Reports): OpenModelOptions {
+  return {
+    model,
     modelsFolder: path.join(root, 'models'),
     cacheFolder: config.modelCacheFolder,
     hub: config.modelHub,
     ...(reports.onDownload ? { onDownload: reports.onDownload } : {}),
     ...(reports.signal ? { signal: reports.signal } : {}),
-  });
+  };
 }
 
 /** The weights of the bundled ranker. Rejects with IbidError 'model-missing' or 'model-corrupt'. */

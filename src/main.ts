@@ -23,7 +23,13 @@ async function runBot(signal: AbortSignal): Promise<number> {
   if (token === undefined) throw new IbidError('discord-token-missing', {});
   const log = createLog({ level: config.logLevel, secrets: [token, config.modelHub.token ?? ''] });
   const progress = createIndexProgress();
-  const opening = openStory(config, root, { ...progress, signal });
+  const opening = openStory(config, root, {
+    ...progress,
+    signal,
+    onRerankingFailure: (err) => {
+      log.warn({ err }, 'answering in the ranker’s own order');
+    },
+  });
   opening.catch(() => undefined);
   // discord.js takes as long to load as the embedder's process to start, so the two are done at once.
   const { createBot } = await import('./discord/bot.ts');

@@ -11,6 +11,8 @@ export interface HubDownload {
   /** Where the model's folder is to be. Its parents are created. */
   readonly folder: string;
   readonly hub?: Partial<Hub>;
+  /** Looks at `config.json` in the folder before the large files are asked for; a rejection undoes the download. */
+  readonly checkConfig?: (folder: string) => Promise<void>;
   /** Tries the complete model before it is put in its place; a rejection undoes the download. */
   readonly verify: (folder: string) => Promise<void>;
   readonly onProgress?: (progress: DownloadProgress) => void;
@@ -52,8 +54,10 @@ export async function downloadModel(download: HubDownload): Promise<void> {
     const created = await storing(parent, mkdir(parent, { recursive: true }));
     try {
       temporary = await storing(parent, mkdtemp(join(parent, '.download-')));
-      for (const file of [...REQUIRED_FILES, ...OPTIONAL_FILES])
+      for (const file of [...REQUIRED_FILES, ...OPTIONAL_FILES]) {
         await downloadFile(hub, download, file, join(temporary, file));
+        if (file === 'config.json') await download.checkConfig?.(temporary);
+      }
       await readModelFiles(download.model, temporary);
       await download.verify(temporary);
       download.signal?.throwIfAborted();

@@ -42,13 +42,15 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
   'model-unknown': ({ model, host }) =>
     `${host} has no model named ${model}; check the name in the configuration.`,
   'model-unreachable': ({ model, host, detail }) =>
-    `${host} cannot be reached for the model ${model} (${detail}); check the network, or use the bundled model.`,
+    `${host} cannot be reached for the model ${model} (${detail}); check the network, or unset the variable that names the model.`,
   'model-stalled': ({ model, file, seconds }) =>
-    `The download of ${file} for the model ${model} brought nothing for ${seconds} s; try again later, or use the bundled model.`,
+    `The download of ${file} for the model ${model} brought nothing for ${seconds} s; try again later, or unset the variable that names the model.`,
   'model-not-a-model': ({ model, file, detail }) =>
     `${file} of ${model} is not a model that can be used (${detail}); configure another model.`,
   'embedding-failed': ({ model, detail }) =>
     `The model ${model} failed to embed a text (${detail}); try again, or configure another model.`,
+  'reranking-failed': ({ model, detail }) =>
+    `The model ${model} failed to re-order sentences (${detail}); try again, or unset RERANKER_MODEL.`,
   'discord-token-missing': () =>
     'There is no Discord token; create a bot at https://discord.com/developers/applications, copy its token and set DISCORD_TOKEN in .env. "npm run chat" asks the same story without one.',
   'discord-token-refused': () =>
