@@ -21,6 +21,8 @@ export interface ErrorFacts {
   'upload-missing': { id: string };
   'article-missing': { id: string };
   'nothing-to-undo': object;
+  /** The process that worked on the story ended without a word. */
+  'editing-failed': { detail: string };
   'storage-full': { path: string };
   'storage-denied': { path: string };
   'storage-failed': { path: string; detail: string };
@@ -44,6 +46,7 @@ export interface ErrorFacts {
 
 /** Why a file of the corpus cannot be read as an article. */
 export type ArticleFault =
+  | 'unknown-format'
   | 'not-utf-8'
   | 'binary'
   | 'too-large'
@@ -67,4 +70,9 @@ export class IbidError<C extends ErrorCode = ErrorCode> extends Error {
     this.code = code;
     this.facts = facts;
   }
+}
+
+/** Whether an error is ibid's own and has one of these codes. */
+export function hasCode(error: unknown, ...codes: readonly ErrorCode[]): boolean {
+  return error instanceof IbidError && codes.includes((error as IbidError).code);
 }
