@@ -16,10 +16,12 @@ import {
 } from '../fake-discord/fake-discord.ts';
 import { openSmallStory } from './small-story.ts';
 
+type Variables = Readonly<Record<string, string>>;
+
 export interface SceneOptions {
   readonly story?: LiveStory;
   /** Environment variables, as `.env` would hold them. Limits are wide unless they are set. */
-  readonly variables?: Readonly<Record<string, string>>;
+  readonly variables?: Variables | ((guild: Scene['guild'], discord: FakeDiscord) => Variables);
   readonly discord?: FakeDiscordOptions;
   /** Whether the channel is one in which every question is answered. */
   readonly answersInChannel?: boolean;
@@ -70,7 +72,7 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
     DISCORD_API: discord.api,
     ...(options.answersInChannel === true ? { ANSWER_CHANNEL_IDS: channel.id } : {}),
     ...(options.admin === undefined ? {} : { ADMIN_GUILD_IDS: guild.id }),
-    ...options.variables,
+    ...(typeof options.variables === 'function' ? options.variables(guild, discord) : options.variables),
   };
   const { discord: config } = readConfig(variables, folder);
 
