@@ -56,7 +56,10 @@ function importRule(room, ownPackages) {
             regex: `^(\\.\\./)+(${rooms.join('|') || '-'})/`,
             message: `src/${room}/ may not import from the rooms after it.`,
           },
-          { regex: '/(compose|main)\\.ts$', message: 'Parts are wired in compose.ts; nothing imports it.' },
+          {
+            regex: '/(compose|compose-editing|main|editing-worker)\\.ts$',
+            message: 'Parts are wired in compose.ts; nothing imports it.',
+          },
           ...(room === 'discord'
             ? []
             : [{ regex: '^(discord\\.js|@discordjs/)', message: 'Only src/discord/ knows Discord.' }]),

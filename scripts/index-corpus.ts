@@ -1,13 +1,6 @@
 import { parseArgs } from 'node:util';
 import { indexCorpus, openConfiguredEmbedder } from '../src/compose.ts';
 import { loadConfig } from '../src/config.ts';
-import { loadCorpus, type Corpus } from '../src/corpus/corpus.ts';
-import { IbidError } from '../src/errors.ts';
-import type { BuildSummary } from '../src/index/build-generation.ts';
-import { compareCorpus } from '../src/index/compare-corpus.ts';
-import { loadNewestSound } from '../src/index/load-snapshot.ts';
-import type { Snapshot } from '../src/index/snapshot.ts';
-import type { Embedder } from '../src/retrieval/embedder.ts';
 import { findProjectRoot } from '../src/project-root.ts';
 import { renderBuildSummary } from '../src/terminal/build-summary.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
@@ -39,29 +32,30 @@ await runCommand(async (signal) => {
     INDEX_DIR: values.index,
     EMBEDDING_MODEL: values.model,
   });
-  const corpus = await loadCorpus(config.corpusFolder);
   const progress = createIndexProgress();
-  const reports = {
-    ...progress,
-    signal,
-    onBuilt(summary: BuildSummary) {
-      progress.stop();
-      console.log(renderBuildSummary(summary));
-    },
-  };
-  let embedder: Embedder | undefined;
+  const opening = openConfiguredEmbedder(config, root, { ...progress, signal });
+  opening.catch(() => undefined);
   try {
-    embedder = await openConfiguredEmbedder(config, root, reports);
-    const previous = await loadPrevious(config.indexFolder);
-    if (!values.force && previous?.isInUse && isUpToDate(previous.snapshot, corpus, embedder)) {
-      console.log(`Nothing has changed; generation ${previous.snapshot.generation} stays in use.`);
-      return EXIT.found;
-    }
-    await indexCorpus(config, corpus, embedder, root, reports, previous?.snapshot);
+    const { result } = await indexCorpus(config, opening, root, {
+      force: values.force,
+      signal,
+      onProgress: (...step) => {
+        progress.onProgress(...step);
+      },
+      onSkipped: ({ error }) => {
+        console.error(describeError(error));
+      },
+      onBuilt(summary) {
+        progress.stop();
+        console.log(renderBuildSummary(summary));
+      },
+    });
+    if (result.built === null)
+      console.log(`Nothing has changed; generation ${result.generation} stays in use.`);
     return EXIT.found;
   } finally {
     progress.stop();
-    await embedder?.close();
+    await (await opening.catch(() => undefined))?.close();
   }
 });
 
@@ -79,21 +73,4 @@ function parseOptions() {
   } catch (error) {
     throw usageError(error, USAGE);
   }
-}
-
-/** The newest generation to build upon. Whatever is wrong with the index is mended by building, so it is only told. */
-async function loadPrevious(folder: string): Promise<{ snapshot: Snapshot; isInUse: boolean } | undefined> {
-  try {
-    const { snapshot, skipped } = await loadNewestSound(folder);
-    for (const { error } of skipped) console.error(describeError(error));
-    return { snapshot, isInUse: skipped.length === 0 };
-  } catch (error) {
-    if (!(error instanceof IbidError)) throw error;
-    if (error.code !== 'index-missing') console.error(describeError(error));
-    return undefined;
-  }
-}
-
-function isUpToDate({ manifest }: Snapshot, corpus: Corpus, { model, fingerprint }: Embedder): boolean {
-  return compareCorpus(manifest, corpus, { name: model, fingerprint }) === null;
 }

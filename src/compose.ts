@@ -2,12 +2,17 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Story } from './answers/story.ts';
 import type { Config } from './config.ts';
-import { loadCorpus, type Corpus } from './corpus/corpus.ts';
+import { loadCorpus } from './corpus/corpus.ts';
 import { IbidError } from './errors.ts';
-import { buildGeneration, type BuildSummary, type IndexStep } from './index/build-generation.ts';
+import { reindexStory, type ReindexWork } from './editing/reindex-story.ts';
+import type { ReindexResult } from './editing/story-editor.ts';
+import { changeAlone, type StoryFolders } from './editing/story-folders.ts';
+import { isUndoUnfinished } from './editing/undo-journal.ts';
+import type { BuildSummary, IndexStep } from './index/build-generation.ts';
 import { compareCorpus, type StaleReason } from './index/compare-corpus.ts';
 import { loadSnapshot } from './index/load-snapshot.ts';
 import type { Snapshot } from './index/snapshot.ts';
+import { NODE_FILES } from './index/storage.ts';
 import { findQuotations } from './quotations/find-quotations.ts';
 import type { Embedder } from './retrieval/embedder.ts';
 import type { DownloadProgress } from './retrieval/hub-download.ts';
@@ -25,6 +30,9 @@ export interface Reports {
   readonly signal?: AbortSignal;
 }
 
+/** The part of the configuration that makes a story. */
+export type StoryConfig = Omit<Config, 'discord'>;
+
 /** A story that is open: a snapshot to ask, and the worker process to close in the end. */
 export interface OpenStory extends Story {
   readonly snapshot: Snapshot;
@@ -36,13 +44,18 @@ export interface OpenStory extends Story {
  * changed, builds it first. An index of another model is refused: building it anew may take long, and which of the
  * two is wanted only a person knows. Rejects with the errors of the parts.
  */
-export async function openStory(config: Config, root: string, reports: Reports = {}): Promise<OpenStory> {
+export async function openStory(
+  config: StoryConfig,
+  root: string,
+  reports: Reports = {},
+): Promise<OpenStory> {
   // The worker process takes longest to start, so everything else is read meanwhile.
   const ending = new AbortController();
   const signals = [ending.signal, ...(reports.signal ? [reports.signal] : [])];
   const opening = openConfiguredEmbedder(config, root, { ...reports, signal: AbortSignal.any(signals) });
   opening.catch(() => undefined);
   try {
+    await finishWhatWasCutOff(config);
     const [weights, thesaurus, corpus, stored] = await Promise.all([
       readRanker(root),
       readThesaurus(root),
@@ -50,7 +63,7 @@ export async function openStory(config: Config, root: string, reports: Reports =
       loadStored(config.indexFolder),
     ]);
     const embedder = await opening;
-    const snapshot = await bringUpToDate(stored, config, corpus, embedder, root, reports);
+    const snapshot = await bringUpToDate(stored, config, corpus.fingerprint, embedder, root, reports);
     return {
       snapshot,
       articles: snapshot.articles,
@@ -73,10 +86,11 @@ export async function openStory(config: Config, root: string, reports: Reports =
  * built with does not matter; otherwise it is built first as by `openStory`. Rejects with the errors of the parts.
  */
 export async function openQuotations(
-  config: Config,
+  config: StoryConfig,
   root: string,
   reports: Reports = {},
 ): Promise<Pick<Snapshot, 'articles' | 'quotations'>> {
+  await finishWhatWasCutOff(config);
   const corpus = await loadCorpus(config.corpusFolder);
   const snapshot = await loadStored(config.indexFolder);
   if (snapshot && compareCorpus(snapshot.manifest, corpus, snapshot.manifest.model) === null) return snapshot;
@@ -87,7 +101,7 @@ export async function openQuotations(
 
 /** The embedder that the configuration names; `root` is the project's folder. */
 export function openConfiguredEmbedder(
-  config: Config,
+  config: StoryConfig,
   root: string,
   reports: Reports = {},
 ): Promise<Embedder> {
@@ -132,28 +146,36 @@ export async function readThesaurus(root: string): Promise<Thesaurus> {
   }
 }
 
-/** Builds a generation of the configured corpus, upon the one in use where that can be read. */
+/** Builds a generation of the configured corpus when one is due. Rejects as `reindexStory` does; the embedder stays open. */
 export async function indexCorpus(
-  config: Config,
-  corpus: Corpus,
-  embedder: Embedder,
+  config: StoryConfig,
+  embedder: Embedder | Promise<Embedder>,
   root: string,
-  reports: Reports = {},
-  previous?: Snapshot,
-): Promise<{ snapshot: Snapshot; summary: BuildSummary }> {
-  const built = await buildGeneration({
-    corpus,
-    embedder,
-    indexFolder: config.indexFolder,
-    version: await readVersion(root),
-    findQuotations,
-    keep: config.keepGenerations,
-    ...(previous ? { previous } : {}),
-    ...(reports.signal ? { signal: reports.signal } : {}),
-    ...(reports.onProgress ? { onProgress: reports.onProgress } : {}),
-  });
-  reports.onBuilt?.(built.summary);
-  return built;
+  work: ReindexWork = {},
+): Promise<{ snapshot: Snapshot; result: ReindexResult }> {
+  return await reindexStory(
+    {
+      folders: foldersOf(config),
+      embedder,
+      version: await readVersion(root),
+      findQuotations,
+      keep: config.keepGenerations,
+    },
+    work,
+  );
+}
+
+/** Where the configured story lies. */
+export function foldersOf(config: StoryConfig): StoryFolders {
+  return { corpus: config.corpusFolder, index: config.indexFolder };
+}
+
+/** An undo that a crash has cut off would look like a corpus that has changed. Whatever hinders it is told later. */
+async function finishWhatWasCutOff(config: StoryConfig): Promise<void> {
+  if (!(await isUndoUnfinished(config.indexFolder).catch(() => false))) return;
+  await changeAlone(foldersOf(config), { by: undefined, files: NODE_FILES }, () => Promise.resolve()).catch(
+    () => undefined,
+  );
 }
 
 /** The generation in use; null when nothing was indexed yet. */
@@ -169,20 +191,19 @@ async function loadStored(indexFolder: string): Promise<Snapshot | null> {
 /** The stored snapshot when it is of this corpus and this model, else one that is built now. */
 async function bringUpToDate(
   stored: Snapshot | null,
-  config: Config,
-  corpus: Corpus,
+  config: StoryConfig,
+  fingerprint: string,
   embedder: Embedder,
   root: string,
   reports: Reports,
 ): Promise<Snapshot> {
   const model = { name: embedder.model, fingerprint: embedder.fingerprint };
-  const stale = stored === null ? 'missing' : compareCorpus(stored.manifest, corpus, model);
+  const stale = stored === null ? 'missing' : compareCorpus(stored.manifest, { fingerprint }, model);
   if (stored !== null && stale === null) return stored;
   const built = stored?.manifest.model.name;
   if (stale === 'model' && built !== undefined && built !== embedder.model)
     throw new IbidError('index-model', { folder: config.indexFolder, built, configured: embedder.model });
-  reports.onStale?.(stale ?? 'missing');
-  return (await indexCorpus(config, corpus, embedder, root, reports, stored ?? undefined)).snapshot;
+  return (await indexCorpus(config, embedder, root, reports)).snapshot;
 }
 
 async function readVersion(root: string): Promise<string> {

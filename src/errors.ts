@@ -21,6 +21,8 @@ export interface ErrorFacts {
   'upload-missing': { id: string };
   'article-missing': { id: string };
   'nothing-to-undo': object;
+  /** The process that worked on the story ended without a word. */
+  'editing-failed': { detail: string };
   'storage-full': { path: string };
   'storage-denied': { path: string };
   'storage-failed': { path: string; detail: string };
@@ -43,6 +45,7 @@ export interface ErrorFacts {
 
 /** Why a file of the corpus cannot be read as an article. */
 export type ArticleFault =
+  | 'unknown-format'
   | 'not-utf-8'
   | 'binary'
   | 'too-large'

@@ -29,6 +29,8 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
   'upload-missing': () => 'This file is no longer kept; send it again.',
   'article-missing': ({ id }) =>
     `There is no article "${id}" in the corpus; "npm run corpus -- list" names those there are.`,
+  'editing-failed': ({ detail }) =>
+    `The process that was changing the story ended (${detail}); everything is as it was, so try again.`,
   'nothing-to-undo': () => 'There is no earlier generation to go back to; nothing was changed.',
   'storage-full': ({ path }) => `There is no space left to write ${path}; free some and try again.`,
   'storage-denied': ({ path }) =>
@@ -64,6 +66,10 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
 };
 
 const FAULTS: Readonly<Record<ArticleFault, { fault: string; remedy: string }>> = {
+  'unknown-format': {
+    fault: 'the format is not known',
+    remedy: 'give a .md, .txt, .html or .htm file',
+  },
   'not-utf-8': { fault: 'the file is not UTF-8', remedy: 'save it as UTF-8' },
   binary: { fault: 'the file is not text', remedy: 'save it as text in UTF-8, or take it out of the folder' },
   'too-large': { fault: 'the file is larger than 5 MB', remedy: 'split it into several articles' },
