@@ -63,7 +63,7 @@ async function checkGuild(
         : `/admin in ${guild.name} is not the one of this version`;
     return { check: { name, ok: false, detail, remedy: 'run "npm run register"' }, roleIds };
   } catch (error) {
-    if (!(error instanceof DiscordAPIError) || ![403, 404].includes(Number(error.status))) throw error;
+    if (!(error instanceof DiscordAPIError) || ![403, 404].includes(error.status)) throw error;
     const detail = 'the bot is not in that server';
     const remedy = 'invite it there, or correct ADMIN_GUILD_IDS';
     return { check: { name, ok: false, detail, remedy }, roleIds: [] };

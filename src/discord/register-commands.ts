@@ -94,7 +94,7 @@ async function registerAdmin(
         registered.push({ guild, outcome: remove ? 'removed' : 'written' });
       }
     } catch (error) {
-      if (!(error instanceof DiscordAPIError) || ![403, 404].includes(Number(error.status))) throw error;
+      if (!(error instanceof DiscordAPIError) || ![403, 404].includes(error.status)) throw error;
       registered.push({ guild, outcome: 'refused' });
     }
   }
@@ -144,9 +144,16 @@ function comparable(command: object): unknown {
 
 /** An option, and those of a subcommand within it. */
 function comparableOption(option: APIApplicationCommandOption): unknown {
-  const choices = 'choices' in option ? option.choices?.map(dropEmpty) : undefined;
-  const within = 'options' in option ? option.options?.map(comparableOption) : undefined;
-  return dropEmpty({ ...option, choices, options: within });
+  // Discord leaves out lists that are empty, whatever the types say.
+  const { choices, options } = option as {
+    choices?: readonly object[];
+    options?: readonly APIApplicationCommandOption[];
+  };
+  return dropEmpty({
+    ...option,
+    choices: choices?.map(dropEmpty),
+    options: options?.map(comparableOption),
+  });
 }
 
 function dropEmpty(fields: object): object {

@@ -15,6 +15,8 @@ import { carryUndoOut, type UndoJournal } from './undo-journal.ts';
 
 export interface UndoOptions {
   readonly by?: string;
+  /** Only says what would change. Default: false. */
+  readonly rehearse?: boolean;
   /** Default: the real file system. */
   readonly files?: FileOperations;
 }
@@ -27,7 +29,7 @@ export interface UndoOptions {
  */
 export async function undoStory(
   folders: StoryFolders,
-  { by, files = NODE_FILES }: UndoOptions = {},
+  { by, rehearse = false, files = NODE_FILES }: UndoOptions = {},
 ): Promise<UndoResult> {
   return await changeAlone(folders, { by, files }, async () => {
     const from = await readPointer(folders.index).catch((error: unknown) => {
@@ -43,6 +45,7 @@ export async function undoStory(
       former.articles,
       null,
     );
+    if (rehearse) return { from, to, change };
     const journal = await prepareCorpus(folders.corpus, originals, { from, to }, files);
     await carryUndoOut(folders, journal, files);
     return { from, to, change };

@@ -51,6 +51,20 @@ export function createGapFile(folder: string, days: number, now: () => number = 
   };
 }
 
+/** Prunes now and once a day, until the function it gives is called. `onFault` is told of what the disk refuses. */
+export function pruneDaily(gaps: Pick<GapStore, 'prune'>, onFault: (error: unknown) => void): () => void {
+  const prune = (): void => {
+    gaps.prune().catch(onFault);
+  };
+  prune();
+  const timer = setInterval(prune, DAY);
+  // It is no reason for the process to live.
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+  };
+}
+
 /** Whether a line of the file, which somebody may have edited, is a gap. */
 function isReadable({ day, question, why, closest }: Partial<KeptGap>): boolean {
   return (

@@ -72,7 +72,7 @@ export function createFakeEditor(live: () => string, now: () => number = Date.no
         held.set(id, upload);
         return Promise.resolve(upload);
       } catch (error) {
-        return Promise.reject(error as Error);
+        return Promise.reject(error);
       }
     },
     findUpload: (id) => Promise.resolve(held.get(id) ?? null),
@@ -87,6 +87,7 @@ export function createFakeEditor(live: () => string, now: () => number = Date.no
       return Promise.resolve();
     },
     removeArticle: (id) => Promise.resolve({ title: id, file: `${id}.md`, movedTo: `removed/${id}.md` }),
+    rehearseUndo: () => Promise.reject(new IbidError('nothing-to-undo', {})),
     undo: () => Promise.reject(new IbidError('nothing-to-undo', {})),
     whenUnderWay: () =>
       running === null

@@ -5,17 +5,24 @@ import { describeEditorError } from '../describe-error.ts';
 import { describeChange } from '../rendering/change-text.ts';
 import { refuseWhenBusy } from './reindex.ts';
 
-/** `/admin undo`: asks whether to go back. */
-export function askToUndo({ texts, story }: AdminCall): AdminOutcome {
-  const { generation } = story.snapshot;
+/** `/admin undo`: says what going back would change, and asks whether to. */
+export async function askToUndo(call: AdminCall): Promise<AdminOutcome> {
+  const { admin, texts } = call;
+  const busy = refuseWhenBusy(call);
+  if (busy !== null) return busy;
+  const { from, to, change } = await admin.editor.rehearseUndo();
+  const lines = [
+    texts.undoAsk(`**${escapeLine(from)}**`, `**${escapeLine(to)}**`),
+    ...describeChange(change, texts),
+  ];
   return {
-    payload: createPayload(texts.undoAsk(`**${escapeLine(generation)}**`), [
+    payload: createPayload(lines.join('\n'), [
       [
-        { state: { action: 'undo-confirm', generation }, label: texts.undoConfirm },
-        { state: { action: 'keep' }, label: texts.keep },
+        { state: { action: 'undo-confirm', generation: from }, label: texts.undoConfirm },
+        { state: { action: 'keep' }, label: texts.keepStory },
       ],
     ]),
-    note: { result: 'done', facts: { generation } },
+    note: { result: 'done', facts: { from, to } },
   };
 }
 

@@ -108,8 +108,10 @@ export const ADMIN_ENGLISH: AdminMessages = Object.freeze({
   onlyArticle: 'It is the only article, and a story needs one; add another first.',
   articleChanged: 'The article has changed since; use `/admin remove` again.',
 
-  undoAsk: (from: string) => `Go back from generation ${from} to the one before, and to its corpus?`,
+  undoAsk: (from: string, to: string) =>
+    `Go back from generation ${from} to ${to}, and to its corpus? It would change this:`,
   undoConfirm: 'Go back',
+  keepStory: 'Stay',
   undoing: 'Going back.',
   undone: (from: string, to: string) => `**Went back** from generation ${from} to ${to}.`,
   generationChanged: 'The story has changed since; use `/admin undo` again.',

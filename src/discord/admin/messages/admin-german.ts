@@ -109,8 +109,10 @@ export const ADMIN_GERMAN: AdminMessages = Object.freeze({
     'Es ist der einzige Artikel, und eine Geschichte braucht einen; füge erst einen anderen hinzu.',
   articleChanged: 'Der Artikel hat sich inzwischen geändert; benutze `/admin remove` noch einmal.',
 
-  undoAsk: (from: string) => `Vom Stand ${from} zum vorigen und zu dessen Korpus zurück?`,
+  undoAsk: (from: string, to: string) =>
+    `Vom Stand ${from} zum Stand ${to} und zu dessen Korpus zurück? Das würde dies ändern:`,
   undoConfirm: 'Zurück',
+  keepStory: 'Hierbleiben',
   undoing: 'Es geht zurück.',
   undone: (from: string, to: string) => `**Zurück** vom Stand ${from} zum Stand ${to}.`,
   generationChanged: 'Die Geschichte hat sich inzwischen geändert; benutze `/admin undo` noch einmal.',

@@ -110,8 +110,9 @@ export interface AdminMessages {
   readonly onlyArticle: string;
   readonly articleChanged: string;
 
-  readonly undoAsk: (from: string) => string;
+  readonly undoAsk: (from: string, to: string) => string;
   readonly undoConfirm: string;
+  readonly keepStory: string;
   readonly undoing: string;
   readonly undone: (from: string, to: string) => string;
   readonly generationChanged: string;

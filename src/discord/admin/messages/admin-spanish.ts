@@ -108,8 +108,10 @@ export const ADMIN_SPANISH: AdminMessages = Object.freeze({
   onlyArticle: 'Es el único artículo, y una historia necesita uno; añade antes otro.',
   articleChanged: 'El artículo ha cambiado desde entonces; usa `/admin remove` otra vez.',
 
-  undoAsk: (from: string) => `¿Volver de la generación ${from} a la anterior, y a su corpus?`,
+  undoAsk: (from: string, to: string) =>
+    `¿Volver de la generación ${from} a la ${to}, y a su corpus? Cambiaría esto:`,
   undoConfirm: 'Volver',
+  keepStory: 'Quedarse',
   undoing: 'Volviendo.',
   undone: (from: string, to: string) => `**Se ha vuelto** de la generación ${from} a la ${to}.`,
   generationChanged: 'La historia ha cambiado desde entonces; usa `/admin undo` otra vez.',

@@ -19,6 +19,7 @@ export const ERRORS_ENGLISH: AdminMessages['errors'] = Object.freeze({
   'upload-missing': () => 'This file is no longer kept; send it again.',
   'article-missing': () => 'This article is no longer in the corpus.',
   'nothing-to-undo': () => 'There is no earlier generation to go back to.',
+  'editing-failed': () => 'The process that changes the story ended without a word; try again.',
   'storage-full': ({ path }) => `There is no space left on the disk to write ${namePath(path)}.`,
   'storage-denied': ({ path }) => `The bot may not write ${namePath(path)}; see to its permissions.`,
   'storage-failed': ({ path }) => `Reading or writing ${namePath(path)} failed; see to the disk.`,
@@ -32,6 +33,7 @@ export const ERRORS_ENGLISH: AdminMessages['errors'] = Object.freeze({
 } satisfies AdminMessages['errors']);
 
 export const FAULTS_ENGLISH: AdminMessages['articleFaults'] = Object.freeze({
+  'unknown-format': 'it is not .md, .txt or .html',
   'not-utf-8': 'it is not UTF-8',
   binary: 'it is not text',
   'too-large': 'it is larger than 5 MB',

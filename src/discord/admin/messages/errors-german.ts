@@ -20,6 +20,8 @@ export const ERRORS_GERMAN: AdminMessages['errors'] = Object.freeze({
   'upload-missing': () => 'Diese Datei wird nicht mehr aufbewahrt; sende sie noch einmal.',
   'article-missing': () => 'Dieser Artikel ist nicht mehr im Korpus.',
   'nothing-to-undo': () => 'Es gibt keinen früheren Stand.',
+  'editing-failed': () =>
+    'Der Prozess, der die Geschichte ändert, ist ohne ein Wort geendet; versuch es noch einmal.',
   'storage-full': ({ path }) => `Auf dem Datenträger ist kein Platz mehr, um ${namePath(path)} zu schreiben.`,
   'storage-denied': ({ path }) => `Der Bot darf ${namePath(path)} nicht schreiben; prüfe die Rechte.`,
   'storage-failed': ({ path }) =>
@@ -35,6 +37,7 @@ export const ERRORS_GERMAN: AdminMessages['errors'] = Object.freeze({
 } satisfies AdminMessages['errors']);
 
 export const FAULTS_GERMAN: AdminMessages['articleFaults'] = Object.freeze({
+  'unknown-format': 'sie endet nicht auf .md, .txt oder .html',
   'not-utf-8': 'sie ist nicht in UTF-8',
   binary: 'sie ist kein Text',
   'too-large': 'sie ist größer als 5 MB',

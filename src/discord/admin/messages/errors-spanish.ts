@@ -19,6 +19,8 @@ export const ERRORS_SPANISH: AdminMessages['errors'] = Object.freeze({
   'upload-missing': () => 'Este archivo ya no se guarda; envíalo otra vez.',
   'article-missing': () => 'Este artículo ya no está en el corpus.',
   'nothing-to-undo': () => 'No hay una generación anterior a la que volver.',
+  'editing-failed': () =>
+    'El proceso que cambia la historia ha terminado sin decir nada; inténtalo de nuevo.',
   'storage-full': ({ path }) => `No queda espacio en el disco para escribir ${namePath(path)}.`,
   'storage-denied': ({ path }) => `El bot no puede escribir ${namePath(path)}; revisa sus permisos.`,
   'storage-failed': ({ path }) => `No se ha podido leer o escribir ${namePath(path)}; revisa el disco.`,
@@ -33,6 +35,7 @@ export const ERRORS_SPANISH: AdminMessages['errors'] = Object.freeze({
 } satisfies AdminMessages['errors']);
 
 export const FAULTS_SPANISH: AdminMessages['articleFaults'] = Object.freeze({
+  'unknown-format': 'no es .md, .txt ni .html',
   'not-utf-8': 'no está en UTF-8',
   binary: 'no es texto',
   'too-large': 'tiene más de 5 MB',
