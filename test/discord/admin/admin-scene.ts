@@ -48,8 +48,8 @@ export async function createAdminScene(options: AdminSceneOptions = {}): Promise
         gaps: kept.gaps,
         now,
         progressEveryMs: 20,
-        download: { origins: [discord.url] },
         ...options.admin,
+        download: { origins: [discord.url], ...options.admin?.download },
       };
     },
   });
