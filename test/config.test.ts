@@ -24,6 +24,14 @@ describe('readConfig', () => {
         loginSeconds: 30,
         feedbackFolder: '/project/.ibid/feedback',
         logQuestions: false,
+        admin: {
+          guilds: [],
+          roles: [],
+          users: [],
+          auditFolder: '/project/.ibid/audit',
+          gapsFolder: '/project/.ibid/gaps',
+          gapsDays: 30,
+        },
       },
     });
   });

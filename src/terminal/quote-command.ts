@@ -3,7 +3,8 @@ import type { ArticleQuotations } from '../quotations/find-quotations.ts';
 import { listSpeakers, lookUpQuotations } from '../quotations/look-up.ts';
 import { createQuotationStore } from '../quotations/quotation-store.ts';
 import { describeError } from './error-sentences.ts';
-import { encodeQuotations, encodeSpeakers } from './quotation-json.ts';
+import { encodeQuotations } from '../quotations/quotation-document.ts';
+import { encodeSpeakers } from './speaker-json.ts';
 import { renderQuotations, renderSpeakers } from './quotation-text.ts';
 import { parseQuoteOptions, splitLine, type QuoteOptions } from './quote-options.ts';
 
