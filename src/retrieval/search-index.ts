@@ -4,8 +4,9 @@ import { createFuzzyTerms, type FuzzyTerms } from './fuzzy-terms.ts';
 import { buildHnswIndex, type HnswIndex } from './hnsw-index.ts';
 import { countLayout, layOutArticles, type Layout } from './layout.ts';
 import { invertTokens, type Postings } from './postings.ts';
-import { quantiseVectors, restoreVector, type QuantisedVectors } from './quantised-vectors.ts';
+import { quantiseVectors, restoreVector, sliceVectors, type QuantisedVectors } from './quantised-vectors.ts';
 import { tabulateTokens, type TokenTable } from './tokens.ts';
+import type { VectorIndex } from './vector-index.ts';
 
 /** Everything that a question is matched against. Immutable once built. */
 export interface SearchIndex {
@@ -17,6 +18,11 @@ export interface SearchIndex {
   readonly sentenceVectors: QuantisedVectors;
   /** One vector a passage, in their order; `passageIndex` finds among them. */
   readonly passageVectors: QuantisedVectors;
+  readonly passageIndex: VectorIndex;
+}
+
+/** An index whose every part can be stored. */
+export interface StorableIndex extends SearchIndex {
   readonly passageIndex: HnswIndex;
 }
 
@@ -31,7 +37,7 @@ export interface BuildOptions {
 export type BuildStep = 'embed' | 'connect';
 
 export interface BuiltSearchIndex {
-  readonly index: SearchIndex;
+  readonly index: StorableIndex;
   /** Passages whose vector had to be computed, and those whose vector was known. */
   readonly embeddedPassages: number;
   readonly keptPassages: number;
@@ -123,18 +129,6 @@ async function embedTexts(
     scales[row] = at === undefined ? (old?.scale ?? 0) : (fresh.scales[at] ?? 0);
   }
   return { vectors: { dimension, values, scales }, computed: new Set(missing) };
-}
-
-function sliceVectors(
-  { dimension, values, scales }: QuantisedVectors,
-  from: number,
-  to: number,
-): QuantisedVectors {
-  return {
-    dimension,
-    values: values.slice(from * dimension, to * dimension),
-    scales: scales.slice(from, to),
-  };
 }
 
 function connectPassages(
