@@ -40,6 +40,10 @@ const open = async (corpus: readonly Article[]): Promise<Story> => ({
   threshold: 0.4,
 });
 
+/** What tells the twins apart, which no corpus of one alone would say. */
+const told = ({ id }: Article): { edition?: string } =>
+  id === 'harbour' ? { edition: 'harbour' } : id === 'harbour-again' ? { edition: '2024-01-01' } : {};
+
 beforeAll(async () => {
   embedder = await openConfiguredEmbedder(readConfig({}, root), root);
   rank = createRanker(await readRanker(root), await readThesaurus(root));
@@ -56,8 +60,8 @@ describe('a story narrowed to one article', () => {
       for (const question of QUESTIONS) {
         const answer = await answerQuestion(narrowed, question);
         const expected = await answerQuestion(alone, question);
-        const bare = answer.extracts.map(({ edition, ...extract }) => extract);
-        expect({ ...answer, extracts: bare }).toEqual(expected);
+        const extracts = expected.extracts.map((extract) => ({ ...extract, ...told(article) }));
+        expect(answer).toEqual({ ...expected, extracts });
       }
     }
   });
@@ -67,7 +71,7 @@ describe('a story narrowed to one article', () => {
     expect(extracts[0]).toMatchObject({ title: 'The harbour', edition: '2024-01-01' });
   });
 
-  it('keeps what it made for the next question, and does not for articles long past', () => {
+  it('keeps what it made for the next question', () => {
     expect(narrowStory(story, 'harbour').search).toBe(narrowStory(story, 'harbour').search);
   });
 

@@ -1,6 +1,7 @@
 import type { Messages } from './messages.ts';
 
-const { format } = new Intl.NumberFormat('en');
+const NUMBERS = new Intl.NumberFormat('en');
+const format = (count: number): string => NUMBERS.format(count);
 
 export const ENGLISH: Messages = Object.freeze({
   askDescription: 'Ask the story a question; the answer is a verbatim extract',

@@ -1,6 +1,7 @@
 import type { Messages } from './messages.ts';
 
-const { format } = new Intl.NumberFormat('de');
+const NUMBERS = new Intl.NumberFormat('de');
+const format = (count: number): string => NUMBERS.format(count);
 
 export const GERMAN: Messages = Object.freeze({
   askDescription: 'Frag die Geschichte; die Antwort ist ein wörtlicher Auszug',

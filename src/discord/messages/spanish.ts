@@ -1,6 +1,7 @@
 import type { Messages } from './messages.ts';
 
-const { format } = new Intl.NumberFormat('es');
+const NUMBERS = new Intl.NumberFormat('es');
+const format = (count: number): string => NUMBERS.format(count);
 
 export const SPANISH: Messages = Object.freeze({
   askDescription: 'Pregunta a la historia; la respuesta es un fragmento literal',
