@@ -38,24 +38,17 @@ interface Entry {
   readonly everything: string;
 }
 
-/** Prepares the articles for look-ups. Linear in their number, as every look-up is. */
+/**
+ * The articles, to be found. Linear in their number, as every look-up is; they are prepared when something is first
+ * looked up.
+ */
 export function createCatalogue(articles: readonly Article[]): Catalogue {
   const byId = new Map(articles.map((article) => [article.id, article]));
-  const entries = articles.map((article): Entry => {
-    const { title, id, subtitle = '', source = '', published = '' } = article;
-    const everything = foldWords([title, id, subtitle, source, published].join(' '));
-    return { article, title: foldWords(title), everything };
-  });
-  const findHolding = (typed: string): Article[] => {
-    const words = foldWords(typed).trim().split(' ');
-    const wanted = words.map((word, at) => (at < words.length - 1 ? ` ${word} ` : ` ${word}`));
-    const holding = entries.filter(({ everything }) => wanted.every((word) => everything.includes(word)));
-    const beginning = foldWords(typed).trimEnd();
-    const begins = ({ title }: Entry): boolean => title.startsWith(beginning);
-    return [...holding.filter(begins), ...holding.filter((entry) => !begins(entry))].map(
-      ({ article }) => article,
-    );
-  };
+  let made: readonly Entry[] | undefined;
+  const entries = (): readonly Entry[] => (made ??= articles.map(describeArticle));
+  let words: ReadonlyMap<string, readonly Article[]> | undefined;
+  const nearest = (phrase: string, count: number): Article[] =>
+    findAlike((words ??= indexWords(entries())), phrase.trim().split(' '), count);
   return {
     byId,
     find(typed) {
@@ -63,10 +56,11 @@ export function createCatalogue(articles: readonly Article[]): Catalogue {
       if (article !== undefined) return { kind: 'one', article };
       const phrase = foldWords(typed);
       if (phrase.trim() === '') return { kind: 'none', nearest: [] };
-      const titled = entries.filter(({ title }) => title === phrase).map((entry) => entry.article);
-      const fitting = titled.length > 0 ? titled : findHolding(typed);
+      const titled = entries().filter(({ title }) => title === phrase);
+      const fitting =
+        titled.length > 0 ? titled.map((entry) => entry.article) : findHolding(entries(), phrase);
       const [first, second] = fitting;
-      if (first === undefined) return { kind: 'none', nearest: findAlike(entries, phrase, NAMED) };
+      if (first === undefined) return { kind: 'none', nearest: nearest(phrase, NAMED) };
       if (second === undefined) return { kind: 'one', article: first };
       return { kind: 'several', articles: fitting.slice(0, NAMED), count: fitting.length };
     },
@@ -74,11 +68,67 @@ export function createCatalogue(articles: readonly Article[]): Catalogue {
       const phrase = foldWords(typed);
       if (phrase.trim() === '') return articles.slice(0, count);
       const exact = byId.get(typed.trim().toLowerCase());
-      const fitting = [...new Set([...(exact ? [exact] : []), ...findHolding(typed)])];
-      return fitting.length > 0 ? fitting.slice(0, count) : findAlike(entries, phrase, count);
+      const fitting = [...new Set([...(exact ? [exact] : []), ...findHolding(entries(), phrase)])];
+      return fitting.length > 0 ? fitting.slice(0, count) : nearest(phrase, count);
     },
   };
 }
+
+function describeArticle(article: Article): Entry {
+  const { title, id, subtitle = '', source = '', published = '' } = article;
+  const everything = foldWords([title, id, subtitle, source, published].join(' '));
+  return { article, title: foldWords(title), everything };
+}
+
+/** Articles that hold every word, the last perhaps unfinished; those whose title begins so come first. */
+function findHolding(entries: readonly Entry[], phrase: string): Article[] {
+  const words = phrase.trim().split(' ');
+  const wanted = words.map((word, at) => (at < words.length - 1 ? ` ${word} ` : ` ${word}`));
+  const holding = entries.filter(({ everything }) => wanted.every((word) => everything.includes(word)));
+  const begins = ({ title }: Entry): boolean => title.startsWith(phrase.trimEnd());
+  return [...holding.filter(begins), ...holding.filter((entry) => !begins(entry))].map(
+    ({ article }) => article,
+  );
+}
+
+/** The articles that hold a word, by word; words with digits, in which a slip makes another date, left out. */
+function indexWords(entries: readonly Entry[]): ReadonlyMap<string, readonly Article[]> {
+  const holders = new Map<string, Article[]>();
+  for (const { article, everything } of entries)
+    for (const word of new Set(everything.trim().split(' '))) {
+      if (/\d/u.test(word)) continue;
+      const list = holders.get(word);
+      if (list === undefined) holders.set(word, [article]);
+      else list.push(article);
+    }
+  return holders;
+}
+
+/** Articles that hold at least half of the words, give or take a slip; most words first. */
+function findAlike(
+  holders: ReadonlyMap<string, readonly Article[]>,
+  wanted: readonly string[],
+  count: number,
+): Article[] {
+  const held = new Map<Article, Set<string>>();
+  for (const [word, articles] of holders)
+    for (const one of wanted) {
+      if (editDistance(one, word, slipsIn(one)) > slipsIn(one)) continue;
+      for (const article of articles) {
+        const words = held.get(article);
+        if (words === undefined) held.set(article, new Set([one]));
+        else words.add(one);
+      }
+    }
+  return [...held]
+    .filter(([, words]) => words.size * 2 >= wanted.length)
+    .sort(([, a], [, b]) => b.size - a.size)
+    .slice(0, count)
+    .map(([article]) => article);
+}
+
+/** Slips that are forgiven in a word of so many letters. */
+const slipsIn = (word: string): number => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 
 /** The article that is meant. Throws IbidError 'article-unclear' when that is none or more than one. */
 export function pickArticle(catalogue: Catalogue, typed: string): Article {
@@ -90,33 +140,6 @@ export function pickArticle(catalogue: Catalogue, typed: string): Article {
     articles: named.map(({ id, title }) => ({ id, title })),
     fits,
   });
-}
-
-/** Slips that are forgiven in a word of so many letters. */
-const slipsIn = (word: string): number => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
-
-/** Articles in whose titles at least half of the words stand, give or take a slip; most words first. */
-function findAlike(entries: readonly Entry[], phrase: string, count: number): Article[] {
-  const wanted = phrase.trim().split(' ');
-  // Titles share their words, so each word is compared once.
-  const alike = new Map<string, Set<string>>();
-  const fits = (word: string, other: string): boolean => {
-    let fitting = alike.get(other);
-    if (fitting === undefined) {
-      fitting = new Set(wanted.filter((one) => editDistance(one, other, slipsIn(one)) <= slipsIn(one)));
-      alike.set(other, fitting);
-    }
-    return fitting.has(word);
-  };
-  return entries
-    .map(({ article, everything }) => {
-      const words = everything.trim().split(' ');
-      return { article, held: wanted.filter((word) => words.some((other) => fits(word, other))).length };
-    })
-    .filter(({ held }) => held > 0 && held * 2 >= wanted.length)
-    .sort((a, b) => b.held - a.held)
-    .slice(0, count)
-    .map(({ article }) => article);
 }
 
 function foldWords(text: string): string {
