@@ -1,17 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { openConfiguredEmbedder, openConfiguredReranker, readRanker, readThesaurus } from '../src/compose.ts';
 import { readConfig } from '../src/config.ts';
 import { loadCorpus } from '../src/corpus/corpus.ts';
 import { findProjectRoot } from '../src/project-root.ts';
 import { createRanker } from '../src/retrieval/ranker.ts';
-import { EXIT, runCommand } from '../src/terminal/run-command.ts';
+import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { repeatArticles } from './benchmark/repeated-corpus.ts';
 import { makeSyntheticCorpus } from './benchmark/synthetic-corpus.ts';
 import { measureColdStart } from './benchmark/cold-start.ts';
 import { measureCorpus } from './benchmark/corpus-speed.ts';
 import { measureEmbedder } from './benchmark/embedder-speed.ts';
 import { measureReranker } from './benchmark/reranker-speed.ts';
+import { readQuestionData } from './evaluation/question-data.ts';
+
+const USAGE = 'npm run benchmark -- [--data QUESTIONS.jsonl …]';
+const PASSAGES = 10_000;
 
 const STORY_QUESTIONS = [
   'Why did Albania cut ties with Iran?',
@@ -24,9 +30,12 @@ const STORY_QUESTIONS = [
 
 /**
  * Prints what an answer costs: from a cold start, step by step once loaded, and beside minisearch and exact search on
- * the same passages; with RERANKER_MODEL set, also what that adds. Run it on a machine that does nothing else; the figures are for reading, not for asserting.
+ * the same passages; with RERANKER_MODEL set, also what that adds. With `--data`, once or more, also on the texts and
+ * questions of such files, as many as `evaluate` takes, repeated to ten thousand passages. Run it on a machine that does
+ * nothing else; the figures are for reading, not for asserting.
  */
 await runCommand(async (signal) => {
+  const data = (await Promise.all(readArguments().map(readQuestionData))).flat();
   const root = findProjectRoot();
   const folder = await mkdtemp(path.join(tmpdir(), 'ibid-benchmark-'));
   const config = readConfig({ INDEX_DIR: folder }, root);
@@ -48,6 +57,10 @@ await runCommand(async (signal) => {
       const made = makeSyntheticCorpus();
       console.log(await measureEmbedder(made.articles, embedder));
       console.log(await measureCorpus('Made-up text', made.articles, made.questions, { embedder, rank }));
+      if (data.length > 0) {
+        const { articles: real, questions } = repeatArticles(data, PASSAGES);
+        console.log(await measureCorpus('Real text', real, questions, { embedder, rank }));
+      }
     } finally {
       await embedder.close();
     }
@@ -56,3 +69,11 @@ await runCommand(async (signal) => {
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+function readArguments(): string[] {
+  try {
+    return parseArgs({ options: { data: { type: 'string', multiple: true, default: [] } } }).values.data;
+  } catch (error) {
+    throw usageError(error, USAGE);
+  }
+}

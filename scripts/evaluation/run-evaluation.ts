@@ -1,7 +1,7 @@
 import { judgeQuestion, type JudgedQuestion } from '../../src/answers/answer-question.ts';
 import type { Reorder } from '../../src/answers/reorder-candidates.ts';
 import type { Story } from '../../src/answers/story.ts';
-import { scoreSentences, takeBest } from '../../src/retrieval/bm25.ts';
+import { scoreSentences } from '../../src/retrieval/bm25.ts';
 import type { Embedder } from '../../src/retrieval/embedder.ts';
 import type { Ranker } from '../../src/retrieval/ranker.ts';
 import { buildSearchIndex, type SearchIndex } from '../../src/retrieval/search-index.ts';
@@ -141,7 +141,10 @@ function rankByBm25(search: SearchIndex, text: string): number[] {
     if (!word.stopWord && term !== undefined) terms.add(term);
   }
   const weighted = [...terms].map((term) => ({ term, weight: 1 }));
-  return takeBest(scoreSentences(weighted, search.layout, search.postings), Infinity);
+  const { scores } = scoreSentences(weighted, search.layout, search.postings);
+  return [...scores.keys()]
+    .filter((sentence) => (scores[sentence] ?? 0) > 0)
+    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
 }
 
 function locateSentence(story: Story, corpus: readonly TestArticle[], sentence: number): PredictedSentence {

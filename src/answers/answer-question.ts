@@ -44,7 +44,7 @@ export function composeAnswer(story: Story, { question, kind, ranking }: JudgedQ
     question,
     kind,
     confidence: ranking.confidence,
-    extracts: makeExtracts(ranking.sentences, story.articles, story.search, count),
+    extracts: makeExtracts(ranking.sentences, story.articles, story.search, count, story.corpus),
   };
 }
 

@@ -5,6 +5,8 @@ export interface Extract {
   /** The article's id. */
   readonly article: string;
   readonly title: string;
+  /** What tells the article from others of the same title: its date, source or id. Only where there are such. */
+  readonly edition?: string;
   /** Counted from 1, as a citation shows it. */
   readonly paragraph: number;
   readonly start: number;

@@ -8,6 +8,8 @@ import type { Reorder } from './reorder-candidates.ts';
 export interface Story {
   /** In the order of the index’s ordinals. */
   readonly articles: readonly Article[];
+  /** All articles of the corpus, where the story is narrowed to some of them: what a title is told apart from. */
+  readonly corpus?: readonly Article[];
   readonly search: SearchIndex;
   /** The one that the index was built with. */
   readonly embedder: Embedder;

@@ -18,6 +18,7 @@ export type EditorErrorCode = Exclude<
   | 'discord-unreachable'
   | 'port-unusable'
   | 'data-invalid'
+  | 'article-unclear'
   | 'reranking-failed'
 >;
 
