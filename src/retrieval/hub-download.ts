@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, open, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { IbidError } from '../errors.ts';
+import { createDownloadFolder, removeAbandonedDownloads } from './download-folder.ts';
 import { requestHubFile, type Hub, type HubAnswer } from './hub-request.ts';
 import { OPTIONAL_FILES, readModelFiles, REQUIRED_FILES } from './model-files.ts';
 
@@ -53,7 +54,8 @@ export async function downloadModel(download: HubDownload): Promise<void> {
   try {
     const created = await storing(parent, mkdir(parent, { recursive: true }));
     try {
-      temporary = await storing(parent, mkdtemp(join(parent, '.download-')));
+      await removeAbandonedDownloads(parent);
+      temporary = await storing(parent, createDownloadFolder(parent));
       for (const file of [...REQUIRED_FILES, ...OPTIONAL_FILES]) {
         await downloadFile(hub, download, file, join(temporary, file));
         if (file === 'config.json') await download.checkConfig?.(temporary);
