@@ -30,7 +30,7 @@ export const JUDGE_SETTINGS: BoostSettings = Object.freeze({
   smallestLeaf: 60,
   shrink: 5,
   features: 0.5,
-  rows: 0.6,
+  rows: 1,
   seed: 2,
 });
 
