@@ -27,12 +27,12 @@ export const TASK_WORKERS: TaskWorkers<EditingSettings> = {
       await (await opening.catch(() => undefined))?.close();
     }
   },
-  async undo({ config }, { by }) {
+  async undo({ config }, { by, rehearse }) {
     const [{ undoStory }, { foldersOf }] = await Promise.all([
       import('./editing/undo-story.ts'),
       import('./compose.ts'),
     ]);
-    return await undoStory(foldersOf(config), { by });
+    return await undoStory(foldersOf(config), { by, rehearse });
   },
   read: (_, { file, content }) => Promise.resolve(readUpload(file, content)),
 };

@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { openEditableStory } from './compose-editing.ts';
 import { loadConfig } from './config.ts';
 import { IbidError } from './errors.ts';
+import { createAuditFile } from './index/audit-file.ts';
 import { createFeedbackFile } from './index/feedback-file.ts';
+import { createGapFile, pruneDaily } from './index/gap-file.ts';
 import { createLog } from './log.ts';
 import { findProjectRoot } from './project-root.ts';
 import { describeError } from './terminal/error-sentences.ts';
@@ -33,6 +35,9 @@ async function runBot(signal: AbortSignal): Promise<number> {
     onRefused(error) {
       log.error({ err: error, reason: describeError(error) }, 'generation refused');
     },
+    onRerankingFailure: (err) => {
+      log.warn({ err }, 'answering in the ranker’s own order');
+    },
   });
   opening.catch(() => undefined);
   // discord.js takes as long to load as the embedder's process to start, so the two are done at once.
@@ -45,12 +50,19 @@ async function runBot(signal: AbortSignal): Promise<number> {
       resolve('lost');
     };
   });
+  const { auditFolder, gapsFolder, gapsDays, guilds } = config.discord.admin;
+  // Where nobody can look at them, none are kept.
+  const gaps = createGapFile(gapsFolder, guilds.length === 0 ? 0 : gapsDays);
+  const stopPruning = pruneDaily(gaps, (error) => {
+    log.error({ err: error, reason: describeError(error) }, 'gaps not pruned');
+  });
   const interrupted = once(signal, 'abort');
   const bot = createBot({
     story: () => story.keeper.current(),
     config: config.discord,
     log,
     feedback: createFeedbackFile(config.discord.feedbackFolder),
+    admin: { editor: story.editor, audit: createAuditFile(auditFolder), gaps },
     onLost: () => {
       lose();
     },
@@ -66,6 +78,7 @@ async function runBot(signal: AbortSignal): Promise<number> {
     await bot.stop();
     return end === 'lost' ? EXIT.error : EXIT.found;
   } finally {
+    stopPruning();
     await story.close();
   }
 }

@@ -110,8 +110,10 @@ export function createStoryEditor(parts: StoryEditorParts): StoryEditor {
       return { title, file, movedTo: await moveFileAside(folders.corpus, file, files) };
     },
 
+    rehearseUndo: () => runTask('undo', { by: 'rehearsal', rehearse: true }),
+
     async undo({ by }) {
-      const result = await runTask('undo', { by });
+      const result = await runTask('undo', { by, rehearse: false });
       await follow();
       return result;
     },

@@ -7,7 +7,11 @@ import type { ReindexResult, StoryChange, UndoResult } from './story-editor.ts';
 export interface EditingTasks {
   compare: { readonly input: object; readonly result: StoryChange };
   reindex: { readonly input: { readonly by: string }; readonly result: ReindexResult };
-  undo: { readonly input: { readonly by: string }; readonly result: UndoResult };
+  undo: {
+    /** With `rehearse`, only says what would change. */
+    readonly input: { readonly by: string; readonly rehearse: boolean };
+    readonly result: UndoResult;
+  };
   read: {
     readonly input: { readonly file: string; readonly content: Uint8Array };
     readonly result: ReadUpload;

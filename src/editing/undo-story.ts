@@ -15,6 +15,8 @@ import { carryUndoOut, type UndoJournal } from './undo-journal.ts';
 
 export interface UndoOptions {
   readonly by?: string;
+  /** Only says what would change. Default: false. */
+  readonly rehearse?: boolean;
   /** Default: the real file system. */
   readonly files?: FileOperations;
 }
@@ -27,10 +29,10 @@ export interface UndoOptions {
  */
 export async function undoStory(
   folders: StoryFolders,
-  { by, files = NODE_FILES }: UndoOptions = {},
+  { by, rehearse = false, files = NODE_FILES }: UndoOptions = {},
 ): Promise<UndoResult> {
   return await changeAlone(folders, { by, files }, async (_, finished) => {
-    if (finished !== null) return await describeUndo(folders.index, finished);
+    if (finished !== null && !rehearse) return await describeUndo(folders.index, finished);
     const from = await readPointer(folders.index).catch((error: unknown) => {
       throw hasCode(error, 'index-missing') ? nothingToUndo() : error;
     });
@@ -39,6 +41,7 @@ export async function undoStory(
     const { manifest } = await readGeneration(generationFolder(folders.index, to), to);
     const originals = await readStoredOriginals(folders.index, to, manifest);
     if (originals === null) throw nothingToUndo();
+    if (rehearse) return await describeUndo(folders.index, { from, to });
     const journal = await prepareCorpus(folders.corpus, originals, { from, to }, files);
     await carryUndoOut(folders, journal, files);
     return await describeUndo(folders.index, journal);

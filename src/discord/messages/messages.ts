@@ -15,12 +15,15 @@ export interface Messages {
   readonly quoteSpeaker: string;
   readonly quoteWords: string;
   readonly quoteId: string;
+  readonly articleOption: string;
   readonly sourcesDescription: string;
   readonly helpDescription: string;
   /** The name of the command in the menu of a message. */
   readonly findName: string;
 
   readonly notFound: string;
+  /** The same when one article alone was asked. */
+  readonly articleSilent: string;
   readonly closest: string;
   readonly showContext: string;
   readonly moreExtracts: (count: number) => string;
@@ -39,15 +42,22 @@ export interface Messages {
   readonly didYouMean: string;
   readonly severalSpeakers: (name: string) => string;
   readonly noWords: (words: string) => string;
+  /** In one article. */
+  readonly speakerWithout: (speakers: string) => string;
+  readonly noQuotationsIn: string;
   readonly speakerWithoutWords: (speakers: string, words: string) => string;
   readonly noQuotationId: (id: string) => string;
   readonly noQuotations: string;
+  /** Which article alone was asked or looked into. */
+  readonly inArticle: (title: string) => string;
+  readonly noArticle: (name: string) => string;
+  readonly severalArticles: (name: string, count: number) => string;
 
   readonly articles: (count: number) => string;
   readonly paragraphs: (count: number) => string;
   readonly passages: (count: number) => string;
   readonly indexed: (when: string, model: string) => string;
-  readonly moreArticles: (count: number) => string;
+  readonly articlesOf: (first: number, last: number, all: number) => string;
 
   readonly howTo: (bot: string) => string;
   readonly help: (bot: string) => string;
@@ -57,28 +67,49 @@ export interface Messages {
   readonly failed: (id: string) => string;
 }
 
-/** A table in each language, found by the codes that Discord gives it; whatever else is asked for gets English. */
-const TABLES: Readonly<Partial<Record<`${Locale}`, Messages>>> = Object.freeze({
-  'en-US': ENGLISH,
-  'en-GB': ENGLISH,
-  de: GERMAN,
-  'es-ES': SPANISH,
-  'es-419': SPANISH,
+/** The language of each locale that Discord has and we have a table for; whatever else is asked for gets English. */
+const LANGUAGES: Readonly<Partial<Record<`${Locale}`, Language>>> = Object.freeze({
+  'en-US': 'english',
+  'en-GB': 'english',
+  de: 'german',
+  'es-ES': 'spanish',
+  'es-419': 'spanish',
 });
 
+type Language = 'english' | 'german' | 'spanish';
+/** A locale as Discord names it, where it names one. */
+export type LocaleCode = string | null | undefined;
+/** A text as Discord takes it for commands: in English, and in every other locale there is a table for. */
+export interface Localised {
+  readonly text: string;
+  readonly localizations: Partial<Record<`${Locale}`, string>>;
+}
+
+const TABLES = { english: ENGLISH, german: GERMAN, spanish: SPANISH };
+
 /** The messages in a locale as Discord names it, in English when there are none. */
-export function messagesIn(locale: string | null | undefined): Messages {
-  return TABLES[locale as `${Locale}`] ?? ENGLISH;
+export function messagesIn(locale: LocaleCode): Messages {
+  return pickTable(TABLES, locale);
 }
 
 /** A text in English, and in every other locale there is a table for, as Discord takes it for commands. */
-export function localise(pick: (messages: Messages) => string): {
-  text: string;
-  localizations: Partial<Record<`${Locale}`, string>>;
-} {
-  const entries = Object.entries(TABLES).filter(([, table]) => table !== ENGLISH);
+export function localise(pick: (messages: Messages) => string): Localised {
+  return spreadTables(TABLES, pick);
+}
+
+/** The table of a locale, that of English when there is none. */
+export function pickTable<T>(tables: Readonly<Record<Language, T>>, locale: LocaleCode): T {
+  return tables[LANGUAGES[locale as `${Locale}`] ?? 'english'];
+}
+
+/** One text of every table, by locale. */
+export function spreadTables<T>(
+  tables: Readonly<Record<Language, T>>,
+  pick: (table: T) => string,
+): Localised {
+  const entries = Object.entries(LANGUAGES).filter(([, language]) => language !== 'english');
   return {
-    text: pick(ENGLISH),
-    localizations: Object.fromEntries(entries.map(([locale, table]) => [locale, pick(table)])),
+    text: pick(tables.english),
+    localizations: Object.fromEntries(entries.map(([locale, language]) => [locale, pick(tables[language])])),
   };
 }
