@@ -96,7 +96,7 @@ export const CALLS: HostileSubject = {
       '/admin reindex with a rehearsal that is a text',
       'admin',
       sub('reindex', text('dry-run', 'yes')),
-      /went wrong/u,
+      /older version/u,
     ),
     named('/ask without a question', 'ask', [], /^Ask me something/u),
     named(

@@ -33,8 +33,9 @@ export async function openStage(): Promise<{ stage: Stage; leave: () => Promise<
     articles: () => story.articles,
   });
   const scene = await createAdminScene({ story, editor, admin: { download: { seconds: 1 } } });
+  const { end: endScene } = scene;
   const end = async (): Promise<void> => {
-    await scene.end();
+    await endScene();
     await rm(folder, { recursive: true, force: true });
   };
   return {
