@@ -57,7 +57,7 @@ function importRule(room, ownPackages) {
             message: `src/${room}/ may not import from the rooms after it.`,
           },
           {
-            regex: '/(compose|compose-editing|main|editing-worker)\\.ts$',
+            regex: '/(compose|compose-editing|editing-tasks|editing-worker|main)\\.ts$',
             message: 'Parts are wired in compose.ts; nothing imports it.',
           },
           ...(room === 'discord'

@@ -10,7 +10,8 @@ import {
 } from './compose.ts';
 import { createStoryEditor } from './editing/create-story-editor.ts';
 import { createTaskRunner, type RunTask } from './editing/editing-process.ts';
-import type { EditingSettings } from './editing-worker.ts';
+import { listArticles, type ListedArticle } from './editing/list-articles.ts';
+import { TASK_WORKERS, type EditingSettings } from './editing-tasks.ts';
 import { compareStory } from './editing/reindex-story.ts';
 import type { ReindexResult, StoryChange, StoryEditor } from './editing/story-editor.ts';
 import { createStoryKeeper, type KeptStory, type StoryKeeper } from './editing/story-keeper.ts';
@@ -97,13 +98,33 @@ export async function compareConfigured(config: StoryConfig, root: string): Prom
   });
 }
 
+/** The editor of the configured story for a process in which nobody is answering: everything is done in it. */
+export function createLocalEditor(config: StoryConfig, root: string): StoryEditor {
+  const settings = createSettings(config, root);
+  return createStoryEditor({
+    folders: foldersOf(config),
+    async runTask(kind, input, { signal = new AbortController().signal, onProgress = () => undefined } = {}) {
+      return await TASK_WORKERS[kind](settings, input, { signal, onProgress });
+    },
+  });
+}
+
+/** The articles of the configured corpus and of its index; see `listArticles`. */
+export async function listConfigured(
+  config: StoryConfig,
+): Promise<{ readonly articles: readonly ListedArticle[]; readonly problems: readonly IbidError[] }> {
+  return await listArticles(foldersOf(config));
+}
+
 /** Runs tasks in processes of their own, as configured. */
-function runTasksBeside({ ...config }: StoryConfig, root: string): RunTask {
+function runTasksBeside(config: StoryConfig, root: string): RunTask {
   const fromSource = import.meta.url.endsWith('.ts');
   const entry = new URL(fromSource ? './editing-worker.ts' : './editing-worker.js', import.meta.url);
-  // What belongs to Discord stays here: the token is none of the process' business.
-  const settings: EditingSettings = { config: { ...config, discord: undefined }, root };
-  return createTaskRunner(entry, settings);
+  return createTaskRunner(entry, createSettings(config, root));
+}
+
+function createSettings(config: StoryConfig, root: string): EditingSettings {
+  return { config: { ...config, discord: undefined }, root };
 }
 
 /** The newest sound generation, ready to answer with its own model; null when there is none, or its model has changed. */

@@ -70,3 +70,8 @@ export class IbidError<C extends ErrorCode = ErrorCode> extends Error {
     this.facts = facts;
   }
 }
+
+/** Whether an error is ibid's own and has one of these codes. */
+export function hasCode(error: unknown, ...codes: readonly ErrorCode[]): boolean {
+  return error instanceof IbidError && codes.includes((error as IbidError).code);
+}

@@ -41,14 +41,17 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
 }
 
 /**
- * The articles that can be read and everything that is wrong: `corpus-missing`, `corpus-empty`, `article-unreadable`,
+ * The articles that can be read, with their files, and everything that is wrong: `corpus-missing`, `corpus-empty`, `article-unreadable`,
  * `article-id-taken`, `storage-denied`, `storage-failed`. Rejects only for what no person could mend.
  */
 export async function checkCorpus(
   folder: string,
-): Promise<{ articles: readonly Article[]; problems: readonly IbidError[] }> {
-  const { corpus, problems } = await readFolder(folder);
-  return { articles: corpus.articles, problems };
+): Promise<Pick<Corpus, 'articles' | 'files'> & { problems: readonly IbidError[] }> {
+  const {
+    corpus: { articles, files },
+    problems,
+  } = await readFolder(folder);
+  return { articles, files, problems };
 }
 
 async function readFolder(folder: string): Promise<{ corpus: Corpus; problems: IbidError[] }> {

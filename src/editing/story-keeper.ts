@@ -35,6 +35,8 @@ export interface StoryKeeperOptions<S extends KeptStory> {
   readonly onRefused?: (error: unknown) => void;
   /** Milliseconds between two looks at the pointer, besides the system's events. Default 2000; sensible: 500 to 60,000. */
   readonly interval?: number;
+  /** Whether the system's events are listened to. Default true; tests look only when they say so. */
+  readonly events?: boolean;
   /**
    * Milliseconds that the embedder of a former model stays open, for answers that have begun. Default 30,000: many
    * times what an answer takes.
@@ -116,7 +118,6 @@ export function createStoryKeeper<S extends KeptStory>(options: StoryKeeperOptio
   };
 
   const lookByItself = async (): Promise<void> => {
-    if (looking !== null || closed) return;
     const pointer = await readPointer(indexFolder).catch(() => '');
     if (pointer === current.snapshot.generation) return;
     if (refused?.pointer === pointer && performance.now() - refused.time < TRY_AGAIN) return;
@@ -129,8 +130,15 @@ export function createStoryKeeper<S extends KeptStory>(options: StoryKeeperOptio
     }
   };
 
-  const watching = watchPointer(indexFolder, options.interval ?? DEFAULT_INTERVAL, () => {
-    void lookByItself();
+  // An event and the timer may come together, and one refusal should be told once.
+  let isLookingByItself = false;
+  const { interval = DEFAULT_INTERVAL, events = true } = options;
+  const watching = watchPointer(indexFolder, { interval, events }, () => {
+    if (isLookingByItself || looking !== null || closed) return;
+    isLookingByItself = true;
+    void lookByItself().finally(() => {
+      isLookingByItself = false;
+    });
   });
   return {
     current: () => current,

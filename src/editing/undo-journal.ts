@@ -53,19 +53,23 @@ export async function carryUndoOut(
 
 /**
  * Finishes an undo that was cut off, by a crash or a power failure. The caller holds the lock. Every step looks first
- * whether it is done already. Rejects with a storage error; then the journal stays for the next attempt.
+ * whether it is done already. Resolves to what was finished, null when there was nothing. Rejects with a storage error;
+ * then the journal stays for the next attempt.
  */
-export async function finishUndo(folders: StoryFolders, files: FileOperations): Promise<void> {
+export async function finishUndo(folders: StoryFolders, files: FileOperations): Promise<UndoJournal | null> {
   const path = join(folders.index, JOURNAL_FILE);
   const text = await readText(path);
-  if (text === null) return;
+  if (text === null) return null;
   const journal = parseJournal(text);
   const pointer = await readPointer(folders.index).catch(() => null);
   // A journal that is none, or of another index, perhaps put there with a copy: there is nothing to finish.
   if (journal !== null && (pointer === journal.from || pointer === journal.to)) {
     await goForward(folders, journal, files);
     await settle(folders, journal, files);
-  } else await guardStorage(path, () => files.remove(path));
+    return journal;
+  }
+  await guardStorage(path, () => files.remove(path));
+  return null;
 }
 
 async function goForward(folders: StoryFolders, journal: UndoJournal, files: FileOperations): Promise<void> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Article } from '../corpus/article.ts';
 import { listCorpusFolder } from '../corpus/list-corpus-folder.ts';
-import { IbidError } from '../errors.ts';
+import { hasCode, IbidError } from '../errors.ts';
 import { generationFolder, listGenerations, readPointer } from '../index/generation-folder.ts';
 import { readGeneration, readManifest } from '../index/read-generation.ts';
 import { digestFile, guardStorage, NODE_FILES, writeDurable, type FileOperations } from '../index/storage.ts';
@@ -25,42 +25,43 @@ export interface UndoOptions {
  * Goes back to the generation that was in use before, and its corpus: files as they were then, later ones moved aside.
  * Everything is read, checked and prepared before the first file is moved. Rejects with `nothing-to-undo`,
  * `index-busy`, `index-corrupt` and `index-schema` for a generation that could not answer, and storage errors; then
- * everything is as it was.
+ * everything is as it was. One that a crash has cut off is finished instead, so trying again does not go back twice.
  */
 export async function undoStory(
   folders: StoryFolders,
   { by, rehearse = false, files = NODE_FILES }: UndoOptions = {},
 ): Promise<UndoResult> {
-  return await changeAlone(folders, { by, files }, async () => {
+  return await changeAlone(folders, { by, files }, async (_, finished) => {
+    if (finished !== null && !rehearse) return await describeUndo(folders.index, finished);
     const from = await readPointer(folders.index).catch((error: unknown) => {
-      throw error instanceof IbidError && error.code === 'index-missing' ? nothingToUndo() : error;
+      throw hasCode(error, 'index-missing') ? nothingToUndo() : error;
     });
     const { parent: to } = await readManifest(generationFolder(folders.index, from));
     if (to === null || !(await listGenerations(folders.index)).includes(to)) throw nothingToUndo();
-    const former = await readGeneration(generationFolder(folders.index, to), to);
-    const originals = await readStoredOriginals(folders.index, to, former.manifest);
+    const { manifest } = await readGeneration(generationFolder(folders.index, to), to);
+    const originals = await readStoredOriginals(folders.index, to, manifest);
     if (originals === null) throw nothingToUndo();
-    const change = compareArticles(
-      (await readArticles(folders.index, from)) ?? former.articles,
-      former.articles,
-      null,
-    );
-    if (rehearse) return { from, to, change };
+    if (rehearse) return await describeUndo(folders.index, { from, to });
     const journal = await prepareCorpus(folders.corpus, originals, { from, to }, files);
     await carryUndoOut(folders, journal, files);
-    return { from, to, change };
+    return await describeUndo(folders.index, journal);
   });
 }
 
 const nothingToUndo = (): IbidError => new IbidError('nothing-to-undo', {});
 
-/** The articles of the generation to leave; null when it is damaged, which is a reason to leave it. */
-async function readArticles(indexFolder: string, generation: string): Promise<readonly Article[] | null> {
-  try {
-    return (await readGeneration(generationFolder(indexFolder, generation), generation)).articles;
-  } catch {
-    return null;
-  }
+/** What an undo has changed. A generation that is damaged, which is a reason to leave it, is not compared. */
+async function describeUndo(
+  indexFolder: string,
+  { from, to }: Pick<UndoJournal, 'from' | 'to'>,
+): Promise<UndoResult> {
+  const readArticles = async (generation: string): Promise<readonly Article[] | null> =>
+    await readGeneration(generationFolder(indexFolder, generation), generation).then(
+      ({ articles }) => articles,
+      () => null,
+    );
+  const after = (await readArticles(to)) ?? [];
+  return { from, to, change: compareArticles((await readArticles(from)) ?? after, after, null) };
 }
 
 /** Writes the files that have to come into a hidden folder of the corpus folder, so that placing them is a rename. */
