@@ -77,6 +77,7 @@ for (const [name, files] of Object.entries(PACKAGES))
   for (const file of files) OWN_FILES.set(file, [...(OWN_FILES.get(file) ?? []), name]);
 for (const file of [
   'src/retrieval/hnsw-index.ts',
+  'src/retrieval/download-folder.ts',
   'src/retrieval/hub-download.ts',
   'src/retrieval/model-files.ts',
 ])

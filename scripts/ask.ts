@@ -1,20 +1,24 @@
 import { parseArgs } from 'node:util';
 import { answerQuestion, checkQuestion } from '../src/answers/answer-question.ts';
+import { narrowStory } from '../src/answers/narrow-story.ts';
 import { openStory } from '../src/compose.ts';
 import { loadConfig } from '../src/config.ts';
+import { createCatalogue, pickArticle } from '../src/corpus/catalogue.ts';
 import { findProjectRoot } from '../src/project-root.ts';
 import { renderAnswer } from '../src/terminal/answer-text.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { tellRerankingFailure } from '../src/terminal/reranking-notice.ts';
 
-const USAGE = 'npm run ask -- "your question" [--all] [--json]';
+const USAGE = 'npm run ask -- "your question" [--article NAME] [--all] [--json]';
 const HELP = `Answers a question with a verbatim extract of the story, or says that the story does not say.
 
   ${USAGE}
 
-  --all    show every extract, not only the best
-  --json   print one JSON document (run with npm run --silent)
-  --help   show this
+  --article NAME  ask only one article: its id, or words of its title
+  --all           show every extract, not only the best
+  --json          print one JSON document (run with npm run --silent)
+  --help          show this
 
 Exit code: 0 when the story answers, 1 when it does not, 2 on an error, 130 when interrupted.`;
 
@@ -28,16 +32,25 @@ await runCommand(async (signal) => {
   const question = checkQuestion(options.question);
   const root = findProjectRoot();
   const progress = createIndexProgress();
-  const story = await openStory(loadConfig(root), root, { ...progress, signal });
+  const story = await openStory(loadConfig(root), root, {
+    ...progress,
+    signal,
+    onRerankingFailure: tellRerankingFailure,
+  });
   try {
     progress.stop();
-    const answer = await answerQuestion(story, question);
+    const asked =
+      options.article === undefined
+        ? story
+        : narrowStory(story, pickArticle(createCatalogue(story.articles), options.article).id);
+    const answer = await answerQuestion(asked, question);
     if (options.json) console.log(JSON.stringify(answer, null, 2));
     else {
       const { isTTY, columns } = process.stdout;
       console.log(
         renderAnswer(answer, {
           all: options.all,
+          narrowed: asked !== story,
           styled: isTTY && process.env['NO_COLOR'] === undefined,
           columns,
         }),
@@ -55,6 +68,7 @@ function readArguments() {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
       options: {
+        article: { type: 'string' },
         all: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },

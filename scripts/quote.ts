@@ -6,13 +6,15 @@ import { createQuoteCommand } from '../src/terminal/quote-command.ts';
 import { parseQuoteOptions } from '../src/terminal/quote-options.ts';
 import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 
-const USAGE = 'npm run quote -- [words] [--speaker NAME] [--id ID] [--speakers] [--all] [--json]';
+const USAGE =
+  'npm run quote -- [words] [--speaker NAME] [--article NAME] [--id ID] [--speakers] [--all] [--json]';
 const HELP = `Looks up who said what: verbatim quotations of the story. Without anything to look for, one at random.
 
   ${USAGE}
 
   words           quotations with these words, the best five
   --speaker NAME  all that somebody is quoted with; may go with words
+  --article NAME  only what stands in one article: its id, or words of its title
   --id ID         the quotation with this id
   --speakers      everybody who is quoted, with the number of quotations
   --all           show everything that is found

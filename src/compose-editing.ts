@@ -1,7 +1,9 @@
 import path from 'node:path';
 import {
   foldersOf,
+  describeReorder,
   openConfiguredEmbedder,
+  openConfiguredReranker,
   openStory,
   readRanker,
   readThesaurus,
@@ -51,10 +53,23 @@ export async function openEditableStory(
   root: string,
   reports: KeeperReports = {},
 ): Promise<EditableStory> {
-  const stored = await openStored(config, root, reports);
+  // Of its own, since it outlives every generation.
+  const openingReranker = openConfiguredReranker(config, root, reports);
+  openingReranker.catch(() => undefined);
+  const openingStory = openStored(config, root, reports).then(async (stored) => ({
+    stored,
+    story: stored ?? (await openStory({ ...config, rerankerModel: null }, root, reports)),
+  }));
+  const [{ stored, story }, reranker] = await Promise.all([openingStory, openingReranker]).catch(
+    async (error: unknown) => {
+      await (await openingReranker.catch(() => undefined))?.close();
+      await (await openingStory.catch(() => undefined))?.story.embedder.close();
+      throw error;
+    },
+  );
   const keeper = createStoryKeeper<KeptStory>({
     indexFolder: config.indexFolder,
-    story: stored ?? (await openStory(config, root, reports)),
+    story: { ...story, ...describeReorder(reranker, reports) },
     openEmbedder: (embeddingModel) => openConfiguredEmbedder({ ...config, embeddingModel }, root),
     ...(reports.onSwapped ? { onSwapped: reports.onSwapped } : {}),
     ...(reports.onRefused ? { onRefused: reports.onRefused } : {}),
@@ -76,7 +91,7 @@ export async function openEditableStory(
     },
     async close() {
       editor.cancel();
-      await keeper.close();
+      await Promise.all([keeper.close(), reranker?.close()]);
     },
   };
 }

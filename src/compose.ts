@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { createReorder } from './answers/reorder-candidates.ts';
 import type { Story } from './answers/story.ts';
 import type { Config } from './config.ts';
 import { loadCorpus } from './corpus/corpus.ts';
@@ -17,7 +18,10 @@ import { findQuotations } from './quotations/find-quotations.ts';
 import type { Embedder } from './retrieval/embedder.ts';
 import type { DownloadProgress } from './retrieval/hub-download.ts';
 import { openEmbedder } from './retrieval/open-embedder.ts';
+import type { OpenModelOptions } from './retrieval/open-model.ts';
+import { openReranker } from './retrieval/open-reranker.ts';
 import { createRanker, rankerSchema, type RankerWeights } from './retrieval/ranker.ts';
+import type { Reranker } from './retrieval/reranker.ts';
 import { parseThesaurus, type Thesaurus } from './retrieval/thesaurus.ts';
 
 /** Where the parts report what takes time; the faces turn it into lines and bars. */
@@ -27,6 +31,8 @@ export interface Reports {
   readonly onStale?: (reason: StaleReason | 'missing') => void;
   readonly onProgress?: (step: IndexStep, done: number, total: number) => void;
   readonly onBuilt?: (summary: BuildSummary) => void;
+  /** Why a question was answered in the ranker's own order; told once each time that the reranker begins to fail. */
+  readonly onRerankingFailure?: (error: unknown) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -52,8 +58,10 @@ export async function openStory(
   // The worker process takes longest to start, so everything else is read meanwhile.
   const ending = new AbortController();
   const signals = [ending.signal, ...(reports.signal ? [reports.signal] : [])];
-  const opening = openConfiguredEmbedder(config, root, { ...reports, signal: AbortSignal.any(signals) });
-  opening.catch(() => undefined);
+  const opened = { ...reports, signal: AbortSignal.any(signals) };
+  const opening = openConfiguredEmbedder(config, root, opened);
+  const openingReranker = openConfiguredReranker(config, root, opened, opening);
+  for (const part of [opening, openingReranker]) part.catch(() => undefined);
   try {
     await finishWhatWasCutOff(config);
     const [weights, thesaurus, corpus, stored] = await Promise.all([
@@ -62,7 +70,7 @@ export async function openStory(
       loadCorpus(config.corpusFolder),
       loadStored(config.indexFolder),
     ]);
-    const embedder = await opening;
+    const [embedder, reranker] = await Promise.all([opening, openingReranker]);
     const snapshot = await bringUpToDate(stored, config, corpus.fingerprint, embedder, root, reports);
     return {
       snapshot,
@@ -71,12 +79,15 @@ export async function openStory(
       embedder,
       rank: createRanker(weights, thesaurus),
       threshold: config.answerThreshold ?? weights.threshold,
-      close: () => embedder.close(),
+      ...describeReorder(reranker, reports),
+      async close() {
+        await Promise.all([embedder.close(), reranker?.close()]);
+      },
     };
   } catch (error) {
     // Nobody should wait for a model, perhaps for its download, to be told that there is no corpus.
     ending.abort();
-    await (await opening.catch(() => undefined))?.close();
+    for (const part of [opening, openingReranker]) await (await part.catch(() => undefined))?.close();
     throw error;
   }
 }
@@ -94,7 +105,7 @@ export async function openQuotations(
   const corpus = await loadCorpus(config.corpusFolder);
   const snapshot = await loadStored(config.indexFolder);
   if (snapshot && compareCorpus(snapshot.manifest, corpus, snapshot.manifest.model) === null) return snapshot;
-  const story = await openStory(config, root, reports);
+  const story = await openStory({ ...config, rerankerModel: null }, root, reports);
   await story.close();
   return story.snapshot;
 }
@@ -105,14 +116,45 @@ export function openConfiguredEmbedder(
   root: string,
   reports: Reports = {},
 ): Promise<Embedder> {
-  return openEmbedder({
-    model: config.embeddingModel,
+  return openEmbedder(describeOpening(config.embeddingModel, config, root, reports));
+}
+
+/**
+ * The reranker that the configuration names, or null when it names none. It may be downloaded once `downloadAfter` is
+ * settled.
+ */
+export async function openConfiguredReranker(
+  config: StoryConfig,
+  root: string,
+  reports: Reports = {},
+  downloadAfter: Promise<unknown> = Promise.resolve(),
+): Promise<Reranker | null> {
+  const { rerankerModel } = config;
+  if (rerankerModel === null) return null;
+  return await openReranker({ ...describeOpening(rerankerModel, config, root, reports), downloadAfter });
+}
+
+/** What a story has besides when its candidates are re-ordered. */
+export function describeReorder(reranker: Reranker | null, reports: Reports): Pick<Story, 'reorder'> {
+  if (reranker === null) return {};
+  const { onRerankingFailure } = reports;
+  return { reorder: createReorder(reranker, onRerankingFailure ? { onFailure: onRerankingFailure } : {}) };
+}
+
+function describeOpening(
+  model: string,
+  config: StoryConfig,
+  root: string,
+  reports: Reports,
+): OpenModelOptions {
+  return {
+    model,
     modelsFolder: path.join(root, 'models'),
     cacheFolder: config.modelCacheFolder,
     hub: config.modelHub,
     ...(reports.onDownload ? { onDownload: reports.onDownload } : {}),
     ...(reports.signal ? { signal: reports.signal } : {}),
-  });
+  };
 }
 
 /** The weights of the bundled ranker. Rejects with IbidError 'model-missing' or 'model-corrupt'. */

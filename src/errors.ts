@@ -20,6 +20,12 @@ export interface ErrorFacts {
   /** A file that was to be added, and is no longer kept aside. */
   'upload-missing': { id: string };
   'article-missing': { id: string };
+  /** What was typed for an article fits `fits` of them, none or several; `articles` are some of these, or the nearest. */
+  'article-unclear': {
+    typed: string;
+    articles: readonly { readonly id: string; readonly title: string }[];
+    fits: number;
+  };
   'nothing-to-undo': object;
   /** The process that worked on the story ended without a word. */
   'editing-failed': { detail: string };
@@ -33,6 +39,7 @@ export interface ErrorFacts {
   'model-stalled': { model: string; file: string; seconds: number };
   'model-not-a-model': { model: string; file: string; detail: string };
   'embedding-failed': { model: string; detail: string };
+  'reranking-failed': { model: string; detail: string };
   'discord-token-missing': object;
   /** Discord does not know the token. */
   'discord-token-refused': object;

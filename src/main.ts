@@ -35,6 +35,9 @@ async function runBot(signal: AbortSignal): Promise<number> {
     onRefused(error) {
       log.error({ err: error, reason: describeError(error) }, 'generation refused');
     },
+    onRerankingFailure: (err) => {
+      log.warn({ err }, 'answering in the ranker’s own order');
+    },
   });
   opening.catch(() => undefined);
   // discord.js takes as long to load as the embedder's process to start, so the two are done at once.

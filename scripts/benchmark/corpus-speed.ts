@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import type { Article } from '../../src/corpus/article.ts';
-import { composeAnswer } from '../../src/answers/answer-question.ts';
+import { answerQuestion, composeAnswer } from '../../src/answers/answer-question.ts';
 import { findCandidates } from '../../src/retrieval/candidates.ts';
 import type { Embedder } from '../../src/retrieval/embedder.ts';
 import { createExactIndex } from '../../src/retrieval/exact-index.ts';
@@ -9,6 +9,8 @@ import { restoreVector } from '../../src/retrieval/quantised-vectors.ts';
 import { readQuestion } from '../../src/retrieval/question.ts';
 import type { Ranker } from '../../src/retrieval/ranker.ts';
 import { buildSearchIndex, textsToEmbed } from '../../src/retrieval/search-index.ts';
+import { foldText } from '../../src/text/fold.ts';
+import { isStopWord } from '../../src/text/stop-words.ts';
 import { formatMs, formatShare, summariseTimes, time } from './timing.ts';
 
 const LEAST_QUESTIONS = 200;
@@ -29,13 +31,28 @@ export async function measureCorpus(
   const peerBuilt = await time(() => {
     peer.addAll(texts.map((text, id) => ({ id, text })));
   });
+  // The same without function words, which ibid does not search for either.
+  const contentPeer = new MiniSearch<{ id: number; text: string }>({
+    fields: ['text'],
+    processTerm: (term) => (isStopWord(foldText(term)) ? null : term.toLowerCase()),
+  });
+  contentPeer.addAll(texts.map((text, id) => ({ id, text })));
   const exact = createExactIndex(
     texts.map((_, row) => restoreVector(index.passageVectors, row)),
     embedder.dimension,
   );
 
   const all: Record<
-    'embed' | 'read' | 'candidates' | 'rank' | 'extract' | 'whole' | 'peer' | 'hnsw' | 'exact',
+    | 'embed'
+    | 'read'
+    | 'candidates'
+    | 'rank'
+    | 'extract'
+    | 'whole'
+    | 'peer'
+    | 'contentPeer'
+    | 'hnsw'
+    | 'exact',
     number[]
   > = {
     embed: [],
@@ -45,6 +62,7 @@ export async function measureCorpus(
     extract: [],
     whole: [],
     peer: [],
+    contentPeer: [],
     hnsw: [],
     exact: [],
   };
@@ -52,6 +70,7 @@ export async function measureCorpus(
   // The first round warms the compiler up and is not counted.
   for (let round = -1; round < rounds; round++)
     for (const text of questions) {
+      const whole = await time(() => answerQuestion(story, text));
       const embedded = await time(() => embedder.embed([text]));
       const vector = embedded.value[0] ?? new Float32Array(embedder.dimension);
       const read = await time(() => readQuestion(text, index, vector));
@@ -62,6 +81,7 @@ export async function measureCorpus(
       // The ranker looks for candidates itself; this is the part of it that does.
       const candidates = await time(() => findCandidates(read.value, index));
       const peerTime = await time(() => peer.search(text));
+      const contentPeerTime = await time(() => contentPeer.search(text));
       const hnsw = await time(() => index.passageIndex.search(vector, 10));
       const full = await time(() => exact.search(vector, 10));
       if (round < 0) continue;
@@ -70,25 +90,31 @@ export async function measureCorpus(
       all.candidates.push(candidates.ms);
       all.rank.push(Math.max(0, ranked.ms - candidates.ms));
       all.extract.push(shown.ms);
-      all.whole.push(embedded.ms + read.ms + ranked.ms + shown.ms);
+      all.whole.push(whole.ms);
       all.peer.push(peerTime.ms);
+      all.contentPeer.push(contentPeerTime.ms);
       all.hnsw.push(hnsw.ms);
       all.exact.push(full.ms);
     }
   const of = (key: keyof typeof all) => summariseTimes(all[key]);
   const step = (label: string, key: keyof typeof all): string =>
     `    ${label.padEnd(24)} ${formatMs(of(key).mean).padStart(8)}  ${formatShare(of(key).mean, of('whole').mean)}`;
+  const compare = (label: string, key: keyof typeof all): string =>
+    `  ${label}: p50 ${formatMs(of(key).median)}, p99 ${formatMs(of(key).p99)}; ibid takes ${formatRatio(of('whole').median, of(key).median)} and ${formatRatio(of('whole').p99, of(key).p99)} times that`;
   return [
     `${name} (${passages} passages, ${all.whole.length} questions)`,
     `  built in ${formatMs(built.ms)}; minisearch alone ${formatMs(peerBuilt.ms)}`,
     `  a question: p50 ${formatMs(of('whole').median)}, p99 ${formatMs(of('whole').p99)}`,
     step('embedding the question', 'embed'),
-    step('reading the question', 'read'),
-    step('candidates', 'candidates'),
+    step('reading it, BM25', 'read'),
+    step('choosing candidates', 'candidates'),
     step('features and ranking', 'rank'),
     step('extracts', 'extract'),
-    `  minisearch alone: p50 ${formatMs(of('peer').median)}; ibid takes ${(of('whole').median / of('peer').median).toFixed(1)} times that`,
+    compare('minisearch alone', 'peer'),
+    compare('minisearch without function words', 'contentPeer'),
     `  nearest ten: HNSW p50 ${formatMs(of('hnsw').median)}, exact p50 ${formatMs(of('exact').median)} (${(of('exact').median / of('hnsw').median).toFixed(1)} times that)`,
     '',
   ].join('\n');
 }
+
+const formatRatio = (part: number, whole: number): string => (part / whole).toFixed(part / whole < 1 ? 2 : 1);

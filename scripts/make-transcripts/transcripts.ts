@@ -53,8 +53,14 @@ export async function writeTranscripts(story: LiveStory): Promise<string> {
     if (most === undefined) return [];
     const { name } = most.speaker;
     const said = lookUpSaid(shelf, [name], '');
-    const page = { page: 0, checksum: checkQuotations(said), speakers: [hashName(name)], words: '' };
-    const payload = renderQuotationPage(said, page, articleFinder(story), messages);
+    const page = {
+      page: 0,
+      checksum: checkQuotations(said),
+      speakers: [hashName(name)],
+      article: '',
+      words: '',
+    };
+    const payload = renderQuotationPage(said, page, articleFinder(story, shelf), messages);
     return showMessage('Quotations', `\`/quote speaker: ${name}\``, payload);
   }
 }

@@ -1,22 +1,19 @@
-import type { Span } from '../text/span.ts';
-
-/** A stretch of an article with its verbatim text. */
-export interface Highlight extends Span {
-  readonly text: string;
-}
+import type { TextSpan } from '../text/span.ts';
 
 /** Verbatim text shown to a person: `article.text.slice(start, end) === text`, and so for the highlight. */
 export interface Extract {
   /** The article's id. */
   readonly article: string;
   readonly title: string;
+  /** What tells the article from others of the same title: its date, source or id. Only where there are such. */
+  readonly edition?: string;
   /** Counted from 1, as a citation shows it. */
   readonly paragraph: number;
   readonly start: number;
   readonly end: number;
   readonly text: string;
   /** The answering sentence; lies within `[start, end)`, offsets are the article's. */
-  readonly highlight: Highlight;
+  readonly highlight: TextSpan;
   /** How well it fits the question, higher is better; comparable only within one answer. */
   readonly score: number;
   /** Only where the article has one. */

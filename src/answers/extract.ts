@@ -1,7 +1,8 @@
 import type { Article } from '../corpus/article.ts';
+import { editionOf } from '../corpus/edition.ts';
 import type { RankedSentence } from '../retrieval/ranker.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
-import { sliceSpan, type Span } from '../text/span.ts';
+import { sliceSpan, withText, type Span } from '../text/span.ts';
 import { findWords } from '../text/words.ts';
 import type { Extract } from './answer.ts';
 
@@ -24,12 +25,13 @@ const OPENING_WORDS = 4;
 /**
  * The extract around one ranked sentence: the sentence, the sentences before it in its paragraph that it points
  * back to or whose quotation it continues, and a neighbour when it would be very short. Whole sentences of one
- * paragraph; the highlight is the ranked sentence.
+ * paragraph; the highlight is the ranked sentence. `corpus` is what the article's title is told apart from.
  */
 export function makeExtract(
   { sentence, score }: RankedSentence,
   articles: readonly Article[],
   { layout }: SearchIndex,
+  corpus: readonly Article[] = articles,
 ): Extract {
   const paragraph = layout.sentenceParagraph[sentence] ?? 0;
   const articleOrdinal = layout.paragraphArticle[paragraph] ?? 0;
@@ -44,14 +46,14 @@ export function makeExtract(
   const end = layout.paragraphFirstSentence[paragraph + 1] ?? 0;
   const highlight = spanOf(sentence);
   const { from, to } = growExtract(article.text, sentence, first, end, spanOf);
-  const span = { start: spanOf(from).start, end: spanOf(to).end };
+  const edition = editionOf(article, corpus);
   return {
     article: article.id,
     title: article.title,
+    ...(edition === undefined ? {} : { edition }),
     paragraph: paragraph - (layout.articleFirstParagraph[articleOrdinal] ?? 0) + 1,
-    ...span,
-    text: sliceSpan(article.text, span),
-    highlight: { ...highlight, text: sliceSpan(article.text, highlight) },
+    ...withText(article.text, { start: spanOf(from).start, end: spanOf(to).end }),
+    highlight: withText(article.text, highlight),
     score,
     ...(article.url === undefined ? {} : { url: article.url }),
   };
@@ -113,12 +115,13 @@ export function makeExtracts(
   articles: readonly Article[],
   search: SearchIndex,
   count: number,
+  corpus: readonly Article[] = articles,
 ): Extract[] {
   const extracts: Extract[] = [];
   const shown = new Set<string>();
   for (const candidate of ranked) {
     if (extracts.length >= count) break;
-    const extract = makeExtract(candidate, articles, search);
+    const extract = makeExtract(candidate, articles, search, corpus);
     const { highlight, article } = extract;
     const covered = extracts.some(
       (other) => other.article === article && other.start < highlight.end && highlight.start < other.end,

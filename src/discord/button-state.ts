@@ -5,10 +5,18 @@ import type { Place } from './place.ts';
 export type ButtonState =
   | { readonly action: 'context'; readonly place: Place }
   | { readonly action: 'more'; readonly places: readonly Place[] }
-  | { readonly action: 'share'; readonly found: boolean; readonly places: readonly Place[] }
+  | {
+      readonly action: 'share';
+      readonly found: boolean;
+      /** Whether one article alone was asked; only told apart where nothing was found. */
+      readonly narrowed?: boolean;
+      readonly places: readonly Place[];
+    }
   | { readonly action: 'feedback'; readonly good: boolean; readonly places: readonly Place[] }
   | { readonly action: 'quotations'; readonly turn: 'back' | 'on'; readonly page: QuotationPage }
-  | { readonly action: 'another' };
+  | { readonly action: 'another' }
+  /** A page of the sources, counted from 0. */
+  | { readonly action: 'sources'; readonly turn: 'back' | 'on'; readonly page: number };
 
 /** One page of a look-up. */
 export interface QuotationPage {
@@ -18,6 +26,8 @@ export interface QuotationPage {
   readonly checksum: string;
   /** `hashName` of the speakers' names; empty for everybody. */
   readonly speakers: readonly string[];
+  /** `hashName` of the id of the one article that is looked into; empty for all. */
+  readonly article: string;
   /** Empty for any words. */
   readonly words: string;
 }
@@ -36,6 +46,8 @@ const PLACE = new RegExp(`^${HASH}([0-9a-z]{1,8})\\.([0-9a-z]{1,6})~${HASH}$`);
 const PAGE = new RegExp(
   `^([0-9a-z]{1,4})\\.((?:[A-Za-z0-9_-]{6})?)\\.((?:[A-Za-z0-9_-]{6}){0,${MOST_SPEAKERS}})\\.`,
 );
+const ARTICLE = new RegExp(`^${HASH}`);
+const SOURCES_PAGE = /^[0-9a-z]{1,6}$/;
 const OVERHEAD = /^.(.)/su;
 
 /** The custom id, 1 to 100 characters. Throws a RangeError when the state has more in it than fits. */
@@ -55,9 +67,21 @@ export function decodeButton(customId: string): ButtonState | null {
       return rest === '' ? { action: 'another' } : null;
     case 'b':
     case 'f': {
-      const page = decodePage(rest);
+      const page = decodePage(rest, '');
       return page && { action: 'quotations', turn: letter === 'b' ? 'back' : 'on', page };
     }
+    // The same within one article.
+    case 'B':
+    case 'F': {
+      const article = ARTICLE.exec(rest)?.[0];
+      const page = article === undefined ? null : decodePage(rest.slice(article.length), article);
+      return page && { action: 'quotations', turn: letter === 'B' ? 'back' : 'on', page };
+    }
+    case 'p':
+    case 'q':
+      return SOURCES_PAGE.test(rest)
+        ? { action: 'sources', turn: letter === 'p' ? 'back' : 'on', page: parseInt(rest, 36) }
+        : null;
     case 'c': {
       const [place, ...others] = decodePlaces(rest) ?? [];
       return place === undefined || others.length > 0 ? null : { action: 'context', place };
@@ -67,6 +91,7 @@ export function decodeButton(customId: string): ButtonState | null {
       if (places === null) return null;
       if (letter === 'm') return { action: 'more', places };
       if (letter === 's' || letter === 'n') return { action: 'share', found: letter === 's', places };
+      if (letter === 'a') return { action: 'share', found: false, narrowed: true, places };
       if (letter === 'u' || letter === 'd') return { action: 'feedback', good: letter === 'u', places };
       return null;
     }
@@ -80,15 +105,19 @@ function encodeState(state: ButtonState): string {
     case 'more':
       return `m${encodePlaces(state.places)}`;
     case 'share':
-      return `${state.found ? 's' : 'n'}${encodePlaces(state.places)}`;
+      return `${state.found ? 's' : state.narrowed === true ? 'a' : 'n'}${encodePlaces(state.places)}`;
     case 'feedback':
       return `${state.good ? 'u' : 'd'}${encodePlaces(state.places)}`;
     case 'quotations': {
-      const { page, checksum, speakers, words } = state.page;
-      return `${state.turn === 'back' ? 'b' : 'f'}${page.toString(36)}.${checksum}.${speakers.join('')}.${words}`;
+      const { page, checksum, speakers, article, words } = state.page;
+      const letter = state.turn === 'back' ? 'b' : 'f';
+      const head = article === '' ? letter : `${letter.toUpperCase()}${article}`;
+      return `${head}${page.toString(36)}.${checksum}.${speakers.join('')}.${words}`;
     }
     case 'another':
       return 'r';
+    case 'sources':
+      return `${state.turn === 'back' ? 'p' : 'q'}${state.page.toString(36)}`;
   }
 }
 
@@ -113,7 +142,7 @@ function decodePlaces(text: string): Place[] | null {
   return places;
 }
 
-function decodePage(text: string): QuotationPage | null {
+function decodePage(text: string, article: string): QuotationPage | null {
   const [head, page, checksum, speakers] = PAGE.exec(text) ?? [];
   if (head === undefined || page === undefined || checksum === undefined || speakers === undefined)
     return null;
@@ -121,6 +150,7 @@ function decodePage(text: string): QuotationPage | null {
     page: parseInt(page, 36),
     checksum,
     speakers: speakers.match(/.{6}/g) ?? [],
+    article,
     words: text.slice(head.length),
   };
 }

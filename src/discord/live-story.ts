@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Story } from '../answers/story.ts';
 import type { Article } from '../corpus/article.ts';
+import { createCatalogue, type Catalogue } from '../corpus/catalogue.ts';
 import type { Snapshot } from '../index/snapshot.ts';
-import { createQuotationStore, type QuotationStore } from '../quotations/quotation-store.ts';
+import { createQuotationStore, prepareSearch, type QuotationStore } from '../quotations/quotation-store.ts';
 
 /** A story together with the snapshot that it is made of. */
 export interface LiveStory extends Story {
@@ -15,6 +16,7 @@ export type StoryProvider = () => LiveStory;
 /** What the bot looks up in a story besides asking it questions. */
 export interface Shelf {
   readonly quotations: QuotationStore;
+  readonly catalogue: Catalogue;
   /** By `hashName` of their ids; two articles may share a hash. */
   readonly articlesByHash: ReadonlyMap<string, readonly Article[]>;
 }
@@ -30,8 +32,13 @@ export function createShelves(): (story: LiveStory) => Shelf {
       const hash = hashName(article.id);
       articlesByHash.set(hash, [...(articlesByHash.get(hash) ?? []), article]);
     }
-    const shelf = { quotations: createQuotationStore(snapshot.quotations), articlesByHash };
+    const shelf = {
+      quotations: createQuotationStore(snapshot.quotations),
+      catalogue: createCatalogue(snapshot.articles),
+      articlesByHash,
+    };
     shelves.set(snapshot, shelf);
+    void prepareSearch(shelf.quotations);
     return shelf;
   };
 }

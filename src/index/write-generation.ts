@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { IbidError } from '../errors.ts';
+import type { StorableIndex } from '../retrieval/search-index.ts';
 import {
   BUILDING_PREFIX,
   generationFolder,
@@ -33,8 +34,9 @@ export interface WriteOptions {
 }
 
 /** A generation that is not stored yet. */
-export type UnstoredSnapshot = Omit<Snapshot, 'generation' | 'manifest'> & {
+export type UnstoredSnapshot = Omit<Snapshot, 'generation' | 'manifest' | 'search'> & {
   readonly manifest: Omit<Manifest, 'files'>;
+  readonly search: StorableIndex;
   /** The files that the articles were read from, kept for the way back. */
   readonly originals?: OriginalFiles;
 };

@@ -20,13 +20,23 @@ const SUGGESTIONS = 3;
  */
 export function findSpeaker(store: QuotationStore, given: string): SpeakerMatch {
   const words = nameWords(given);
-  const scored = [...store.speakers.values()].map((speaker) => {
-    const distances = [speaker.name, ...speaker.aliases].map((name) => compareNames(words, nameWords(name)));
-    return { speaker, ...distances.reduce((best, next) => (next.slips < best.slips ? next : best)) };
-  });
   if (words.length === 0) return { speakers: [], suggestions: [] };
+  // Speakers share surnames, and one has several names: each pair of words is compared once.
+  const distances = new Map<string, number[]>();
+  const distancesOf = (other: string): readonly number[] => {
+    let known = distances.get(other);
+    if (known === undefined) {
+      known = words.map((word) => editDistance(word, other, suggested(word)));
+      distances.set(other, known);
+    }
+    return known;
+  };
+  const scored = listNames(store).map(({ speaker, names }) => {
+    const compared = names.map((name) => compareNames(words, name.map(distancesOf)));
+    return { speaker, ...compared.reduce((best, next) => (next.slips < best.slips ? next : best)) };
+  });
   const forgiven = scored.filter(({ matches }) => matches);
-  const fewest = Math.min(...forgiven.map(({ slips }) => slips));
+  const fewest = forgiven.reduce((least, { slips }) => Math.min(least, slips), Infinity);
   const speakers = forgiven.filter(({ slips }) => slips === fewest).map(({ speaker }) => speaker);
   if (speakers.length > 0) return { speakers, suggestions: [] };
   const near = scored.filter(({ slips, speaker }) => slips < Infinity && speaker.kind !== 'unnamed');
@@ -34,17 +44,38 @@ export function findSpeaker(store: QuotationStore, given: string): SpeakerMatch 
   return { speakers: [], suggestions: suggestions.slice(0, SUGGESTIONS) };
 }
 
-/** How a given name compares with one that exists: `slips` is Infinity when it is not even like it. */
+const knownNames = new WeakMap<
+  QuotationStore,
+  readonly { readonly speaker: Speaker; readonly names: readonly (readonly string[])[] }[]
+>();
+
+/** Every speaker with the words of each name; cut apart once. */
+function listNames(store: QuotationStore) {
+  const known =
+    knownNames.get(store) ??
+    Array.from(store.speakers.values(), (speaker) => ({
+      speaker,
+      names: [speaker.name, ...speaker.aliases].map(nameWords),
+    }));
+  knownNames.set(store, known);
+  return known;
+}
+
+/**
+ * How a given name compares with one that exists, of whose words `distances` holds how far each given word is away:
+ * `slips` is Infinity when it is not even like it.
+ */
 function compareNames(
   given: readonly string[],
-  existing: readonly string[],
+  distances: readonly (readonly number[])[],
 ): { slips: number; matches: boolean } {
   let slips = 0;
   let matches = true;
   let alike = 0;
-  for (const word of given) {
+  for (const [at, word] of given.entries()) {
     const limit = suggested(word);
-    const nearest = Math.min(limit + 1, ...existing.map((other) => editDistance(word, other, limit)));
+    let nearest = limit + 1;
+    for (const distance of distances) nearest = Math.min(nearest, distance[at] ?? nearest);
     if (nearest > forgiven(word)) matches = false;
     if (nearest <= limit) alike++;
     slips += nearest;

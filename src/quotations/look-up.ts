@@ -9,6 +9,8 @@ export interface QuotationQuery {
   readonly id?: string;
   readonly speaker?: string;
   readonly words?: string;
+  /** The id of an article, to look up only what stands in it. */
+  readonly article?: string;
   /** A number from 0 to below 1 for every call; when given, one of what was found is drawn. */
   readonly random?: () => number;
   /** Whether titles, scare quotes and the like come too. Default: false. */
@@ -48,7 +50,9 @@ export function lookUpQuotations(store: QuotationStore, query: QuotationQuery): 
       : { kind: 'found', quotations: [quotation], speakers: [] };
   }
   let candidates = store.quotations.filter(
-    ({ quotation }) => quotation.speech || query.includeNotSpeech === true,
+    ({ quotation }) =>
+      (quotation.speech || query.includeNotSpeech === true) &&
+      (query.article === undefined || quotation.article === query.article),
   );
   let speakers: readonly Speaker[] = [];
   if (query.speaker !== undefined) {
@@ -72,16 +76,28 @@ export function lookUpQuotations(store: QuotationStore, query: QuotationQuery): 
   return drawn === undefined ? { kind: 'nothing' } : { kind: 'found', quotations: [drawn], speakers };
 }
 
-/** Everybody who is quoted, those quoted most often first. */
-export function listSpeakers(store: QuotationStore): SpeakerCount[] {
+const listed = new WeakMap<QuotationStore, readonly SpeakerCount[]>();
+
+/** Everybody who is quoted, or is in one article, those quoted most often first. */
+export function listSpeakers(store: QuotationStore, article?: string): readonly SpeakerCount[] {
+  if (article !== undefined) return countSpeakers(store, article);
+  const known = listed.get(store) ?? countSpeakers(store);
+  listed.set(store, known);
+  return known;
+}
+
+function countSpeakers(store: QuotationStore, article?: string): SpeakerCount[] {
   const counts = new Map<string, number>();
   for (const { quotation } of store.quotations)
-    if (quotation.speaker !== null) counts.set(quotation.speaker, (counts.get(quotation.speaker) ?? 0) + 1);
+    if (quotation.speaker !== null && (article === undefined || quotation.article === article))
+      counts.set(quotation.speaker, (counts.get(quotation.speaker) ?? 0) + 1);
   return [...store.speakers.values()]
     .map((speaker) => ({ speaker, count: counts.get(speaker.name) ?? 0 }))
     .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count || a.speaker.name.localeCompare(b.speaker.name, 'en'));
+    .sort((a, b) => b.count - a.count || compareNames.compare(a.speaker.name, b.speaker.name));
 }
+
+const compareNames = new Intl.Collator('en');
 
 function rankByWords(
   store: QuotationStore,

@@ -4,7 +4,7 @@ import type { ArticleQuotations } from './find-quotations.ts';
 import type { Quotation } from './quotation.ts';
 import type { Speaker } from './speaker.ts';
 
-/** One quotation with its words ready for searching. */
+/** One quotation with its words for searching, which are found when they are first asked for. */
 export interface StoredQuotation {
   readonly quotation: Quotation;
   /** The folded words, each with a space on both sides, for finding a phrase. */
@@ -19,7 +19,7 @@ export interface QuotationStore {
   readonly byId: ReadonlyMap<string, Quotation>;
   /** By name; somebody whom several articles quote under one name is one speaker. */
   readonly speakers: ReadonlyMap<string, Speaker>;
-  /** In how many quotations a stem occurs. */
+  /** In how many quotations a stem occurs; counted when it is first asked for. */
   readonly frequency: ReadonlyMap<string, number>;
 }
 
@@ -27,7 +27,6 @@ export interface QuotationStore {
 export function createQuotationStore(found: readonly ArticleQuotations[]): QuotationStore {
   const quotations: StoredQuotation[] = [];
   const byId = new Map<string, Quotation>();
-  const frequency = new Map<string, number>();
   const speakers = new Map<string, Speaker>();
   const nameByKey = new Map<string, string>();
 
@@ -43,13 +42,42 @@ export function createQuotationStore(found: readonly ArticleQuotations[]): Quota
       const speaker =
         given.speaker === null ? null : (nameByKey.get(foldText(given.speaker)) ?? given.speaker);
       const quotation = { ...given, speaker };
-      const stored = prepareQuotation(quotation);
-      quotations.push(stored);
+      quotations.push(storeQuotation(quotation));
       byId.set(quotation.id, quotation);
-      for (const stem of stored.stems) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
     }
   }
-  return { quotations, byId, speakers, frequency };
+  let frequency: ReadonlyMap<string, number> | undefined;
+  return {
+    quotations,
+    byId,
+    speakers,
+    get frequency() {
+      return (frequency ??= countStems(quotations));
+    },
+  };
+}
+
+/** Quotations prepared between two pauses of the event loop: some milliseconds. */
+const PREPARED_AT_ONCE = 100;
+
+/**
+ * Prepares all words for searching, with pauses, so that the first search does not have to. Of ten thousand articles
+ * that takes a second, in which somebody may be waiting for something else.
+ */
+export async function prepareSearch({ quotations }: QuotationStore): Promise<void> {
+  for (let from = 0; from < quotations.length; from += PREPARED_AT_ONCE) {
+    countStems(quotations.slice(from, from + PREPARED_AT_ONCE));
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+}
+
+function countStems(quotations: readonly StoredQuotation[]): ReadonlyMap<string, number> {
+  const frequency = new Map<string, number>();
+  for (const { stems } of quotations)
+    for (const stem of stems) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
+  return frequency;
 }
 
 /** The folded words of a text with a space before, between and behind them. */
@@ -59,12 +87,23 @@ export function foldPhrase(text: string): string {
     .join(' ')} `;
 }
 
-function prepareQuotation(quotation: Quotation): StoredQuotation {
-  const words = quotation.parts.flatMap((part) => findWords(part.text));
+function storeQuotation(quotation: Quotation): StoredQuotation {
+  let prepared: Pick<StoredQuotation, 'folded' | 'stems'> | undefined;
+  const prepare = (): Pick<StoredQuotation, 'folded' | 'stems'> => {
+    const words = quotation.parts.flatMap((part) => findWords(part.text));
+    return {
+      folded: ` ${words.map((word) => word.folded).join(' ')} `,
+      stems: new Set(words.map((word) => word.stem)),
+    };
+  };
   return {
     quotation,
-    folded: ` ${words.map((word) => word.folded).join(' ')} `,
-    stems: new Set(words.map((word) => word.stem)),
+    get folded() {
+      return (prepared ??= prepare()).folded;
+    },
+    get stems() {
+      return (prepared ??= prepare()).stems;
+    },
   };
 }
 

@@ -13,10 +13,11 @@ export interface WeightedTerm {
   readonly weight: number;
 }
 
-/** Scores of units (sentences or paragraphs), with the list of units whose score is not 0. */
+/** Scores of units (sentences or paragraphs) by their ordinals; 0 where none of the terms stands. */
 export interface Scores {
   readonly scores: Float64Array;
-  readonly touched: number[];
+  /** How many are above 0. */
+  readonly touched: number;
 }
 
 /** Inverse document frequency in the form that is never negative: ln(1 + (N − n + 0.5) / (n + 0.5)). */
@@ -25,62 +26,123 @@ export function inverseFrequency(total: number, holding: number): number {
 }
 
 /** Okapi BM25 of every sentence that holds one of the terms. Linear in the terms' postings. */
-export function scoreSentences(terms: readonly WeightedTerm[], layout: Layout, postings: Postings): Scores {
-  const total = layout.sentenceParagraph.length;
+export function scoreSentences(
+  terms: readonly WeightedTerm[],
+  { sentenceParagraph }: Layout,
+  { termFirst, sentences, frequencies, sentenceLength }: Postings,
+): Scores {
+  const total = sentenceParagraph.length;
   const scores = new Float64Array(total);
-  const touched: number[] = [];
-  const mean = meanOf(postings.sentenceLength);
+  const norms = normsByLength(sentenceLength);
+  let touched = 0;
   for (const { term, weight } of terms) {
-    const first = postings.termFirst[term] ?? 0;
-    const end = postings.termFirst[term + 1] ?? 0;
+    const first = termFirst[term] ?? 0;
+    const end = termFirst[term + 1] ?? 0;
     const idf = weight * inverseFrequency(total, end - first);
     for (let at = first; at < end; at++) {
-      const sentence = postings.sentences[at] ?? 0;
-      if (scores[sentence] === 0) touched.push(sentence);
+      const sentence = sentences[at] ?? 0;
+      const before = scores[sentence] ?? 0;
+      if (before === 0) touched++;
       scores[sentence] =
-        (scores[sentence] ?? 0) +
-        idf * saturate(postings.frequencies[at] ?? 0, postings.sentenceLength[sentence] ?? 0, mean);
+        before + idf * saturate(frequencies[at] ?? 0, norms[sentenceLength[sentence] ?? 0] ?? 1);
     }
   }
   return { scores, touched };
 }
 
 /** Okapi BM25 of every paragraph that holds one of the terms, counted from the sentences' postings. */
-export function scoreParagraphs(terms: readonly WeightedTerm[], layout: Layout, postings: Postings): Scores {
-  const total = layout.paragraphArticle.length;
+export function scoreParagraphs(
+  terms: readonly WeightedTerm[],
+  { paragraphArticle, paragraphFirstSentence, sentenceParagraph }: Layout,
+  { termFirst, sentences, frequencies, paragraphCount, paragraphLength }: Postings,
+): Scores {
+  const total = paragraphArticle.length;
   const scores = new Float64Array(total);
-  const touched: number[] = [];
-  const mean = meanOf(postings.paragraphLength);
+  const norms = normsByLength(paragraphLength);
+  let touched = 0;
   for (const { term, weight } of terms) {
-    const end = postings.termFirst[term + 1] ?? 0;
-    const idf = weight * inverseFrequency(total, postings.paragraphCount[term] ?? 0);
-    let at = postings.termFirst[term] ?? 0;
+    const end = termFirst[term + 1] ?? 0;
+    const idf = weight * inverseFrequency(total, paragraphCount[term] ?? 0);
+    let at = termFirst[term] ?? 0;
     while (at < end) {
-      const paragraph = layout.sentenceParagraph[postings.sentences[at] ?? 0] ?? 0;
-      const stop = layout.paragraphFirstSentence[paragraph + 1] ?? 0;
+      const paragraph = sentenceParagraph[sentences[at] ?? 0] ?? 0;
+      const stop = paragraphFirstSentence[paragraph + 1] ?? 0;
       let frequency = 0;
-      for (; at < end && (postings.sentences[at] ?? 0) < stop; at++)
-        frequency += postings.frequencies[at] ?? 0;
-      if (scores[paragraph] === 0) touched.push(paragraph);
-      scores[paragraph] =
-        (scores[paragraph] ?? 0) + idf * saturate(frequency, postings.paragraphLength[paragraph] ?? 0, mean);
+      for (; at < end && (sentences[at] ?? 0) < stop; at++) frequency += frequencies[at] ?? 0;
+      const before = scores[paragraph] ?? 0;
+      if (before === 0) touched++;
+      scores[paragraph] = before + idf * saturate(frequency, norms[paragraphLength[paragraph] ?? 0] ?? 1);
     }
   }
   return { scores, touched };
 }
 
-/** The `count` best units of some scores, best first; the earlier one wins a tie. */
+/** The `count` best units of some scores, best first, without those of score 0; the earlier one wins a tie. */
 export function takeBest({ scores, touched }: Scores, count: number): number[] {
-  return [...touched].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, count);
+  // Kept in order and short: of many units, most are passed over after one comparison with the last.
+  const best: number[] = [];
+  const room = Math.min(count, touched);
+  let least = room > 0 ? 0 : Infinity;
+  for (let unit = 0; unit < scores.length; unit++) {
+    const score = scores[unit] ?? 0;
+    if (score <= least) continue;
+    let place = best.length;
+    while (place > 0 && (scores[best[place - 1] ?? 0] ?? 0) < score) place--;
+    best.splice(place, 0, unit);
+    if (best.length > room) best.pop();
+    if (best.length === room) least = scores[best[room - 1] ?? 0] ?? 0;
+  }
+  return best;
 }
 
-function saturate(frequency: number, length: number, mean: number): number {
-  const { k1, b } = BM25;
-  return (frequency * (k1 + 1)) / (frequency + k1 * (1 - b + (b * length) / mean));
+/** For each of some units, how many of all units have a higher score. Linear in all units, however many are asked for. */
+export function countAbove({ scores }: Scores, units: readonly number[]): Map<number, number> {
+  const rungs = Float64Array.from(new Set(units.map((unit) => scores[unit] ?? 0))).sort();
+  // How many units climb past each rung but not past the next.
+  const climbed = new Uint32Array(rungs.length + 1);
+  const lowest = rungs[0] ?? Infinity;
+  for (const score of scores) {
+    if (score <= lowest) continue;
+    const rung = countBelow(rungs, score);
+    climbed[rung] = (climbed[rung] ?? 0) + 1;
+  }
+  for (let rung = rungs.length - 1; rung >= 0; rung--)
+    climbed[rung] = (climbed[rung] ?? 0) + (climbed[rung + 1] ?? 0);
+  return new Map(units.map((unit) => [unit, climbed[countBelow(rungs, scores[unit] ?? 0) + 1] ?? 0]));
 }
 
-function meanOf(lengths: Uint32Array): number {
-  let sum = 0;
-  for (const length of lengths) sum += length;
-  return Math.max(1, sum / Math.max(1, lengths.length));
+/** How many of the ascending numbers are below a value. */
+function countBelow(ascending: Float64Array, value: number): number {
+  let from = 0;
+  let to = ascending.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((ascending[middle] ?? 0) < value) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function saturate(frequency: number, norm: number): number {
+  return (frequency * (BM25.k1 + 1)) / (frequency + norm);
+}
+
+const knownNorms = new WeakMap<Uint32Array, Float64Array>();
+
+/** What a unit's length adds to the denominator, by length; the same for every question, so made once an index. */
+function normsByLength(lengths: Uint32Array): Float64Array {
+  let norms = knownNorms.get(lengths);
+  if (norms === undefined) {
+    const { k1, b } = BM25;
+    let sum = 0;
+    let longest = 0;
+    for (const length of lengths) {
+      sum += length;
+      longest = Math.max(longest, length);
+    }
+    const mean = Math.max(1, sum / Math.max(1, lengths.length));
+    norms = Float64Array.from({ length: longest + 1 }, (_, length) => k1 * (1 - b + (b * length) / mean));
+    knownNorms.set(lengths, norms);
+  }
+  return norms;
 }

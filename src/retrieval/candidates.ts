@@ -1,5 +1,5 @@
-import { scoreParagraphs, scoreSentences, takeBest, type Scores } from './bm25.ts';
-import { searchTerms, type AnalysedQuestion } from './question.ts';
+import { takeBest, type Scores } from './bm25.ts';
+import type { AnalysedQuestion } from './question.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** What both indexes propose for a question. */
@@ -30,10 +30,8 @@ export function findCandidates(
   index: SearchIndex,
   limits: CandidateLimits = CANDIDATE_LIMITS,
 ): Candidates {
-  const { layout, postings } = index;
-  const terms = searchTerms(question.terms);
-  const sentenceScores = scoreSentences(terms, layout, postings);
-  const paragraphScores = scoreParagraphs(terms, layout, postings);
+  const { layout } = index;
+  const { sentenceScores, paragraphScores } = question;
   const chosen = new Set(takeBest(sentenceScores, limits.sentences));
   const takeParagraph = (paragraph: number): void => {
     const end = layout.paragraphFirstSentence[paragraph + 1] ?? 0;

@@ -1,7 +1,10 @@
 import { dotProduct } from './dot-product.ts';
 import { assertVector, type VectorIndex } from './vector-index.ts';
 
-/** A vector index that looks at every vector: slow, never wrong. The oracle that the HNSW index is held to. */
+/**
+ * A vector index that looks at every vector: never wrong, and quick where there are few. The oracle that the HNSW index
+ * is held to.
+ */
 export function createExactIndex(vectors: readonly Float32Array[], dimension: number): VectorIndex {
   for (const vector of vectors) assertVector(vector, dimension);
   return {

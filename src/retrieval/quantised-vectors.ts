@@ -25,6 +25,19 @@ export function quantiseVectors(vectors: readonly Float32Array[], dimension: num
   return { dimension, values, scales };
 }
 
+/** Rows `[from, to)`, as a view: nothing is copied. */
+export function sliceVectors(
+  { dimension, values, scales }: QuantisedVectors,
+  from: number,
+  to: number,
+): QuantisedVectors {
+  return {
+    dimension,
+    values: values.subarray(from * dimension, to * dimension),
+    scales: scales.subarray(from, to),
+  };
+}
+
 /** Row `row` as a vector of unit length again; the zero vector stays zero. */
 export function restoreVector({ dimension, values }: QuantisedVectors, row: number): Float32Array {
   const vector = new Float32Array(dimension);

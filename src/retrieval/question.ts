@@ -1,5 +1,5 @@
 import { findWords, type Word } from '../text/words.ts';
-import { inverseFrequency, type WeightedTerm } from './bm25.ts';
+import { inverseFrequency, scoreParagraphs, scoreSentences, type Scores, type WeightedTerm } from './bm25.ts';
 import type { Embedder } from './embedder.ts';
 import { expectAnswer, type ExpectedAnswer } from './expected-answer.ts';
 import type { RelatedTerm } from './fuzzy-terms.ts';
@@ -31,6 +31,9 @@ export interface AnalysedQuestion {
   /** All tokens as term numbers (−1 for unknown), stop words included, for comparing word order. */
   readonly sequence: readonly number[];
   readonly expected: ExpectedAnswer;
+  /** BM25 of every sentence and of every paragraph of the index. */
+  readonly sentenceScores: Scores;
+  readonly paragraphScores: Scores;
   readonly vector: Float32Array;
 }
 
@@ -40,12 +43,19 @@ export async function analyseQuestion(
   index: SearchIndex,
   embedder: Embedder,
 ): Promise<AnalysedQuestion> {
-  const [vector] = await embedder.embed([text]);
-  return readQuestion(text, index, vector ?? new Float32Array(embedder.dimension));
+  // The model runs in a process of its own; the words are read and searched for meanwhile.
+  const embedding = embedder.embed([text]);
+  const read = readWords(text, index);
+  const [vector] = await embedding;
+  return { ...read, vector: vector ?? new Float32Array(embedder.dimension) };
 }
 
 /** The same with the vector already at hand. */
 export function readQuestion(text: string, index: SearchIndex, vector: Float32Array): AnalysedQuestion {
+  return { ...readWords(text, index), vector };
+}
+
+function readWords(text: string, index: SearchIndex): Omit<AnalysedQuestion, 'vector'> {
   const words = findWords(text);
   const numberOf = (word: Word): number => index.tokens.termNumbers.get(word.stem) ?? -1;
   const terms: QuestionTerm[] = [];
@@ -55,7 +65,15 @@ export function readQuestion(text: string, index: SearchIndex, vector: Float32Ar
     seen.add(word.stem);
     terms.push(readTerm(text, word, position, index));
   }
-  return { words, terms, sequence: words.map(numberOf), expected: expectAnswer(words), vector };
+  const wanted = searchTerms(terms);
+  return {
+    words,
+    terms,
+    sequence: words.map(numberOf),
+    expected: expectAnswer(words),
+    sentenceScores: scoreSentences(wanted, index.layout, index.postings),
+    paragraphScores: scoreParagraphs(wanted, index.layout, index.postings),
+  };
 }
 
 function readTerm(text: string, word: Word, position: number, index: SearchIndex): QuestionTerm {

@@ -4,8 +4,9 @@ import { createFuzzyTerms, type FuzzyTerms } from './fuzzy-terms.ts';
 import { buildHnswIndex, type HnswIndex } from './hnsw-index.ts';
 import { countLayout, layOutArticles, type Layout } from './layout.ts';
 import { invertTokens, type Postings } from './postings.ts';
-import { quantiseVectors, restoreVector, type QuantisedVectors } from './quantised-vectors.ts';
+import { quantiseVectors, restoreVector, sliceVectors, type QuantisedVectors } from './quantised-vectors.ts';
 import { tabulateTokens, type TokenTable } from './tokens.ts';
+import type { VectorIndex } from './vector-index.ts';
 
 /** Everything that a question is matched against. Immutable once built. */
 export interface SearchIndex {
@@ -17,6 +18,11 @@ export interface SearchIndex {
   readonly sentenceVectors: QuantisedVectors;
   /** One vector a passage, in their order; `passageIndex` finds among them. */
   readonly passageVectors: QuantisedVectors;
+  readonly passageIndex: VectorIndex;
+}
+
+/** An index whose every part can be stored. */
+export interface StorableIndex extends SearchIndex {
   readonly passageIndex: HnswIndex;
 }
 
@@ -31,7 +37,7 @@ export interface BuildOptions {
 export type BuildStep = 'embed' | 'connect';
 
 export interface BuiltSearchIndex {
-  readonly index: SearchIndex;
+  readonly index: StorableIndex;
   /** Passages whose vector had to be computed, and those whose vector was known. */
   readonly embeddedPassages: number;
   readonly keptPassages: number;
@@ -90,6 +96,12 @@ export function textsToEmbed(
   };
 }
 
+/**
+ * Texts that are embedded before their vectors are made bytes: thirty times smaller, which a large corpus needs. A
+ * multiple of what the embedder sorts by length, so that it makes the same batches as of all texts at once.
+ */
+const TEXTS_AT_ONCE = 8192;
+
 /** Embeds each distinct text once, and only those whose vector is not known. */
 async function embedTexts(
   texts: readonly string[],
@@ -97,44 +109,41 @@ async function embedTexts(
   { known, signal, onProgress }: BuildOptions,
 ): Promise<{ vectors: QuantisedVectors; computed: ReadonlySet<string> }> {
   const { dimension } = embedder;
-  const rowOf = new Map<string, number>();
-  const missing: string[] = [];
-  for (const text of new Set(texts)) {
-    if (known?.(text) !== undefined) continue;
-    rowOf.set(text, missing.length);
-    missing.push(text);
-  }
-  const fresh = quantiseVectors(
-    await embedder.embed(missing, {
-      ...(signal && { signal }),
-      onProgress: (done) => onProgress?.('embed', done, missing.length),
-    }),
+  const vectors = {
     dimension,
-  );
-  const values = new Int8Array(texts.length * dimension);
-  const scales = new Float32Array(texts.length);
+    values: new Int8Array(texts.length * dimension),
+    scales: new Float32Array(texts.length),
+  };
+  const rowsOf = new Map<string, number[]>();
   for (const [row, text] of texts.entries()) {
-    const at = rowOf.get(text);
-    const old = at === undefined ? known?.(text) : undefined;
-    const source =
-      at === undefined ? old?.values : fresh.values.subarray(at * dimension, (at + 1) * dimension);
-    if (source === undefined) throw new Error('a text without a vector');
-    values.set(source, row * dimension);
-    scales[row] = at === undefined ? (old?.scale ?? 0) : (fresh.scales[at] ?? 0);
+    const old = known?.(text);
+    if (old !== undefined) setVector(vectors, row, old.values, old.scale);
+    else if (rowsOf.get(text)?.push(row) === undefined) rowsOf.set(text, [row]);
   }
-  return { vectors: { dimension, values, scales }, computed: new Set(missing) };
+  const missing = [...rowsOf.keys()];
+  for (let from = 0; from < missing.length; from += TEXTS_AT_ONCE) {
+    const some = missing.slice(from, from + TEXTS_AT_ONCE);
+    const embedded = await embedder.embed(some, {
+      ...(signal && { signal }),
+      onProgress: (done) => onProgress?.('embed', from + done, missing.length),
+    });
+    const fresh = quantiseVectors(embedded, dimension);
+    for (const [at, text] of some.entries()) {
+      const values = fresh.values.subarray(at * dimension, (at + 1) * dimension);
+      for (const row of rowsOf.get(text) ?? []) setVector(vectors, row, values, fresh.scales[at] ?? 0);
+    }
+  }
+  return { vectors, computed: new Set(missing) };
 }
 
-function sliceVectors(
+function setVector(
   { dimension, values, scales }: QuantisedVectors,
-  from: number,
-  to: number,
-): QuantisedVectors {
-  return {
-    dimension,
-    values: values.slice(from * dimension, to * dimension),
-    scales: scales.slice(from, to),
-  };
+  row: number,
+  numbers: Int8Array,
+  scale: number,
+): void {
+  values.set(numbers, row * dimension);
+  scales[row] = scale;
 }
 
 function connectPassages(

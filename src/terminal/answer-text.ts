@@ -1,9 +1,12 @@
 import { styleText } from 'node:util';
 import type { Answer, Extract } from '../answers/answer.ts';
+import { nameArticle } from './article-name.ts';
 import { makeVisible } from './visible-text.ts';
 import { wrapLines, type StyledPart } from './wrap-lines.ts';
 
 export interface AnswerTextOptions {
+  /** Whether one article alone was asked. */
+  readonly narrowed?: boolean;
   /** Show every extract, not only the first. */
   readonly all?: boolean;
   /** Columns of the terminal; lines are folded to it, words are never cut. */
@@ -17,13 +20,15 @@ export interface AnswerTextOptions {
 const INDENT = '  ';
 const WIDEST = 100;
 const NOT_FOUND = 'The story does not say.';
+const NOT_IN_ARTICLE = 'The article does not say.';
 
 /** An answer as text for a terminal. */
 export function renderAnswer(answer: Answer, options: AnswerTextOptions = {}): string {
   const { styled = false } = options;
   const render = (extract: Extract): string => renderExtract(extract, options);
   if (answer.kind === 'not-found') {
-    const lines = [styled ? embolden(NOT_FOUND) : NOT_FOUND];
+    const sentence = options.narrowed === true ? NOT_IN_ARTICLE : NOT_FOUND;
+    const lines = [styled ? embolden(sentence) : sentence];
     if (answer.extracts.length > 0)
       lines.push(
         '',
@@ -64,9 +69,11 @@ export function renderExtract(
   return `${body}\n${INDENT}${dim(renderCitation(extract), styled)}`;
 }
 
-/** `¶ 3 · title`, with the address where the article has one. */
-export function renderCitation({ paragraph, title, url }: Extract): string {
-  return makeVisible([`¶ ${paragraph}`, title, ...(url === undefined ? [] : [url])].join(' · '));
+/** `¶ 3 · title`, with what tells it from others of that title, and the address where the article has one. */
+export function renderCitation({ paragraph, url, ...article }: Extract): string {
+  return makeVisible(
+    [`¶ ${paragraph}`, nameArticle(article), ...(url === undefined ? [] : [url])].join(' · '),
+  );
 }
 
 // Whether there is a terminal is the caller's to know; newer versions of Node would look at stdout themselves.

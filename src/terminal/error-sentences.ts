@@ -1,4 +1,5 @@
 import { IbidError, type ArticleFault, type ErrorCode, type ErrorFacts } from '../errors.ts';
+import { truncateLine } from '../text/truncate-line.ts';
 import { makeVisible } from './visible-text.ts';
 
 /** One sentence for each code: what is wrong, then what to do. */
@@ -31,6 +32,15 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
     `There is no article "${id}" in the corpus; "npm run corpus -- list" names those there are.`,
   'editing-failed': ({ detail }) =>
     `The process that was changing the story ended (${detail}); everything is as it was, so try again.`,
+  'article-unclear': ({ typed, articles, fits }) => {
+    const named = articles.map(({ id, title }) => `${id} (“${truncateLine(title, 60)}”)`).join(', ');
+    const what = `“${truncateLine(typed, 100)}”`;
+    if (fits > 0)
+      return `${what} fits ${fits.toLocaleString('en')} articles, among them ${named}; give the id of one.`;
+    return named === ''
+      ? `No article is called ${what}; give an article’s id, or words of its title.`
+      : `No article is called ${what}; the nearest are ${named}.`;
+  },
   'nothing-to-undo': () => 'There is no earlier generation to go back to; nothing was changed.',
   'storage-full': ({ path }) => `There is no space left to write ${path}; free some and try again.`,
   'storage-denied': ({ path }) =>
@@ -44,13 +54,15 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
   'model-unknown': ({ model, host }) =>
     `${host} has no model named ${model}; check the name in the configuration.`,
   'model-unreachable': ({ model, host, detail }) =>
-    `${host} cannot be reached for the model ${model} (${detail}); check the network, or use the bundled model.`,
+    `${host} cannot be reached for the model ${model} (${detail}); check the network, or unset the variable that names the model.`,
   'model-stalled': ({ model, file, seconds }) =>
-    `The download of ${file} for the model ${model} brought nothing for ${seconds} s; try again later, or use the bundled model.`,
+    `The download of ${file} for the model ${model} brought nothing for ${seconds} s; try again later, or unset the variable that names the model.`,
   'model-not-a-model': ({ model, file, detail }) =>
     `${file} of ${model} is not a model that can be used (${detail}); configure another model.`,
   'embedding-failed': ({ model, detail }) =>
     `The model ${model} failed to embed a text (${detail}); try again, or configure another model.`,
+  'reranking-failed': ({ model, detail }) =>
+    `The model ${model} failed to re-order sentences (${detail}); try again, or unset RERANKER_MODEL.`,
   'discord-token-missing': () =>
     'There is no Discord token; create a bot at https://discord.com/developers/applications, copy its token and set DISCORD_TOKEN in .env. "npm run chat" asks the same story without one.',
   'discord-token-refused': () =>

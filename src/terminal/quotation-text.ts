@@ -40,16 +40,17 @@ export function renderQuotations(found: QuotationsFound, titleOf: TitleOf, limit
   }
 }
 
-/** Everybody who is quoted, one a line, with the number of quotations and the role. */
-export function renderSpeakers(speakers: readonly SpeakerCount[]): string {
+/** Who is quoted, at most `limit` of them, one a line, with the number of quotations and the role. */
+export function renderSpeakers(speakers: readonly SpeakerCount[], limit = Infinity): string {
   if (speakers.length === 0) return 'Nobody is quoted.';
+  const more = speakers.length - limit;
+  const rest = more > 0 ? `\n\n${more.toLocaleString('en')} more; show them with --all.` : '';
   const width = Math.max(...speakers.map(({ count }) => String(count).length));
-  return speakers
-    .map(({ speaker, count }) => {
-      const role = speaker.role === null ? '' : ` (${speaker.role})`;
-      return `${String(count).padStart(width)}  ${speaker.name}${role}`;
-    })
-    .join('\n');
+  const lines = speakers.slice(0, limit).map(({ speaker, count }) => {
+    const role = speaker.role === null ? '' : ` (${speaker.role})`;
+    return `${String(count).padStart(width)}  ${speaker.name}${role}`;
+  });
+  return lines.join('\n') + rest;
 }
 
 function renderSpeaker({ speaker, role, speech }: Quotation): string {

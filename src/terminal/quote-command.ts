@@ -1,7 +1,10 @@
 import type { Article } from '../corpus/article.ts';
+import { createCatalogue, pickArticle, type Catalogue } from '../corpus/catalogue.ts';
+import { markEdition } from '../corpus/edition.ts';
 import type { ArticleQuotations } from '../quotations/find-quotations.ts';
 import { listSpeakers, lookUpQuotations } from '../quotations/look-up.ts';
 import { createQuotationStore } from '../quotations/quotation-store.ts';
+import { nameArticle } from './article-name.ts';
 import { describeError } from './error-sentences.ts';
 import { encodeQuotations } from '../quotations/quotation-document.ts';
 import { encodeSpeakers } from './speaker-json.ts';
@@ -10,7 +13,7 @@ import { parseQuoteOptions, splitLine, type QuoteOptions } from './quote-options
 
 /** What is quoted, and the articles it stands in; a snapshot has both. */
 export interface QuotedStory {
-  readonly articles: readonly Pick<Article, 'id' | 'title'>[];
+  readonly articles: readonly Article[];
   readonly quotations: readonly ArticleQuotations[];
 }
 
@@ -26,27 +29,42 @@ export type QuoteCommand = (options: QuoteOptions) => QuoteReply;
 
 /** How many quotations with the words looked for are shown, the best ones. Those of one speaker are never cut short. */
 const SHOWN = 5;
+/** How many speakers are listed unless all are asked for: more than a screen, fewer than a large corpus has. */
+const SPEAKERS_SHOWN = 100;
 
-/** Prepares the story's quotations for any number of look-ups. `random` gives a number from 0 to below 1. */
+/**
+ * Prepares the story's quotations for any number of look-ups. `random` gives a number from 0 to below 1. A look-up
+ * throws IbidError 'article-unclear' when the article it names is none or several.
+ */
 export function createQuoteCommand(story: QuotedStory, random: () => number = Math.random): QuoteCommand {
   const store = createQuotationStore(story.quotations);
-  const titles = new Map(story.articles.map(({ id, title }) => [id, title]));
+  let catalogue: Catalogue | undefined;
+  const articlesById = new Map(story.articles.map((article) => [article.id, article]));
+  const titleOf = (id: string): string => {
+    const article = articlesById.get(id);
+    return article === undefined ? id : nameArticle(markEdition(article, story.articles));
+  };
   return (options) => {
+    catalogue ??= createCatalogue(story.articles);
+    const only = options.article === undefined ? undefined : pickArticle(catalogue, options.article).id;
     if (options.speakers) {
-      const speakers = listSpeakers(store);
-      return reply(options, speakers.length > 0, encodeSpeakers(speakers), renderSpeakers(speakers));
+      const speakers = listSpeakers(store, only);
+      const most = options.all ? Infinity : SPEAKERS_SHOWN;
+      return reply(options, speakers.length > 0, encodeSpeakers(speakers), renderSpeakers(speakers, most));
     }
     const { id, speaker, words } = options;
-    const isOpen = id === undefined && speaker === undefined && words === undefined && !options.all;
+    const given = [id, speaker, words, only];
+    const isOpen = given.every((one) => one === undefined) && !options.all;
     const found = lookUpQuotations(store, {
       ...(id === undefined ? {} : { id }),
       ...(speaker === undefined ? {} : { speaker }),
       ...(words === undefined ? {} : { words }),
+      ...(only === undefined ? {} : { article: only }),
       ...(isOpen ? { random } : {}),
     });
     const quotations = found.kind === 'found' ? found.quotations : [];
     const limit = options.all || words === undefined ? Infinity : SHOWN;
-    const text = renderQuotations(found, (article) => titles.get(article) ?? article, limit);
+    const text = renderQuotations(found, titleOf, limit);
     return reply(options, quotations.length > 0, encodeQuotations(quotations), text);
   };
 }
@@ -56,7 +74,7 @@ function reply({ json }: QuoteOptions, found: boolean, document: object, text: s
   return { found, text: JSON.stringify(document, null, 2), ...(found ? {} : { note: text }) };
 }
 
-const CHAT_USAGE = '/quote [words] [--speaker NAME] [--id ID] [--all]';
+const CHAT_USAGE = '/quote [words] [--speaker NAME] [--article NAME] [--id ID] [--all]';
 
 /** What `/help` says about quotations. */
 export const QUOTE_HELP = `  ${CHAT_USAGE}

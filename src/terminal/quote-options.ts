@@ -6,6 +6,8 @@ export interface QuoteOptions {
   readonly words?: string;
   readonly speaker?: string;
   readonly id?: string;
+  /** An article's id, or words of its title: only what stands in it. */
+  readonly article?: string;
   /** List who is quoted instead. */
   readonly speakers: boolean;
   /** Show everything that is found, however much. */
@@ -26,17 +28,19 @@ export function parseQuoteOptions(args: readonly string[], usage: string): Quote
       options: {
         speaker: { type: 'string', multiple: true },
         id: { type: 'string', multiple: true },
+        article: { type: 'string', multiple: true },
         speakers: { type: 'boolean', default: false },
         all: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    const { speaker, id, ...switches } = values;
+    const { speaker, id, article, ...switches } = values;
     const options = {
       ...readOne('words', positionals.length === 0 ? undefined : [positionals.join(' ')], 'The words are'),
       ...readOne('speaker', speaker, '--speaker is'),
       ...readOne('id', id, '--id is'),
+      ...readOne('article', article, '--article is'),
       ...switches,
     };
     checkCombination(options);
@@ -61,11 +65,13 @@ function readOne<K extends string>(
   return { [key]: value } as Record<K, string>;
 }
 
-function checkCombination({ words, speaker, id, speakers, all }: Omit<QuoteOptions, 'json' | 'help'>): void {
+function checkCombination(options: Omit<QuoteOptions, 'json' | 'help'>): void {
+  const { words, speaker, id, article, speakers, all } = options;
   const narrowed = words !== undefined || speaker !== undefined;
-  if (id !== undefined && (narrowed || speakers || all))
+  if (id !== undefined && (narrowed || article !== undefined || speakers || all))
     throw new Error('--id names one quotation, so nothing else can go with it');
-  if (speakers && (narrowed || all)) throw new Error('--speakers lists everybody, so nothing can narrow it');
+  if (speakers && narrowed)
+    throw new Error('--speakers lists everybody, so neither words nor --speaker can go with it');
 }
 
 /**

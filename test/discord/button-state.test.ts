@@ -22,6 +22,7 @@ const page = fc.record({
   page: fc.nat(36 ** 4 - 1),
   checksum: fc.oneof(hash, fc.constant('')),
   speakers: fc.array(hash, { maxLength: 4 }),
+  article: fc.oneof(hash, fc.constant('')),
   words: fc.string({ unit: 'binary' }).map((words) => words.slice(0, LONGEST_WORDS)),
 });
 const state: fc.Arbitrary<ButtonState> = fc.oneof(
@@ -35,6 +36,17 @@ const state: fc.Arbitrary<ButtonState> = fc.oneof(
     page,
   }),
   fc.constant({ action: 'another' as const }),
+  fc.record({
+    action: fc.constant('share' as const),
+    found: fc.constant(false),
+    narrowed: fc.constant(true),
+    places,
+  }),
+  fc.record({
+    action: fc.constant('sources' as const),
+    turn: fc.constantFrom('back' as const, 'on' as const),
+    page: fc.nat(36 ** 6 - 1),
+  }),
 );
 
 describe('the state of a button', () => {
@@ -56,6 +68,11 @@ describe('the state of a button', () => {
         expect(encodeButton(a)).not.toBe(encodeButton(b));
       }),
     );
+  });
+
+  it('of a page without an article is written as it has always been', () => {
+    const page = { page: 1, checksum: 'abcdef', speakers: ['ghijkl'], article: '', words: 'red line' };
+    expect(encodeButton({ action: 'quotations', turn: 'on', page })).toBe('1f1.abcdef.ghijkl.red line');
   });
 
   it('is null for what is no custom id of this version, and never an error', () => {

@@ -10,6 +10,7 @@ import {
   renderExtracts,
   renderShared,
 } from '../../src/discord/rendering/answer-message.ts';
+import type { CitedArticle } from '../../src/discord/rendering/citation.ts';
 import { renderContext } from '../../src/discord/rendering/context-message.ts';
 import type { Payload } from '../../src/discord/rendering/payload.ts';
 import {
@@ -47,6 +48,7 @@ function extractOf(article: Article, pick: number): Extract {
     paragraph: paragraph + 1,
     ...span,
     text: article.text.slice(span.start, span.end),
+    ...(pick % 2 === 0 ? {} : { edition: EDITION }),
     highlight: { ...sentence, text: article.text.slice(sentence.start, sentence.end) },
     score: 1,
     ...(article.url === undefined ? {} : { url: article.url }),
@@ -56,6 +58,8 @@ function extractOf(article: Article, pick: number): Extract {
 const extracts = fc
   .array(fc.tuple(articles, fc.nat()), { maxLength: 3 })
   .map((pairs) => pairs.map(([article, pick]) => extractOf(article, pick)));
+/** As long as an id may be, every mark of it escaped. */
+const EDITION = '*'.repeat(100);
 const locales = fc.constantFrom('en-US', 'de', 'es-ES').map(messagesIn);
 
 function expectWithinLimits({ content, components, allowedMentions }: Payload): void {
@@ -88,6 +92,8 @@ describe('every message', () => {
           const answer: Answer = { question, kind, confidence: 0.5, extracts: given };
           const payload = renderAnswer(answer, messages, { hidden, showsQuestion: hidden });
           expectWithinLimits(payload);
+          const only = { title: question, edition: EDITION };
+          expectWithinLimits(renderAnswer(answer, messages, { hidden, showsQuestion: hidden, only }));
           const shared = {
             found: kind === 'found',
             extracts: given.slice(0, 2),
@@ -143,15 +149,21 @@ describe('every message', () => {
               cue: null,
             };
           });
-          const articleOf = (quotation: Quotation): Article =>
-            given[quotations.indexOf(quotation)]?.[0] ?? createArticle({ id: 'x', title: 'x' }, ['x']);
-          const page = { page: 0, checksum: 'abcdef', speakers: ['abcdef', 'ghijkl'], words };
+          const articleOf = (quotation: Quotation): CitedArticle => ({
+            ...(given[quotations.indexOf(quotation)]?.[0] ?? createArticle({ id: 'x', title: 'x' }, ['x'])),
+            edition: EDITION,
+          });
+          const only = given[0] && { ...given[0][0], edition: EDITION };
+          const wanted = { words, article: 'mnopqr' };
+          const page = { page: 0, checksum: 'abcdef', speakers: ['abcdef', 'ghijkl'], ...wanted };
           for (let at = 0; at * 3 < quotations.length; at++)
-            expectWithinLimits(renderQuotationPage(quotations, { ...page, page: at }, articleOf, messages));
+            expectWithinLimits(
+              renderQuotationPage(quotations, { ...page, page: at }, articleOf, messages, only),
+            );
           const [first] = quotations;
           if (first) expectWithinLimits(renderQuotation(first, { drawn: true }, articleOf, messages));
           const names = given.map(([article], index) => ({ name: article.title, hash: `hash0${index}` }));
-          expectWithinLimits(renderSuggestions('Did you mean', names, words));
+          expectWithinLimits(renderSuggestions('Did you mean', names, wanted));
         },
       ),
       { numRuns: 100 },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createCatalogue } from '../../src/corpus/catalogue.ts';
 import { listChoices } from '../../src/discord/commands/complete-speaker.ts';
 import { LIMITS } from '../../src/discord/limits.ts';
 import { findSpeakersMeant } from '../../src/discord/look-up-page.ts';
@@ -17,6 +18,7 @@ const DESCRIPTIONS = [
   'quoteSpeaker',
   'quoteWords',
   'quoteId',
+  'articleOption',
   'sourcesDescription',
   'helpDescription',
 ] as const satisfies (keyof Messages)[];
@@ -70,6 +72,7 @@ describe('choices of speakers', () => {
           });
           const shelf = {
             quotations: createQuotationStore([{ quotations, speakers }]),
+            catalogue: createCatalogue([]),
             articlesByHash: new Map(),
           };
           const choices = listChoices(shelf, typed, messages);

@@ -6,8 +6,6 @@ import { loadCorpus } from '../../src/corpus/corpus.ts';
 import type { LiveStory } from '../../src/discord/live-story.ts';
 import { buildGeneration } from '../../src/index/build-generation.ts';
 import { findQuotations } from '../../src/quotations/find-quotations.ts';
-import { scoreSentences } from '../../src/retrieval/bm25.ts';
-import { searchTerms } from '../../src/retrieval/question.ts';
 import type { Ranker } from '../../src/retrieval/ranker.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 
@@ -30,10 +28,8 @@ export const TRAPS = createArticle(
 
 /** Answers by BM25 of the sentences; sure of itself when the best one holds two thirds of the question's words. */
 const rankByWords: Ranker = (question, index) => {
-  const terms = searchTerms(question.terms);
-  const { scores, touched } = scoreSentences(terms, index.layout, index.postings);
-  const sentences = touched
-    .map((sentence) => ({ sentence, score: scores[sentence] ?? 0 }))
+  const sentences = Array.from(question.sentenceScores.scores, (score, sentence) => ({ sentence, score }))
+    .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.sentence - b.sentence);
   const [best] = sentences;
   if (best === undefined) return { sentences: [], confidence: 0 };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/corpus/article.ts';
 import { createArticle } from '../../src/corpus/article.ts';
-import { BM25, scoreParagraphs, scoreSentences, takeBest } from '../../src/retrieval/bm25.ts';
+import { BM25, countAbove, scoreParagraphs, scoreSentences, takeBest } from '../../src/retrieval/bm25.ts';
 import { chunkArticle } from '../../src/retrieval/chunk-article.ts';
 import { createGrowingArray } from '../../src/retrieval/growing-array.ts';
 import { countLayout, layOutArticles } from '../../src/retrieval/layout.ts';
@@ -181,19 +181,42 @@ describe('BM25', () => {
           const naive = scoreNaively(texts, query);
           expect(scores.scores.length).toBe(naive.length);
           for (const [unit, score] of naive.entries()) expect(scores.scores[unit]).toBeCloseTo(score, 9);
-          expect([...scores.touched].sort((a, b) => a - b)).toEqual(
-            [...naive.keys()].filter((unit) => (naive[unit] ?? 0) > 0),
-          );
+          expect(scores.touched).toBe(naive.filter((score) => score > 0).length);
         }
       }),
     );
   });
 
-  it('takes the best first, and the earlier one of two that are equal', () => {
-    const scores = { scores: Float64Array.of(0, 2, 3, 2, 1), touched: [4, 3, 1, 2] };
-    expect(takeBest(scores, 3)).toEqual([2, 1, 3]);
-    expect(takeBest(scores, 99)).toEqual([2, 1, 3, 4]);
-    expect(scores.touched).toEqual([4, 3, 1, 2]);
+  const anyScores = fc
+    .array(fc.constantFrom(0, 0, 0.5, 1, 1.5, 2, 3), { minLength: 1, maxLength: 60 })
+    .map((scores) => ({
+      scores: Float64Array.from(scores),
+      touched: scores.filter((score) => score > 0).length,
+    }));
+
+  it('takes the best first, and the earlier one of two that are equal, as sorting all would', () => {
+    fc.assert(
+      fc.property(anyScores, fc.nat(70), (scores, count) => {
+        const sorted = [...scores.scores.entries()]
+          .filter(([, score]) => score > 0)
+          .sort(([a, scoreA], [b, scoreB]) => scoreB - scoreA || a - b)
+          .map(([unit]) => unit);
+        expect(takeBest(scores, count)).toEqual(sorted.slice(0, count));
+      }),
+    );
+  });
+
+  it('counts how many score higher, as looking at each would', () => {
+    fc.assert(
+      fc.property(anyScores, fc.array(fc.nat(59), { maxLength: 8 }), (scores, drawn) => {
+        const units = [...new Set(drawn.filter((unit) => unit < scores.scores.length))];
+        const above = units.map((unit): [number, number] => [
+          unit,
+          scores.scores.filter((score) => score > (scores.scores[unit] ?? 0)).length,
+        ]);
+        expect([...countAbove(scores, units)]).toEqual(above);
+      }),
+    );
   });
 });
 

@@ -111,9 +111,20 @@ describe('ask', () => {
     expect((await ask(['--json', '漢字 🙂 \u202e?'])).code).toBe(0);
   });
 
+  it('asks one article alone, and names the nearest when none is called so', async () => {
+    const { code, stdout } = await ask(['--article', 'albania ties', '--json', QUESTION]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(first.stdout));
+    const unknown = await ask(['--article', 'albnia', QUESTION]);
+    expect(unknown).toMatchObject({ code: 2, stdout: '' });
+    expect(unknown.stderr).toBe(
+      'No article is called “albnia”; the nearest are albania-cuts-ties-with-iran (“Albania formally cuts ties with Iran; How does this impact…”).\n',
+    );
+  });
+
   it('says how it is used', async () => {
     const { code, stdout } = await ask(['--help']);
     expect(code).toBe(0);
-    expect(stdout).toContain('npm run ask -- "your question" [--all] [--json]');
+    expect(stdout).toContain('npm run ask -- "your question" [--article NAME] [--all] [--json]');
   });
 });

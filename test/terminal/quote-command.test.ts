@@ -40,6 +40,33 @@ describe('createQuoteCommand', () => {
     });
   });
 
+  it('looks into one article alone, named by its id or words of its title', () => {
+    const other = { ...articleOf('“We will see,” said Maria Lopez.'), id: 'other', title: 'Quite another' };
+    const both = { articles: [article, other], quotations: [article, other].map(findQuotations) };
+    const look = createQuoteCommand(both);
+    const run = (...args: string[]) => look(parseQuoteOptions(args, 'USAGE'));
+    expect(run('--speaker', 'Lopez', '--all').text.match(/“We will/gu)).toHaveLength(8);
+    expect(run('--speaker', 'Lopez', '--article', 'other').text).toMatch(/^“We will see,”/u);
+    expect(run('--article', 'quite').text).toMatch(/^“We will see,”/u);
+    expect(run('--speakers', '--article', 'other').text).toBe('1  Maria Lopez');
+    expect(() => run('--article', 'nowhere')).toThrow(
+      expect.objectContaining({ code: 'article-unclear' }) as Error,
+    );
+  });
+
+  it('lists the first hundred speakers of a crowd, and all when asked to', () => {
+    const names = Array.from(
+      { length: 120 },
+      (_, at) => `Ana Lo${String.fromCharCode(97 + (at % 26), 97 + Math.floor(at / 26))}z`,
+    );
+    const crowd = articleOf(...names.map((name) => `“It is late,” ${name} said.`));
+    const look = createQuoteCommand({ articles: [crowd], quotations: [findQuotations(crowd)] });
+    const some = look(parseQuoteOptions(['--speakers'], '')).text;
+    expect(some.split('\n')).toHaveLength(102);
+    expect(some).toMatch(/\n20 more; show them with --all\.$/u);
+    expect(look(parseQuoteOptions(['--speakers', '--all'], '')).text.split('\n')).toHaveLength(120);
+  });
+
   it('gives every match as JSON, however many', () => {
     expect(JSON.parse(ask('gate', '--json').text)).toHaveLength(7);
   });
@@ -64,7 +91,8 @@ describe('parseQuoteOptions', () => {
     [['x'.repeat(100_000)], 'The words are 100000 characters long, and 500 is the most'],
     [['--id', 'q:1', 'words'], '--id names one quotation, so nothing else can go with it'],
     [['--id', 'q:1', '--speaker', 'A'], '--id names one quotation, so nothing else can go with it'],
-    [['--speakers', 'words'], '--speakers lists everybody, so nothing can narrow it'],
+    [['--speakers', 'words'], '--speakers lists everybody, so neither words nor --speaker can go with it'],
+    [['--id', 'q:1', '--article', 'A'], '--id names one quotation, so nothing else can go with it'],
     [['--bogus'], "Unknown option '--bogus'"],
   ])('refuses %j', (args, detail) => {
     expect(() => parseQuoteOptions(args, 'USAGE')).toThrow(
@@ -105,7 +133,7 @@ describe('answerQuoteLine', () => {
 
   it('answers what it does not understand with a sentence', () => {
     expect(answerQuoteLine(quote, '/speakers Hill')).toBe(
-      '--speakers lists everybody, so nothing can narrow it; usage: /speakers.',
+      '--speakers lists everybody, so neither words nor --speaker can go with it; usage: /speakers.',
     );
     expect(answerQuoteLine(quote, '/quote --bogus')).toMatch(/^Unknown option '--bogus'; usage: \/quote/u);
   });

@@ -1,14 +1,16 @@
 import type { ButtonInteraction } from 'discord.js';
 import type { Extract } from '../../answers/answer.ts';
+import { markEdition } from '../../corpus/edition.ts';
 import type { Call, Outcome } from '../bot-parts.ts';
 import type { ButtonState } from '../button-state.ts';
 import { drawQuotation } from '../commands/quote.ts';
-import { articleFinder, checkQuotations, openPage } from '../look-up-page.ts';
+import { articleFinder, articleOfPage, checkQuotations, openPage } from '../look-up-page.ts';
 import { extractAt, findPlace, type Place } from '../place.ts';
 import { readShownQuestion, renderExtracts, renderShared } from '../rendering/answer-message.ts';
 import { renderContext } from '../rendering/context-message.ts';
 import { createPayload } from '../rendering/payload.ts';
 import { renderQuotationPage } from '../rendering/quotation-message.ts';
+import { renderSources } from '../rendering/sources-message.ts';
 import { keepFeedback } from './keep-feedback.ts';
 
 /** How the outcome of each button appears: in a message of its own, seen by whom, or in place of the one it stands on. */
@@ -19,6 +21,7 @@ export const MANNERS = Object.freeze({
   feedback: { way: 'reply', hidden: true },
   quotations: { way: 'update', hidden: false },
   another: { way: 'update', hidden: false },
+  sources: { way: 'update', hidden: true },
 } as const satisfies Record<ButtonState['action'], { way: 'reply' | 'update'; hidden: boolean }>);
 
 /** Does what a button says. When the text it speaks of is no longer there, the outcome says so. */
@@ -31,7 +34,9 @@ export async function pressButton(
   switch (state.action) {
     case 'context': {
       const article = findPlace(shelf, state.place);
-      return article === null ? storyUpdated(call) : { payload: renderContext(article, state.place) };
+      return article === null
+        ? storyUpdated(call)
+        : { payload: renderContext(markEdition(article, story.articles), state.place) };
     }
     case 'more': {
       const extracts = extractsAt(state.places, call);
@@ -44,7 +49,8 @@ export async function pressButton(
       if (extracts === null) return storyUpdated(call);
       const question = readShownQuestion(interaction.message.content);
       const who = interaction.user.toString();
-      return { payload: renderShared({ found: state.found, extracts, question, who }, messages) };
+      const { found, narrowed } = state;
+      return { payload: renderShared({ found, narrowed, extracts, question, who }, messages) };
     }
     case 'feedback':
       await keepFeedback(state, interaction, call);
@@ -53,8 +59,12 @@ export async function pressButton(
       const found = openPage(shelf, state.page);
       if (found === null) return storyUpdated(call);
       const page = { ...state.page, checksum: checkQuotations(found) };
-      return { payload: renderQuotationPage(found, page, articleFinder(story), messages) };
+      const only = articleOfPage(shelf, page);
+      const cited = only && markEdition(only, story.articles);
+      return { payload: renderQuotationPage(found, page, articleFinder(story, shelf), messages, cited) };
     }
+    case 'sources':
+      return { payload: renderSources(story, shelf, messages, state.page) };
     case 'another':
       return drawQuotation(call);
   }

@@ -1,15 +1,18 @@
 import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js';
 import { LONGEST_QUESTION } from '../../answers/answer-question.ts';
+import { narrowStory } from '../../answers/narrow-story.ts';
 import { askStory } from '../ask-story.ts';
+import { chooseArticle } from '../choose-article.ts';
 import { renderAnswer } from '../rendering/answer-message.ts';
 import { localise } from '../messages/messages.ts';
+import { ARTICLE_OPTION, completeArticle } from './complete-article.ts';
 import { readText, type Command, type CommandInteraction } from './command.ts';
 
 const described = localise((messages) => messages.askDescription);
 const question = localise((messages) => messages.askQuestion);
 const hide = localise((messages) => messages.askHide);
 
-/** `/ask question hide?` */
+/** `/ask question article? hide?` */
 export const ASK: Command = {
   definition: {
     name: 'ask',
@@ -25,6 +28,7 @@ export const ASK: Command = {
         required: true,
         max_length: LONGEST_QUESTION,
       },
+      ARTICLE_OPTION,
       {
         type: ApplicationCommandOptionType.Boolean,
         name: 'hide',
@@ -35,10 +39,18 @@ export const ASK: Command = {
   },
   isQuestion: true,
   hides: isHidden,
+  complete: (interaction, call) => {
+    const { name, value } = interaction.options.getFocused(true);
+    return name === ARTICLE_OPTION.name ? completeArticle(call, value) : [];
+  },
   async run(interaction, call) {
-    const answer = await askStory(call, readText(interaction, 'question') ?? '', 'ask');
+    const chosen = chooseArticle(call, readText(interaction, ARTICLE_OPTION.name));
+    if ('refusal' in chosen) return chosen.refusal;
+    const { only } = chosen;
+    const asked = only === null ? call : { ...call, story: narrowStory(call.story, only.id) };
+    const answer = await askStory(asked, readText(interaction, 'question') ?? '', 'ask');
     const hidden = isHidden(interaction);
-    return { payload: renderAnswer(answer, call.messages, { hidden, showsQuestion: true }) };
+    return { payload: renderAnswer(answer, call.messages, { hidden, showsQuestion: true, only }) };
   },
 };
 

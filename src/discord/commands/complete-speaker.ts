@@ -1,34 +1,55 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import { listSpeakers, type SpeakerCount } from '../../quotations/look-up.ts';
 import { foldPhrase } from '../../quotations/quotation-store.ts';
+import type { Speaker } from '../../quotations/speaker.ts';
 import type { Call } from '../bot-parts.ts';
 import { LIMITS } from '../limits.ts';
 import { hashName, type Shelf } from '../live-story.ts';
 import { findSpeakersMeant, HASH_MARK } from '../look-up-page.ts';
 import type { Messages } from '../messages/messages.ts';
 import { truncateLine } from '../rendering/truncate.ts';
+import { ARTICLE_OPTION } from './complete-article.ts';
 import type { Choice } from './command.ts';
 
-/** Who is quoted and fits what has been typed so far, with the number of quotations. */
-export function completeSpeaker(interaction: AutocompleteInteraction, { shelf, messages }: Call): Choice[] {
-  const { name, value } = interaction.options.getFocused(true);
-  return name === 'speaker' ? listChoices(shelf, value, messages) : [];
+const foldedNames = new WeakMap<Speaker, readonly string[]>();
+
+/** The folded names of a speaker; of thousands, at every key that is pressed, so they are kept. */
+function foldNames(speaker: Speaker): readonly string[] {
+  const known = foldedNames.get(speaker) ?? [speaker.name, ...speaker.aliases].map(foldPhrase);
+  foldedNames.set(speaker, known);
+  return known;
+}
+
+/**
+ * Who is quoted and fits what has been typed so far, with the number of quotations; in one article, when that has been
+ * chosen before.
+ */
+export function completeSpeaker(
+  interaction: AutocompleteInteraction,
+  { shelf, messages }: Call,
+  typed: string,
+): Choice[] {
+  const chosen = interaction.options.getString(ARTICLE_OPTION.name)?.trim() ?? '';
+  const meant = chosen === '' ? null : shelf.catalogue.find(chosen);
+  return listChoices(shelf, typed, messages, meant?.kind === 'one' ? meant.article.id : undefined);
 }
 
 /**
  * At most 25 choices of at most 100 code units: first those with a word that begins as typed, then those whom the typed
- * words may mean; among them those quoted most often first. With nothing typed everybody fits.
+ * words may mean; among them those quoted most often first. With nothing typed everybody fits. `article` is the id of
+ * the only article that counts.
  */
-export function listChoices(shelf: Shelf, typed: string, messages: Messages): Choice[] {
-  const speakers = listSpeakers(shelf.quotations);
+export function listChoices(shelf: Shelf, typed: string, messages: Messages, article?: string): Choice[] {
+  const speakers = listSpeakers(shelf.quotations, article);
   const beginning = foldPhrase(typed).trimEnd();
   const begins = ({ speaker }: SpeakerCount): boolean =>
-    [speaker.name, ...speaker.aliases].some((name) => foldPhrase(name).includes(beginning));
-  const { speakers: meant, suggestions } = findSpeakersMeant(shelf, typed);
-  const fitting = [
-    ...speakers.filter(begins),
-    ...speakers.filter((one) => !begins(one) && [...meant, ...suggestions].includes(one.speaker.name)),
-  ];
+    foldNames(speaker).some((name) => name.includes(beginning));
+  const fitting = beginning === '' ? [...speakers] : speakers.filter(begins);
+  if (fitting.length < LIMITS.choices && typed.trim() !== '') {
+    const { speakers: meant, suggestions } = findSpeakersMeant(shelf, typed);
+    const names = new Set([...meant, ...suggestions]);
+    fitting.push(...speakers.filter((one) => names.has(one.speaker.name) && !begins(one)));
+  }
   return fitting.slice(0, LIMITS.choices).map(({ speaker, count }) => {
     const amount = ` · ${messages.quotationCount(count)}`;
     const name = truncateLine(speaker.name, LIMITS.choice - amount.length - 1) + amount;

@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js';
 import { lookUpQuotations } from '../../quotations/look-up.ts';
 import type { Call, Outcome } from '../bot-parts.ts';
+import { chooseArticle } from '../choose-article.ts';
 import { LONGEST_WORDS, MOST_SPEAKERS } from '../button-state.ts';
 import { LIMITS } from '../limits.ts';
 import { hashName } from '../live-story.ts';
@@ -8,9 +9,11 @@ import { articleFinder, checkQuotations, findSpeakersMeant, lookUpSaid } from '.
 import { localise } from '../messages/messages.ts';
 import { escapeLine } from '../rendering/escape-markdown.ts';
 import { createPayload } from '../rendering/payload.ts';
+import { nameArticle, type CitedArticle } from '../rendering/citation.ts';
 import { renderQuotation, renderQuotationPage, renderSuggestions } from '../rendering/quotation-message.ts';
 import { truncateLine } from '../rendering/truncate.ts';
 import { readText, type Command } from './command.ts';
+import { ARTICLE_OPTION, completeArticle } from './complete-article.ts';
 import { completeSpeaker } from './complete-speaker.ts';
 
 const described = localise((messages) => messages.quoteDescription);
@@ -18,7 +21,7 @@ const speaker = localise((messages) => messages.quoteSpeaker);
 const words = localise((messages) => messages.quoteWords);
 const id = localise((messages) => messages.quoteId);
 
-/** `/quote speaker? words? id?` */
+/** `/quote speaker? words? article? id?` */
 export const QUOTE: Command = {
   definition: {
     name: 'quote',
@@ -41,6 +44,7 @@ export const QUOTE: Command = {
         description_localizations: words.localizations,
         max_length: LONGEST_WORDS,
       },
+      ARTICLE_OPTION,
       {
         type: ApplicationCommandOptionType.String,
         name: 'id',
@@ -52,7 +56,11 @@ export const QUOTE: Command = {
   },
   isQuestion: true,
   hides: () => false,
-  complete: completeSpeaker,
+  complete: (interaction, call) => {
+    const { name, value } = interaction.options.getFocused(true);
+    if (name === 'speaker') return completeSpeaker(interaction, call, value);
+    return name === ARTICLE_OPTION.name ? completeArticle(call, value) : [];
+  },
   run(interaction, call) {
     const given = (option: string): string | null => {
       const text = readText(interaction, option)?.trim() ?? '';
@@ -60,8 +68,13 @@ export const QUOTE: Command = {
     };
     const [wantedId, wantedSpeaker, wantedWords] = [given('id'), given('speaker'), given('words')];
     if (wantedId !== null) return Promise.resolve(showById(wantedId, call));
-    if (wantedSpeaker === null && wantedWords === null) return Promise.resolve(drawQuotation(call));
-    return Promise.resolve(showFirstPage(wantedSpeaker, (wantedWords ?? '').slice(0, LONGEST_WORDS), call));
+    const chosen = chooseArticle(call, given(ARTICLE_OPTION.name));
+    if ('refusal' in chosen) return Promise.resolve(chosen.refusal);
+    const { only } = chosen;
+    if (wantedSpeaker === null && wantedWords === null && only === null)
+      return Promise.resolve(drawQuotation(call));
+    const words = (wantedWords ?? '').slice(0, LONGEST_WORDS);
+    return Promise.resolve(showFirstPage(wantedSpeaker, words, only, call));
   },
 };
 
@@ -70,7 +83,7 @@ export function drawQuotation({ parts, shelf, story, messages }: Call): Outcome 
   const found = lookUpQuotations(shelf.quotations, { random: parts.random });
   const drawn = found.kind === 'found' ? found.quotations[0] : undefined;
   if (drawn === undefined) return { payload: createPayload(messages.noQuotations), hidden: true };
-  return { payload: renderQuotation(drawn, { drawn: true }, articleFinder(story), messages) };
+  return { payload: renderQuotation(drawn, { drawn: true }, articleFinder(story, shelf), messages) };
 }
 
 function showById(wanted: string, { shelf, story, messages }: Call): Outcome {
@@ -78,39 +91,53 @@ function showById(wanted: string, { shelf, story, messages }: Call): Outcome {
   const quotation = found.kind === 'found' ? found.quotations[0] : undefined;
   if (quotation === undefined)
     return { payload: createPayload(messages.noQuotationId(escapeLine(wanted))), hidden: true };
-  return { payload: renderQuotation(quotation, { drawn: false }, articleFinder(story), messages) };
+  return { payload: renderQuotation(quotation, { drawn: false }, articleFinder(story, shelf), messages) };
 }
 
-function showFirstPage(typed: string | null, wanted: string, call: Call): Outcome {
+function showFirstPage(typed: string | null, wanted: string, only: CitedArticle | null, call: Call): Outcome {
   const { shelf, story, messages } = call;
+  const article = only === null ? '' : hashName(only.id);
   let speakers: readonly string[] | null = null;
   if (typed !== null) {
     const meant = findSpeakersMeant(shelf, typed);
     if (meant.speakers.length === 0 || meant.speakers.length > MOST_SPEAKERS)
-      return suggestSpeakers(typed, meant, wanted, call);
+      return suggestSpeakers(typed, meant, { words: wanted, article }, call);
     speakers = meant.speakers;
   }
-  const found = lookUpSaid(shelf, speakers, wanted);
-  if (found.length === 0) {
-    const shown = escapeLine(wanted);
-    const names = speakers?.map((name) => escapeLine(truncateLine(name, 80))).join(', ');
-    const sentence =
-      names === undefined ? messages.noWords(shown) : messages.speakerWithoutWords(names, shown);
-    return { payload: createPayload(sentence), hidden: true };
-  }
+  const found = lookUpSaid(shelf, speakers, wanted, only?.id);
+  if (found.length === 0) return sayNothingFound(speakers, wanted, only, call);
   const page = {
     page: 0,
     checksum: checkQuotations(found),
     speakers: (speakers ?? []).map(hashName),
+    article,
     words: wanted,
   };
-  return { payload: renderQuotationPage(found, page, articleFinder(story), messages) };
+  const payload = renderQuotationPage(found, page, articleFinder(story, shelf), messages, only ?? undefined);
+  return { payload };
+}
+
+function sayNothingFound(
+  speakers: readonly string[] | null,
+  words: string,
+  only: CitedArticle | null,
+  { messages }: Call,
+): Outcome {
+  const names = speakers?.map((name) => escapeLine(truncateLine(name, 80))).join(', ');
+  const shown = escapeLine(words);
+  let sentence = messages.noQuotations;
+  if (names !== undefined)
+    sentence = words === '' ? messages.speakerWithout(names) : messages.speakerWithoutWords(names, shown);
+  else if (words !== '') sentence = messages.noWords(shown);
+  else if (only !== null) sentence = messages.noQuotationsIn;
+  const where = only === null ? '' : `\n-# ${messages.inArticle(nameArticle(only))}`;
+  return { payload: createPayload(sentence + where), hidden: true };
 }
 
 function suggestSpeakers(
   typed: string,
   meant: { speakers: readonly string[]; suggestions: readonly string[] },
-  wanted: string,
+  wanted: { readonly words: string; readonly article: string },
   { messages }: Call,
 ): Outcome {
   const isUnknown = meant.speakers.length === 0;

@@ -1,5 +1,8 @@
 import type { Messages } from './messages.ts';
 
+const NUMBERS = new Intl.NumberFormat('en');
+const format = (count: number): string => NUMBERS.format(count);
+
 export const ENGLISH: Messages = Object.freeze({
   askDescription: 'Ask the story a question; the answer is a verbatim extract',
   askQuestion: 'What you want to know',
@@ -8,11 +11,13 @@ export const ENGLISH: Messages = Object.freeze({
   quoteSpeaker: 'Who said it',
   quoteWords: 'Words inside the quotation',
   quoteId: 'The id of a quotation, such as q:ab12cd34ef',
+  articleOption: 'Only in this article: words of its title',
   sourcesDescription: 'What the answers are taken from',
   helpDescription: 'How to use this bot',
   findName: 'Find in the story',
 
   notFound: 'The story does not say.',
+  articleSilent: 'The article does not say.',
   closest: 'Closest, but may not answer:',
   showContext: 'Show context',
   moreExtracts: (count: number) => (count === 1 ? '1 more extract' : `${count} more extracts`),
@@ -22,26 +27,36 @@ export const ENGLISH: Messages = Object.freeze({
   storyUpdated: 'The story was updated; ask again.',
   oldButton: 'This button is from an older version; ask again.',
 
-  quotationCount: (count: number) => (count === 1 ? '1 quotation' : `${count} quotations`),
+  quotationCount: (count: number) => (count === 1 ? '1 quotation' : `${format(count)} quotations`),
   unattributed: 'The article does not name the speaker',
   notSpeech: 'Not somebody’s speech',
   another: 'Another',
   pageOf: (first: number, last: number, all: number) =>
-    first === last ? `Quotation ${first} of ${all}` : `Quotations ${first}–${last} of ${all}`,
+    first === last
+      ? `Quotation ${format(first)} of ${format(all)}`
+      : `Quotations ${format(first)}–${format(last)} of ${format(all)}`,
   noSpeaker: (name: string) => `Nobody called “${name}” is quoted.`,
   didYouMean: 'Did you mean:',
   severalSpeakers: (name: string) => `“${name}” fits several speakers:`,
   noWords: (words: string) => `Nobody is quoted with the words “${words}”.`,
+  speakerWithout: (speakers: string) => `${speakers} is not quoted there.`,
+  noQuotationsIn: 'Nobody is quoted there.',
   speakerWithoutWords: (speakers: string, words: string) =>
     `${speakers} is not quoted with the words “${words}”.`,
   noQuotationId: (id: string) => `No quotation has the id “${id}”.`,
   noQuotations: 'Nobody is quoted in the story.',
+  inArticle: (title: string) => `In the article ${title}`,
+  noArticle: (name: string) => `No article is called “${name}”.`,
+  severalArticles: (name: string, count: number) => `“${name}” fits ${format(count)} articles, among them:`,
 
-  articles: (count: number) => (count === 1 ? '1 article' : `${count} articles`),
-  paragraphs: (count: number) => (count === 1 ? '1 paragraph' : `${count} paragraphs`),
-  passages: (count: number) => (count === 1 ? '1 passage' : `${count} passages`),
+  articles: (count: number) => (count === 1 ? '1 article' : `${format(count)} articles`),
+  paragraphs: (count: number) => (count === 1 ? '1 paragraph' : `${format(count)} paragraphs`),
+  passages: (count: number) => (count === 1 ? '1 passage' : `${format(count)} passages`),
   indexed: (when: string, model: string) => `Indexed ${when} with ${model}`,
-  moreArticles: (count: number) => `and ${count} more`,
+  articlesOf: (first: number, last: number, all: number) =>
+    first === last
+      ? `Article ${format(first)} of ${format(all)}`
+      : `Articles ${format(first)}–${format(last)} of ${format(all)}`,
 
   howTo: (bot: string) =>
     `Ask me something about the story: ${bot} followed by your question, or \`/ask\`. \`/help\` tells the rest.`,
@@ -49,10 +64,10 @@ export const ENGLISH: Messages = Object.freeze({
     [
       'I answer questions about the story with its own words, and say so when it does not answer.',
       '',
-      '`/ask` a question; with `hide` only you see the answer.',
+      '`/ask` a question; with `hide` only you see the answer, with `article` only one article is asked.',
       `${bot} and a question works as well; so does a direct message, or a reply to me.`,
       '**Apps → Find in the story**, in the menu of a message, looks for what the message says.',
-      '`/quote` who said what: by speaker, by words, by both; a random quotation without any.',
+      '`/quote` who said what: by speaker, by words, in one article; a random quotation without any.',
       '`/sources` what the answers are taken from.',
       '',
       'Every answer is a verbatim extract: the sentence that answers is bold, and ¶ names the paragraph of the article.',

@@ -1,5 +1,8 @@
 import type { Messages } from './messages.ts';
 
+const NUMBERS = new Intl.NumberFormat('de');
+const format = (count: number): string => NUMBERS.format(count);
+
 export const GERMAN: Messages = Object.freeze({
   askDescription: 'Frag die Geschichte; die Antwort ist ein wörtlicher Auszug',
   askQuestion: 'Was du wissen möchtest',
@@ -8,11 +11,13 @@ export const GERMAN: Messages = Object.freeze({
   quoteSpeaker: 'Wer es gesagt hat',
   quoteWords: 'Wörter im Zitat',
   quoteId: 'Die Kennung eines Zitats, etwa q:ab12cd34ef',
+  articleOption: 'Nur in diesem Artikel: Wörter aus seinem Titel',
   sourcesDescription: 'Woraus die Antworten stammen',
   helpDescription: 'Wie man diesen Bot benutzt',
   findName: 'In der Geschichte finden',
 
   notFound: 'Die Geschichte sagt das nicht.',
+  articleSilent: 'Der Artikel sagt das nicht.',
   closest: 'Am nächsten, aber vielleicht keine Antwort:',
   showContext: 'Umgebung zeigen',
   moreExtracts: (count: number) => (count === 1 ? '1 weiterer Auszug' : `${count} weitere Auszüge`),
@@ -22,26 +27,34 @@ export const GERMAN: Messages = Object.freeze({
   storyUpdated: 'Die Geschichte wurde aktualisiert; frag bitte noch einmal.',
   oldButton: 'Dieser Knopf stammt aus einer älteren Version; frag bitte noch einmal.',
 
-  quotationCount: (count: number) => (count === 1 ? '1 Zitat' : `${count} Zitate`),
+  quotationCount: (count: number) => (count === 1 ? '1 Zitat' : `${format(count)} Zitate`),
   unattributed: 'Der Artikel nennt nicht, wer das sagt',
   notSpeech: 'Keine wörtliche Rede',
   another: 'Noch eins',
   pageOf: (first: number, last: number, all: number) =>
-    first === last ? `Zitat ${first} von ${all}` : `Zitate ${first}–${last} von ${all}`,
+    first === last
+      ? `Zitat ${format(first)} von ${format(all)}`
+      : `Zitate ${format(first)}–${format(last)} von ${format(all)}`,
   noSpeaker: (name: string) => `Niemand namens „${name}“ wird zitiert.`,
   didYouMean: 'Meintest du:',
   severalSpeakers: (name: string) => `„${name}“ passt auf mehrere Personen:`,
   noWords: (words: string) => `Niemand wird mit den Wörtern „${words}“ zitiert.`,
+  speakerWithout: (speakers: string) => `${speakers} wird dort nicht zitiert.`,
+  noQuotationsIn: 'Dort wird niemand zitiert.',
   speakerWithoutWords: (speakers: string, words: string) =>
     `${speakers} wird nicht mit den Wörtern „${words}“ zitiert.`,
   noQuotationId: (id: string) => `Kein Zitat hat die Kennung „${id}“.`,
   noQuotations: 'In der Geschichte wird niemand zitiert.',
+  inArticle: (title: string) => `Im Artikel ${title}`,
+  noArticle: (name: string) => `Kein Artikel heißt „${name}“.`,
+  severalArticles: (name: string, count: number) => `„${name}“ passt auf ${format(count)} Artikel, darunter:`,
 
-  articles: (count: number) => `${count} Artikel`,
-  paragraphs: (count: number) => (count === 1 ? '1 Absatz' : `${count} Absätze`),
-  passages: (count: number) => (count === 1 ? '1 Textstelle' : `${count} Textstellen`),
+  articles: (count: number) => `${format(count)} Artikel`,
+  paragraphs: (count: number) => (count === 1 ? '1 Absatz' : `${format(count)} Absätze`),
+  passages: (count: number) => (count === 1 ? '1 Textstelle' : `${format(count)} Textstellen`),
   indexed: (when: string, model: string) => `Indexiert ${when} mit ${model}`,
-  moreArticles: (count: number) => `und ${count} weitere`,
+  articlesOf: (first: number, last: number, all: number) =>
+    `Artikel ${first === last ? '' : `${format(first)}–`}${format(last)} von ${format(all)}`,
 
   howTo: (bot: string) =>
     `Frag mich etwas über die Geschichte: ${bot} und dahinter deine Frage, oder \`/ask\`. Mehr dazu mit \`/help\`.`,
@@ -49,10 +62,10 @@ export const GERMAN: Messages = Object.freeze({
     [
       'Ich beantworte Fragen zur Geschichte mit ihren eigenen Worten und sage es, wenn sie keine Antwort gibt.',
       '',
-      '`/ask` und eine Frage; mit `hide` siehst nur du die Antwort.',
+      '`/ask` und eine Frage; mit `hide` siehst nur du die Antwort, mit `article` wird nur ein Artikel gefragt.',
       `${bot} und eine Frage geht auch, ebenso eine Direktnachricht oder eine Antwort an mich.`,
       '**Apps → In der Geschichte finden** im Menü einer Nachricht sucht, was in der Nachricht steht.',
-      '`/quote` wer was gesagt hat: nach Person, nach Wörtern, nach beidem; sonst ein zufälliges Zitat.',
+      '`/quote` wer was gesagt hat: nach Person, nach Wörtern, in einem Artikel; sonst ein zufälliges Zitat.',
       '`/sources` woraus die Antworten stammen.',
       '',
       'Jede Antwort ist ein wörtlicher Auszug: der antwortende Satz ist fett, ¶ nennt den Absatz des Artikels.',

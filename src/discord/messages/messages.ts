@@ -15,12 +15,15 @@ export interface Messages {
   readonly quoteSpeaker: string;
   readonly quoteWords: string;
   readonly quoteId: string;
+  readonly articleOption: string;
   readonly sourcesDescription: string;
   readonly helpDescription: string;
   /** The name of the command in the menu of a message. */
   readonly findName: string;
 
   readonly notFound: string;
+  /** The same when one article alone was asked. */
+  readonly articleSilent: string;
   readonly closest: string;
   readonly showContext: string;
   readonly moreExtracts: (count: number) => string;
@@ -39,15 +42,22 @@ export interface Messages {
   readonly didYouMean: string;
   readonly severalSpeakers: (name: string) => string;
   readonly noWords: (words: string) => string;
+  /** In one article. */
+  readonly speakerWithout: (speakers: string) => string;
+  readonly noQuotationsIn: string;
   readonly speakerWithoutWords: (speakers: string, words: string) => string;
   readonly noQuotationId: (id: string) => string;
   readonly noQuotations: string;
+  /** Which article alone was asked or looked into. */
+  readonly inArticle: (title: string) => string;
+  readonly noArticle: (name: string) => string;
+  readonly severalArticles: (name: string, count: number) => string;
 
   readonly articles: (count: number) => string;
   readonly paragraphs: (count: number) => string;
   readonly passages: (count: number) => string;
   readonly indexed: (when: string, model: string) => string;
-  readonly moreArticles: (count: number) => string;
+  readonly articlesOf: (first: number, last: number, all: number) => string;
 
   readonly howTo: (bot: string) => string;
   readonly help: (bot: string) => string;

@@ -1,5 +1,8 @@
 import type { Messages } from './messages.ts';
 
+const NUMBERS = new Intl.NumberFormat('es');
+const format = (count: number): string => NUMBERS.format(count);
+
 export const SPANISH: Messages = Object.freeze({
   askDescription: 'Pregunta a la historia; la respuesta es un fragmento literal',
   askQuestion: 'Lo que quieres saber',
@@ -8,11 +11,13 @@ export const SPANISH: Messages = Object.freeze({
   quoteSpeaker: 'Quién lo dijo',
   quoteWords: 'Palabras dentro de la cita',
   quoteId: 'El código de una cita, como q:ab12cd34ef',
+  articleOption: 'Solo en este artículo: palabras de su título',
   sourcesDescription: 'De dónde salen las respuestas',
   helpDescription: 'Cómo usar este bot',
   findName: 'Buscar en la historia',
 
   notFound: 'La historia no lo dice.',
+  articleSilent: 'El artículo no lo dice.',
   closest: 'Lo más cercano, pero quizá no responda:',
   showContext: 'Ver contexto',
   moreExtracts: (count: number) => (count === 1 ? '1 fragmento más' : `${count} fragmentos más`),
@@ -22,26 +27,37 @@ export const SPANISH: Messages = Object.freeze({
   storyUpdated: 'La historia se ha actualizado; vuelve a preguntar.',
   oldButton: 'Este botón es de una versión anterior; vuelve a preguntar.',
 
-  quotationCount: (count: number) => (count === 1 ? '1 cita' : `${count} citas`),
+  quotationCount: (count: number) => (count === 1 ? '1 cita' : `${format(count)} citas`),
   unattributed: 'El artículo no dice quién habla',
   notSpeech: 'No son palabras de nadie',
   another: 'Otra',
   pageOf: (first: number, last: number, all: number) =>
-    first === last ? `Cita ${first} de ${all}` : `Citas ${first}–${last} de ${all}`,
+    first === last
+      ? `Cita ${format(first)} de ${format(all)}`
+      : `Citas ${format(first)}–${format(last)} de ${format(all)}`,
   noSpeaker: (name: string) => `No se cita a nadie llamado «${name}».`,
   didYouMean: '¿Querías decir…?',
   severalSpeakers: (name: string) => `«${name}» puede ser varias personas:`,
   noWords: (words: string) => `No se cita a nadie con las palabras «${words}».`,
+  speakerWithout: (speakers: string) => `Allí no hay citas de ${speakers}.`,
+  noQuotationsIn: 'Allí no se cita a nadie.',
   speakerWithoutWords: (speakers: string, words: string) =>
     `No hay citas de ${speakers} con las palabras «${words}».`,
   noQuotationId: (id: string) => `Ninguna cita tiene el código «${id}».`,
   noQuotations: 'En la historia no se cita a nadie.',
+  inArticle: (title: string) => `En el artículo ${title}`,
+  noArticle: (name: string) => `Ningún artículo se llama «${name}».`,
+  severalArticles: (name: string, count: number) =>
+    `«${name}» puede ser ${format(count)} artículos, entre ellos:`,
 
-  articles: (count: number) => (count === 1 ? '1 artículo' : `${count} artículos`),
-  paragraphs: (count: number) => (count === 1 ? '1 párrafo' : `${count} párrafos`),
-  passages: (count: number) => (count === 1 ? '1 pasaje' : `${count} pasajes`),
+  articles: (count: number) => (count === 1 ? '1 artículo' : `${format(count)} artículos`),
+  paragraphs: (count: number) => (count === 1 ? '1 párrafo' : `${format(count)} párrafos`),
+  passages: (count: number) => (count === 1 ? '1 pasaje' : `${format(count)} pasajes`),
   indexed: (when: string, model: string) => `Indexado ${when} con ${model}`,
-  moreArticles: (count: number) => `y ${count} más`,
+  articlesOf: (first: number, last: number, all: number) =>
+    first === last
+      ? `Artículo ${format(first)} de ${format(all)}`
+      : `Artículos ${format(first)}–${format(last)} de ${format(all)}`,
 
   howTo: (bot: string) =>
     `Pregúntame algo sobre la historia: ${bot} seguido de tu pregunta, o \`/ask\`. Lo demás está en \`/help\`.`,
@@ -49,10 +65,10 @@ export const SPANISH: Messages = Object.freeze({
     [
       'Respondo preguntas sobre la historia con sus propias palabras, y lo digo cuando no responde.',
       '',
-      '`/ask` y una pregunta; con `hide` solo tú ves la respuesta.',
+      '`/ask` y una pregunta; con `hide` solo tú ves la respuesta, con `article` se pregunta a un solo artículo.',
       `${bot} y una pregunta también sirve, igual que un mensaje directo o una respuesta a mí.`,
       '**Aplicaciones → Buscar en la historia**, en el menú de un mensaje, busca lo que dice el mensaje.',
-      '`/quote` quién dijo qué: por persona, por palabras o por ambas; sin nada, una cita al azar.',
+      '`/quote` quién dijo qué: por persona, por palabras o en un artículo; sin nada, una cita al azar.',
       '`/sources` de dónde salen las respuestas.',
       '',
       'Cada respuesta es un fragmento literal: la frase que responde va en negrita y ¶ indica el párrafo del artículo.',

@@ -4,7 +4,7 @@ import { MOST_PLACES } from '../button-state.ts';
 import { LIMITS } from '../limits.ts';
 import type { Messages } from '../messages/messages.ts';
 import { markPlace, type Place } from '../place.ts';
-import { renderCitation } from './citation.ts';
+import { nameArticle, renderCitation } from './citation.ts';
 import { escapeLine, unescapeMarkdown } from './escape-markdown.ts';
 import { createPayload, type Button, type Payload } from './payload.ts';
 import { quoteSlice } from './quote-slice.ts';
@@ -19,11 +19,15 @@ export interface AnswerOptions {
   readonly hidden?: boolean;
   /** Whether the question stands above the answer, because nothing else shows it there. */
   readonly showsQuestion?: boolean;
+  /** The article that alone was asked. */
+  readonly only?: { readonly title: string; readonly edition?: string } | null;
 }
 
 /** The reply to a question: the best extract, or that the story does not say and what comes closest. */
 export function renderAnswer(answer: Answer, messages: Messages, options: AnswerOptions = {}): Payload {
   const found = answer.kind === 'found';
+  const only = options.only ?? null;
+  const narrowed = only !== null;
   const shown = answer.extracts.slice(0, found ? 1 : MOST_PLACES);
   const places = shown.map(placeOf);
   const [first] = places;
@@ -34,25 +38,38 @@ export function renderAnswer(answer: Answer, messages: Messages, options: Answer
     ...(more.length > 0
       ? [button({ action: 'more', places: more }, messages.moreExtracts(more.length))]
       : []),
-    ...(options.hidden === true ? [button({ action: 'share', found, places }, messages.share)] : []),
+    ...(options.hidden === true
+      ? [button({ action: 'share', found, narrowed, places }, messages.share)]
+      : []),
     { state: { action: 'feedback', good: true, places }, emoji: '👍' },
     { state: { action: 'feedback', good: false, places }, emoji: '👎' },
   ];
-  const head = options.showsQuestion === true ? [renderQuestion(answer.question)] : [];
-  return createPayload(composeContent(head, found, shown, messages), [buttons]);
+  const head = [
+    ...(options.showsQuestion === true ? [renderQuestion(answer.question)] : []),
+    ...(only === null ? [] : [`${SMALL}${messages.inArticle(nameArticle(only))}`]),
+  ];
+  const silence = narrowed ? messages.articleSilent : messages.notFound;
+  return createPayload(composeContent(head, found ? null : silence, shown, messages), [buttons]);
 }
 
 /** An answer that was hidden, for everybody to see. `who` is the person who shares it, as Markdown. */
 export function renderShared(
-  shared: { found: boolean; extracts: readonly Extract[]; question: string | null; who: string },
+  shared: {
+    found: boolean;
+    narrowed?: boolean | undefined;
+    extracts: readonly Extract[];
+    question: string | null;
+    who: string;
+  },
   messages: Messages,
 ): Payload {
-  const { found, extracts, question, who } = shared;
+  const { found, narrowed, extracts, question, who } = shared;
   const head = [...(question === null ? [] : [renderQuestion(question)]), `${SMALL}${messages.shared(who)}`];
   const [first] = extracts.map(placeOf);
   const context: Button[] =
     found && first ? [{ state: { action: 'context', place: first }, label: messages.showContext }] : [];
-  return createPayload(composeContent(head, found, extracts, messages), [context]);
+  const silence = narrowed === true ? messages.articleSilent : messages.notFound;
+  return createPayload(composeContent(head, found ? null : silence, extracts, messages), [context]);
 }
 
 /** Further extracts, one below the other. */
@@ -72,14 +89,15 @@ function renderQuestion(question: string): string {
 
 function composeContent(
   head: readonly string[],
-  found: boolean,
+  /** Null when something was found. */
+  silence: string | null,
   extracts: readonly Extract[],
   messages: Messages,
 ): string {
   const lines = [
     ...head,
-    ...(found ? [] : [`**${messages.notFound}**`]),
-    ...(!found && extracts.length > 0 ? [messages.closest] : []),
+    ...(silence === null ? [] : [`**${silence}**`]),
+    ...(silence !== null && extracts.length > 0 ? [messages.closest] : []),
   ];
   const room = LIMITS.content - lines.join('\n').length - 1;
   return [...lines, ...(extracts.length > 0 ? [joinExtracts(extracts, room)] : [])].join('\n');

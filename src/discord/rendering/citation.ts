@@ -3,22 +3,36 @@ import { escapeLine } from './escape-markdown.ts';
 import { linkToText } from './text-fragment.ts';
 import { truncateLine } from './truncate.ts';
 
+/** An article with what tells it from others of its title. */
+export type CitedArticle = Article & { readonly edition?: string };
+
 /** Code units of a title before it is escaped, at most. */
 const LONGEST_TITLE = 150;
-/** Code units of a citation's Markdown, at most: link, number and title with every mark of it escaped. */
-const LONGEST_CITATION = 512 + 2 * LONGEST_TITLE + 40;
+/** Code units of an edition before it is escaped, at most: an id is never longer. */
+const LONGEST_EDITION = 90;
+/** Code units of a citation's Markdown, at most: link, number, title and edition with every mark of them escaped. */
+const LONGEST_CITATION = 512 + 2 * (LONGEST_TITLE + LONGEST_EDITION) + 43;
+
+/** An article's title as Markdown on one line, at most `limit` code units before escaping, and its edition. */
+export function nameArticle(
+  { title, edition }: { readonly title: string; readonly edition?: string | undefined },
+  limit = LONGEST_TITLE,
+): string {
+  const name = escapeLine(truncateLine(title, limit));
+  return edition === undefined ? name : `${name} (${escapeLine(truncateLine(edition, LONGEST_EDITION))})`;
+}
 
 /**
  * The line that says where words stand: `¶ 3 · title`, the number a link to the words where the article has a url.
  * The link's text holds the number alone, since an emoji in a title would break it.
  */
 export function renderCitation(
-  { title, url }: Pick<Article, 'title' | 'url'>,
+  { title, url, edition }: Pick<CitedArticle, 'title' | 'url' | 'edition'>,
   paragraph: number,
   words: string,
   limit = LONGEST_CITATION,
 ): string {
-  const name = escapeLine(truncateLine(title, LONGEST_TITLE));
+  const name = nameArticle({ title, edition });
   const plain = `¶ ${paragraph} · ${name}`;
   const room = Math.min(512, limit - plain.length - 6);
   const link = url === undefined ? null : linkToText(url, words, room);

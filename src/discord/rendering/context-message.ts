@@ -1,7 +1,6 @@
-import type { Article } from '../../corpus/article.ts';
 import { sliceSpan, type Span } from '../../text/span.ts';
 import { LIMITS } from '../limits.ts';
-import { renderCitation } from './citation.ts';
+import { renderCitation, type CitedArticle } from './citation.ts';
 import { createPayload, type Payload } from './payload.ts';
 import { quoteSlice } from './quote-slice.ts';
 
@@ -9,7 +8,7 @@ import { quoteSlice } from './quote-slice.ts';
 const NEIGHBOUR_SHARE = 0.25;
 
 /** The paragraph that holds the span, which is bold in it, between the one before and the one after. */
-export function renderContext(article: Article, span: Span): Payload {
+export function renderContext(article: CitedArticle, span: Span): Payload {
   const { paragraphs, text } = article;
   const at = paragraphs.findLastIndex(({ start }) => start <= span.start);
   const centre = paragraphs[at];

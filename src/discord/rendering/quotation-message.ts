@@ -4,7 +4,7 @@ import type { QuotationPage } from '../button-state.ts';
 import { LIMITS } from '../limits.ts';
 import type { Messages } from '../messages/messages.ts';
 import { markPlace } from '../place.ts';
-import { renderCitation } from './citation.ts';
+import { nameArticle, renderCitation, type CitedArticle } from './citation.ts';
 import { escapeLine } from './escape-markdown.ts';
 import { createPayload, type Button, type Payload } from './payload.ts';
 import { quoteSlice } from './quote-slice.ts';
@@ -13,24 +13,31 @@ import { truncateLine } from './truncate.ts';
 export const QUOTATIONS_ON_PAGE = 3;
 const LONGEST_NAME = 80;
 const LONGEST_ROLE = 100;
+const LONGEST_TITLE = 60;
+const LONGEST_EDITION = 40;
 /** Of the room for one quotation, what its citation may take. */
 const CITATION_SHARE = 0.45;
 /** A part of an utterance with less room than this is left out. */
 const SHORTEST_PART = 40;
 
 /** The article of a quotation. */
-export type ArticleOf = (quotation: Quotation) => Article;
+export type ArticleOf = (quotation: Quotation) => CitedArticle;
 
-/** One page of the quotations found, with ◀ and ▶ where there are more. `page.page` must be one of the pages. */
+/**
+ * One page of the quotations found, with ◀ and ▶ where there are more. `page.page` must be one of the pages; `only` is
+ * the article that it keeps to.
+ */
 export function renderQuotationPage(
   found: readonly Quotation[],
   page: QuotationPage,
   articleOf: ArticleOf,
   messages: Messages,
+  only?: CitedArticle,
 ): Payload {
   const first = page.page * QUOTATIONS_ON_PAGE;
   const shown = found.slice(first, first + QUOTATIONS_ON_PAGE);
-  const foot = `-# ${messages.pageOf(first + 1, first + shown.length, found.length)}`;
+  const within = only === undefined ? '' : ` · ${messages.inArticle(nameArticle(only, LONGEST_TITLE))}`;
+  const foot = `-# ${messages.pageOf(first + 1, first + shown.length, found.length)}${within}`;
   const pages = Math.ceil(found.length / QUOTATIONS_ON_PAGE);
   const turn = (to: 'back' | 'on', target: number): Button => ({
     state: { action: 'quotations', turn: to, page: { ...page, page: (target + pages) % pages } },
@@ -64,13 +71,13 @@ export function renderQuotation(
 export function renderSuggestions(
   sentence: string,
   speakers: readonly { readonly name: string; readonly hash: string }[],
-  words: string,
+  wanted: Pick<QuotationPage, 'words' | 'article'>,
 ): Payload {
   const distinct = speakers.filter(
     ({ hash }, index) => speakers.findIndex((other) => other.hash === hash) === index,
   );
   const buttons = distinct.slice(0, LIMITS.buttonsInRow).map(({ name, hash }): Button => {
-    const page = { page: 0, checksum: '', speakers: [hash], words };
+    const page = { page: 0, checksum: '', speakers: [hash], ...wanted };
     return {
       state: { action: 'quotations', turn: 'on', page },
       label: truncateLine(name.trim(), LIMITS.label - 1),
@@ -116,7 +123,7 @@ function quoteParts({ parts, text, start }: Quotation, article: Article, budget:
 /** Who said it, where it stands and the id that brings it back. */
 function renderSource(
   { speaker, role, speech, paragraph, parts, text, id }: Quotation,
-  article: Article,
+  article: CitedArticle,
   limit: number,
   messages: Messages,
 ): string {
@@ -125,6 +132,11 @@ function renderSource(
   const who = speech ? messages.unattributed : messages.notSpeech;
   const line = `— ${name === null ? `*${who}*` : `**${name}**${what}`}`;
   const tail = ` · \`${id.replace(/[^\w:]/g, '')}\``;
-  const title = { ...article, title: truncateLine(article.title, 60) };
+  const { edition } = article;
+  const title = {
+    ...article,
+    title: truncateLine(article.title, LONGEST_TITLE),
+    ...(edition === undefined ? {} : { edition: truncateLine(edition, LONGEST_EDITION) }),
+  };
   return `${line}\n${renderCitation(title, paragraph, parts[0]?.text ?? text, Math.max(limit, 150))}${tail}`;
 }

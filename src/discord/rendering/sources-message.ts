@@ -1,17 +1,29 @@
+import type { Article } from '../../corpus/article.ts';
+import { editionOf } from '../../corpus/edition.ts';
 import { LIMITS } from '../limits.ts';
 import type { LiveStory, Shelf } from '../live-story.ts';
 import type { Messages } from '../messages/messages.ts';
 import { escapeLine } from './escape-markdown.ts';
-import { createPayload, type Payload } from './payload.ts';
+import { createPayload, type Button, type Payload } from './payload.ts';
 import { linkToText } from './text-fragment.ts';
 import { truncateLine } from './truncate.ts';
 
-/** Code units kept for the line that says how many articles are not named. */
-const REST_LINE = 60;
+export const ARTICLES_ON_PAGE = 10;
+/** Code units of an article's name that its link may not take the room of. */
+const LEAST_NAME = 60;
 
-/** What the answers are taken from: how much of everything, when it was indexed, and the articles as far as they fit. */
-export function renderSources({ snapshot }: LiveStory, { quotations }: Shelf, messages: Messages): Payload {
-  const { counts, created, model } = snapshot.manifest;
+/**
+ * What the answers are taken from: how much of everything, when it was indexed, and one page of the articles, with ◀
+ * and ▶ where there are more. Pages count from 0; the last one stands for a page past the end.
+ */
+export function renderSources(
+  { snapshot }: LiveStory,
+  { quotations }: Shelf,
+  messages: Messages,
+  wanted = 0,
+): Payload {
+  const { articles, manifest } = snapshot;
+  const { counts, created, model } = manifest;
   const spoken = quotations.quotations.filter(({ quotation }) => quotation.speech).length;
   const amounts = [
     messages.articles(counts.articles),
@@ -20,20 +32,42 @@ export function renderSources({ snapshot }: LiveStory, { quotations }: Shelf, me
     messages.quotationCount(spoken),
   ];
   const modelName = `**${escapeLine(truncateLine(model.name, 100))}**`;
-  const lines = [amounts.join(' · '), messages.indexed(renderMoment(Date.parse(created)), modelName)];
-  let length = lines.join('\n').length;
-  for (const [index, { title, url, source, published }] of snapshot.articles.entries()) {
-    const name = escapeLine([truncateLine(title, 120), source, published].filter(Boolean).join(', '));
-    const link = url === undefined ? null : linkToText(url, '', 300);
-    const line = link === null ? `- ${name}` : `- ${name} [↗](<${link}>)`;
-    if (length + line.length + 1 > LIMITS.content - REST_LINE) {
-      lines.push(messages.moreArticles(snapshot.articles.length - index));
-      break;
-    }
-    lines.push(line);
-    length += line.length + 1;
-  }
-  return createPayload(lines.join('\n'));
+  const head = [amounts.join(' · '), messages.indexed(renderMoment(Date.parse(created)), modelName)];
+  const pages = Math.max(1, Math.ceil(articles.length / ARTICLES_ON_PAGE));
+  const page = Math.min(wanted, pages - 1);
+  const first = page * ARTICLES_ON_PAGE;
+  const shown = articles.slice(first, first + ARTICLES_ON_PAGE);
+  const foot =
+    pages > 1 ? [`-# ${messages.articlesOf(first + 1, first + shown.length, articles.length)}`] : [];
+  let room = LIMITS.content - [...head, ...foot].join('\n').length;
+  const lines = shown.map((article, at) => {
+    // What a short line leaves, a longer one after it may take.
+    const line = renderArticle(article, articles, Math.floor(room / (shown.length - at)) - 1);
+    room -= line.length + 1;
+    return line;
+  });
+  const turn = (to: 'back' | 'on', target: number): Button => ({
+    state: { action: 'sources', turn: to, page: (target + pages) % pages },
+    emoji: to === 'back' ? '◀️' : '▶️',
+    disabled: target < 0 || target >= pages,
+  });
+  return createPayload([...head, ...lines, ...foot].join('\n'), [
+    pages > 1 ? [turn('back', page - 1), turn('on', page + 1)] : [],
+  ]);
+}
+
+/** A line of the list: title, source and date, what else tells it apart, and a link where there is room for one. */
+function renderArticle(article: Article, corpus: readonly Article[], limit: number): string {
+  const { title, url, source, published } = article;
+  const edition = editionOf(article, corpus);
+  const facts = [source, published, edition === source || edition === published ? undefined : edition];
+  const name = [title, ...facts].filter((part) => part !== undefined && part !== '').join(', ');
+  const link = url === undefined ? null : linkToText(url, '', limit - LEAST_NAME);
+  const tail = link === null ? '' : ` [↗](<${link}>)`;
+  const room = limit - tail.length - 2;
+  const whole = escapeLine(truncateLine(name, room));
+  // Escaping makes a text at most twice as long.
+  return `- ${whole.length <= room ? whole : escapeLine(truncateLine(name, Math.floor(room / 2)))}${tail}`;
 }
 
 /** A moment in the notation that each reader's Discord shows in their language and time zone. */

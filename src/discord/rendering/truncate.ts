@@ -1,5 +1,7 @@
 import { splitSentences } from '../../text/sentences.ts';
 
+export { truncateLine } from '../../text/truncate-line.ts';
+
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
@@ -19,14 +21,6 @@ export function findCut(text: string, longest: number, fits: (length: number) =>
     .map(({ end }) => end)
     .filter((end) => least <= end && end <= cut && end < head.length);
   return sentenceEnds.at(-1) ?? beforeWhiteSpace(text, cut);
-}
-
-/** The beginning of a name or title that fits into `limit` code units, with an ellipsis when something is missing. */
-export function truncateLine(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  let end = 0;
-  for (const { index } of graphemes.segment(text.slice(0, limit))) if (index < limit) end = index;
-  return `${text.slice(0, end).trimEnd()}…`;
 }
 
 /** The greatest of some ascending numbers that fits, by bisection; 0 when none does. */

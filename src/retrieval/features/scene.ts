@@ -1,6 +1,6 @@
 import { findCandidates, type Candidates } from '../candidates.ts';
 import { dotQuantised } from '../quantised-vectors.ts';
-import { inverseFrequency } from '../bm25.ts';
+import { countAbove, inverseFrequency } from '../bm25.ts';
 import type { AnalysedQuestion, QuestionTerm } from '../question.ts';
 import type { SearchIndex } from '../search-index.ts';
 import type { MeaningTerms } from '../thesaurus.ts';
@@ -26,7 +26,7 @@ export interface Scene {
   titleMatch(article: number): Float64Array;
   matchOf(sentence: number): TermMatch;
   matchOfParagraph(paragraph: number): TermMatch;
-  /** How many paragraphs of the corpus have a higher BM25 score. */
+  /** How many paragraphs of the corpus have a higher BM25 score than a candidate’s. */
   paragraphsAbove(paragraph: number): number;
   /** Over the candidates of an article only. */
   matchOfArticle(article: number): TermMatch;
@@ -71,13 +71,9 @@ export function setScene(question: AnalysedQuestion, index: SearchIndex, meaning
       parts.push(matchOf(sentence));
     return uniteMatches(parts, size);
   });
-  const paragraphsAbove = memoise((paragraph: number) => {
-    const { touched, scores } = candidates.paragraphScores;
-    const score = scores[paragraph] ?? 0;
-    let above = 0;
-    for (const other of touched) if ((scores[other] ?? 0) > score) above++;
-    return above;
-  });
+  const paragraphs = new Set(candidates.sentences.map((sentence) => layout.sentenceParagraph[sentence] ?? 0));
+  const above = countAbove(candidates.paragraphScores, [...paragraphs]);
+  const paragraphsAbove = (paragraph: number): number => above.get(paragraph) ?? 0;
   const articleOf = (sentence: number): number =>
     layout.paragraphArticle[layout.sentenceParagraph[sentence] ?? 0] ?? 0;
   const matchOfArticle = memoise((article: number) =>

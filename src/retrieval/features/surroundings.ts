@@ -55,7 +55,7 @@ function neighbour(scene: Scene, sentence: number, step: 1 | -1): ReturnType<Sce
 }
 
 function shareAbove(scene: Scene, paragraph: number): number {
-  const count = Math.min(scene.candidates.paragraphScores.touched.length, MOST_PARAGRAPHS);
+  const count = Math.min(scene.candidates.paragraphScores.touched, MOST_PARAGRAPHS);
   return scene.paragraphsAbove(paragraph) / Math.max(1, count);
 }
 

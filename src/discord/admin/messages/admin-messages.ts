@@ -18,6 +18,8 @@ export type EditorErrorCode = Exclude<
   | 'discord-unreachable'
   | 'port-unusable'
   | 'data-invalid'
+  | 'article-unclear'
+  | 'reranking-failed'
 >;
 
 /** A part of a reindex that takes long. */

@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { inMegabytes, type Measured } from './benchmark-scale/step.ts';
+import { renderTable, type Column } from './benchmark-scale/table.ts';
+
+const USAGE = 'npm run benchmark:scale -- [--articles 100,1000,10000]';
+const run = promisify(execFile);
+
+/**
+ * Prints what building and answering cost as the corpus grows: time, memory and disk at each number of articles, and
+ * how each figure grows. Each step runs in a process of its own. Run it on a machine that does nothing else.
+ */
+await runCommand(async (signal) => {
+  const columns: Column[] = [];
+  for (const articles of readArguments()) {
+    const folder = await mkdtemp(path.join(tmpdir(), 'ibid-scale-'));
+    try {
+      const built = await runStep('build-step', folder, articles, signal);
+      const size = { 'index on disk, MB': inMegabytes(await sizeOf(folder)) };
+      const asked = await runStep('ask-step', folder, articles, signal);
+      columns.push({ articles, measured: { ...built, ...size, ...asked } });
+      console.log(`${renderTable(columns)}\n`);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+  return EXIT.found;
+});
+
+async function runStep(
+  name: string,
+  folder: string,
+  articles: number,
+  signal: AbortSignal,
+): Promise<Measured> {
+  const script = fileURLToPath(new URL(`./benchmark-scale/${name}.js`, import.meta.url));
+  const args = ['--expose-gc', script, folder, String(articles)];
+  const { stdout } = await run(process.execPath, args, { signal, maxBuffer: 2 ** 20 });
+  return JSON.parse(stdout) as Measured;
+}
+
+/** Bytes of all files below a folder. */
+async function sizeOf(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) bytes += (await stat(path.join(entry.parentPath, entry.name))).size;
+  return bytes;
+}
+
+function readArguments(): number[] {
+  try {
+    const { values } = parseArgs({ options: { articles: { type: 'string', default: '100,1000,10000' } } });
+    const sizes = values.articles.split(',').map(Number);
+    if (!sizes.every((size) => Number.isInteger(size) && size > 0))
+      throw new Error(`--articles wants whole numbers with commas between, not "${values.articles}"`);
+    return sizes;
+  } catch (error) {
+    throw usageError(error, USAGE);
+  }
+}

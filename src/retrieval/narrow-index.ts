@@ -1,0 +1,53 @@
+import type { Article } from '../corpus/article.ts';
+import { createExactIndex } from './exact-index.ts';
+import { createFuzzyTerms } from './fuzzy-terms.ts';
+import { layOutArticles } from './layout.ts';
+import { invertTokens } from './postings.ts';
+import { restoreVector, sliceVectors } from './quantised-vectors.ts';
+import type { SearchIndex } from './search-index.ts';
+import { tabulateTokens } from './tokens.ts';
+
+/**
+ * The index of one article of an index, as if nothing else had ever been indexed: words are as rare as they are in
+ * that article, and a word that only others hold is unknown. So a question is judged as the ranker has learnt to. Only
+ * the vectors are taken over; the rest is made anew from the article's text, in time that grows with its length.
+ * `ordinal` is the article's in `index`. Throws a RangeError when the two do not fit together.
+ */
+export function narrowIndex(index: SearchIndex, article: Article, ordinal: number): SearchIndex {
+  const layout = layOutArticles([article]);
+  const tokens = tabulateTokens([article], layout);
+  const whole = index.layout;
+  const firstParagraph = whole.articleFirstParagraph[ordinal] ?? 0;
+  const firstSentence = whole.paragraphFirstSentence[firstParagraph] ?? 0;
+  const sentences = layout.sentenceParagraph.length;
+  const passages = layout.passageFirstSentence.length;
+  const firstPassage = findFirst(whole.passageFirstSentence, firstSentence);
+  for (let sentence = 0; sentence < sentences; sentence++)
+    if (whole.sentenceStart[firstSentence + sentence] !== layout.sentenceStart[sentence])
+      throw new RangeError(`article ${article.id} is not number ${ordinal} of the index`);
+  const passageVectors = sliceVectors(index.passageVectors, firstPassage, firstPassage + passages);
+  return {
+    layout,
+    tokens,
+    postings: invertTokens(tokens, layout),
+    fuzzy: createFuzzyTerms(tokens.terms),
+    sentenceVectors: sliceVectors(index.sentenceVectors, firstSentence, firstSentence + sentences),
+    passageVectors,
+    passageIndex: createExactIndex(
+      Array.from({ length: passages }, (_, row) => restoreVector(passageVectors, row)),
+      passageVectors.dimension,
+    ),
+  };
+}
+
+/** The place of the first of some ascending numbers that is not below `least`. */
+function findFirst(ascending: Uint32Array, least: number): number {
+  let from = 0;
+  let to = ascending.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((ascending[middle] ?? 0) < least) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
