@@ -1,0 +1,138 @@
+import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openEditableStory, type EditableStory } from '../../src/compose-editing.ts';
+import { readConfig, type Config } from '../../src/config.ts';
+import { askQuestions } from '../../scripts/benchmark-reindex/ask-questions.ts';
+import { makeArticle, readFiles, writeFiles } from './story-scene.ts';
+
+// With the bundled model, and processes as the bot starts them.
+const ROOT = path.join(import.meta.dirname, '../..');
+const STORY = 'albania-cuts-ties-with-iran.md';
+const QUESTIONS = [
+  'Who leads the MEK?',
+  'When was the harbour opened?',
+  'Why did Albania cut ties with Iran?',
+];
+
+let folder: string;
+let config: Config;
+let story: EditableStory;
+const refused: unknown[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'ibid-editable-'));
+  config = readConfig({ CORPUS_DIR: folder, INDEX_DIR: path.join(folder, '.index') }, ROOT);
+  refused.length = 0;
+  await copyFile(path.join(ROOT, 'corpus', STORY), path.join(folder, STORY));
+  await open();
+});
+afterEach(async () => {
+  await story.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function open(): Promise<void> {
+  story = await openEditableStory(config, ROOT, { onRefused: (error) => refused.push(error) });
+}
+
+async function edit(edition: number): Promise<void> {
+  await writeFiles(folder, {
+    'harbour.md': makeArticle('Harbour', `The harbour was opened in ${1900 + edition}.`),
+  });
+}
+
+describe('a story that is changed while it is answered from', () => {
+  test('answers every question during three reindexes and an undo, each from one whole generation', async () => {
+    let running = true;
+    const generations: string[] = [story.keeper.current().snapshot.generation];
+    const changing = (async () => {
+      for (const edition of [1, 2, 3]) {
+        await edit(edition);
+        generations.push((await story.editor.reindex({ by: 'Ada' })).generation);
+      }
+      expect(await story.editor.undo({ by: 'Ada' })).toMatchObject({
+        from: generations[3],
+        to: generations[2],
+      });
+    })().finally(() => (running = false));
+    const asked = await askQuestions(
+      () => story.keeper.current(),
+      QUESTIONS,
+      (count) => running || count < 100,
+    );
+    await changing;
+    expect(asked.failures).toEqual([]);
+    expect(asked.torn).toBe(0);
+    expect(asked.extracts).toBeGreaterThan(asked.times.length / 2);
+    expect(new Set(asked.generations.keys())).toEqual(new Set(generations));
+    expect(story.keeper.current().snapshot.generation).toBe(generations[2]);
+    expect((await readFiles(folder))['harbour.md']).toContain('1902');
+    expect(refused).toEqual([]);
+  });
+
+  test('lets one reindex run at a time, says whose it is, and cancels it', async () => {
+    const { generation } = story.keeper.current().snapshot;
+    await edit(1);
+    expect(story.editor.cancel()).toBe(false);
+    const running = story.editor.reindex({ by: 'Ada' });
+    expect(story.editor.underWay()).toMatchObject({ by: 'Ada' });
+    await expect(story.editor.reindex({ by: 'Bob' })).rejects.toMatchObject({
+      code: 'index-busy',
+      facts: { owner: 'Ada' },
+    });
+    expect(story.editor.cancel()).toBe(true);
+    await expect(running).rejects.toMatchObject({ name: 'AbortError' });
+    expect(story.editor.underWay()).toBeNull();
+    expect(story.keeper.current().snapshot.generation).toBe(generation);
+    expect(await readdir(path.join(folder, '.index'))).not.toContain('lock');
+    expect((await story.editor.reindex({ by: 'Bob' })).built).toMatchObject({ embedded: 1 });
+  });
+
+  test('names the file that cannot be read, and goes on', async () => {
+    await writeFile(path.join(folder, 'broken.md'), '---\ntitle: "');
+    const refusal = { code: 'article-unreadable', facts: { file: 'broken.md' } };
+    await expect(story.editor.compare()).rejects.toMatchObject(refusal);
+    await expect(story.editor.reindex({ by: 'Ada' })).rejects.toMatchObject(refusal);
+    await expect(story.bringUpToDate()).resolves.toBeNull();
+    // A bot that starts again answers all the same, and says what hinders it.
+    await story.close();
+    await open();
+    await expect(story.bringUpToDate()).rejects.toMatchObject(refusal);
+    const asked = await askQuestions(
+      () => story.keeper.current(),
+      QUESTIONS,
+      (count) => count < 3,
+    );
+    expect(asked).toMatchObject({ failures: [], torn: 0 });
+  });
+
+  test('opened again indexes what has changed meanwhile, beside the answers', async () => {
+    await story.close();
+    await edit(1);
+    await open();
+    const before = story.keeper.current().snapshot.generation;
+    expect((await story.bringUpToDate())?.change.added).toMatchObject([{ id: 'harbour' }]);
+    expect(story.keeper.current().snapshot.generation).not.toBe(before);
+    await story.close();
+    await open();
+    expect(await story.bringUpToDate()).toBeNull();
+  });
+
+  test('opened with its newest generation damaged answers from the one before, and says so', async () => {
+    await edit(1);
+    const { generation } = await story.editor.reindex({ by: 'Ada' });
+    await story.close();
+    await writeFile(path.join(folder, '.index', 'generations', generation, 'articles.json'), '[]');
+    await open();
+    expect(refused).toMatchObject([{ code: 'index-corrupt', facts: { file: 'articles.json' } }]);
+    expect(story.keeper.current().snapshot.manifest.sequence).toBe(1);
+    // It is built anew, so the next start finds nothing wrong.
+    expect((await story.bringUpToDate())?.change).toMatchObject({
+      due: 'missing',
+      added: [{ id: 'harbour' }],
+    });
+    expect(story.keeper.current().snapshot.manifest.sequence).toBe(3);
+  });
+});
