@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { IbidError } from '../errors.ts';
-import { createFuzzyTerms } from '../retrieval/fuzzy-terms.ts';
+import { createFuzzyTermsGently } from '../retrieval/fuzzy-terms.ts';
 import { readHnswIndex, type HnswIndex } from '../retrieval/hnsw-index.ts';
 import { countLayout } from '../retrieval/layout.ts';
 import { findSearchFault } from './check-search.ts';
+import { pause } from './gentle-steps.ts';
 import { MANIFEST_FILE, parseManifest, type Manifest } from './manifest.ts';
 import { checkFile, readVerified } from './read-verified.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -40,9 +41,9 @@ export async function readGeneration(folder: string, generation: string): Promis
   const { model, counts } = manifest;
   const fault = (file: string, detail: string, cause?: unknown): IbidError =>
     new IbidError('index-corrupt', { folder, file, detail }, { cause });
-  const decode = <T>(file: string, work: () => T): T => {
+  const decode = async <T>(file: string, work: () => T | Promise<T>): Promise<T> => {
     try {
-      return work();
+      return await work();
     } catch (error) {
       throw fault(file, error instanceof Error ? error.message : String(error), error);
     }
@@ -56,17 +57,19 @@ export async function readGeneration(folder: string, generation: string): Promis
     await readVerified(join(folder, file), digestOf(file));
 
   const articlesText = toText(await read(FILES.articles));
-  const articles = decode(FILES.articles, () => decodeArticles(articlesText));
+  const articles = await decode(FILES.articles, () => decodeArticles(articlesText));
   const quotationsText = toText(await read(FILES.quotations));
-  const quotations = decode(FILES.quotations, () => decodeQuotations(quotationsText));
+  const quotations = await decode(FILES.quotations, () => decodeQuotations(quotationsText));
   const termsText = toText(await read(FILES.terms));
   const searchContent = await read(FILES.search);
-  const stored = decode(FILES.search, () => decodeSearch(searchContent, termsText, model.dimension));
+  const stored = await decode(FILES.search, () => decodeSearch(searchContent, termsText, model.dimension));
 
+  await pause();
   const searchFault = findSearchFault(articles, stored);
   if (searchFault !== null) throw fault(FILES.search, searchFault);
   const quotationFault = findQuotationFault(articles, quotations);
   if (quotationFault !== null) throw fault(FILES.quotations, quotationFault);
+  await pause();
   const found = { ...countLayout(stored.layout), quotations: countQuotations(quotations) };
   for (const unit of ['articles', 'paragraphs', 'sentences', 'passages', 'quotations'] as const)
     if (found[unit] !== counts[unit])
@@ -82,11 +85,12 @@ export async function readGeneration(folder: string, generation: string): Promis
   } catch (error) {
     throw fault(FILES.graph, error instanceof Error ? error.message : String(error), error);
   }
+  const fuzzy = await createFuzzyTermsGently(stored.tokens.terms, pause);
   return Object.freeze({
     generation,
     manifest,
     articles: Object.freeze(articles),
-    search: Object.freeze({ ...stored, fuzzy: createFuzzyTerms(stored.tokens.terms), passageIndex }),
+    search: Object.freeze({ ...stored, fuzzy, passageIndex }),
     quotations: Object.freeze(quotations),
   });
 }

@@ -3,6 +3,7 @@ import type { Article } from '../corpus/article.ts';
 import type { ArticleQuotations } from '../quotations/find-quotations.ts';
 import type { Quotation } from '../quotations/quotation.ts';
 import type { Speaker } from '../quotations/speaker.ts';
+import { parseGently } from './gentle-steps.ts';
 
 const offset = z.int().nonnegative();
 const textSpan = z.object({ start: offset, end: offset, text: z.string() });
@@ -28,16 +29,16 @@ const speaker = z.object({
   pronoun: z.enum(['he', 'she', 'it']).nullable(),
 }) satisfies z.ZodType<Speaker>;
 
-const listShape = z.array(z.object({ quotations: z.array(quotation), speakers: z.array(speaker) }));
+const entryShape = z.object({ quotations: z.array(quotation), speakers: z.array(speaker) });
 
 /** The content of `quotations.json`: one entry an article, in their order. */
 export function encodeQuotations(list: readonly ArticleQuotations[]): Uint8Array[] {
   return [Buffer.from(JSON.stringify(list))];
 }
 
-/** Reads `quotations.json`. Throws an Error when it holds something else. */
-export function decodeQuotations(text: string): ArticleQuotations[] {
-  return listShape.parse(JSON.parse(text));
+/** Reads `quotations.json`. Rejects with an Error when it holds something else. */
+export function decodeQuotations(text: string): Promise<ArticleQuotations[]> {
+  return parseGently(text, (entry) => entryShape.parse(entry));
 }
 
 /** How many quotations there are in all articles together. */
