@@ -56,7 +56,10 @@ function importRule(room, ownPackages) {
             regex: `^(\\.\\./)+(${rooms.join('|') || '-'})/`,
             message: `src/${room}/ may not import from the rooms after it.`,
           },
-          { regex: '/(compose|main)\\.ts$', message: 'Parts are wired in compose.ts; nothing imports it.' },
+          {
+            regex: '/(compose|compose-editing|editing-tasks|editing-worker|main)\\.ts$',
+            message: 'Parts are wired in compose.ts; nothing imports it.',
+          },
           ...(room === 'discord'
             ? []
             : [{ regex: '^(discord\\.js|@discordjs/)', message: 'Only src/discord/ knows Discord.' }]),
@@ -74,6 +77,7 @@ for (const [name, files] of Object.entries(PACKAGES))
   for (const file of files) OWN_FILES.set(file, [...(OWN_FILES.get(file) ?? []), name]);
 for (const file of [
   'src/retrieval/hnsw-index.ts',
+  'src/retrieval/download-folder.ts',
   'src/retrieval/hub-download.ts',
   'src/retrieval/model-files.ts',
 ])

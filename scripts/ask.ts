@@ -8,6 +8,7 @@ import { findProjectRoot } from '../src/project-root.ts';
 import { renderAnswer } from '../src/terminal/answer-text.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { tellRerankingFailure } from '../src/terminal/reranking-notice.ts';
 
 const USAGE = 'npm run ask -- "your question" [--article NAME] [--all] [--json]';
 const HELP = `Answers a question with a verbatim extract of the story, or says that the story does not say.
@@ -31,7 +32,11 @@ await runCommand(async (signal) => {
   const question = checkQuestion(options.question);
   const root = findProjectRoot();
   const progress = createIndexProgress();
-  const story = await openStory(loadConfig(root), root, { ...progress, signal });
+  const story = await openStory(loadConfig(root), root, {
+    ...progress,
+    signal,
+    onRerankingFailure: tellRerankingFailure,
+  });
   try {
     progress.stop();
     const asked =

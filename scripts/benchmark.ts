@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openConfiguredEmbedder, readRanker, readThesaurus } from '../src/compose.ts';
+import { openConfiguredEmbedder, openConfiguredReranker, readRanker, readThesaurus } from '../src/compose.ts';
 import { readConfig } from '../src/config.ts';
 import { loadCorpus } from '../src/corpus/corpus.ts';
 import { findProjectRoot } from '../src/project-root.ts';
@@ -13,6 +13,7 @@ import { makeSyntheticCorpus } from './benchmark/synthetic-corpus.ts';
 import { measureColdStart } from './benchmark/cold-start.ts';
 import { measureCorpus } from './benchmark/corpus-speed.ts';
 import { measureEmbedder } from './benchmark/embedder-speed.ts';
+import { measureReranker } from './benchmark/reranker-speed.ts';
 import { readQuestionData } from './evaluation/question-data.ts';
 
 const USAGE = 'npm run benchmark -- [--data QUESTIONS.jsonl …]';
@@ -29,15 +30,16 @@ const STORY_QUESTIONS = [
 
 /**
  * Prints what an answer costs: from a cold start, step by step once loaded, and beside minisearch and exact search on
- * the same passages. With `--data`, once or more, also on the texts and questions of such files, as many as
- * `evaluate` takes, repeated to ten thousand passages. Run it on a machine that does nothing else; the figures are for
- * reading, not for asserting.
+ * the same passages; with RERANKER_MODEL set, also what that adds. With `--data`, once or more, also on the texts and
+ * questions of such files, as many as `evaluate` takes, repeated to ten thousand passages. Run it on a machine that does
+ * nothing else; the figures are for reading, not for asserting.
  */
 await runCommand(async (signal) => {
   const data = (await Promise.all(readArguments().map(readQuestionData))).flat();
   const root = findProjectRoot();
   const folder = await mkdtemp(path.join(tmpdir(), 'ibid-benchmark-'));
   const config = readConfig({ INDEX_DIR: folder }, root);
+  const configured = readConfig(process.env, root);
   try {
     console.log(await measureColdStart(root, folder, STORY_QUESTIONS[0] ?? ''));
     const embedder = await openConfiguredEmbedder(config, root, { signal });
@@ -45,6 +47,13 @@ await runCommand(async (signal) => {
       const rank = createRanker(await readRanker(root), await readThesaurus(root));
       const { articles } = await loadCorpus(config.corpusFolder);
       console.log(await measureCorpus('The story', articles, STORY_QUESTIONS, { embedder, rank }));
+      const reranker = await openConfiguredReranker(configured, root, { signal });
+      try {
+        if (reranker)
+          console.log(await measureReranker(articles, STORY_QUESTIONS, { embedder, rank, reranker }));
+      } finally {
+        await reranker?.close();
+      }
       const made = makeSyntheticCorpus();
       console.log(await measureEmbedder(made.articles, embedder));
       console.log(await measureCorpus('Made-up text', made.articles, made.questions, { embedder, rank }));

@@ -10,6 +10,7 @@ import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { answerQuoteLine, createQuoteCommand, QUOTE_HELP } from '../src/terminal/quote-command.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { tellRerankingFailure } from '../src/terminal/reranking-notice.ts';
 
 const USAGE = 'npm run chat';
 const HELP = `Ask anything about the story. What is shown is always a verbatim extract.
@@ -26,7 +27,11 @@ await runCommand(async (signal) => {
   }
   const root = findProjectRoot();
   const progress = createIndexProgress();
-  const story = await openStory(loadConfig(root), root, { ...progress, signal });
+  const story = await openStory(loadConfig(root), root, {
+    ...progress,
+    signal,
+    onRerankingFailure: tellRerankingFailure,
+  });
   try {
     progress.stop();
     await converse(story, signal);

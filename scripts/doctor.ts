@@ -12,6 +12,7 @@ import {
   checkIndex,
   checkNode,
   checkRanker,
+  checkReranker,
   checkThesaurus,
   checkVectorIndex,
 } from './doctor/local-checks.ts';
@@ -62,6 +63,8 @@ async function* checkAll(signal: AbortSignal, guild: string | undefined): AsyncG
   const { check: embedder, model } = await checkEmbedder(config, root, { ...progress, signal });
   progress.stop();
   yield embedder;
+  if (config.rerankerModel !== null) yield await checkReranker(config, root, { ...progress, signal });
+  progress.stop();
   yield await checkArticles(config);
   yield await checkIndex(config, model);
   yield* checkBot(config, guild);

@@ -5,6 +5,7 @@ import { parseGoldArticles } from '../src/quotations/gold-article.ts';
 import { measureQuotes, predictQuotes } from '../src/quotations/measure-quotations.ts';
 import { renderQuoteFigures } from '../src/terminal/quote-figures.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { takeDataFile } from './evaluation/data-argument.ts';
 
 const USAGE =
   'npm run evaluate:quotations -- DATA.jsonl [--predictions OUT.jsonl] [--half even|odd] [--json]';
@@ -57,12 +58,10 @@ function readArguments() {
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    const [data, ...rest] = positionals;
-    if (data === undefined && !values.help) throw new Error('No data file is named');
-    if (rest.length > 0) throw new Error(`One data file at a time, and "${rest.join('", "')}" is another`);
+    const data = values.help ? '' : takeDataFile(positionals);
     if (values.half !== undefined && values.half !== 'even' && values.half !== 'odd')
       throw new Error(`--half is even or odd, not "${values.half}"`);
-    return { ...values, data: data ?? '' };
+    return { ...values, data };
   } catch (error) {
     throw usageError(error, USAGE);
   }

@@ -1,11 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { openConfiguredEmbedder, readRanker, readThesaurus } from '../src/compose.ts';
+import { createReorder, CANDIDATES_REORDERED } from '../src/answers/reorder-candidates.ts';
+import { openConfiguredEmbedder, openConfiguredReranker, readRanker, readThesaurus } from '../src/compose.ts';
 import { readConfig } from '../src/config.ts';
 import { findProjectRoot } from '../src/project-root.ts';
 import { createRanker } from '../src/retrieval/ranker.ts';
 import { createProgress } from '../src/terminal/progress.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { takeDataFile } from './evaluation/data-argument.ts';
 import { createTypist } from './evaluation/make-typos.ts';
 import { readQuestionData } from './evaluation/question-data.ts';
 import { renderReport, reportOutcomes } from './evaluation/report.ts';
@@ -14,6 +16,9 @@ import { runEvaluation, type Outcome } from './evaluation/run-evaluation.ts';
 const USAGE =
   'npm run evaluate -- DATA.jsonl [--predictions OUT.jsonl] [--depth 10] [--json] [--pool] [--typos SEED]';
 
+/** Milliseconds a question: a slow machine should be measured as well. */
+const RERANKING_LIMIT = 600_000;
+
 await runCommand(async (signal) => {
   const options = readArguments();
   const root = findProjectRoot();
@@ -21,6 +26,10 @@ await runCommand(async (signal) => {
   const articles = await readQuestionData(options.data);
   const weights = await readRanker(root);
   const embedder = await openConfiguredEmbedder(config, root, { signal });
+  const reranker = await openConfiguredReranker(config, root, { signal }).catch(async (error: unknown) => {
+    await embedder.close();
+    throw error;
+  });
   const progress = createProgress({
     label: 'Evaluating',
     unit: 'corpora',
@@ -33,6 +42,9 @@ await runCommand(async (signal) => {
       threshold: config.answerThreshold ?? weights.threshold,
       pool: options.pool,
       foreign: !options.pool,
+      ...(reranker
+        ? { reorder: createReorder(reranker, { timeLimit: RERANKING_LIMIT, onFailure: throwAgain }) }
+        : {}),
       signal,
       onArticle: (done, total) => {
         progress.update(done, total);
@@ -42,14 +54,22 @@ await runCommand(async (signal) => {
     progress.stop();
     if (options.predictions !== undefined)
       await writeFile(options.predictions, renderPredictions(outcomes, options.depth));
-    const report = reportOutcomes(outcomes);
+    const report = {
+      ...(reranker ? { reranker: reranker.model, reordered: CANDIDATES_REORDERED } : {}),
+      ...reportOutcomes(outcomes),
+    };
     console.log(options.json ? JSON.stringify(report, null, 2) : renderReport(report));
     return EXIT.found;
   } finally {
     progress.stop();
-    await embedder.close();
+    await Promise.all([embedder.close(), reranker?.close()]);
   }
 });
+
+/** A figure of the ranker's own order must not pass for the reranker's. */
+function throwAgain(error: unknown): never {
+  throw error;
+}
 
 function renderPredictions(outcomes: readonly Outcome[], depth: number): string {
   return outcomes
@@ -73,11 +93,8 @@ function readArguments() {
         typos: { type: 'string' },
       },
     });
-    const [data, ...rest] = positionals;
-    if (data === undefined) throw new Error('No data file is named');
-    if (rest.length > 0) throw new Error(`One data file at a time, and "${rest.join('", "')}" is another`);
     return {
-      data,
+      data: takeDataFile(positionals),
       predictions: values.predictions,
       depth: parseCount(values.depth, '--depth'),
       json: values.json,

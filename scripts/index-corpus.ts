@@ -1,31 +1,36 @@
 import { parseArgs } from 'node:util';
+import { compareConfigured } from '../src/compose-editing.ts';
 import { indexCorpus, openConfiguredEmbedder } from '../src/compose.ts';
-import { loadConfig } from '../src/config.ts';
-import { loadCorpus, type Corpus } from '../src/corpus/corpus.ts';
-import { IbidError } from '../src/errors.ts';
-import type { BuildSummary } from '../src/index/build-generation.ts';
-import { compareCorpus } from '../src/index/compare-corpus.ts';
-import { loadNewestSound } from '../src/index/load-snapshot.ts';
-import type { Snapshot } from '../src/index/snapshot.ts';
-import type { Embedder } from '../src/retrieval/embedder.ts';
+import { loadConfig, type Config } from '../src/config.ts';
+import type { ReindexResult } from '../src/editing/story-editor.ts';
+import { watchFolder } from '../src/editing/watch-folder.ts';
+import { hasCode } from '../src/errors.ts';
 import { findProjectRoot } from '../src/project-root.ts';
+import type { Embedder } from '../src/retrieval/embedder.ts';
 import { renderBuildSummary } from '../src/terminal/build-summary.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { renderChangeCounts, renderStoryChange } from '../src/terminal/story-change-text.ts';
 
-const USAGE = 'npm run index -- [--corpus FOLDER] [--index FOLDER] [--model NAME] [--force]';
-const HELP = `Indexes the corpus, so that it can be asked. The index in use stays in use until the new one is complete.
+const USAGE =
+  'npm run index -- [--dry-run [--json] | --watch] [--corpus FOLDER] [--index FOLDER] [--model NAME] [--force]';
+const HELP = `Indexes the corpus, so that it can be asked. The index in use stays in use until the new one is complete;
+a bot that is running goes on with the new one by itself.
 
   ${USAGE}
 
+  --dry-run        show what would change, and build nothing
+  --json           with --dry-run, print one JSON document (run with npm run --silent)
+  --watch          index again whenever an article changes, until Ctrl-C
   --corpus FOLDER  where the articles lie (CORPUS_DIR; default: corpus)
   --index FOLDER   where the index is kept (INDEX_DIR; default: .ibid/index)
   --model NAME     the model that embeds (EMBEDDING_MODEL; default: the bundled one)
   --force          build a new generation even if nothing has changed
   --help           show this
 
-Exit code: 0 when the index is up to date, 2 on an error, 130 when interrupted.`;
+Exit code: 0 when the index is up to date, with --dry-run 1 when nothing would change; 2 on an error, 130 when
+interrupted; 0 when Ctrl-C ends --watch.`;
 
 await runCommand(async (signal) => {
   const values = parseOptions();
@@ -39,61 +44,108 @@ await runCommand(async (signal) => {
     INDEX_DIR: values.index,
     EMBEDDING_MODEL: values.model,
   });
-  const corpus = await loadCorpus(config.corpusFolder);
+  if (values['dry-run']) return await showChange(config, root, values.json);
   const progress = createIndexProgress();
-  const reports = {
-    ...progress,
-    signal,
-    onBuilt(summary: BuildSummary) {
-      progress.stop();
-      console.log(renderBuildSummary(summary));
-    },
-  };
-  let embedder: Embedder | undefined;
+  const opening = openConfiguredEmbedder(config, root, { ...progress, signal });
+  opening.catch(() => undefined);
   try {
-    embedder = await openConfiguredEmbedder(config, root, reports);
-    const previous = await loadPrevious(config.indexFolder);
-    if (!values.force && previous?.isInUse && isUpToDate(previous.snapshot, corpus, embedder)) {
-      console.log(`Nothing has changed; generation ${previous.snapshot.generation} stays in use.`);
-      return EXIT.found;
-    }
-    await indexCorpus(config, corpus, embedder, root, reports, previous?.snapshot);
+    if (values.watch) await watchCorpus(config, root, opening, signal);
+    else await build(config, root, opening, signal, values.force);
     return EXIT.found;
   } finally {
     progress.stop();
-    await embedder?.close();
+    await (await opening.catch(() => undefined))?.close();
   }
 });
 
 function parseOptions() {
   try {
-    return parseArgs({
+    const { values } = parseArgs({
       options: {
+        'dry-run': { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        watch: { type: 'boolean', default: false },
         corpus: { type: 'string' },
         index: { type: 'string' },
         model: { type: 'string' },
         force: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
-    }).values;
+    });
+    if (values.watch && values['dry-run'])
+      throw new Error('--watch builds and --dry-run does not, so give one of them');
+    if (values.json && !values['dry-run']) throw new Error('--json goes with --dry-run');
+    return values;
   } catch (error) {
     throw usageError(error, USAGE);
   }
 }
 
-/** The newest generation to build upon. Whatever is wrong with the index is mended by building, so it is only told. */
-async function loadPrevious(folder: string): Promise<{ snapshot: Snapshot; isInUse: boolean } | undefined> {
+async function showChange(config: Config, root: string, json: boolean): Promise<number> {
+  const change = await compareConfigured(config, root);
+  if (json) console.log(JSON.stringify(change, null, 2));
+  else if (change.due === null) console.log('Nothing would change.');
+  else console.log(`${renderStoryChange(change)}\nNothing was built; "npm run index" does it.`);
+  return change.due === null ? EXIT.nothingFound : EXIT.found;
+}
+
+async function build(
+  config: Config,
+  root: string,
+  embedder: Promise<Embedder>,
+  signal: AbortSignal,
+  force = false,
+): Promise<ReindexResult> {
+  const progress = createIndexProgress();
+  let summary = '';
   try {
-    const { snapshot, skipped } = await loadNewestSound(folder);
-    for (const { error } of skipped) console.error(describeError(error));
-    return { snapshot, isInUse: skipped.length === 0 };
-  } catch (error) {
-    if (!(error instanceof IbidError)) throw error;
-    if (error.code !== 'index-missing') console.error(describeError(error));
-    return undefined;
+    const { result } = await indexCorpus(config, embedder, root, {
+      force,
+      signal,
+      onProgress: (...step) => {
+        progress.onProgress(...step);
+      },
+      onSkipped: ({ error }) => {
+        console.error(describeError(error));
+      },
+      onBuilt: (built) => {
+        summary = renderBuildSummary(built);
+      },
+    });
+    progress.stop();
+    if (result.built === null)
+      console.log(`Nothing has changed; generation ${result.generation} stays in use.`);
+    else console.log(`${summary}\n${renderChangeCounts(result.change)}`);
+    return result;
+  } finally {
+    progress.stop();
   }
 }
 
-function isUpToDate({ manifest }: Snapshot, corpus: Corpus, { model, fingerprint }: Embedder): boolean {
-  return compareCorpus(manifest, corpus, { name: model, fingerprint }) === null;
+/** Builds whenever the corpus changes. What is wrong with it is told once, and building is tried again when it changes. */
+async function watchCorpus(
+  config: Config,
+  root: string,
+  embedder: Promise<Embedder>,
+  signal: AbortSignal,
+): Promise<void> {
+  // A model that cannot be opened is no fault of the corpus.
+  await embedder;
+  let told = '';
+  const onChanged = async (): Promise<boolean> => {
+    try {
+      await build(config, root, embedder, signal);
+      console.error(`Watching ${config.corpusFolder}; Ctrl-C ends it.`);
+      told = '';
+      return true;
+    } catch (error) {
+      if (signal.aborted) return true;
+      const sentence = describeError(error);
+      if (sentence !== told) console.error(sentence);
+      told = sentence;
+      // Somebody else's build ends and a disk gets room without a change in this folder.
+      return !hasCode(error, 'index-busy', 'storage-full', 'storage-denied', 'storage-failed');
+    }
+  };
+  await watchFolder({ folder: config.corpusFolder, signal, onChanged });
 }

@@ -10,11 +10,19 @@ const HELP = `Puts the bot's commands in place, when those that Discord has diff
 
   ${USAGE}
 
+/admin is put into the guilds of ADMIN_GUILD_IDS, and nowhere else.
+
   --guild ID  only in this guild, where they appear at once: for development
   --remove    take the commands away instead
   --help      show this
 
 Exit code: 0, or 2 on an error.`;
+
+const SAID_OF_ADMIN = {
+  unchanged: (guild: string) => `/admin in the guild ${guild} is as it should be.`,
+  written: (guild: string) => `Registered in the guild ${guild}: admin.`,
+  removed: (guild: string) => `Removed /admin in the guild ${guild}.`,
+};
 
 await runCommand(async () => {
   const options = readArguments();
@@ -22,12 +30,13 @@ await runCommand(async () => {
     console.log(HELP);
     return EXIT.found;
   }
-  const { token, api } = loadConfig(findProjectRoot()).discord;
+  const { token, api, admin: adminConfig } = loadConfig(findProjectRoot()).discord;
   if (token === undefined) throw new IbidError('discord-token-missing', {});
   const { guild, remove } = options;
-  const { outcome, names } = await registerCommands({
+  const { outcome, names, admin } = await registerCommands({
     token,
     remove,
+    adminGuilds: adminConfig.guilds,
     ...(api === undefined ? {} : { api }),
     ...(guild === undefined ? {} : { guild }),
   });
@@ -38,7 +47,14 @@ await runCommand(async () => {
     removed: `Removed the commands ${where}.`,
   };
   console.log(SAID[outcome]);
-  return EXIT.found;
+  for (const { guild: adminGuild, outcome: done } of admin)
+    if (done !== 'refused') console.log(SAID_OF_ADMIN[done](adminGuild));
+  const refused = admin.filter(({ outcome: done }) => done === 'refused');
+  for (const { guild: adminGuild } of refused)
+    console.error(
+      `Discord has not let /admin into the guild ${adminGuild}; invite the bot to it with the scope applications.commands, or correct ADMIN_GUILD_IDS.`,
+    );
+  return refused.length === 0 ? EXIT.found : EXIT.error;
 });
 
 function readArguments() {

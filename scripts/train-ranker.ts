@@ -5,14 +5,15 @@ import { readConfig } from '../src/config.ts';
 import { openConfiguredEmbedder, readThesaurus } from '../src/compose.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
 import { readQuestionData } from './evaluation/question-data.ts';
+import { renderAblation } from './train-ranker/ablation.ts';
 import { collectRows, type AskedQuestion } from './train-ranker/collect-rows.ts';
 import { chooseThreshold, renderReport } from './train-ranker/report.ts';
 import { judgeOutOfFold, rankOutOfFold, trainRanker } from './train-ranker/train.ts';
 
-const USAGE = 'npm run train:ranker -- DATA.jsonl [MORE.jsonl …] [--report-only]';
+const USAGE = 'npm run train:ranker -- DATA.jsonl [MORE.jsonl …] [--report-only] [--ablation]';
 
 await runCommand(async () => {
-  const { files, reportOnly } = readArguments();
+  const { files, reportOnly, ablation } = readArguments();
   const root = path.resolve(import.meta.dirname, '..');
   const embedder = await openConfiguredEmbedder(readConfig({}, root), root);
   const thesaurus = await readThesaurus(root);
@@ -23,7 +24,14 @@ await runCommand(async () => {
       asked.push(...(await collectRows(path.basename(file, '.jsonl'), articles, embedder, thesaurus)));
       console.error(`${file}: ${asked.length} questions asked so far`);
     }
-    const ranked = rankOutOfFold(asked, (fold) => {
+    if (ablation) {
+      const table = renderAblation(asked, (name) => {
+        console.error(name);
+      });
+      console.log(table);
+      return EXIT.found;
+    }
+    const ranked = rankOutOfFold(asked, undefined, (fold) => {
       console.error(`fold ${fold + 1} ordered`);
     });
     const confidence = judgeOutOfFold(ranked);
@@ -42,14 +50,17 @@ await runCommand(async () => {
   }
 });
 
-function readArguments(): { files: string[]; reportOnly: boolean } {
+function readArguments(): { files: string[]; reportOnly: boolean; ablation: boolean } {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { 'report-only': { type: 'boolean', default: false } },
+      options: {
+        'report-only': { type: 'boolean', default: false },
+        ablation: { type: 'boolean', default: false },
+      },
     });
     if (positionals.length === 0) throw new Error('No data is named');
-    return { files: positionals, reportOnly: values['report-only'] };
+    return { files: positionals, reportOnly: values['report-only'], ablation: values.ablation };
   } catch (error) {
     throw usageError(error, USAGE);
   }

@@ -1,18 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { createReorder } from './answers/reorder-candidates.ts';
 import type { Story } from './answers/story.ts';
 import type { Config } from './config.ts';
-import { loadCorpus, type Corpus } from './corpus/corpus.ts';
+import { loadCorpus } from './corpus/corpus.ts';
 import { IbidError } from './errors.ts';
-import { buildGeneration, type BuildSummary, type IndexStep } from './index/build-generation.ts';
+import { reindexStory, type ReindexWork } from './editing/reindex-story.ts';
+import type { ReindexResult } from './editing/story-editor.ts';
+import { changeAlone, type StoryFolders } from './editing/story-folders.ts';
+import { isUndoUnfinished } from './editing/undo-journal.ts';
+import type { BuildSummary, IndexStep } from './index/build-generation.ts';
 import { compareCorpus, type StaleReason } from './index/compare-corpus.ts';
 import { loadSnapshot } from './index/load-snapshot.ts';
 import type { Snapshot } from './index/snapshot.ts';
+import { NODE_FILES } from './index/storage.ts';
 import { findQuotations } from './quotations/find-quotations.ts';
 import type { Embedder } from './retrieval/embedder.ts';
 import type { DownloadProgress } from './retrieval/hub-download.ts';
 import { openEmbedder } from './retrieval/open-embedder.ts';
+import type { OpenModelOptions } from './retrieval/open-model.ts';
+import { openReranker } from './retrieval/open-reranker.ts';
 import { createRanker, rankerSchema, type RankerWeights } from './retrieval/ranker.ts';
+import type { Reranker } from './retrieval/reranker.ts';
 import { parseThesaurus, type Thesaurus } from './retrieval/thesaurus.ts';
 
 /** Where the parts report what takes time; the faces turn it into lines and bars. */
@@ -22,8 +31,13 @@ export interface Reports {
   readonly onStale?: (reason: StaleReason | 'missing') => void;
   readonly onProgress?: (step: IndexStep, done: number, total: number) => void;
   readonly onBuilt?: (summary: BuildSummary) => void;
+  /** Why a question was answered in the ranker's own order; told once each time that the reranker begins to fail. */
+  readonly onRerankingFailure?: (error: unknown) => void;
   readonly signal?: AbortSignal;
 }
+
+/** The part of the configuration that makes a story. */
+export type StoryConfig = Omit<Config, 'discord'>;
 
 /** A story that is open: a snapshot to ask, and the worker process to close in the end. */
 export interface OpenStory extends Story {
@@ -36,21 +50,28 @@ export interface OpenStory extends Story {
  * changed, builds it first. An index of another model is refused: building it anew may take long, and which of the
  * two is wanted only a person knows. Rejects with the errors of the parts.
  */
-export async function openStory(config: Config, root: string, reports: Reports = {}): Promise<OpenStory> {
+export async function openStory(
+  config: StoryConfig,
+  root: string,
+  reports: Reports = {},
+): Promise<OpenStory> {
   // The worker process takes longest to start, so everything else is read meanwhile.
   const ending = new AbortController();
   const signals = [ending.signal, ...(reports.signal ? [reports.signal] : [])];
-  const opening = openConfiguredEmbedder(config, root, { ...reports, signal: AbortSignal.any(signals) });
-  opening.catch(() => undefined);
+  const opened = { ...reports, signal: AbortSignal.any(signals) };
+  const opening = openConfiguredEmbedder(config, root, opened);
+  const openingReranker = openConfiguredReranker(config, root, opened, opening);
+  for (const part of [opening, openingReranker]) part.catch(() => undefined);
   try {
+    await finishWhatWasCutOff(config);
     const [weights, thesaurus, corpus, stored] = await Promise.all([
       readRanker(root),
       readThesaurus(root),
       loadCorpus(config.corpusFolder),
       loadStored(config.indexFolder),
     ]);
-    const embedder = await opening;
-    const snapshot = await bringUpToDate(stored, config, corpus, embedder, root, reports);
+    const [embedder, reranker] = await Promise.all([opening, openingReranker]);
+    const snapshot = await bringUpToDate(stored, config, corpus.fingerprint, embedder, root, reports);
     return {
       snapshot,
       articles: snapshot.articles,
@@ -58,12 +79,15 @@ export async function openStory(config: Config, root: string, reports: Reports =
       embedder,
       rank: createRanker(weights, thesaurus),
       threshold: config.answerThreshold ?? weights.threshold,
-      close: () => embedder.close(),
+      ...describeReorder(reranker, reports),
+      async close() {
+        await Promise.all([embedder.close(), reranker?.close()]);
+      },
     };
   } catch (error) {
     // Nobody should wait for a model, perhaps for its download, to be told that there is no corpus.
     ending.abort();
-    await (await opening.catch(() => undefined))?.close();
+    for (const part of [opening, openingReranker]) await (await part.catch(() => undefined))?.close();
     throw error;
   }
 }
@@ -73,32 +97,64 @@ export async function openStory(config: Config, root: string, reports: Reports =
  * built with does not matter; otherwise it is built first as by `openStory`. Rejects with the errors of the parts.
  */
 export async function openQuotations(
-  config: Config,
+  config: StoryConfig,
   root: string,
   reports: Reports = {},
 ): Promise<Pick<Snapshot, 'articles' | 'quotations'>> {
+  await finishWhatWasCutOff(config);
   const corpus = await loadCorpus(config.corpusFolder);
   const snapshot = await loadStored(config.indexFolder);
   if (snapshot && compareCorpus(snapshot.manifest, corpus, snapshot.manifest.model) === null) return snapshot;
-  const story = await openStory(config, root, reports);
+  const story = await openStory({ ...config, rerankerModel: null }, root, reports);
   await story.close();
   return story.snapshot;
 }
 
 /** The embedder that the configuration names; `root` is the project's folder. */
 export function openConfiguredEmbedder(
-  config: Config,
+  config: StoryConfig,
   root: string,
   reports: Reports = {},
 ): Promise<Embedder> {
-  return openEmbedder({
-    model: config.embeddingModel,
+  return openEmbedder(describeOpening(config.embeddingModel, config, root, reports));
+}
+
+/**
+ * The reranker that the configuration names, or null when it names none. It may be downloaded once `downloadAfter` is
+ * settled.
+ */
+export async function openConfiguredReranker(
+  config: StoryConfig,
+  root: string,
+  reports: Reports = {},
+  downloadAfter: Promise<unknown> = Promise.resolve(),
+): Promise<Reranker | null> {
+  const { rerankerModel } = config;
+  if (rerankerModel === null) return null;
+  return await openReranker({ ...describeOpening(rerankerModel, config, root, reports), downloadAfter });
+}
+
+/** What a story has besides when its candidates are re-ordered. */
+export function describeReorder(reranker: Reranker | null, reports: Reports): Pick<Story, 'reorder'> {
+  if (reranker === null) return {};
+  const { onRerankingFailure } = reports;
+  return { reorder: createReorder(reranker, onRerankingFailure ? { onFailure: onRerankingFailure } : {}) };
+}
+
+function describeOpening(
+  model: string,
+  config: StoryConfig,
+  root: string,
+  reports: Reports,
+): OpenModelOptions {
+  return {
+    model,
     modelsFolder: path.join(root, 'models'),
     cacheFolder: config.modelCacheFolder,
     hub: config.modelHub,
     ...(reports.onDownload ? { onDownload: reports.onDownload } : {}),
     ...(reports.signal ? { signal: reports.signal } : {}),
-  });
+  };
 }
 
 /** The weights of the bundled ranker. Rejects with IbidError 'model-missing' or 'model-corrupt'. */
@@ -132,28 +188,36 @@ export async function readThesaurus(root: string): Promise<Thesaurus> {
   }
 }
 
-/** Builds a generation of the configured corpus, upon the one in use where that can be read. */
+/** Builds a generation of the configured corpus when one is due. Rejects as `reindexStory` does; the embedder stays open. */
 export async function indexCorpus(
-  config: Config,
-  corpus: Corpus,
-  embedder: Embedder,
+  config: StoryConfig,
+  embedder: Embedder | Promise<Embedder>,
   root: string,
-  reports: Reports = {},
-  previous?: Snapshot,
-): Promise<{ snapshot: Snapshot; summary: BuildSummary }> {
-  const built = await buildGeneration({
-    corpus,
-    embedder,
-    indexFolder: config.indexFolder,
-    version: await readVersion(root),
-    findQuotations,
-    keep: config.keepGenerations,
-    ...(previous ? { previous } : {}),
-    ...(reports.signal ? { signal: reports.signal } : {}),
-    ...(reports.onProgress ? { onProgress: reports.onProgress } : {}),
-  });
-  reports.onBuilt?.(built.summary);
-  return built;
+  work: ReindexWork = {},
+): Promise<{ snapshot: Snapshot; result: ReindexResult }> {
+  return await reindexStory(
+    {
+      folders: foldersOf(config),
+      embedder,
+      version: await readVersion(root),
+      findQuotations,
+      keep: config.keepGenerations,
+    },
+    work,
+  );
+}
+
+/** Where the configured story lies. */
+export function foldersOf(config: StoryConfig): StoryFolders {
+  return { corpus: config.corpusFolder, index: config.indexFolder };
+}
+
+/** An undo that a crash has cut off would look like a corpus that has changed. Whatever hinders it is told later. */
+async function finishWhatWasCutOff(config: StoryConfig): Promise<void> {
+  if (!(await isUndoUnfinished(config.indexFolder).catch(() => false))) return;
+  await changeAlone(foldersOf(config), { by: undefined, files: NODE_FILES }, () => Promise.resolve()).catch(
+    () => undefined,
+  );
 }
 
 /** The generation in use; null when nothing was indexed yet. */
@@ -169,20 +233,19 @@ async function loadStored(indexFolder: string): Promise<Snapshot | null> {
 /** The stored snapshot when it is of this corpus and this model, else one that is built now. */
 async function bringUpToDate(
   stored: Snapshot | null,
-  config: Config,
-  corpus: Corpus,
+  config: StoryConfig,
+  fingerprint: string,
   embedder: Embedder,
   root: string,
   reports: Reports,
 ): Promise<Snapshot> {
   const model = { name: embedder.model, fingerprint: embedder.fingerprint };
-  const stale = stored === null ? 'missing' : compareCorpus(stored.manifest, corpus, model);
+  const stale = stored === null ? 'missing' : compareCorpus(stored.manifest, { fingerprint }, model);
   if (stored !== null && stale === null) return stored;
   const built = stored?.manifest.model.name;
   if (stale === 'model' && built !== undefined && built !== embedder.model)
     throw new IbidError('index-model', { folder: config.indexFolder, built, configured: embedder.model });
-  reports.onStale?.(stale ?? 'missing');
-  return (await indexCorpus(config, corpus, embedder, root, reports, stored ?? undefined)).snapshot;
+  return (await indexCorpus(config, embedder, root, reports)).snapshot;
 }
 
 async function readVersion(root: string): Promise<string> {

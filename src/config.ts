@@ -14,6 +14,7 @@ const environment = z.object({
   INDEX_DIR: optional(z.string()),
   MODEL_CACHE_DIR: optional(z.string()),
   EMBEDDING_MODEL: optional(z.string()),
+  RERANKER_MODEL: optional(z.string()),
   MODEL_HUB: optional(
     z.url({ protocol: /^https?$/, error: 'give a URL that begins with http:// or https://' }),
   ),
@@ -40,6 +41,8 @@ export interface Config {
   /** Where models of a hub are kept once downloaded. */
   readonly modelCacheFolder: string;
   readonly embeddingModel: string;
+  /** The cross-encoder that re-orders the best candidates; null for none. */
+  readonly rerankerModel: string | null;
   readonly modelHub: { readonly host?: string; readonly token?: string };
   /** Confidence, 0 to 1, below which ibid says that the story does not say; the ranker's own when not set. */
   readonly answerThreshold?: number;
@@ -66,6 +69,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     indexFolder: folder(set.INDEX_DIR, '.ibid/index'),
     modelCacheFolder: folder(set.MODEL_CACHE_DIR, '.ibid/models'),
     embeddingModel: set.EMBEDDING_MODEL ?? BUNDLED_MODEL,
+    rerankerModel: set.RERANKER_MODEL ?? null,
     modelHub: {
       ...(set.MODEL_HUB === undefined ? {} : { host: set.MODEL_HUB }),
       ...(set.HF_TOKEN === undefined ? {} : { token: set.HF_TOKEN }),

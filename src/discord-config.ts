@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { optional, wholeNumber } from './config-values.ts';
 
-const snowflakes = z
-  .string()
-  .transform((text) => text.split(/[\s,]+/).filter((id) => id !== ''))
-  .pipe(z.array(z.string().regex(/^\d{17,20}$/, 'give channel ids of 17 to 20 digits, with commas between')));
+const snowflakes = (whose: string) =>
+  z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((id) => id !== ''))
+    .pipe(
+      z.array(z.string().regex(/^\d{17,20}$/, `give ${whose} ids of 17 to 20 digits, with commas between`)),
+    );
 
 const yesOrNo = z
   .enum(['true', 'false', 'yes', 'no', '1', '0'], 'give true or false')
@@ -16,7 +19,7 @@ export const discordVariables = {
   DISCORD_API: optional(
     z.url({ protocol: /^https?$/, error: 'give a URL that begins with http:// or https://' }),
   ),
-  ANSWER_CHANNEL_IDS: optional(snowflakes),
+  ANSWER_CHANNEL_IDS: optional(snowflakes('channel')),
   USER_QUESTIONS_PER_MINUTE: optional(wholeNumber(1, 10_000)),
   USER_BURST: optional(wholeNumber(1, 10_000)),
   CHANNEL_QUESTIONS_PER_MINUTE: optional(wholeNumber(1, 10_000)),
@@ -26,6 +29,12 @@ export const discordVariables = {
   LOG_QUESTIONS: optional(yesOrNo),
   HEALTH_PORT: optional(wholeNumber(0, 65_535)),
   HEALTH_HOST: optional(z.string()),
+  ADMIN_GUILD_IDS: optional(snowflakes('server')),
+  ADMIN_ROLE_IDS: optional(snowflakes('role')),
+  ADMIN_USER_IDS: optional(snowflakes('user')),
+  AUDIT_DIR: optional(z.string()),
+  GAPS_DIR: optional(z.string()),
+  GAPS_DAYS: optional(wholeNumber(0, 3650)),
 };
 
 /** What only the bot needs. */
@@ -45,6 +54,20 @@ export interface DiscordConfig {
   readonly logQuestions: boolean;
   /** Where /healthz and /metrics are served, if at all; port 0 takes a free one. */
   readonly health?: { readonly host: string; readonly port: number };
+  readonly admin: AdminConfig;
+}
+
+/** Who may change the story from Discord, and what is kept about it. */
+export interface AdminConfig {
+  /** The servers that have `/admin`; without any there is no such command. */
+  readonly guilds: readonly string[];
+  /** Who may use it there: members with one of these roles, and these users. Without any, the application's owner or team. */
+  readonly roles: readonly string[];
+  readonly users: readonly string[];
+  readonly auditFolder: string;
+  readonly gapsFolder: string;
+  /** Days for which unanswered questions are kept, 0 for not at all. Default 30. */
+  readonly gapsDays: number;
 }
 
 /** A token bucket: `burst` questions at once, filled again at `perMinute`. */
@@ -70,5 +93,13 @@ export function readDiscordConfig(
     ...(set.HEALTH_PORT === undefined
       ? {}
       : { health: { host: set.HEALTH_HOST ?? '127.0.0.1', port: set.HEALTH_PORT } }),
+    admin: {
+      guilds: [...new Set(set.ADMIN_GUILD_IDS)],
+      roles: set.ADMIN_ROLE_IDS ?? [],
+      users: set.ADMIN_USER_IDS ?? [],
+      auditFolder: folder(set.AUDIT_DIR, '.ibid/audit'),
+      gapsFolder: folder(set.GAPS_DIR, '.ibid/gaps'),
+      gapsDays: set.GAPS_DAYS ?? 30,
+    },
   };
 }

@@ -27,6 +27,8 @@ export interface ErrorFacts {
     fits: number;
   };
   'nothing-to-undo': object;
+  /** The process that worked on the story ended without a word. */
+  'editing-failed': { detail: string };
   'storage-full': { path: string };
   'storage-denied': { path: string };
   'storage-failed': { path: string; detail: string };
@@ -37,6 +39,7 @@ export interface ErrorFacts {
   'model-stalled': { model: string; file: string; seconds: number };
   'model-not-a-model': { model: string; file: string; detail: string };
   'embedding-failed': { model: string; detail: string };
+  'reranking-failed': { model: string; detail: string };
   'discord-token-missing': object;
   /** Discord does not know the token. */
   'discord-token-refused': object;
@@ -49,6 +52,7 @@ export interface ErrorFacts {
 
 /** Why a file of the corpus cannot be read as an article. */
 export type ArticleFault =
+  | 'unknown-format'
   | 'not-utf-8'
   | 'binary'
   | 'too-large'
@@ -72,4 +76,9 @@ export class IbidError<C extends ErrorCode = ErrorCode> extends Error {
     this.code = code;
     this.facts = facts;
   }
+}
+
+/** Whether an error is ibid's own and has one of these codes. */
+export function hasCode(error: unknown, ...codes: readonly ErrorCode[]): boolean {
+  return error instanceof IbidError && codes.includes((error as IbidError).code);
 }

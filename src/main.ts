@@ -1,10 +1,13 @@
 import { once } from 'node:events';
-import { openStory } from './compose.ts';
+import { openEditableStory } from './compose-editing.ts';
 import { loadConfig } from './config.ts';
 import { IbidError } from './errors.ts';
+import { createAuditFile } from './index/audit-file.ts';
 import { createFeedbackFile } from './index/feedback-file.ts';
+import { createGapFile, pruneDaily } from './index/gap-file.ts';
 import { createLog } from './log.ts';
 import { findProjectRoot } from './project-root.ts';
+import { describeError } from './terminal/error-sentences.ts';
 import { createIndexProgress } from './terminal/index-progress.ts';
 import { EXIT, runCommand } from './terminal/run-command.ts';
 
@@ -23,7 +26,19 @@ async function runBot(signal: AbortSignal): Promise<number> {
   if (token === undefined) throw new IbidError('discord-token-missing', {});
   const log = createLog({ level: config.logLevel, secrets: [token, config.modelHub.token ?? ''] });
   const progress = createIndexProgress();
-  const opening = openStory(config, root, { ...progress, signal });
+  const opening = openEditableStory(config, root, {
+    ...progress,
+    signal,
+    onSwapped({ snapshot }, { snapshot: former }) {
+      log.info({ generation: snapshot.generation, former: former.generation }, 'story changed');
+    },
+    onRefused(error) {
+      log.error({ err: error, reason: describeError(error) }, 'generation refused');
+    },
+    onRerankingFailure: (err) => {
+      log.warn({ err }, 'answering in the ranker’s own order');
+    },
+  });
   opening.catch(() => undefined);
   // discord.js takes as long to load as the embedder's process to start, so the two are done at once.
   const { createBot } = await import('./discord/bot.ts');
@@ -35,23 +50,35 @@ async function runBot(signal: AbortSignal): Promise<number> {
       resolve('lost');
     };
   });
+  const { auditFolder, gapsFolder, gapsDays, guilds } = config.discord.admin;
+  // Where nobody can look at them, none are kept.
+  const gaps = createGapFile(gapsFolder, guilds.length === 0 ? 0 : gapsDays);
+  const stopPruning = pruneDaily(gaps, (error) => {
+    log.error({ err: error, reason: describeError(error) }, 'gaps not pruned');
+  });
   const interrupted = once(signal, 'abort');
   const bot = createBot({
-    story: () => story,
+    story: () => story.keeper.current(),
     config: config.discord,
     log,
     feedback: createFeedbackFile(config.discord.feedbackFolder),
+    admin: { editor: story.editor, audit: createAuditFile(auditFolder), gaps },
     onLost: () => {
       lose();
     },
   });
   try {
     if (!signal.aborted) await Promise.race([bot.start(), interrupted]);
+    // Beside the answers; what hinders it is no reason not to answer.
+    story.bringUpToDate().catch((error: unknown) => {
+      if (!signal.aborted) log.error({ err: error, reason: describeError(error) }, 'reindex failed');
+    });
     const end = signal.aborted ? 'told' : await Promise.race([lost, interrupted]);
     log.info({ lost: end === 'lost' }, 'ending');
     await bot.stop();
     return end === 'lost' ? EXIT.error : EXIT.found;
   } finally {
+    stopPruning();
     await story.close();
   }
 }

@@ -13,6 +13,7 @@ describe('readConfig', () => {
       indexFolder: '/project/.ibid/index',
       modelCacheFolder: '/project/.ibid/models',
       embeddingModel: 'ibid-embedder',
+      rerankerModel: null,
       modelHub: {},
       keepGenerations: 3,
       logLevel: 'info',
@@ -23,6 +24,14 @@ describe('readConfig', () => {
         loginSeconds: 30,
         feedbackFolder: '/project/.ibid/feedback',
         logQuestions: false,
+        admin: {
+          guilds: [],
+          roles: [],
+          users: [],
+          auditFolder: '/project/.ibid/audit',
+          gapsFolder: '/project/.ibid/gaps',
+          gapsDays: 30,
+        },
       },
     });
   });
@@ -39,6 +48,7 @@ describe('readConfig', () => {
         INDEX_DIR: 'here/index',
         MODEL_CACHE_DIR: 'cache',
         EMBEDDING_MODEL: 'owner/name',
+        RERANKER_MODEL: 'owner/reranker',
         MODEL_HUB: 'https://hub.example/',
         HF_TOKEN: 'secret',
         ANSWER_THRESHOLD: '.25',
@@ -64,6 +74,7 @@ describe('readConfig', () => {
       indexFolder: '/project/here/index',
       modelCacheFolder: '/project/cache',
       embeddingModel: 'owner/name',
+      rerankerModel: 'owner/reranker',
       modelHub: { host: 'https://hub.example/', token: 'secret' },
       answerThreshold: 0.25,
       keepGenerations: 7,

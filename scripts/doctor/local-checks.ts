@@ -79,6 +79,20 @@ export async function checkEmbedder(config: Config, root: string, reports: Repor
   return { check, ...(model === undefined ? {} : { model }) };
 }
 
+/** Whether the configured reranker opens and scores. One of a hub that was never used is downloaded. */
+export function checkReranker(config: Config, root: string, reports: Reports): Promise<Check> {
+  return run('reranker', async () => {
+    const { openConfiguredReranker } = await import('../../src/compose.ts');
+    const reranker = await openConfiguredReranker(config, root, reports);
+    try {
+      await reranker?.score('a question', ['an answer']);
+      return `${reranker?.model ?? 'none'} scores`;
+    } finally {
+      await reranker?.close();
+    }
+  });
+}
+
 /** Whether every article can be read. */
 export async function checkArticles({ corpusFolder }: Config): Promise<Check> {
   const { articles, problems } = await checkCorpus(corpusFolder);

@@ -1,4 +1,5 @@
 import { judgeQuestion, type JudgedQuestion } from '../../src/answers/answer-question.ts';
+import type { Reorder } from '../../src/answers/reorder-candidates.ts';
 import type { Story } from '../../src/answers/story.ts';
 import { scoreSentences } from '../../src/retrieval/bm25.ts';
 import type { Embedder } from '../../src/retrieval/embedder.ts';
@@ -34,6 +35,7 @@ export interface Outcome {
 export interface EvaluationSettings {
   readonly embedder: Embedder;
   readonly rank: Ranker;
+  readonly reorder?: Reorder;
   readonly threshold: number;
   /** One corpus of all articles instead of one an article. */
   readonly pool: boolean;
@@ -96,8 +98,9 @@ interface Desk {
 async function openDesk(corpus: readonly TestArticle[], settings: EvaluationSettings): Promise<Desk> {
   const articles = corpus.map((test) => test.article);
   const { index } = await buildSearchIndex(articles, settings.embedder);
-  const { embedder, rank, threshold, rewrite = (text: string) => text } = settings;
-  return { corpus, rewrite, story: { articles, search: index, embedder, rank, threshold } };
+  const { embedder, rank, reorder, threshold, rewrite = (text: string) => text } = settings;
+  const story = { articles, search: index, embedder, rank, threshold, ...(reorder ? { reorder } : {}) };
+  return { corpus, rewrite, story };
 }
 
 async function askDesk(desk: Desk, question: TestQuestion, asked: TestArticle | undefined): Promise<Outcome> {

@@ -1,5 +1,6 @@
 import type { TreeNode } from '../../src/retrieval/trees.ts';
 import { createRandom } from '../sampling/seeded-random.ts';
+import { BINS, binFeatures, type BinnedFeature } from './bin-features.ts';
 
 export interface BoostSettings {
   readonly trees: number;
@@ -11,6 +12,8 @@ export interface BoostSettings {
   readonly shrink: number;
   /** Share of the features that each tree may use. */
   readonly features: number;
+  /** Share of the rows that each tree is grown on (Friedman, "Stochastic gradient boosting", 2002). */
+  readonly rows: number;
   readonly seed: number;
 }
 
@@ -21,10 +24,14 @@ export interface BoostData {
   readonly groupFirst: Uint32Array;
 }
 
+/** What the trees may use and what they start from; by default all features, and 0. */
+export interface BoostInputs {
+  readonly features?: ReadonlySet<string>;
+  readonly startFrom?: (row: Float64Array) => number;
+}
+
 /** Fills gradient and curvature of every row from the scores so far. */
 export type Loss = (scores: Float64Array, gradient: Float64Array, curvature: Float64Array) => void;
-
-const BINS = 64;
 
 /**
  * Gradient boosting of regression trees with histograms (Friedman 2001; Ke et al., "LightGBM", 2017), best
@@ -34,69 +41,28 @@ export function boostTrees(
   data: BoostData,
   loss: Loss,
   settings: BoostSettings,
-  startFrom: (row: Float64Array) => number = () => 0,
+  { features, startFrom = () => 0 }: BoostInputs = {},
 ): TreeNode[] {
   const { rows, names } = data;
   const random = createRandom(settings.seed);
-  const binned = binFeatures(data);
+  const binned = binFeatures(rows, names);
   const scores = Float64Array.from(rows, startFrom);
   const gradient = new Float64Array(rows.length);
   const curvature = new Float64Array(rows.length);
   const trees: TreeNode[] = [];
   for (let round = 0; round < settings.trees; round++) {
     loss(scores, gradient, curvature);
-    const chosen = names.map((_, index) => index).filter(() => random() < settings.features);
-    trees.push(growTree(data, binned, chosen, gradient, curvature, scores, settings));
+    const drawn = names.map((_, index) => index).filter(() => random() < settings.features);
+    const chosen = drawn.filter((index) => features?.has(names[index] ?? '') ?? true);
+    const sample = Uint32Array.from(rows.keys()).filter(
+      () => settings.rows === 1 || random() < settings.rows,
+    );
+    const root = growTree(sample, binned, chosen, gradient, curvature, settings);
+    for (let row = 0; row < rows.length; row++)
+      scores[row] = (scores[row] ?? 0) + followTree(root, binned, row);
+    trees.push(finishNode(root, names, binned));
   }
   return trees;
-}
-
-interface BinnedFeature {
-  readonly bins: Uint8Array;
-  /** `thresholds[b]`: values below it fall into bins up to b. */
-  readonly thresholds: readonly number[];
-}
-
-function binFeatures({ rows, names }: BoostData): BinnedFeature[] {
-  return names.map((_, feature) => {
-    const values = Float64Array.from(rows, (row) => row[feature] ?? 0);
-    const sorted = values.slice().sort();
-    const distinct = sorted.filter((value, at) => at === 0 || value !== sorted[at - 1]);
-    const thresholds: number[] = [];
-    if (distinct.length <= BINS) {
-      for (let at = 1; at < distinct.length; at++)
-        thresholds.push(between(distinct[at - 1] ?? 0, distinct[at] ?? 0));
-    } else {
-      for (let bin = 1; bin < BINS; bin++) {
-        const at = Math.floor((bin * sorted.length) / BINS);
-        const threshold = between(sorted[at - 1] ?? 0, sorted[at] ?? 0);
-        if (threshold > (thresholds.at(-1) ?? -Infinity)) thresholds.push(threshold);
-      }
-    }
-    const bins = Uint8Array.from(values, (value) => findBin(thresholds, value));
-    return { bins, thresholds };
-  });
-}
-
-/** A short number above `low` and not above `high`, so that the trees stay readable. */
-function between(low: number, high: number): number {
-  const middle = (low + high) / 2;
-  for (let digits = 3; digits < 17; digits++) {
-    const short = Number(middle.toPrecision(digits));
-    if (short > low && short <= high) return short;
-  }
-  return high;
-}
-
-function findBin(thresholds: readonly number[], value: number): number {
-  let low = 0;
-  let high = thresholds.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (value < (thresholds[middle] ?? 0)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 interface Leaf {
@@ -126,14 +92,13 @@ const PER_BIN = 3;
 const PER_FEATURE = BINS * PER_BIN;
 
 function growTree(
-  data: BoostData,
+  sample: Uint32Array,
   binned: readonly BinnedFeature[],
   chosen: readonly number[],
   gradient: Float64Array,
   curvature: Float64Array,
-  scores: Float64Array,
   settings: BoostSettings,
-): TreeNode {
+): GrowingNode {
   const makeLeaf = (rows: Uint32Array, node: GrowingNode, histograms: Histograms | undefined): Leaf => {
     const sums = { gradient: 0, curvature: 0 };
     for (const row of rows) {
@@ -146,8 +111,7 @@ function growTree(
   const count = (rows: Uint32Array): Histograms => countBins(rows, binned, chosen, gradient, curvature);
 
   const root: GrowingNode = {};
-  const everything = Uint32Array.from(data.rows.keys());
-  const leaves: Leaf[] = [makeLeaf(everything, root, count(everything))];
+  const leaves: Leaf[] = [makeLeaf(sample, root, count(sample))];
   while (leaves.length < settings.leaves) {
     let pick = -1;
     for (const [at, leaf] of leaves.entries())
@@ -167,13 +131,21 @@ function growTree(
     const [belowBins, aboveBins] = below.length <= above.length ? [smaller, larger] : [larger, smaller];
     leaves.splice(pick, 1, makeLeaf(below, yes, belowBins), makeLeaf(above, no, aboveBins));
   }
-  for (const { rows, node, sums } of leaves) {
+  for (const { node, sums } of leaves) {
     const step = (-settings.rate * sums.gradient) / (sums.curvature + settings.shrink);
-    const value = Number(step.toPrecision(5));
-    node.value = value;
-    for (const row of rows) scores[row] = (scores[row] ?? 0) + value;
+    node.value = Number(step.toPrecision(5));
   }
-  return finishNode(root, data.names, binned);
+  return root;
+}
+
+/** The value of the leaf that a row falls into. */
+function followTree(root: GrowingNode, binned: readonly BinnedFeature[], row: number): number {
+  let node = root;
+  while (node.split !== undefined) {
+    const { feature, bin, yes, no } = node.split;
+    node = (binned[feature]?.bins[row] ?? 0) <= bin ? yes : no;
+  }
+  return node.value ?? 0;
 }
 
 function countBins(

@@ -7,6 +7,7 @@ import { readQuestion } from '../../src/retrieval/question.ts';
 import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
 import { createMeaningTerms, type Thesaurus } from '../../src/retrieval/thesaurus.ts';
 import { findWords } from '../../src/text/words.ts';
+import { createTypist } from '../evaluation/make-typos.ts';
 import { isRight, type TestArticle, type TestQuestion } from '../evaluation/question-data.ts';
 import { createRandom } from '../sampling/seeded-random.ts';
 import { createVariations } from './vary-question.ts';
@@ -22,8 +23,8 @@ export interface AskedQuestion {
   readonly origin: 'own' | 'near' | 'foreign';
   /** What the question asks for: kinds that are rare in the data weigh more in training. */
   readonly kind: AnswerKind;
-  /** A rewritten question: it is trained on, never measured on. */
-  readonly variant: boolean;
+  /** `rewritten` ones are trained on, never measured on; `mistyped` ones the other way round. */
+  readonly form: 'plain' | 'rewritten' | 'mistyped';
   readonly rows: readonly Float64Array[];
   /** Whether each candidate is right. */
   readonly right: readonly boolean[];
@@ -60,7 +61,7 @@ export async function collectRows(
         question: drawn.text,
         origin: drawn.origin,
         kind: analysed.expected.kind,
-        variant: drawn.variant,
+        form: drawn.form,
         ...askArticle(setScene(analysed, index, meaning), drawn, test),
       });
     }
@@ -72,7 +73,7 @@ interface DrawnQuestion {
   readonly question: TestQuestion;
   readonly text: string;
   readonly origin: AskedQuestion['origin'];
-  readonly variant: boolean;
+  readonly form: AskedQuestion['form'];
 }
 
 function drawQuestions(
@@ -85,24 +86,30 @@ function drawQuestions(
   const answerable = test.questions.filter((question) => question.answerable);
   const foreign =
     others.length === 0 ? [] : answerable.map(() => pick(pick(others, random).questions, random));
-  const drawn: DrawnQuestion[] = [
-    ...test.questions.map((question) => ({
+  const draw = (
+    questions: readonly TestQuestion[],
+    origin: (question: TestQuestion) => AskedQuestion['origin'],
+  ): DrawnQuestion[] =>
+    questions.map((question) => ({
       question,
       text: question.text,
-      origin: question.answerable ? ('own' as const) : ('near' as const),
-      variant: false,
-    })),
-    ...foreign.map((question) => ({
-      question,
-      text: question.text,
-      origin: 'foreign' as const,
-      variant: false,
-    })),
+      origin: origin(question),
+      form: 'plain',
+    }));
+  const drawn = [
+    ...draw(test.questions, (question) => (question.answerable ? 'own' : 'near')),
+    ...draw(foreign, () => 'foreign'),
   ];
-  const variants = drawn
+  const rewritten = drawn
     .filter(() => random() < VARIED)
-    .map((original) => ({ ...original, text: vary(original.text), variant: true }));
-  return [...drawn, ...variants.filter(({ text }) => text.trim() !== '')];
+    .map((original) => ({ ...original, text: vary(original.text), form: 'rewritten' as const }));
+  const mistype = createTypist(TYPO_SEED);
+  const mistyped = draw(answerable, () => 'own').map((original) => ({
+    ...original,
+    text: mistype(original.text),
+    form: 'mistyped' as const,
+  }));
+  return [...drawn, ...rewritten, ...mistyped].filter(({ text }) => text.trim() !== '');
 }
 
 /** Share of the questions that are also asked rewritten. */
@@ -118,6 +125,8 @@ function collectSurfaces(articles: readonly TestArticle[]): Map<string, string> 
 }
 
 const FOREIGN_SEED = 20_260_101;
+/** Not the one of the questions that are trained on. */
+const TYPO_SEED = 11;
 
 function pick<T>(list: readonly T[], random: () => number): T {
   const item = list[Math.floor(random() * list.length)];

@@ -1,5 +1,6 @@
 import { areaUnderCurve, brierScore, tabulateReliability } from '../measures/confidence-measures.ts';
-import { measureRankings } from '../measures/ranking-measures.ts';
+import { measureRankings, type RankingMeasures } from '../measures/ranking-measures.ts';
+import type { AskedQuestion } from './collect-rows.ts';
 import { isAnswered, type RankedQuestion } from './train.ts';
 
 /** The share of a set's own questions that may be refused; the threshold is the highest that keeps to it everywhere. */
@@ -19,12 +20,30 @@ export function chooseThreshold(ranked: readonly RankedQuestion[], confidence: r
 function groupBySet(ranked: readonly RankedQuestion[], confidence: readonly number[]): Map<string, number[]> {
   const groups = new Map<string, number[]>();
   for (const [at, { asked }] of ranked.entries()) {
-    if (asked.origin !== 'own' || asked.variant) continue;
+    if (asked.origin !== 'own' || asked.form !== 'plain') continue;
     const group = groups.get(asked.set);
     if (group === undefined) groups.set(asked.set, [confidence[at] ?? 0]);
     else group.push(confidence[at] ?? 0);
   }
   return groups;
+}
+
+/** The names of the data sets, in the order in which they were asked. */
+export function namesOfSets(asked: readonly AskedQuestion[]): string[] {
+  return [...new Set(asked.map(({ set }) => set))];
+}
+
+/** How well the questions that a set answers were ordered, asked in one form. */
+export function measureSet(
+  ranked: readonly RankedQuestion[],
+  set: string,
+  form: AskedQuestion['form'],
+): RankingMeasures {
+  return measureRankings(
+    ranked
+      .filter(({ asked }) => asked.set === set && asked.origin === 'own' && asked.form === form)
+      .map(({ asked, order }) => ({ right: order.map((at) => asked.right[at] === true), gold: asked.gold })),
+  );
 }
 
 /** Out-of-fold figures as Markdown tables. */
@@ -33,27 +52,21 @@ export function renderReport(
   confidences: readonly number[],
   threshold: number,
 ): string {
-  const ranked = all.filter(({ asked }) => !asked.variant);
-  const confidence = confidences.filter((_, at) => all[at]?.asked.variant === false);
-  const sets = [...new Set(ranked.map(({ asked }) => asked.set))];
+  const judged = all.flatMap((question, at) =>
+    question.asked.form === 'plain' ? [{ ...question, confidence: confidences[at] ?? 0 }] : [],
+  );
   const lines = [
     `threshold ${threshold}`,
     '',
-    '| set | questions | hit@1 | hit@3 | MRR | MAP | own refused | foreign refused | AUROC | near refused |',
-    '|---|---|---|---|---|---|---|---|---|---|',
+    '| set | questions | hit@1 | hit@3 | MRR | MAP | hit@1 mistyped | own refused | foreign refused | AUROC | near refused |',
+    '|---|---|---|---|---|---|---|---|---|---|---|',
   ];
-  for (const set of sets) {
+  for (const set of namesOfSets(all.map(({ asked }) => asked))) {
     const of = (origin: string): number[] =>
-      ranked.flatMap(({ asked }, at) =>
-        asked.set === set && asked.origin === origin ? [confidence[at] ?? 0] : [],
+      judged.flatMap(({ asked, confidence }) =>
+        asked.set === set && asked.origin === origin ? [confidence] : [],
       );
-    const own = ranked.filter(({ asked }) => asked.set === set && asked.origin === 'own');
-    const measures = measureRankings(
-      own.map(({ asked, order }) => ({
-        right: order.map((at) => asked.right[at] === true),
-        gold: asked.gold,
-      })),
-    );
+    const plain = measureSet(all, set, 'plain');
     const refused = (values: number[]): string =>
       values.length === 0
         ? '–'
@@ -61,8 +74,9 @@ export function renderReport(
     lines.push(
       `| ${[
         set,
-        measures.questions,
-        ...[measures.hit1, measures.hit3, measures.mrr, measures.map].map((value) => value.toFixed(3)),
+        plain.questions,
+        ...[plain.hit1, plain.hit3, plain.mrr, plain.map].map((value) => value.toFixed(3)),
+        measureSet(all, set, 'mistyped').hit1.toFixed(3),
         refused(of('own')),
         refused(of('foreign')),
         areaUnderCurve(of('own'), of('foreign')).toFixed(3),
@@ -70,14 +84,12 @@ export function renderReport(
       ].join(' | ')} |`,
     );
   }
-  const judged = ranked.flatMap((question, at) =>
-    question.asked.origin === 'near'
-      ? []
-      : [{ confidence: confidence[at] ?? 0, right: isAnswered(question) }],
-  );
-  lines.push('', `Brier score ${brierScore(judged).toFixed(4)} (own and foreign questions)`, '');
+  const trusted = judged
+    .filter(({ asked }) => asked.origin !== 'near')
+    .map((question) => ({ confidence: question.confidence, right: isAnswered(question) }));
+  lines.push('', `Brier score ${brierScore(trusted).toFixed(4)} (own and foreign questions)`, '');
   lines.push('| confidence | questions | mean confidence | share right |', '|---|---|---|---|');
-  for (const bin of tabulateReliability(judged))
+  for (const bin of tabulateReliability(trusted))
     lines.push(
       `| ${bin.from.toFixed(1)}–${bin.to.toFixed(1)} | ${bin.count} | ${bin.meanConfidence.toFixed(3)} | ${bin.shareRight.toFixed(3)} |`,
     );

@@ -2,19 +2,23 @@ import { ANSWER_FEATURES, joinAnswerFeatures } from '../../src/retrieval/feature
 import { FEATURE_NAMES, scoreBeforehand } from '../../src/retrieval/features/sentence-features.ts';
 import type { RankerWeights } from '../../src/retrieval/ranker.ts';
 import { plantForest, scoreRow, type TreeNode } from '../../src/retrieval/trees.ts';
-import { boostTrees, type BoostSettings } from './boost-trees.ts';
+import { boostTrees, type BoostInputs, type BoostSettings } from './boost-trees.ts';
 import type { AskedQuestion } from './collect-rows.ts';
 import { createJudgeLoss } from './judge-loss.ts';
 import { createRankLoss, tableOf } from './rank-loss.ts';
 
-/** For ordering: some hundred rather small trees. More, or larger ones, gained nothing in cross-validation. */
+/**
+ * For ordering: some hundred rather small trees, each of a part of rows and features. More, or larger ones, gained
+ * nothing in cross-validation.
+ */
 export const ORDER_SETTINGS: BoostSettings = Object.freeze({
-  trees: 150,
+  trees: 220,
   leaves: 12,
-  rate: 0.1,
-  smallestLeaf: 30,
+  rate: 0.06,
+  smallestLeaf: 20,
   shrink: 2,
-  features: 0.5,
+  features: 0.3,
+  rows: 0.6,
   seed: 1,
 });
 
@@ -26,6 +30,7 @@ export const JUDGE_SETTINGS: BoostSettings = Object.freeze({
   smallestLeaf: 60,
   shrink: 5,
   features: 0.5,
+  rows: 1,
   seed: 2,
 });
 
@@ -44,30 +49,36 @@ export interface RankedQuestion {
   readonly answerRow: Float64Array | undefined;
 }
 
+/** What an order is learnt from: all features and the score set by hand, or a part of them for an ablation. */
+export type OrderInputs = Required<BoostInputs>;
+
+const EVERYTHING: OrderInputs = { features: new Set(FEATURE_NAMES), startFrom: scoreBeforehand };
+
 /** Trains the trees that order candidates. */
-export function trainOrder(
-  asked: readonly AskedQuestion[],
-  settings: BoostSettings = ORDER_SETTINGS,
-): TreeNode[] {
+export function trainOrder(asked: readonly AskedQuestion[], inputs: OrderInputs = EVERYTHING): TreeNode[] {
   const table = tableOf(
     asked.filter((question) => question.origin === 'own'),
     FEATURE_NAMES,
   );
-  return boostTrees(table, createRankLoss(table), settings, (row) => scoreBeforehand(row));
+  return boostTrees(table, createRankLoss(table), ORDER_SETTINGS, inputs);
 }
 
 /** Orders every question by trees trained on the other folds only. */
 export function rankOutOfFold(
   asked: readonly AskedQuestion[],
+  inputs: OrderInputs = EVERYTHING,
   onFold?: (fold: number) => void,
 ): RankedQuestion[] {
   const foldOf = assignFolds(asked);
   const ranked: RankedQuestion[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
-    const trees = trainOrder(asked.filter((question) => foldOf.get(question.article) !== fold));
-    const forest = plantForest(trees, FEATURE_NAMES);
+    const others = asked.filter(
+      (question) => foldOf.get(question.article) !== fold && question.form !== 'mistyped',
+    );
+    const forest = plantForest(trainOrder(others, inputs), FEATURE_NAMES);
     for (const question of asked)
-      if (foldOf.get(question.article) === fold) ranked.push({ ...rankQuestion(question, forest), fold });
+      if (foldOf.get(question.article) === fold)
+        ranked.push({ ...rankQuestion(question, forest, inputs.startFrom), fold });
     onFold?.(fold);
   }
   return ranked;
@@ -83,9 +94,10 @@ function assignFolds(asked: readonly AskedQuestion[]): Map<string, number> {
 function rankQuestion(
   asked: AskedQuestion,
   forest: ReturnType<typeof plantForest>,
+  startFrom: OrderInputs['startFrom'],
 ): Omit<RankedQuestion, 'fold'> {
   const scored = asked.rows
-    .map((row, candidate) => ({ candidate, score: scoreBeforehand(row) + scoreRow(forest, row) }))
+    .map((row, candidate) => ({ candidate, score: startFrom(row) + scoreRow(forest, row) }))
     .sort((a, b) => b.score - a.score || a.candidate - b.candidate);
   const scores = scored.map(({ score }) => score);
   const row = asked.rows[scored[0]?.candidate ?? -1];
@@ -114,22 +126,19 @@ export interface Judge {
 const ORIGIN_WEIGHT = Object.freeze({ own: 1, foreign: 1, near: 0.4 });
 
 /** Trains the trees that judge the first candidate. */
-export function trainJudge(
-  ranked: readonly RankedQuestion[],
-  settings: BoostSettings = JUDGE_SETTINGS,
-): Judge {
+export function trainJudge(ranked: readonly RankedQuestion[]): Judge {
   const rows: Float64Array[] = [];
   const right: boolean[] = [];
   const weights: number[] = [];
   for (const question of ranked) {
-    if (question.answerRow === undefined) continue;
+    if (question.answerRow === undefined || question.asked.form === 'mistyped') continue;
     rows.push(question.answerRow);
     right.push(isAnswered(question));
     weights.push(ORIGIN_WEIGHT[question.asked.origin]);
   }
   const data = { names: ANSWER_FEATURES, rows, groupFirst: Uint32Array.of(0, rows.length) };
   const { loss, bias } = createJudgeLoss(right, weights);
-  return { trees: boostTrees(data, loss, settings), bias };
+  return { trees: boostTrees(data, loss, JUDGE_SETTINGS), bias };
 }
 
 /** The confidence of each question by a judge trained on the other folds only, in the order given. */
@@ -154,7 +163,7 @@ export function trainRanker(
   const judge = trainJudge(ranked);
   return {
     format: 1,
-    order: trainOrder(asked),
+    order: trainOrder(asked.filter((question) => question.form !== 'mistyped')),
     confidence: judge.trees,
     confidenceBias: judge.bias,
     threshold,

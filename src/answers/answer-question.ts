@@ -31,7 +31,8 @@ export async function answerQuestion(story: Story, text: string): Promise<Answer
 export async function judgeQuestion(story: Story, text: string): Promise<JudgedQuestion> {
   const question = checkQuestion(text);
   const analysed = await analyseQuestion(question, story.search, story.embedder);
-  const ranking = story.rank(analysed, story.search);
+  const ranked = story.rank(analysed, story.search);
+  const ranking = story.reorder ? await story.reorder(question, ranked, story) : ranked;
   const found = ranking.sentences.length > 0 && ranking.confidence >= story.threshold;
   return { question, kind: found ? 'found' : 'not-found', ranking };
 }

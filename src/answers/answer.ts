@@ -1,9 +1,4 @@
-import type { Span } from '../text/span.ts';
-
-/** A stretch of an article with its verbatim text. */
-export interface Highlight extends Span {
-  readonly text: string;
-}
+import type { TextSpan } from '../text/span.ts';
 
 /** Verbatim text shown to a person: `article.text.slice(start, end) === text`, and so for the highlight. */
 export interface Extract {
@@ -18,7 +13,7 @@ export interface Extract {
   readonly end: number;
   readonly text: string;
   /** The answering sentence; lies within `[start, end)`, offsets are the article's. */
-  readonly highlight: Highlight;
+  readonly highlight: TextSpan;
   /** How well it fits the question, higher is better; comparable only within one answer. */
   readonly score: number;
   /** Only where the article has one. */

@@ -2,7 +2,7 @@ import type { Article } from '../corpus/article.ts';
 import { editionOf } from '../corpus/edition.ts';
 import type { RankedSentence } from '../retrieval/ranker.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
-import { sliceSpan, type Span } from '../text/span.ts';
+import { sliceSpan, withText, type Span } from '../text/span.ts';
 import { findWords } from '../text/words.ts';
 import type { Extract } from './answer.ts';
 
@@ -46,16 +46,14 @@ export function makeExtract(
   const end = layout.paragraphFirstSentence[paragraph + 1] ?? 0;
   const highlight = spanOf(sentence);
   const { from, to } = growExtract(article.text, sentence, first, end, spanOf);
-  const span = { start: spanOf(from).start, end: spanOf(to).end };
   const edition = editionOf(article, corpus);
   return {
     article: article.id,
     title: article.title,
     ...(edition === undefined ? {} : { edition }),
     paragraph: paragraph - (layout.articleFirstParagraph[articleOrdinal] ?? 0) + 1,
-    ...span,
-    text: sliceSpan(article.text, span),
-    highlight: { ...highlight, text: sliceSpan(article.text, highlight) },
+    ...withText(article.text, { start: spanOf(from).start, end: spanOf(to).end }),
+    highlight: withText(article.text, highlight),
     score,
     ...(article.url === undefined ? {} : { url: article.url }),
   };

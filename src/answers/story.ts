@@ -2,6 +2,7 @@ import type { Article } from '../corpus/article.ts';
 import type { Embedder } from '../retrieval/embedder.ts';
 import type { Ranker } from '../retrieval/ranker.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
+import type { Reorder } from './reorder-candidates.ts';
 
 /** What a question is asked of: one immutable state of the corpus and the means to search it. */
 export interface Story {
@@ -13,6 +14,8 @@ export interface Story {
   /** The one that the index was built with. */
   readonly embedder: Embedder;
   readonly rank: Ranker;
+  /** Puts the best candidates in another order; absent unless a reranker is configured. */
+  readonly reorder?: Reorder;
   /** Confidence, 0 to 1, below which ibid says that the story does not say. */
   readonly threshold: number;
 }

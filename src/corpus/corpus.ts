@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { IbidError } from '../errors.ts';
 import type { Article } from './article.ts';
 import { checkArticle } from './check-article.ts';
 import { LARGEST_FILE } from './decode-text.ts';
-import { isArticleFile, readArticle } from './read-article.ts';
+import { listCorpusFolder } from './list-corpus-folder.ts';
+import { readArticle } from './read-article.ts';
+import { asStorageError } from './storage-error.ts';
 
 /** The articles of one folder. */
 export interface Corpus {
@@ -39,20 +41,27 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
 }
 
 /**
- * The articles that can be read and everything that is wrong: `corpus-missing`, `corpus-empty`, `article-unreadable`,
+ * The articles that can be read, with their files, and everything that is wrong: `corpus-missing`, `corpus-empty`, `article-unreadable`,
  * `article-id-taken`, `storage-denied`, `storage-failed`. Rejects only for what no person could mend.
  */
 export async function checkCorpus(
   folder: string,
-): Promise<{ articles: readonly Article[]; problems: readonly IbidError[] }> {
-  const { corpus, problems } = await readFolder(folder);
-  return { articles: corpus.articles, problems };
+): Promise<Pick<Corpus, 'articles' | 'files'> & { problems: readonly IbidError[] }> {
+  const {
+    corpus: { articles, files },
+    problems,
+  } = await readFolder(folder);
+  return { articles, files, problems };
 }
 
 async function readFolder(folder: string): Promise<{ corpus: Corpus; problems: IbidError[] }> {
   const problems: IbidError[] = [];
   const read: { file: CorpusFile; article: Article }[] = [];
-  const { names, ignored } = await listFolder(folder, problems);
+  const { names, ignored } = await listCorpusFolder(folder).catch((error: unknown) => {
+    if (!(error instanceof IbidError)) throw error;
+    problems.push(error as IbidError);
+    return { names: [], ignored: [] };
+  });
   for (const name of names) {
     try {
       const bytes = await readBytes(path.join(folder, name), name);
@@ -76,29 +85,8 @@ async function readFolder(folder: string): Promise<{ corpus: Corpus; problems: I
   return { corpus: { articles: read.map(({ article }) => article), files, fingerprint, ignored }, problems };
 }
 
-async function listFolder(
-  folder: string,
-  problems: IbidError[],
-): Promise<{ names: string[]; ignored: string[] }> {
-  const names: string[] = [];
-  const ignored: string[] = [];
-  try {
-    for (const entry of await readdir(folder, { withFileTypes: true })) {
-      if (entry.name.startsWith('.')) continue;
-      if (entry.isFile() && isArticleFile(entry.name) && !/^readme\./i.test(entry.name))
-        names.push(entry.name);
-      else ignored.push(entry.isDirectory() ? `${entry.name}/` : entry.name);
-    }
-  } catch (cause) {
-    const isMissing = ['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '');
-    problems.push(
-      isMissing ? new IbidError('corpus-missing', { folder }, { cause }) : asStorageError(folder, cause),
-    );
-  }
-  return { names: names.sort(), ignored: ignored.sort() };
-}
-
-async function readBytes(file: string, name: string): Promise<Uint8Array> {
+/** The bytes of one file of the corpus. Rejects with `article-unreadable` when it is too large, and with storage errors. */
+export async function readBytes(file: string, name: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(file);
     if (size > LARGEST_FILE)
@@ -107,11 +95,4 @@ async function readBytes(file: string, name: string): Promise<Uint8Array> {
   } catch (cause) {
     throw cause instanceof IbidError ? cause : asStorageError(file, cause);
   }
-}
-
-function asStorageError(where: string, cause: unknown): IbidError {
-  const { code, message } = cause as NodeJS.ErrnoException;
-  if (code === 'EACCES' || code === 'EPERM')
-    return new IbidError('storage-denied', { path: where }, { cause });
-  return new IbidError('storage-failed', { path: where, detail: code ?? message }, { cause });
 }

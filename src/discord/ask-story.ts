@@ -1,6 +1,7 @@
 import { answerQuestion, LONGEST_QUESTION } from '../answers/answer-question.ts';
 import type { Answer } from '../answers/answer.ts';
 import { IbidError } from '../errors.ts';
+import { closestOf, keepGap } from './admin/keep-gap.ts';
 import type { BotParts, Call } from './bot-parts.ts';
 import type { Messages } from './messages/messages.ts';
 import type { Surface } from './metrics.ts';
@@ -23,6 +24,8 @@ export async function askStory({ parts, story }: Call, question: string, surface
     },
     'answered',
   );
+  if (answer.kind === 'not-found')
+    await keepGap({ why: 'refused', question: answer.question, closest: closestOf(answer) }, parts);
   return answer;
 }
 

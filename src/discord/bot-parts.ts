@@ -1,3 +1,4 @@
+import type { AdminParts } from './admin/admin-parts.ts';
 import type { FeedbackStore } from '../index/feedback-file.ts';
 import type { Log } from '../log.ts';
 import type { LiveStory, Shelf, StoryProvider } from './live-story.ts';
@@ -12,6 +13,8 @@ export interface BotParts {
   readonly shelfOf: (story: LiveStory) => Shelf;
   readonly limits: RateLimits;
   readonly feedback: FeedbackStore;
+  /** Null when the story is not changed from Discord. */
+  readonly admin: AdminParts | null;
   readonly metrics: Metrics;
   readonly log: Log;
   /** From 0 to below 1. */

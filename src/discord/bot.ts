@@ -4,6 +4,8 @@ import type { DiscordConfig } from '../discord-config.ts';
 import { IbidError } from '../errors.ts';
 import type { FeedbackStore } from '../index/feedback-file.ts';
 import type { Log } from '../log.ts';
+import { createAdminParts, type AdminOptions } from './admin/admin-parts.ts';
+import { createOwners } from './admin/owners.ts';
 import type { BotParts } from './bot-parts.ts';
 import { createClient } from './client.ts';
 import { serveHealth, type HealthServer } from './health-server.ts';
@@ -21,6 +23,8 @@ export interface BotOptions {
   readonly config: DiscordConfig;
   readonly log: Log;
   readonly feedback: FeedbackStore;
+  /** What it takes to change the story from Discord; without it, or without ADMIN_GUILD_IDS, nobody can. */
+  readonly admin?: AdminOptions;
   /** From 0 to below 1; default `Math.random`. */
   readonly random?: () => number;
   /**
@@ -64,6 +68,10 @@ export function createBot(options: BotOptions): Bot {
     shelfOf: createShelves(),
     limits: createRateLimits(config.userLimit, config.channelLimit),
     feedback,
+    admin:
+      options.admin === undefined || config.admin.guilds.length === 0
+        ? null
+        : createAdminParts(options.admin, config.admin, createOwners(client.rest, options.admin.now)),
     metrics,
     log,
     random,
@@ -125,6 +133,8 @@ export function createBot(options: BotOptions): Bot {
       }
     },
     async stop(patience = 10_000) {
+      // Nobody waits for a reindex; whatever it has built by then is left out.
+      parts.admin?.editor.cancel();
       const finished = await work.drain(patience);
       if (!finished) log.warn({ left: work.size }, 'left with work under way');
       await client.destroy();

@@ -9,15 +9,15 @@ import {
 } from 'discord.js';
 import type { Check } from '../check.ts';
 import type { DiscordConfig } from '../discord-config.ts';
+import { checkAdmin } from './check-admin.ts';
 import { checkChannel, type Ask } from './check-channel.ts';
-import { COMMANDS } from './commands/all-commands.ts';
 import { makeInviteUrl } from './permissions.ts';
-import { areCurrent } from './register-commands.ts';
+import { areCurrent, listWanted } from './register-commands.ts';
 
 const PORTAL = 'https://discord.com/developers/applications';
 
 /** The lines of `checkDiscord` but for the channels', in their order. */
-export const DISCORD_CHECKS = ['token', 'application', 'intents', 'commands', 'channels'] as const;
+export const DISCORD_CHECKS = ['token', 'application', 'intents', 'commands', 'admin', 'channels'] as const;
 
 export interface CheckDiscordOptions {
   /** Whose commands are looked at; otherwise those that stand everywhere. */
@@ -31,25 +31,31 @@ export interface CheckDiscordOptions {
  * does: when there is no answer, one check says so and the rest are skipped. The token is in none of the checks.
  */
 export async function checkDiscord(
-  { api, answerChannels }: Pick<DiscordConfig, 'api' | 'answerChannels'>,
+  { api, answerChannels, admin }: Pick<DiscordConfig, 'api' | 'answerChannels' | 'admin'>,
   token: string,
   { guild, seconds = 10 }: CheckDiscordOptions = {},
 ): Promise<Check[]> {
   const ask = createAsk(api, token, seconds);
   const checks: Check[] = [];
+  let isAdminChecked = false;
   try {
     const user = (await ask(Routes.user())) as APIUser;
     checks.push({ name: 'token', ok: true, detail: `Discord knows it as that of ${user.username}` });
     const application = (await ask('/applications/@me')) as APIApplication;
     checks.push(checkApplication(application, user), checkIntents(application, answerChannels));
-    checks.push(await checkCommands(ask, application.id, guild));
+    const withAdmin = guild !== undefined && admin.guilds.includes(guild);
+    checks.push(await checkCommands(ask, application.id, guild, withAdmin));
+    checks.push(...(await checkAdmin(ask, admin, application.id)));
+    isAdminChecked = true;
     if (answerChannels.length === 0)
       checks.push({ name: 'channels', ok: true, detail: 'none is named in ANSWER_CHANNEL_IDS' });
     for (const channel of answerChannels) checks.push(await checkChannel(ask, channel, user.id));
   } catch (error) {
-    checks.push(explain(error, DISCORD_CHECKS[checks.length] ?? 'channels', api, seconds));
+    // A server for admins has a line of its own, so the lines are not counted behind it.
+    const at = isAdminChecked ? DISCORD_CHECKS.length - 1 : checks.length;
+    checks.push(explain(error, DISCORD_CHECKS[at] ?? 'channels', api, seconds));
     const why = 'Discord did not answer what comes before it';
-    for (const name of DISCORD_CHECKS.slice(checks.length)) checks.push({ name, ok: 'skipped', detail: why });
+    for (const name of DISCORD_CHECKS.slice(at + 1)) checks.push({ name, ok: 'skipped', detail: why });
   }
   return checks;
 }
@@ -95,14 +101,19 @@ function checkIntents({ flags }: APIApplication, answerChannels: readonly string
   };
 }
 
-async function checkCommands(ask: Ask, id: string, guild: string | undefined): Promise<Check> {
+async function checkCommands(
+  ask: Ask,
+  id: string,
+  guild: string | undefined,
+  withAdmin: boolean,
+): Promise<Check> {
   const name = 'commands';
   const where = guild === undefined ? 'everywhere' : `in the guild ${guild}`;
   const remedy = `run "npm run register${guild === undefined ? '' : ` -- --guild ${guild}`}"`;
   const route =
     guild === undefined ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
   const query = new URLSearchParams({ with_localizations: 'true' });
-  const wanted = COMMANDS.map(({ definition }) => definition);
+  const wanted = listWanted(withAdmin);
   const present = (await ask(route, query)) as APIApplicationCommand[];
   if (areCurrent(present, wanted))
     return { name, ok: true, detail: `${wanted.length} are registered ${where}, all current` };

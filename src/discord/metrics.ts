@@ -11,15 +11,27 @@ export interface Metrics {
   countFeedback(good: boolean): void;
   countTurnedAway(): void;
   countFailure(): void;
+  /** A use of `/admin` or of one of its buttons, and what came of it. */
+  countAdmin(action: string, result: string): void;
   /** From receiving to the moment when Discord has the reply. */
   observeReply(seconds: number): void;
+  /** What was asked since the start, for people to read. */
+  summarise(): Promise<Usage>;
   /** Everything as text for Prometheus. */
   render(): Promise<string>;
   readonly contentType: string;
 }
 
-// From a hundredth of a second to what Discord waits for, and beyond.
-const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 3, 10];
+/** Questions answered and not, and seconds to find an answer, estimated within the histogram's buckets. */
+export interface Usage {
+  readonly found: number;
+  readonly notFound: number;
+  /** Null when nothing was asked yet. */
+  readonly latency: { readonly p50: number; readonly p95: number; readonly p99: number } | null;
+}
+
+// From a thousandth of a second to what Discord waits for, and beyond.
+const BUCKETS = [0.001, 0.002, 0.003, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 3, 10];
 
 /** `state` is asked whenever the metrics are rendered. */
 export function createMetrics(state: () => { ready: boolean; pingMs: number; underWay: number }): Metrics {
@@ -35,6 +47,7 @@ export function createMetrics(state: () => { ready: boolean; pingMs: number; und
   const feedback = counter('ibid_feedback_total', 'Answers judged', ['verdict']);
   const turnedAway = counter('ibid_turned_away_total', 'Requests over the rate limits');
   const failures = counter('ibid_failures_total', 'Requests that failed');
+  const adminCalls = counter('ibid_admin_total', 'Uses of /admin and its buttons', ['action', 'result']);
   const answering = histogram('ibid_answer_seconds', 'Seconds to find an answer');
   const replying = histogram('ibid_reply_seconds', 'Seconds from a request to its reply');
   const gauge = (name: string, help: string, read: () => number) =>
@@ -71,10 +84,41 @@ export function createMetrics(state: () => { ready: boolean; pingMs: number; und
     countFailure: () => {
       failures.inc();
     },
+    countAdmin: (action, result) => {
+      adminCalls.inc({ action, result });
+    },
     observeReply: (seconds) => {
       replying.observe(seconds);
+    },
+    async summarise() {
+      const counts = (await questions.get()).values;
+      const sum = (kind: string): number =>
+        counts.reduce((total, { labels, value }) => total + (labels.kind === kind ? value : 0), 0);
+      const buckets = (await answering.get()).values.flatMap(({ labels, value, metricName }) => {
+        const { le } = labels as { le?: string | number };
+        return metricName?.endsWith('_bucket') === true && le !== undefined
+          ? [{ to: le === '+Inf' ? Infinity : Number(le), count: value }]
+          : [];
+      });
+      const all = buckets.at(-1)?.count ?? 0;
+      const at = (share: number): number => estimateQuantile(buckets, share);
+      const latency = all === 0 ? null : { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+      return { found: sum('found'), notFound: sum('not-found'), latency };
     },
     render: () => registry.metrics(),
     contentType: registry.contentType,
   };
+}
+
+/** A quantile as Prometheus estimates it: evenly spread within its bucket; the greatest bound when it lies beyond. */
+function estimateQuantile(
+  buckets: readonly { readonly to: number; readonly count: number }[],
+  share: number,
+): number {
+  const rank = share * (buckets.at(-1)?.count ?? 0);
+  const index = buckets.findIndex(({ count }) => count >= rank);
+  const { to, count } = buckets[index] ?? { to: 0, count: 0 };
+  const before = buckets[index - 1] ?? { to: 0, count: 0 };
+  if (to === Infinity || count === before.count) return before.to;
+  return before.to + ((to - before.to) * (rank - before.count)) / (count - before.count);
 }

@@ -1,8 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import { DiscordAPIError, REST, Routes } from 'discord.js';
-import type { APIApplicationCommand, RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
+import { ApplicationCommandType, DiscordAPIError, REST, Routes } from 'discord.js';
+import type {
+  APIApplicationCommand,
+  APIApplicationCommandOption,
+  RESTPostAPIApplicationCommandsJSONBody,
+} from 'discord.js';
 import { IbidError } from '../errors.ts';
+import { ADMIN } from './admin/admin-command.ts';
 import { COMMANDS } from './commands/all-commands.ts';
+
+const WITH_LOCALISATIONS = new URLSearchParams({ with_localizations: 'true' });
 
 export interface RegisterOptions {
   readonly token: string;
@@ -11,33 +18,42 @@ export interface RegisterOptions {
   readonly guild?: string;
   /** Takes the commands away instead. */
   readonly remove?: boolean;
+  /** The guilds that have `/admin`, which stands nowhere else. Default: none. */
+  readonly adminGuilds?: readonly string[];
 }
 
 /** What was done, and which commands are there now. */
 export interface Registered {
   readonly outcome: 'unchanged' | 'written' | 'removed';
   readonly names: readonly string[];
+  /** What was done about `/admin` in each of its guilds; `refused` where Discord does not let the bot. */
+  readonly admin: readonly { readonly guild: string; readonly outcome: AdminRegistered }[];
 }
 
+export type AdminRegistered = Registered['outcome'] | 'refused';
+
 /**
- * Puts the bot's commands in place, when those that Discord has differ. Rejects with IbidError 'discord-token-refused'
- * or 'discord-unreachable', and with Discord's own error for anything else, such as a guild the bot is not in.
+ * Puts the bot's commands in place, when those that Discord has differ: all but `/admin` everywhere, or in one guild, and
+ * `/admin` in its own guilds, where it leaves other commands alone. With `guild` only that guild is looked at. Rejects
+ * with IbidError 'discord-token-refused' or 'discord-unreachable', and with Discord's own error for anything else, such
+ * as a guild the bot is not in.
  */
 export async function registerCommands(options: RegisterOptions): Promise<Registered> {
-  const { token, api, guild, remove = false } = options;
+  const { token, api, guild, remove = false, adminGuilds = [] } = options;
   const rest = new REST(api === undefined ? {} : { api }).setToken(token);
   try {
     const { id } = (await rest.get(Routes.currentApplication())) as { id: string };
     const route =
       guild === undefined ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
-    const wanted = remove ? [] : COMMANDS.map(({ definition }) => definition);
-    const present = (await rest.get(route, {
-      query: new URLSearchParams({ with_localizations: 'true' }),
-    })) as APIApplicationCommand[];
+    const all = guild === undefined ? listWanted() : listWanted(adminGuilds.includes(guild));
+    const wanted = remove ? [] : all;
+    const present = (await rest.get(route, { query: WITH_LOCALISATIONS })) as APIApplicationCommand[];
     const names = wanted.map(({ name }) => name);
-    if (areCurrent(present, wanted)) return { outcome: 'unchanged', names };
-    await rest.put(route, { body: wanted });
-    return { outcome: remove ? 'removed' : 'written', names };
+    const isCurrent = areCurrent(present, wanted);
+    if (!isCurrent) await rest.put(route, { body: wanted });
+    const outcome = isCurrent ? 'unchanged' : remove ? 'removed' : 'written';
+    const admin = guild === undefined ? await registerAdmin(rest, id, adminGuilds, remove) : [];
+    return { outcome, names, admin };
   } catch (error) {
     if (error instanceof DiscordAPIError && error.status === 401)
       throw new IbidError('discord-token-refused', {}, { cause: error });
@@ -49,6 +65,45 @@ export async function registerCommands(options: RegisterOptions): Promise<Regist
       { cause: error },
     );
   }
+}
+
+/** The commands as Discord is told of them, `/admin` only when it is asked for. */
+export function listWanted(withAdmin = false): readonly RESTPostAPIApplicationCommandsJSONBody[] {
+  return [...COMMANDS.map(({ definition }) => definition), ...(withAdmin ? [ADMIN] : [])];
+}
+
+/** Puts `/admin` into its guilds, or takes it away there. */
+async function registerAdmin(
+  rest: REST,
+  id: string,
+  guilds: readonly string[],
+  remove: boolean,
+): Promise<Registered['admin']> {
+  const registered: { guild: string; outcome: AdminRegistered }[] = [];
+  for (const guild of guilds) {
+    try {
+      const route = Routes.applicationGuildCommands(id, guild);
+      const all = (await rest.get(route, { query: WITH_LOCALISATIONS })) as APIApplicationCommand[];
+      const present = all.filter(isAdminCommand);
+      const [found] = present;
+      if (remove ? found === undefined : areCurrent(present, [ADMIN]))
+        registered.push({ guild, outcome: 'unchanged' });
+      else {
+        if (!remove) await rest.post(route, { body: ADMIN });
+        else if (found) await rest.delete(Routes.applicationGuildCommand(id, guild, found.id));
+        registered.push({ guild, outcome: remove ? 'removed' : 'written' });
+      }
+    } catch (error) {
+      if (!(error instanceof DiscordAPIError) || ![403, 404].includes(error.status)) throw error;
+      registered.push({ guild, outcome: 'refused' });
+    }
+  }
+  return registered;
+}
+
+/** Whether a command that Discord has is `/admin`. */
+export function isAdminCommand({ name, type }: APIApplicationCommand): boolean {
+  return name === ADMIN.name && type === ApplicationCommandType.ChatInput;
 }
 
 /** Whether Discord has exactly these commands. */
@@ -65,23 +120,50 @@ export function areCurrent(
 
 /** The fields that we set, with what Discord fills in left out. */
 function comparable(command: object): unknown {
-  const { name, type, description, options, contexts, name_localizations, description_localizations } =
-    command as Partial<APIApplicationCommand>;
+  const {
+    name,
+    type,
+    description,
+    options,
+    contexts,
+    name_localizations,
+    description_localizations,
+    default_member_permissions,
+  } = command as Partial<APIApplicationCommand>;
   return dropEmpty({
     name,
     type: type ?? 1,
     description,
-    options: options?.map((option) => dropEmpty({ required: false, autocomplete: false, ...option })),
+    options: options?.map(comparableOption),
     contexts: contexts?.toSorted((a, b) => a - b),
     name_localizations,
     description_localizations,
+    default_member_permissions,
+  });
+}
+
+/** An option, and those of a subcommand within it. */
+function comparableOption(option: APIApplicationCommandOption): unknown {
+  // Discord leaves out lists that are empty, whatever the types say.
+  const { choices, options } = option as {
+    choices?: readonly object[];
+    options?: readonly APIApplicationCommandOption[];
+  };
+  return dropEmpty({
+    ...option,
+    choices: choices?.map(dropEmpty),
+    options: options?.map(comparableOption),
   });
 }
 
 function dropEmpty(fields: object): object {
   return Object.fromEntries(
     Object.entries(fields)
-      .filter(([, value]) => value !== undefined && value !== null && value !== '' && value !== false)
+      .filter(([, value]) => !isEmpty(value))
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
+}
+
+function isEmpty(value: unknown): boolean {
+  return [undefined, null, '', false].includes(value as null) || (Array.isArray(value) && value.length === 0);
 }

@@ -54,9 +54,16 @@ export function createResponder(
 }
 
 /** The payload in the arrays that discord.js takes. */
-export function describe({ content, components, allowedMentions }: Payload) {
+export function describe({ content, components, allowedMentions, files }: Payload) {
   const { repliedUser } = allowedMentions;
-  return { content, components: [...components], allowedMentions: { parse: [], repliedUser } };
+  return {
+    content,
+    components: [...components],
+    allowedMentions: { parse: [], repliedUser },
+    ...(files === undefined
+      ? {}
+      : { files: files.map(({ name, content: attachment }) => ({ name, attachment })) }),
+  };
 }
 
 function flags(hidden: boolean): { flags?: MessageFlags.Ephemeral } {

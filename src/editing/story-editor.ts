@@ -95,6 +95,8 @@ export interface StoryEditor {
   removeArticle(
     articleId: string,
   ): Promise<{ readonly title: string; readonly file: string; readonly movedTo: string }>;
+  /** What `undo` would do; changes nothing. Rejects as it does. */
+  rehearseUndo(): Promise<UndoResult>;
   /** Goes back to the generation before, and its corpus. Rejects with 'nothing-to-undo', 'index-busy' and storage errors. */
   undo(options: { readonly by: Editor }): Promise<UndoResult>;
 }

@@ -7,16 +7,18 @@ import { countLayout } from '../retrieval/layout.ts';
 import { buildSearchIndex, type BuildStep } from '../retrieval/search-index.ts';
 import {
   BUILDING_PREFIX,
-  generationFolder,
   generationsFolder,
   listGenerations,
   parseSequence,
+  readPointer,
 } from './generation-folder.ts';
 import { knowVectors } from './known-vectors.ts';
-import { takeLock } from './lock.ts';
+import { takeLock, type IndexLock } from './lock.ts';
+import { pruneGenerations } from './prune-generations.ts';
 import { hashSettings, INDEX_SETTINGS, SCHEMA } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 import { guardStorage, listFolder, NODE_FILES, type FileOperations } from './storage.ts';
+import type { OriginalFiles } from './stored-originals.ts';
 import { countQuotations } from './stored-quotations.ts';
 import { writeGeneration } from './write-generation.ts';
 
@@ -31,6 +33,10 @@ export interface BuildGenerationOptions {
   readonly version: string;
   /** Its vectors are used again for texts that have not changed, if they are of the same model. */
   readonly previous?: Snapshot;
+  /** The corpus' files as they are on disk, by name; without them nobody can come back to this generation by an undo. */
+  readonly originals?: OriginalFiles;
+  /** Held already, and left held; otherwise the lock is taken here. */
+  readonly lock?: IndexLock;
   readonly findQuotations?: (article: Article) => ArticleQuotations;
   readonly signal?: AbortSignal;
   /** Called often. `done` and `total` are texts in step `embed`, passages in `connect`, files in `write`. */
@@ -80,7 +86,7 @@ export async function buildGeneration(options: BuildGenerationOptions): Promise<
   const began = performance.now();
   signal?.throwIfAborted();
   await guardStorage(indexFolder, () => files.makeFolder(generationsFolder(indexFolder)));
-  const lock = await takeLock(indexFolder, files);
+  const lock = options.lock ?? (await takeLock(indexFolder, files));
   try {
     await removeLeftOvers(indexFolder, files);
     const { index, embeddedPassages, keptPassages } = await buildSearchIndex(corpus.articles, embedder, {
@@ -97,6 +103,7 @@ export async function buildGeneration(options: BuildGenerationOptions): Promise<
       version: options.version,
       created: new Date().toISOString(),
       sequence: await nextSequence(indexFolder),
+      parent: previous?.generation ?? (await readPointer(indexFolder).catch(() => null)),
       model: { name: embedder.model, fingerprint: embedder.fingerprint, dimension: embedder.dimension },
       settings: { ...INDEX_SETTINGS },
       settingsHash: hashSettings(),
@@ -108,7 +115,13 @@ export async function buildGeneration(options: BuildGenerationOptions): Promise<
     } as const;
     const snapshot = await writeGeneration(
       indexFolder,
-      { manifest, articles: corpus.articles, search: index, quotations },
+      {
+        manifest,
+        articles: corpus.articles,
+        search: index,
+        quotations,
+        ...(options.originals ? { originals: options.originals } : {}),
+      },
       {
         files,
         async checkpoint() {
@@ -133,7 +146,7 @@ export async function buildGeneration(options: BuildGenerationOptions): Promise<
     };
     return { summary, snapshot };
   } finally {
-    await lock.release();
+    if (options.lock === undefined) await lock.release();
   }
 }
 
@@ -168,9 +181,7 @@ async function settleDown(
 ): Promise<void> {
   try {
     await files.sync(indexFolder);
-    const others = (await listGenerations(indexFolder)).filter((name) => name !== generation);
-    for (const name of others.slice(Math.max(0, keep - 1)))
-      await files.remove(generationFolder(indexFolder, name));
+    await pruneGenerations(indexFolder, generation, keep, files);
   } catch {
     // What is not removed now will be next time.
   }

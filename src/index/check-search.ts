@@ -3,18 +3,16 @@ import type { QuantisedVectors } from '../retrieval/quantised-vectors.ts';
 import type { StoredSearch } from './stored-search.ts';
 
 /**
- * What does not fit in a search index over these articles, or null when all does: every paragraph and every
+ * What does not fit in a search index over these articles, part by part, null for one that does: every paragraph and every
  * sentence is a slice in range, in order and within what holds it, and no number points past the end of what
  * it points into. So whatever is found later can be shown verbatim.
  */
-export function findSearchFault(articles: readonly Article[], search: StoredSearch): string | null {
-  return (
-    findSpanFault(articles, search) ??
-    findPassageFault(search) ??
-    findTokenFault(articles.length, search) ??
-    findVectorFault(search.sentenceVectors, search.layout.sentenceParagraph.length, 'sentence') ??
-    findVectorFault(search.passageVectors, search.layout.passageFirstSentence.length, 'passage')
-  );
+export function* checkSearch(articles: readonly Article[], search: StoredSearch): Generator<string | null> {
+  yield findSpanFault(articles, search);
+  yield findPassageFault(search);
+  yield findTokenFault(articles.length, search);
+  yield findVectorFault(search.sentenceVectors, search.layout.sentenceParagraph.length, 'sentence');
+  yield findVectorFault(search.passageVectors, search.layout.passageFirstSentence.length, 'passage');
 }
 
 function findSpanFault(articles: readonly Article[], { layout }: StoredSearch): string | null {
@@ -107,5 +105,7 @@ function isPartition(first: Uint32Array, rows: number, total: number): boolean {
 }
 
 function isBelow(numbers: Uint32Array, limit: number): boolean {
-  return numbers.every((number) => number < limit);
+  // Not `every`, which takes several times as long for millions.
+  for (const number of numbers) if (number >= limit) return false;
+  return true;
 }

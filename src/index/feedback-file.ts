@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Span } from '../text/span.ts';
+import { createLineFile } from './line-file.ts';
 import { errorCode, guardStorage } from './storage.ts';
 
 /** What somebody thought of one answer. */
@@ -36,9 +37,8 @@ const SALT_FILE = 'salt';
  * whoever deletes it makes the hashes say nothing.
  */
 export function createFeedbackFile(folder: string): FeedbackStore {
-  const file = path.join(folder, FILE);
+  const lines = createLineFile<KeptFeedback>(path.join(folder, FILE));
   let salt: Promise<string> | undefined;
-  let last: Promise<unknown> = Promise.resolve();
   return {
     async add({ userId, ...feedback }) {
       salt ??= readSalt(folder);
@@ -47,16 +47,9 @@ export function createFeedbackFile(folder: string): FeedbackStore {
         .update(userId)
         .digest('hex')
         .slice(0, 16);
-      const line = `${JSON.stringify({ time: new Date().toISOString(), user, ...feedback })}\n`;
-      // One after the other, so that lines never mix.
-      const writing = last.then(() => guardStorage(file, () => appendFile(file, line, { mode: 0o600 })));
-      last = writing.catch(() => undefined);
-      await writing;
+      await lines.append({ time: new Date().toISOString(), user, ...feedback });
     },
-    async list() {
-      await last;
-      return await guardStorage(file, () => readLines(file));
-    },
+    list: () => lines.list(),
   };
 }
 
@@ -70,19 +63,5 @@ async function readSalt(folder: string): Promise<string> {
       if (errorCode(error) !== 'EEXIST') throw error;
     }
     return await readFile(file, 'utf8');
-  });
-}
-
-async function readLines(file: string): Promise<KeptFeedback[]> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (errorCode(error) === 'ENOENT') return '';
-    throw error;
-  });
-  return text.split('\n').flatMap((line) => {
-    try {
-      return [JSON.parse(line) as KeptFeedback];
-    } catch {
-      return [];
-    }
   });
 }

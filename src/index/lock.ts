@@ -20,6 +20,8 @@ const ownerShape = z.object({
   /** When the process started, in ms: in a container the next one often gets the same number. */
   started: z.number(),
   since: z.string(),
+  /** Who asked for it, when that is not just the process. */
+  by: z.string().exactOptional(),
   token: z.string(),
 });
 type Owner = z.infer<typeof ownerShape>;
@@ -35,9 +37,10 @@ const STARTED = Math.round(performance.timeOrigin);
 
 /**
  * Takes the lock of an index folder, over if need be: from a process that has ended, or has been silent for ten
- * minutes. Rejects with `index-busy` when another build is under way, also one of this process.
+ * minutes. Rejects with `index-busy` when another build is under way, also one of this process; its owner is `by`, else
+ * the process and its machine.
  */
-export async function takeLock(indexFolder: string, files: FileOperations): Promise<IndexLock> {
+export async function takeLock(indexFolder: string, files: FileOperations, by?: string): Promise<IndexLock> {
   const path = join(indexFolder, 'lock');
   const token = randomBytes(8).toString('hex');
   const owner: Owner = {
@@ -45,12 +48,13 @@ export async function takeLock(indexFolder: string, files: FileOperations): Prom
     host: hostname(),
     started: STARTED,
     since: new Date().toISOString(),
+    ...(by === undefined ? {} : { by }),
     token,
   };
   const busy = async (): Promise<IbidError> => {
     const other = parseOwner(await readText(path));
     const since = other?.since ?? (await findTouched(path)).toISOString();
-    const name = other ? `${other.pid}@${other.host}` : 'unknown';
+    const name = other ? (other.by ?? `${other.pid}@${other.host}`) : 'unknown';
     return new IbidError('index-busy', { folder: indexFolder, since, owner: name });
   };
 

@@ -13,6 +13,8 @@ const manifestShape = z.object({
   /** ISO date and time; only for people to read. */
   created: z.string(),
   sequence: z.int().positive(),
+  /** The generation that was in use when this one was built, to which an undo goes back; null when there was none. */
+  parent: z.string().nullable().default(null),
   model: z.object({ name: z.string(), fingerprint: z.string(), dimension: z.int().positive() }),
   settings: z.record(z.string(), z.unknown()),
   settingsHash: sha256,

@@ -3,14 +3,14 @@ import { IbidError } from '../errors.ts';
 import { createFuzzyTermsGently } from '../retrieval/fuzzy-terms.ts';
 import { readHnswIndex, type HnswIndex } from '../retrieval/hnsw-index.ts';
 import { countLayout } from '../retrieval/layout.ts';
-import { findSearchFault } from './check-search.ts';
-import { pause } from './gentle-steps.ts';
+import { checkSearch } from './check-search.ts';
 import { MANIFEST_FILE, parseManifest, type Manifest } from './manifest.ts';
+import { createPauses } from './pauses.ts';
 import { checkFile, readVerified } from './read-verified.ts';
 import type { Snapshot } from './snapshot.ts';
 import { readText, type FileDigest } from './storage.ts';
 import { decodeArticles } from './stored-articles.ts';
-import { countQuotations, decodeQuotations, findQuotationFault } from './stored-quotations.ts';
+import { checkQuotations, countQuotations, decodeQuotations } from './stored-quotations.ts';
 import { decodeSearch } from './stored-search.ts';
 
 /** The files of a generation besides its manifest. */
@@ -34,15 +34,17 @@ export async function readManifest(folder: string): Promise<Manifest> {
 
 /**
  * Reads the generation in `folder` and checks everything about it: schema, checksums, that all parts fit, and
- * that every span is a slice. Rejects with `index-corrupt`, `index-schema` or a storage error.
+ * that every span is a slice; with pauses, because the thread may have to answer questions meanwhile. Rejects with `index-corrupt`, `index-schema` or a storage error.
  */
 export async function readGeneration(folder: string, generation: string): Promise<Snapshot> {
   const manifest = await readManifest(folder);
   const { model, counts } = manifest;
   const fault = (file: string, detail: string, cause?: unknown): IbidError =>
     new IbidError('index-corrupt', { folder, file, detail }, { cause });
+  const pause = createPauses();
   const decode = async <T>(file: string, work: () => T | Promise<T>): Promise<T> => {
     try {
+      await pause();
       return await work();
     } catch (error) {
       throw fault(file, error instanceof Error ? error.message : String(error), error);
@@ -56,20 +58,23 @@ export async function readGeneration(folder: string, generation: string): Promis
   const read = async (file: string): Promise<Uint8Array> =>
     await readVerified(join(folder, file), digestOf(file));
 
-  const articlesText = toText(await read(FILES.articles));
-  const articles = await decode(FILES.articles, () => decodeArticles(articlesText));
-  const quotationsText = toText(await read(FILES.quotations));
-  const quotations = await decode(FILES.quotations, () => decodeQuotations(quotationsText));
+  const check = async (file: string, faults: Iterable<string | null>): Promise<void> => {
+    for (const detail of faults) {
+      if (detail !== null) throw fault(file, detail);
+      await pause();
+    }
+  };
+
+  const articlesContent = await read(FILES.articles);
+  const articles = await decode(FILES.articles, () => decodeArticles(articlesContent, pause));
+  const quotationsContent = await read(FILES.quotations);
+  const quotations = await decode(FILES.quotations, () => decodeQuotations(quotationsContent, pause));
   const termsText = toText(await read(FILES.terms));
   const searchContent = await read(FILES.search);
   const stored = await decode(FILES.search, () => decodeSearch(searchContent, termsText, model.dimension));
 
-  await pause();
-  const searchFault = findSearchFault(articles, stored);
-  if (searchFault !== null) throw fault(FILES.search, searchFault);
-  const quotationFault = findQuotationFault(articles, quotations);
-  if (quotationFault !== null) throw fault(FILES.quotations, quotationFault);
-  await pause();
+  await check(FILES.search, checkSearch(articles, stored));
+  await check(FILES.quotations, checkQuotations(articles, quotations));
   const found = { ...countLayout(stored.layout), quotations: countQuotations(quotations) };
   for (const unit of ['articles', 'paragraphs', 'sentences', 'passages', 'quotations'] as const)
     if (found[unit] !== counts[unit])

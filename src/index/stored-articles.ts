@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Article } from '../corpus/article.ts';
-import { parseGently } from './gentle-steps.ts';
+import { decodeLines, encodeLines } from './json-lines.ts';
+import type { Pause } from './pauses.ts';
 
 const offset = z.int().nonnegative();
 const span = z.object({ start: offset, end: offset });
@@ -18,10 +19,10 @@ const articleShape = z.object({
 
 /** The content of `articles.json`. */
 export function encodeArticles(articles: readonly Article[]): Uint8Array[] {
-  return [Buffer.from(JSON.stringify(articles))];
+  return encodeLines(articles);
 }
 
 /** Reads `articles.json`. Rejects with an Error when it holds something else than articles. */
-export function decodeArticles(text: string): Promise<Article[]> {
-  return parseGently(text, (entry) => articleShape.parse(entry));
+export async function decodeArticles(content: Uint8Array, pause: Pause): Promise<Article[]> {
+  return await decodeLines(content, articleShape, pause);
 }

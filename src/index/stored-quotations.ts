@@ -3,7 +3,8 @@ import type { Article } from '../corpus/article.ts';
 import type { ArticleQuotations } from '../quotations/find-quotations.ts';
 import type { Quotation } from '../quotations/quotation.ts';
 import type { Speaker } from '../quotations/speaker.ts';
-import { parseGently } from './gentle-steps.ts';
+import { decodeLines, encodeLines } from './json-lines.ts';
+import type { Pause } from './pauses.ts';
 
 const offset = z.int().nonnegative();
 const textSpan = z.object({ start: offset, end: offset, text: z.string() });
@@ -33,12 +34,12 @@ const entryShape = z.object({ quotations: z.array(quotation), speakers: z.array(
 
 /** The content of `quotations.json`: one entry an article, in their order. */
 export function encodeQuotations(list: readonly ArticleQuotations[]): Uint8Array[] {
-  return [Buffer.from(JSON.stringify(list))];
+  return encodeLines(list);
 }
 
 /** Reads `quotations.json`. Rejects with an Error when it holds something else. */
-export function decodeQuotations(text: string): Promise<ArticleQuotations[]> {
-  return parseGently(text, (entry) => entryShape.parse(entry));
+export async function decodeQuotations(content: Uint8Array, pause: Pause): Promise<ArticleQuotations[]> {
+  return await decodeLines(content, entryShape, pause);
 }
 
 /** How many quotations there are in all articles together. */
@@ -46,18 +47,22 @@ export function countQuotations(list: readonly ArticleQuotations[]): number {
   return list.reduce((sum, { quotations }) => sum + quotations.length, 0);
 }
 
-/** What does not fit between quotations and articles; null when every quotation is a slice of its article. */
-export function findQuotationFault(
+/**
+ * What does not fit between quotations and articles, one article after the other; null for each in which every quotation
+ * is a slice.
+ */
+export function* checkQuotations(
   articles: readonly Article[],
   list: readonly ArticleQuotations[],
-): string | null {
-  if (list.length !== articles.length) return 'not one entry an article';
-  for (const [ordinal, { id, text }] of articles.entries())
+): Generator<string | null> {
+  if (list.length !== articles.length) yield 'not one entry an article';
+  for (const [ordinal, { id, text }] of articles.entries()) {
     for (const quotation of list[ordinal]?.quotations ?? []) {
-      if (quotation.article !== id) return `quotation ${quotation.id} is of another article`;
+      if (quotation.article !== id) yield `quotation ${quotation.id} is of another article`;
       const spans = [quotation, ...quotation.parts, ...(quotation.mention ? [quotation.mention] : [])];
       for (const { start, end, text: words } of spans)
-        if (text.slice(start, end) !== words) return `quotation ${quotation.id} is not verbatim`;
+        if (text.slice(start, end) !== words) yield `quotation ${quotation.id} is not verbatim`;
     }
-  return null;
+    yield null;
+  }
 }

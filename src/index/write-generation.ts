@@ -21,6 +21,7 @@ import {
   type FileOperations,
 } from './storage.ts';
 import { encodeArticles } from './stored-articles.ts';
+import { encodeOriginals, ORIGINALS_FILE, type OriginalFiles } from './stored-originals.ts';
 import { encodeQuotations } from './stored-quotations.ts';
 import { encodeSearch, encodeTerms } from './stored-search.ts';
 
@@ -36,6 +37,8 @@ export interface WriteOptions {
 export type UnstoredSnapshot = Omit<Snapshot, 'generation' | 'manifest' | 'search'> & {
   readonly manifest: Omit<Manifest, 'files'>;
   readonly search: StorableIndex;
+  /** The files that the articles were read from, kept for the way back. */
+  readonly originals?: OriginalFiles;
 };
 
 /**
@@ -78,12 +81,12 @@ export async function writeGeneration(
 
 async function writeFiles(
   folder: string,
-  { articles, quotations, search }: UnstoredSnapshot,
+  { articles, quotations, search, originals }: UnstoredSnapshot,
   files: FileOperations,
   onWritten: (done: number, total: number) => Promise<void>,
 ): Promise<Record<string, FileDigest>> {
   const digests: Record<string, FileDigest> = {};
-  const total = Object.keys(FILES).length;
+  const total = Object.keys(FILES).length + (originals ? 1 : 0);
   const write = async (file: string, content: Uint8Array[]): Promise<void> => {
     digests[file] = await writeDurable(files, join(folder, file), content);
     await onWritten(Object.keys(digests).length, total);
@@ -92,6 +95,7 @@ async function writeFiles(
   await write(FILES.quotations, encodeQuotations(quotations));
   await write(FILES.terms, encodeTerms(search.tokens));
   await write(FILES.search, encodeSearch(search));
+  if (originals) await write(ORIGINALS_FILE, encodeOriginals(originals));
 
   const graph = join(folder, FILES.graph);
   await guardStorage(graph, async () => {

@@ -1,10 +1,10 @@
-import { sliceSpan, type Span } from '../text/span.ts';
+import { withText } from '../text/span.ts';
 import type { Article } from '../corpus/article.ts';
 import { type Attribution, attributeQuoted } from './attribute.ts';
 import { findQuoted, type Quoted } from './find-quoted.ts';
 import { frameArticle } from './frame.ts';
 import { identifyQuotations } from './identify.ts';
-import type { Quotation, TextSpan } from './quotation.ts';
+import type { Quotation } from './quotation.ts';
 import type { Entity } from './registry.ts';
 import { createResolver, phraseSpan, type Resolved } from './resolve-mention.ts';
 import type { Speaker } from './speaker.ts';
@@ -48,7 +48,7 @@ export function findQuotations(article: Article): ArticleQuotations {
   ): Omit<Quotation, 'id'> {
     const start = parts[0]?.start ?? 0;
     const end = parts.at(-1)?.end ?? start;
-    const mention = attribution && textSpan(text, phraseSpan(attribution.frame, attribution.phrase));
+    const mention = attribution && withText(text, phraseSpan(attribution.frame, attribution.phrase));
     const name = resolved === null ? null : resolved.kind === 'named' ? resolved.entity.name : resolved.name;
     if (resolved !== null && name !== null && mention !== null) {
       const entry = speakers.get(name) ?? { resolved, mentions: new Set<string>() };
@@ -61,7 +61,7 @@ export function findQuotations(article: Article): ArticleQuotations {
       start,
       end,
       text: text.slice(start, end),
-      parts: parts.map((part) => textSpan(text, part)),
+      parts: parts.map((part) => withText(text, part)),
       speech,
       speaker: name,
       role: resolved?.kind === 'named' ? roleOf(resolved.entity) : null,
@@ -84,10 +84,6 @@ function cueText(text: string, { frame, cue }: Attribution): string | null {
   const first = cue && frame.tokens[cue.from];
   const last = cue && frame.tokens[cue.to - 1];
   return first && last ? text.slice(first.start, last.end) : null;
-}
-
-function textSpan(text: string, { start, end }: Span): TextSpan {
-  return { start, end, text: sliceSpan(text, { start, end }) };
 }
 
 function createSpeaker(

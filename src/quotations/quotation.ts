@@ -1,9 +1,4 @@
-import type { Span } from '../text/span.ts';
-
-/** A stretch of an article with its verbatim text. */
-export interface TextSpan extends Span {
-  readonly text: string;
-}
+import type { TextSpan } from '../text/span.ts';
 
 /**
  * One utterance inside quotation marks, with who said it. Offsets are those of `Article.text`, UTF-16,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, open, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { IbidError } from '../errors.ts';
+import { createDownloadFolder, removeAbandonedDownloads } from './download-folder.ts';
 import { requestHubFile, type Hub, type HubAnswer } from './hub-request.ts';
 import { OPTIONAL_FILES, readModelFiles, REQUIRED_FILES } from './model-files.ts';
 
@@ -11,6 +12,8 @@ export interface HubDownload {
   /** Where the model's folder is to be. Its parents are created. */
   readonly folder: string;
   readonly hub?: Partial<Hub>;
+  /** Looks at `config.json` in the folder before the large files are asked for; a rejection undoes the download. */
+  readonly checkConfig?: (folder: string) => Promise<void>;
   /** Tries the complete model before it is put in its place; a rejection undoes the download. */
   readonly verify: (folder: string) => Promise<void>;
   readonly onProgress?: (progress: DownloadProgress) => void;
@@ -51,9 +54,12 @@ export async function downloadModel(download: HubDownload): Promise<void> {
   try {
     const created = await storing(parent, mkdir(parent, { recursive: true }));
     try {
-      temporary = await storing(parent, mkdtemp(join(parent, '.download-')));
-      for (const file of [...REQUIRED_FILES, ...OPTIONAL_FILES])
+      await removeAbandonedDownloads(parent);
+      temporary = await storing(parent, createDownloadFolder(parent));
+      for (const file of [...REQUIRED_FILES, ...OPTIONAL_FILES]) {
         await downloadFile(hub, download, file, join(temporary, file));
+        if (file === 'config.json') await download.checkConfig?.(temporary);
+      }
       await readModelFiles(download.model, temporary);
       await download.verify(temporary);
       download.signal?.throwIfAborted();

@@ -19,6 +19,11 @@ export interface Ranking {
   readonly sentences: readonly RankedSentence[];
   /** Probability, 0 to 1, that the first sentence answers the question; 0 when there is none. */
   readonly confidence: number;
+  /**
+   * The same probability for the sentence at a place of the list, counted from 0; that of place 0 is the confidence.
+   * Absent when the ranker can judge its first sentence only.
+   */
+  readonly judge?: (place: number) => number;
 }
 
 /** Puts the sentences of an index in the order in which they answer a question. */
@@ -66,11 +71,18 @@ export function createRanker(weights: RankerWeights, thesaurus: Thesaurus): Rank
     const [first] = measured;
     if (first === undefined) return { sentences: [], confidence: 0 };
     const scores = measured.map(({ score }) => score);
-    const answer = joinAnswerFeatures(first.row, scores, measureQuestion(scene, first.sentence));
-    const logOdds = weights.confidenceBias + scoreRow(judge, answer);
+    const judgeSentence = ({ row, sentence, score }: typeof first, others: readonly number[]): number => {
+      // As if it stood first: its lead over the others is less than nothing when it does not.
+      const answer = joinAnswerFeatures(row, [score, ...others], measureQuestion(scene, sentence));
+      return 1 / (1 + Math.exp(-weights.confidenceBias - scoreRow(judge, answer)));
+    };
     return {
       sentences: measured.map(({ sentence, score }) => ({ sentence, score })),
-      confidence: 1 / (1 + Math.exp(-logOdds)),
+      confidence: judgeSentence(first, scores.slice(1)),
+      judge(place) {
+        const judged = measured[place];
+        return judged === undefined ? 0 : judgeSentence(judged, scores.toSpliced(place, 1));
+      },
     };
   };
 }

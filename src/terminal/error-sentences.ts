@@ -30,6 +30,8 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
   'upload-missing': () => 'This file is no longer kept; send it again.',
   'article-missing': ({ id }) =>
     `There is no article "${id}" in the corpus; "npm run corpus -- list" names those there are.`,
+  'editing-failed': ({ detail }) =>
+    `The process that was changing the story ended (${detail}); everything is as it was, so try again.`,
   'article-unclear': ({ typed, articles, fits }) => {
     const named = articles.map(({ id, title }) => `${id} (“${truncateLine(title, 60)}”)`).join(', ');
     const what = `“${truncateLine(typed, 100)}”`;
@@ -52,13 +54,15 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
   'model-unknown': ({ model, host }) =>
     `${host} has no model named ${model}; check the name in the configuration.`,
   'model-unreachable': ({ model, host, detail }) =>
-    `${host} cannot be reached for the model ${model} (${detail}); check the network, or use the bundled model.`,
+    `${host} cannot be reached for the model ${model} (${detail}); check the network, or unset the variable that names the model.`,
   'model-stalled': ({ model, file, seconds }) =>
-    `The download of ${file} for the model ${model} brought nothing for ${seconds} s; try again later, or use the bundled model.`,
+    `The download of ${file} for the model ${model} brought nothing for ${seconds} s; try again later, or unset the variable that names the model.`,
   'model-not-a-model': ({ model, file, detail }) =>
     `${file} of ${model} is not a model that can be used (${detail}); configure another model.`,
   'embedding-failed': ({ model, detail }) =>
     `The model ${model} failed to embed a text (${detail}); try again, or configure another model.`,
+  'reranking-failed': ({ model, detail }) =>
+    `The model ${model} failed to re-order sentences (${detail}); try again, or unset RERANKER_MODEL.`,
   'discord-token-missing': () =>
     'There is no Discord token; create a bot at https://discord.com/developers/applications, copy its token and set DISCORD_TOKEN in .env. "npm run chat" asks the same story without one.',
   'discord-token-refused': () =>
@@ -74,6 +78,10 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
 };
 
 const FAULTS: Readonly<Record<ArticleFault, { fault: string; remedy: string }>> = {
+  'unknown-format': {
+    fault: 'the format is not known',
+    remedy: 'give a .md, .txt, .html or .htm file',
+  },
   'not-utf-8': { fault: 'the file is not UTF-8', remedy: 'save it as UTF-8' },
   binary: { fault: 'the file is not text', remedy: 'save it as text in UTF-8, or take it out of the folder' },
   'too-large': { fault: 'the file is larger than 5 MB', remedy: 'split it into several articles' },

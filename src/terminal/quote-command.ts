@@ -6,7 +6,8 @@ import { listSpeakers, lookUpQuotations } from '../quotations/look-up.ts';
 import { createQuotationStore } from '../quotations/quotation-store.ts';
 import { nameArticle } from './article-name.ts';
 import { describeError } from './error-sentences.ts';
-import { encodeQuotations, encodeSpeakers } from './quotation-json.ts';
+import { encodeQuotations } from '../quotations/quotation-document.ts';
+import { encodeSpeakers } from './speaker-json.ts';
 import { renderQuotations, renderSpeakers } from './quotation-text.ts';
 import { parseQuoteOptions, splitLine, type QuoteOptions } from './quote-options.ts';
 

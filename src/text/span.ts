@@ -7,9 +7,19 @@ export interface Span {
   readonly end: number;
 }
 
+/** A stretch of a text with the text it covers, verbatim. */
+export interface TextSpan extends Span {
+  readonly text: string;
+}
+
 /** The text that a span covers: a slice, never a copy put together from tokens. */
 export function sliceSpan(text: string, span: Span): string {
   return text.slice(span.start, span.end);
+}
+
+/** A span with the text that it covers. */
+export function withText(text: string, { start, end }: Span): TextSpan {
+  return { start, end, text: text.slice(start, end) };
 }
 
 /** Whether `inner` lies wholly within `outer`; an empty span at either edge counts as within. */

@@ -64,6 +64,11 @@ function formsOf(word: string): Forms {
   return { folded, stem: stemWord(folded), stopWord: isStopWord(folded) };
 }
 
+/** A word of a run, or null for what is no word. The same few come over and over, and folding is not free. */
+const describePart = memoise((part: string): { forms: Forms | null } => ({
+  forms: LETTER.test(part) ? formsOf(part) : null,
+}));
+
 function foldWord(word: string): string {
   if (UNITED_STATES.test(word)) return 'u.s.';
   const folded = foldText(word).replace(/'s$/, '');
@@ -89,8 +94,8 @@ function pushWordsOfRun(words: Word[], run: string, offset: number): void {
     if (/[\uD800-\uDBFF]/.test(run.charAt(end - 1))) end++;
     for (const { segment, index, isWordLike } of segmenter.segment(run.slice(start, end))) {
       const at = offset + start + index;
-      if (isWordLike === true || LETTER.test(segment))
-        words.push({ start: at, end: at + segment.length, ...formsOf(segment) });
+      const forms = describePart(segment).forms ?? (isWordLike === true ? formsOf(segment) : null);
+      if (forms !== null) words.push({ start: at, end: at + segment.length, ...forms });
     }
     start = end;
   }

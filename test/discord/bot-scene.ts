@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { readConfig } from '../../src/config.ts';
+import type { AdminOptions } from '../../src/discord/admin/admin-parts.ts';
 import { createBot, type Bot, type BotOptions } from '../../src/discord/bot.ts';
 import type { LiveStory } from '../../src/discord/live-story.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
@@ -15,14 +16,20 @@ import {
 } from '../fake-discord/fake-discord.ts';
 import { openSmallStory } from './small-story.ts';
 
+type Variables = Readonly<Record<string, string>>;
+
 export interface SceneOptions {
   readonly story?: LiveStory;
   /** Environment variables, as `.env` would hold them. Limits are wide unless they are set. */
-  readonly variables?: Readonly<Record<string, string>>;
+  readonly variables?: Variables | ((guild: Scene['guild'], discord: FakeDiscord) => Variables);
   readonly discord?: FakeDiscordOptions;
   /** Whether the channel is one in which every question is answered. */
   readonly answersInChannel?: boolean;
   readonly bot?: Partial<Pick<BotOptions, 'deferAfterMs' | 'random' | 'onLost'>>;
+  /** What it takes to change the story; the guild is then one of ADMIN_GUILD_IDS. Asked again at every start. */
+  readonly admin?: (facts: { discord: FakeDiscord; folder: string }) => AdminOptions | Promise<AdminOptions>;
+  /** Asked for the story instead of `story`, for a story that something else swaps. */
+  readonly provider?: () => LiveStory;
 }
 
 /** A guild with a channel and a reader, and the bot in it, with its commands registered. */
@@ -51,7 +58,7 @@ const WIDE = {
 };
 
 export async function createScene(options: SceneOptions = {}): Promise<Scene> {
-  let story = options.story ?? (await openSmallStory());
+  let story = options.story ?? options.provider?.() ?? (await openSmallStory());
   const folder = await mkdtemp(path.join(tmpdir(), 'ibid-bot-'));
   const discord = await createFakeDiscord(options.discord);
   const guild = discord.addGuild();
@@ -64,7 +71,8 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
     DISCORD_TOKEN: discord.token,
     DISCORD_API: discord.api,
     ...(options.answersInChannel === true ? { ANSWER_CHANNEL_IDS: channel.id } : {}),
-    ...options.variables,
+    ...(options.admin === undefined ? {} : { ADMIN_GUILD_IDS: guild.id }),
+    ...(typeof options.variables === 'function' ? options.variables(guild, discord) : options.variables),
   };
   const { discord: config } = readConfig(variables, folder);
 
@@ -76,13 +84,21 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
         logged.push(line);
       },
     });
-    const bot = createBot({ story: () => story, config, log, feedback, ...options.bot });
+    const admin = await options.admin?.({ discord, folder });
+    const bot = createBot({
+      story: options.provider ?? (() => story),
+      config,
+      log,
+      feedback,
+      ...(admin === undefined ? {} : { admin }),
+      ...options.bot,
+    });
     await bot.start();
     await discord.whenReady();
     return bot;
   }
 
-  await registerCommands({ token: discord.token, api: discord.api });
+  await registerCommands({ token: discord.token, api: discord.api, adminGuilds: config.admin.guilds });
   let bot = await startBot();
   return {
     discord,

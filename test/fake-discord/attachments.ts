@@ -14,7 +14,18 @@ export interface UploadedFile {
 export interface StoredFile {
   contentType: string;
   bytes: Buffer;
+  /** How it is handed over; `whole` unless a test says otherwise. */
+  manner?: FileManner;
 }
+
+/** A server that redirects, refuses, stalls after the first half, breaks off there, or goes on for ever. */
+export type FileManner =
+  | { kind: 'whole' }
+  | { kind: 'redirect'; to: string }
+  | { kind: 'status'; status: number }
+  | { kind: 'stall' }
+  | { kind: 'break' }
+  | { kind: 'endless' };
 
 /** A file for a user to send: its text or bytes, and a content type when it matters. */
 export interface FileToSend {

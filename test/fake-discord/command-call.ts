@@ -74,9 +74,9 @@ export function callCommand(
   const groups: { name: string; type: number }[] = [];
   for (const step of steps) {
     const group = definitions.find((option) => option.name === step);
-    if (!group || !('options' in group)) throw new Error(`${path}: there is no subcommand "${step}"`);
+    if (!group || !isGroup(group)) throw new Error(`${path}: there is no subcommand "${step}"`);
     groups.push({ name: step, type: group.type });
-    definitions = group.options ?? [];
+    definitions = ('options' in group ? group.options : undefined) ?? [];
   }
   if (definitions.some(isGroup)) throw new Error(`${path}: a subcommand is missing`);
   const resolved: { attachments: Record<string, unknown>; users: Record<string, unknown> } = {

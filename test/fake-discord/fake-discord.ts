@@ -45,6 +45,8 @@ export interface FakeDiscord {
   readonly url: string;
   readonly token: string;
   readonly bot: APIUser;
+  /** Who owns the application. */
+  readonly owner: FakeUser;
   readonly gateway: Gateway;
   readonly world: World;
   /** Every request of the bot, in order. */
@@ -101,12 +103,16 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
   const checks = createBodyChecks(openApi, options.checksAnswers ?? false);
   const server = await listen(world, { routes: ROUTES, troubles, checks });
   const gateway = createGateway(world, server, options.heartbeatMs ?? 41_250);
+  const ownerPerson: Person = { user: world.owner, locale: 'en-US', dmsClosed: false };
+  world.people.set(world.owner.id, ownerPerson);
+  const owner = createFakeUser(world, ownerPerson);
 
   return {
     api: `${world.origin}/api`,
     url: world.origin,
     token: world.token,
     bot: world.bot,
+    owner,
     gateway,
     world,
     requests: world.requests,

@@ -50,6 +50,8 @@ export function startInteraction(
     messageType?: MessageType;
     source?: Sent | null;
     message?: object;
+    /** Changes what the bot is told, for what Discord itself would never send. */
+    forge?: (payload: Record<string, unknown>) => object;
   },
 ): InteractionRecord {
   const id = world.newId();
@@ -80,7 +82,8 @@ export function startInteraction(
     ...(start.message ? { message: start.message } : {}),
     ...describePlace(world, start.channel, start.person),
   };
-  world.signals.emit('dispatch', { event: 'INTERACTION_CREATE', intent: 0, data: () => payload });
+  const told = start.forge?.(structuredClone(payload)) ?? payload;
+  world.signals.emit('dispatch', { event: 'INTERACTION_CREATE', intent: 0, data: () => told });
   return interaction;
 }
 

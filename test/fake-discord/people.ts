@@ -51,14 +51,13 @@ export function createMemberObject(user: APIUser, roles: readonly string[]): API
   return member as APIGuildMember;
 }
 
-/** The user behind an id: the bot, its owner, or someone who was added. */
+/** The user behind an id: the bot, its owner, or someone who was added; undefined for nobody. */
 export function findUser(world: World, id: string): APIUser | undefined {
   if (id === world.bot.id) return world.bot;
-  if (id === world.owner.id) return world.owner;
   return world.people.get(id)?.user;
 }
 
 /** Everyone who can be named as `@name` in a message. */
 export function listUsers(world: World): APIUser[] {
-  return [world.bot, world.owner, ...[...world.people.values()].map((person) => person.user)];
+  return [world.bot, ...[...world.people.values()].map((person) => person.user)];
 }

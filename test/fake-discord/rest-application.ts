@@ -64,7 +64,7 @@ export function describeApplication(world: World): object {
     bot_require_code_grant: false,
     verify_key: '0'.repeat(64),
     owner: world.owner,
-    team: null,
+    team: world.team,
     bot: world.bot,
     flags,
     flags_new: String(flags),

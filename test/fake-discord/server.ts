@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { serveFile } from './serve-file.ts';
 import { matchRoute } from './calls.ts';
 import type { Answer, RecordedRequest, Route } from './calls.ts';
 import { DiscordError } from './discord-error.ts';
@@ -116,10 +117,4 @@ function answerRequest(world: World, parts: ServerParts, recorded: RecordedReque
     if (error instanceof DiscordError) return { status: error.status, body: error.toBody() };
     throw error;
   }
-}
-
-function serveFile(world: World, path: string, response: ServerResponse): void {
-  const file = world.files.get(path);
-  response.writeHead(file ? 200 : 404, { 'content-type': file?.contentType ?? 'text/plain' });
-  response.end(file?.bytes ?? 'This content is no longer available.');
 }

@@ -29,6 +29,10 @@ export interface World {
   readonly messages: Map<string, Sent>;
   readonly interactions: Map<string, InteractionRecord>;
   readonly files: Map<string, StoredFile>;
+  /** The paths of files that were asked for, in order. */
+  readonly downloads: string[];
+  /** The team that owns the application, null when its owner does. */
+  team: object | null;
   commands: APIApplicationCommand[];
   readonly requests: RecordedRequest[];
   /** What the bot did that Discord has no answer for: unknown routes, unreadable bodies, wrong gateway frames. */
@@ -62,6 +66,8 @@ export function createWorld(settings: {
     messages: new Map(),
     interactions: new Map(),
     files: new Map(),
+    downloads: [],
+    team: null,
     commands: [],
     requests: [],
     faults: [],

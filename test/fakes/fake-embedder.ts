@@ -5,12 +5,17 @@ import type { Embedder } from '../../src/retrieval/embedder.ts';
  * An embedder without a model: each word points somewhere by its hash, and a text is the sum of its words. Texts
  * that share words are near each other; meaning is beyond it.
  */
-export function createFakeEmbedder({ dimension = 64, model = 'fake' } = {}): Embedder {
+export function createFakeEmbedder({ dimension = 64, model = 'fake' } = {}): Embedder & {
+  readonly closed: boolean;
+} {
   let closed = false;
   return {
     model,
     fingerprint: createHash('sha256').update(`${model} ${dimension}`).digest('hex'),
     dimension,
+    get closed() {
+      return closed;
+    },
     async embed(texts, { signal, onProgress } = {}) {
       if (closed) throw new Error('the embedder is closed');
       signal?.throwIfAborted();

@@ -10,15 +10,15 @@ export const TINY_WORDS =
     ' ',
   );
 export const TINY_DIMENSION = 8;
-const SPECIAL = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'];
-const VOCABULARY = [...SPECIAL, ...TINY_WORDS];
+export const TINY_SPECIAL = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'];
+export const TINY_VOCABULARY = [...TINY_SPECIAL, ...TINY_WORDS];
 
 /** `tokens`: the output is [batch, sequence, 8] and must be pooled; `in-graph`: it is [batch, 8]. */
 export type TinyVariant = 'tokens' | 'in-graph';
 
 /** The model's row for a word, by a formula: what the graph looks up, and what a test computes by hand. */
 export function tinyVector(word: string): number[] {
-  const index = Math.max(VOCABULARY.indexOf(word), word === '[PAD]' ? 0 : 1);
+  const index = Math.max(TINY_VOCABULARY.indexOf(word), word === '[PAD]' ? 0 : 1);
   return Array.from({ length: TINY_DIMENSION }, (_, at) =>
     Math.fround(Math.sin(index * 1.7 + at * ((index % 7) + 1))),
   );
@@ -61,13 +61,15 @@ export async function writeTinyModel(
   }
 }
 
-function tinyTokenizer(variant: TinyVariant): object {
-  const vocab = Object.fromEntries(VOCABULARY.map((word, index) => [word, index]));
-  const piece = (id: string, sequence: boolean): object =>
-    sequence ? { Sequence: { id, type_id: 0 } } : { SpecialToken: { id, type_id: 0 } };
+/** A tokenizer of the tiny words; that of `tokens` also joins pairs, [CLS] A [SEP] B [SEP]. */
+export function tinyTokenizer(variant: TinyVariant): object {
+  const vocab = Object.fromEntries(TINY_VOCABULARY.map((word, index) => [word, index]));
+  const piece = (id: string, sequence: boolean, type_id = 0): object =>
+    sequence ? { Sequence: { id, type_id } } : { SpecialToken: { id, type_id } };
+  const single = [piece('[CLS]', false), piece('A', true), piece('[SEP]', false)];
   return {
     version: '1.0',
-    added_tokens: SPECIAL.map((content, id) => ({ id, content, special: true, normalized: false })),
+    added_tokens: TINY_SPECIAL.map((content, id) => ({ id, content, special: true, normalized: false })),
     normalizer: { type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, lowercase: true },
     pre_tokenizer: { type: 'BertPreTokenizer' },
     // The in-graph variant has no special tokens, as a static model would have it.
@@ -76,8 +78,8 @@ function tinyTokenizer(variant: TinyVariant): object {
         ? null
         : {
             type: 'TemplateProcessing',
-            single: [piece('[CLS]', false), piece('A', true), piece('[SEP]', false)],
-            pair: [],
+            single,
+            pair: [...single, piece('B', true, 1), piece('[SEP]', false, 1)],
             special_tokens: {
               '[CLS]': { id: '[CLS]', ids: [2], tokens: ['[CLS]'] },
               '[SEP]': { id: '[SEP]', ids: [3], tokens: ['[SEP]'] },
@@ -124,7 +126,7 @@ function tinyGraph(variant: TinyVariant, lookUpType: string): InstanceType<typeo
     name,
     type: { tensorType: { elemType, shape: { dim: shape.map(dim) } } },
   });
-  const rows = Float32Array.from(VOCABULARY.flatMap(tinyVector));
+  const rows = Float32Array.from(TINY_VOCABULARY.flatMap(tinyVector));
   const axis = (name: string, at: number): object => ({ name, dataType: INT64, dims: [1], int64Data: [at] });
   const inGraph = variant === 'in-graph';
   return onnx.ModelProto.fromObject({
@@ -138,7 +140,7 @@ function tinyGraph(variant: TinyVariant, lookUpType: string): InstanceType<typeo
         {
           name: 'rows',
           dataType: FLOAT,
-          dims: [VOCABULARY.length, TINY_DIMENSION],
+          dims: [TINY_VOCABULARY.length, TINY_DIMENSION],
           rawData: Buffer.from(rows.buffer),
         },
         ...(inGraph ? [axis('last_axis', 2), axis('token_axis', 1)] : []),

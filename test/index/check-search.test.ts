@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findSearchFault } from '../../src/index/check-search.ts';
+import { checkSearch } from '../../src/index/check-search.ts';
 import type { StoredSearch } from '../../src/index/stored-search.ts';
 import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
@@ -9,6 +9,11 @@ const { articles } = makeCorpus(3);
 const { index } = await buildSearchIndex(articles, createFakeEmbedder({ dimension: 8 }));
 const { layout, tokens, postings } = index;
 
+/** The first fault, or undefined. */
+function findFault(...given: Parameters<typeof checkSearch>): string | null | undefined {
+  return [...checkSearch(...given)].find((fault) => fault !== null);
+}
+
 /** The same numbers with one of them changed. */
 function change(numbers: Uint32Array, at: number, value: number): Uint32Array {
   return numbers.with(at, value);
@@ -16,7 +21,7 @@ function change(numbers: Uint32Array, at: number, value: number): Uint32Array {
 
 describe('the check of a search index', () => {
   test('finds no fault in one that was just built', () => {
-    expect(findSearchFault(articles, index)).toBeNull();
+    expect(findFault(articles, index)).toBeUndefined();
   });
 
   const faults: [string, Partial<StoredSearch>, RegExp][] = [
@@ -78,12 +83,12 @@ describe('the check of a search index', () => {
     ['other dimension', { passageVectors: { ...index.passageVectors, dimension: 9 } }, /of 9 numbers/],
   ];
   test.each(faults)('finds a %s', (_, changes, fault) => {
-    expect(findSearchFault(articles, { ...index, ...changes })).toMatch(fault);
+    expect(findFault(articles, { ...index, ...changes })).toMatch(fault);
   });
 
   test('finds that an article has become shorter', () => {
     const [first, ...rest] = articles;
     const shorter = first ? [{ ...first, text: first.text.slice(0, -1) }, ...rest] : [];
-    expect(findSearchFault(shorter, index)).toMatch(/not a slice/);
+    expect(findFault(shorter, index)).toMatch(/not a slice/);
   });
 });

@@ -77,6 +77,36 @@ describe('findWords', () => {
     expect(shown('〻')).toEqual(['〻']);
   });
 
+  it('gives each word of a run without spaces the forms it has by itself, cut every 256 characters', () => {
+    const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+    // Letters of all scripts without spaces, one beyond the first plane, and a mark that is no word to the dictionary.
+    const letter = fc.constantFrom(
+      ...('東京は大きい漢字一的人のカタカナ〻𠀀ไทยภาษາລາວខ្មែរမြန်'.match(/\p{L}/gu) ?? []),
+    );
+    const run = fc.array(letter, { minLength: 1, maxLength: 700 }).map((letters) => letters.join(''));
+    fc.assert(
+      fc.property(run, (text) => {
+        const slow: object[] = [];
+        for (let start = 0; start < text.length;) {
+          let end = Math.min(start + 256, text.length);
+          if (/[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end++;
+          for (const { segment, index } of segmenter.segment(text.slice(start, end))) {
+            const form = foldText(segment);
+            slow.push({
+              start: start + index,
+              end: start + index + segment.length,
+              folded: form,
+              stem: stemWord(form),
+              stopWord: isStopWord(form),
+            });
+          }
+          start = end;
+        }
+        expect(findWords(text)).toEqual(slow);
+      }),
+    );
+  });
+
   it.each(['a', "a'", 'a.', '1,000,', '漢', '\u0301', 'U.S.'])(
     'gets through 200,000 characters of %j',
     (unit) => {

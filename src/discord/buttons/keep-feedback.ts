@@ -1,4 +1,6 @@
 import type { ButtonInteraction } from 'discord.js';
+import type { Article } from '../../corpus/article.ts';
+import { keepGap } from '../admin/keep-gap.ts';
 import type { Call } from '../bot-parts.ts';
 import type { ButtonState } from '../button-state.ts';
 import { findPlace } from '../place.ts';
@@ -10,9 +12,10 @@ export async function keepFeedback(
   interaction: ButtonInteraction,
   { parts, shelf, story }: Call,
 ): Promise<void> {
+  const question = await findQuestion(interaction);
   await parts.feedback.add({
     good,
-    question: await findQuestion(interaction),
+    question,
     userId: interaction.user.id,
     messageId: interaction.message.id,
     generation: story.snapshot.generation,
@@ -21,6 +24,19 @@ export async function keepFeedback(
     }),
   });
   parts.metrics.countFeedback(good);
+  if (good || question === null) return;
+  const [place] = places;
+  const article = place === undefined ? null : findPlace(shelf, place);
+  const closest =
+    place === undefined || article === null
+      ? null
+      : { article: article.id, title: article.title, paragraph: paragraphAt(article, place.start) };
+  await keepGap({ why: 'disliked', question, closest }, parts);
+}
+
+/** The number of the paragraph that holds an offset, counted from 1. */
+function paragraphAt({ paragraphs }: Article, offset: number): number {
+  return paragraphs.findLastIndex(({ start }) => start <= offset) + 1;
 }
 
 /** The question stands above the answer, or in the message that the answer replies to. */

@@ -67,28 +67,49 @@ export interface Messages {
   readonly failed: (id: string) => string;
 }
 
-/** A table in each language, found by the codes that Discord gives it; whatever else is asked for gets English. */
-const TABLES: Readonly<Partial<Record<`${Locale}`, Messages>>> = Object.freeze({
-  'en-US': ENGLISH,
-  'en-GB': ENGLISH,
-  de: GERMAN,
-  'es-ES': SPANISH,
-  'es-419': SPANISH,
+/** The language of each locale that Discord has and we have a table for; whatever else is asked for gets English. */
+const LANGUAGES: Readonly<Partial<Record<`${Locale}`, Language>>> = Object.freeze({
+  'en-US': 'english',
+  'en-GB': 'english',
+  de: 'german',
+  'es-ES': 'spanish',
+  'es-419': 'spanish',
 });
 
+type Language = 'english' | 'german' | 'spanish';
+/** A locale as Discord names it, where it names one. */
+export type LocaleCode = string | null | undefined;
+/** A text as Discord takes it for commands: in English, and in every other locale there is a table for. */
+export interface Localised {
+  readonly text: string;
+  readonly localizations: Partial<Record<`${Locale}`, string>>;
+}
+
+const TABLES = { english: ENGLISH, german: GERMAN, spanish: SPANISH };
+
 /** The messages in a locale as Discord names it, in English when there are none. */
-export function messagesIn(locale: string | null | undefined): Messages {
-  return TABLES[locale as `${Locale}`] ?? ENGLISH;
+export function messagesIn(locale: LocaleCode): Messages {
+  return pickTable(TABLES, locale);
 }
 
 /** A text in English, and in every other locale there is a table for, as Discord takes it for commands. */
-export function localise(pick: (messages: Messages) => string): {
-  text: string;
-  localizations: Partial<Record<`${Locale}`, string>>;
-} {
-  const entries = Object.entries(TABLES).filter(([, table]) => table !== ENGLISH);
+export function localise(pick: (messages: Messages) => string): Localised {
+  return spreadTables(TABLES, pick);
+}
+
+/** The table of a locale, that of English when there is none. */
+export function pickTable<T>(tables: Readonly<Record<Language, T>>, locale: LocaleCode): T {
+  return tables[LANGUAGES[locale as `${Locale}`] ?? 'english'];
+}
+
+/** One text of every table, by locale. */
+export function spreadTables<T>(
+  tables: Readonly<Record<Language, T>>,
+  pick: (table: T) => string,
+): Localised {
+  const entries = Object.entries(LANGUAGES).filter(([, language]) => language !== 'english');
   return {
-    text: pick(ENGLISH),
-    localizations: Object.fromEntries(entries.map(([locale, table]) => [locale, pick(table)])),
+    text: pick(tables.english),
+    localizations: Object.fromEntries(entries.map(([locale, language]) => [locale, pick(tables[language])])),
   };
 }

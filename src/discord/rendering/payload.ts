@@ -1,5 +1,6 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
 import type { APIActionRowComponent, APIButtonComponent } from 'discord.js';
+import { ADMIN_ACTIONS, encodeAdminButton, type AdminButton } from '../admin/admin-button.ts';
 import { encodeButton, type ButtonState } from '../button-state.ts';
 import { LIMITS } from '../limits.ts';
 
@@ -9,11 +10,18 @@ export interface Payload {
   readonly components: readonly APIActionRowComponent<APIButtonComponent>[];
   /** Nobody is ever pinged, whatever question and corpus say. */
   readonly allowedMentions: { readonly parse: readonly []; readonly repliedUser: false };
+  readonly files?: readonly PayloadFile[];
+}
+
+/** A file that goes with a message. */
+export interface PayloadFile {
+  readonly name: string;
+  readonly content: Buffer;
 }
 
 /** A button, with a label or an emoji. */
 export interface Button {
-  readonly state: ButtonState;
+  readonly state: ButtonState | AdminButton;
   readonly label?: string;
   readonly emoji?: string;
   readonly disabled?: boolean;
@@ -26,7 +34,7 @@ export function createPayload(content: string, rows: readonly (readonly Button[]
   const filled = rows.filter((row) => row.length > 0);
   if (filled.length > LIMITS.rows || filled.some((row) => row.length > LIMITS.buttonsInRow))
     throw new RangeError('too many buttons');
-  const ids = filled.flat().map(({ state }) => encodeButton(state));
+  const ids = filled.flat().map(({ state }) => encodeState(state));
   if (new Set(ids).size < ids.length) throw new RangeError('two buttons with one custom id');
   return {
     content,
@@ -35,13 +43,30 @@ export function createPayload(content: string, rows: readonly (readonly Button[]
   };
 }
 
+const STYLES: Partial<
+  Record<Button['state']['action'], Exclude<ButtonStyle, ButtonStyle.Link | ButtonStyle.Premium>>
+> = {
+  context: ButtonStyle.Primary,
+  'add-confirm': ButtonStyle.Primary,
+  'remove-confirm': ButtonStyle.Danger,
+  'undo-confirm': ButtonStyle.Danger,
+};
+
+function encodeState(state: Button['state']): string {
+  return isForAdmins(state) ? encodeAdminButton(state) : encodeButton(state);
+}
+
+function isForAdmins(state: Button['state']): state is AdminButton {
+  return Object.hasOwn(ADMIN_ACTIONS, state.action);
+}
+
 function describeButton({ state, label, emoji, disabled }: Button): APIButtonComponent {
   if (label !== undefined && (label === '' || label.length > LIMITS.label))
     throw new RangeError(`a label of ${label.length} characters`);
   return {
     type: ComponentType.Button,
-    style: state.action === 'context' ? ButtonStyle.Primary : ButtonStyle.Secondary,
-    custom_id: encodeButton(state),
+    style: STYLES[state.action] ?? ButtonStyle.Secondary,
+    custom_id: encodeState(state),
     ...(label === undefined ? {} : { label }),
     ...(emoji === undefined ? {} : { emoji: { name: emoji } }),
     ...(disabled === true ? { disabled } : {}),

@@ -1,5 +1,4 @@
-import type { SpeakerCount } from '../quotations/look-up.ts';
-import type { Quotation } from '../quotations/quotation.ts';
+import type { Quotation } from './quotation.ts';
 
 /** What other programs may rely on about a quotation. `text` is the article's slice from `start` to `end`. */
 export type QuotationDocument = Pick<
@@ -20,16 +19,5 @@ export function encodeQuotations(quotations: readonly Quotation[]): QuotationDoc
     role,
     mention,
     cue,
-  }));
-}
-
-/** The speakers as plain data for JSON, `count` being the number of quotations. */
-export function encodeSpeakers(speakers: readonly SpeakerCount[]) {
-  return speakers.map(({ speaker: { name, role, kind, aliases }, count }) => ({
-    speaker: name,
-    role,
-    kind,
-    aliases,
-    count,
   }));
 }

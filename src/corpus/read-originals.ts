@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { IbidError } from '../errors.ts';
+import { readBytes, type Corpus } from './corpus.ts';
+import { listCorpusFolder } from './list-corpus-folder.ts';
+
+/**
+ * The files of a corpus that was loaded a moment ago, byte by byte, by name. Rejects with `storage-failed` when a file
+ * was changed, added or removed since, and with the errors of reading.
+ */
+export async function readOriginals(
+  folder: string,
+  { files }: Pick<Corpus, 'files'>,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const changed = (name: string): IbidError =>
+    new IbidError('storage-failed', {
+      path: path.join(folder, name),
+      detail: 'it was changed while the corpus was read',
+    });
+  const originals = new Map<string, Uint8Array>();
+  for (const { name, sha256 } of files) {
+    const bytes = await readBytes(path.join(folder, name), name);
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw changed(name);
+    originals.set(name, bytes);
+  }
+  const added = (await listCorpusFolder(folder)).names.find((name) => !originals.has(name));
+  if (added !== undefined) throw changed(added);
+  return originals;
+}

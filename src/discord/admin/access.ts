@@ -1,0 +1,41 @@
+import type { AutocompleteInteraction, ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
+import type { AdminConfig } from '../../discord-config.ts';
+
+/** Who calls, and from where, as plain data. */
+export interface CallerFacts {
+  readonly userId: string;
+  /** Null in a direct conversation. */
+  readonly guildId: string | null;
+  /** Ids of the roles that the caller has in the guild, without that of everyone; null when Discord names no member. */
+  readonly roleIds: readonly string[] | null;
+}
+
+/** Reads the facts from discord.js's interaction, at this one place. */
+export function readCallerFacts(
+  interaction: AutocompleteInteraction | ButtonInteraction | ChatInputCommandInteraction,
+): CallerFacts {
+  const { user, guildId, member } = interaction;
+  // A member who is somebody else than the user says nothing about the user.
+  if (member?.user.id !== user.id) return { userId: user.id, guildId, roleIds: null };
+  const roles = Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()];
+  return { userId: user.id, guildId, roleIds: roles.filter((id) => id !== guildId) };
+}
+
+/**
+ * Whether somebody may change the story. All of these must hold, at every call:
+ * - the call comes from one of the configured guilds, by a member of it. What somebody may do in another guild, even as
+ *   its owner, does not matter: the corpus belongs to the whole bot;
+ * - the member is one of the configured users or has one of the configured roles; where neither is configured, the
+ *   member owns the application or belongs to its team.
+ * Rejects when the owners have to be asked for and Discord does not tell.
+ */
+export async function mayUseAdmin(
+  { userId, guildId, roleIds }: CallerFacts,
+  { guilds, roles, users }: Pick<AdminConfig, 'guilds' | 'roles' | 'users'>,
+  findOwners: () => Promise<readonly string[]>,
+): Promise<boolean> {
+  if (guildId === null || roleIds === null || !guilds.includes(guildId)) return false;
+  if (roles.length > 0 || users.length > 0)
+    return users.includes(userId) || roles.some((role) => roleIds.includes(role));
+  return (await findOwners()).includes(userId);
+}

@@ -1,0 +1,82 @@
+import type { Attachment } from 'discord.js';
+import { LARGEST_FILE } from '../../../corpus/decode-text.ts';
+import type { HeldUpload } from '../../../editing/story-editor.ts';
+import { escapeLine } from '../../rendering/escape-markdown.ts';
+import { createPayload } from '../../rendering/payload.ts';
+import { truncateLine } from '../../rendering/truncate.ts';
+import type { AdminCall, AdminOutcome } from '../admin-call.ts';
+import { DOWNLOAD_SECONDS, downloadAttachment, type AttachmentFault } from '../download-attachment.ts';
+import { goOnReindexing, refuseWhenBusy } from './reindex.ts';
+
+const LONGEST_TITLE = 300;
+const LONGEST_FILE_NAME = 150;
+
+/** `/admin add file`: fetches the file, keeps it aside and shows what it is; nothing is changed before a button is pressed. */
+export async function previewFile(attachment: Attachment, call: AdminCall): Promise<AdminOutcome> {
+  const { admin, texts, messages } = call;
+  const { name, url, size, contentType } = attachment;
+  const facts = { file: truncateLine(name, LONGEST_FILE_NAME), bytes: size };
+  const fetched = await downloadAttachment({ name, url, size, contentType }, admin.download);
+  if ('reason' in fetched)
+    return {
+      payload: createPayload(texts.attachment[fetched.reason](limitOf(fetched, call))),
+      note: { result: 'failed', facts: { ...facts, code: `attachment-${fetched.reason}` } },
+    };
+  const held = await admin.editor.holdUpload(name, fetched.bytes);
+  const { replaces } = held;
+  const lines = [
+    texts.preview(nameTitle(held.title)),
+    `${messages.paragraphs(held.paragraphs)} · ${messages.quotationCount(held.quotations)}`,
+    texts.previewFile(nameFile(held.file)),
+    replaces === null
+      ? texts.previewNew
+      : texts.previewReplaces(nameTitle(replaces.title), nameFile(replaces.file)),
+  ];
+  const label = replaces === null ? texts.addConfirm : texts.replaceConfirm;
+  return {
+    payload: createPayload(lines.join('\n'), [
+      [
+        { state: { action: 'add-confirm', upload: held.id }, label },
+        { state: { action: 'add-drop', upload: held.id }, label: texts.addDrop },
+      ],
+    ]),
+    note: { result: 'done', facts: { ...facts, ...describeHeld(held) } },
+  };
+}
+
+/** The button that adds: puts the file into the corpus, then reindexes. */
+export async function confirmFile(upload: string, call: AdminCall): Promise<AdminOutcome> {
+  const { admin, texts } = call;
+  const busy = refuseWhenBusy(call);
+  if (busy !== null) return busy;
+  const held = await admin.editor.addUpload(upload);
+  return goOnReindexing(call, {
+    before: texts.fileAdded(nameTitle(held.title)),
+    whenFailed: texts.fileStays(nameFile(held.file)),
+    facts: describeHeld(held),
+  });
+}
+
+/** The button that discards. */
+export async function dropFile(upload: string, { admin, texts }: AdminCall): Promise<AdminOutcome> {
+  await admin.editor.dropUpload(upload);
+  return { payload: createPayload(texts.fileDropped), note: { result: 'done', facts: { upload } } };
+}
+
+function describeHeld({ id, file, articleId }: HeldUpload) {
+  return { upload: id, file, article: articleId };
+}
+
+function nameTitle(title: string): string {
+  return escapeLine(truncateLine(title, LONGEST_TITLE));
+}
+
+function nameFile(file: string): string {
+  return escapeLine(truncateLine(file, LONGEST_FILE_NAME));
+}
+
+/** The limit that the sentence of a fault names. */
+function limitOf({ reason }: AttachmentFault, { admin }: AdminCall): string {
+  if (reason === 'late') return String(admin.download.seconds ?? DOWNLOAD_SECONDS);
+  return String(Math.floor((admin.download.limit ?? LARGEST_FILE) / (1024 * 1024)));
+}

@@ -1,0 +1,50 @@
+import { createPayload } from '../../rendering/payload.ts';
+import { renderMoment } from '../../rendering/sources-message.ts';
+import { escapeLine } from '../../rendering/escape-markdown.ts';
+import { truncateLine } from '../../rendering/truncate.ts';
+import type { AdminCall, AdminOutcome } from '../admin-call.ts';
+import { formatCount, formatTenths } from '../rendering/change-text.ts';
+import { namePerson } from '../rendering/name-person.ts';
+
+/** `/admin status` */
+export async function showStatus(call: AdminCall): Promise<AdminOutcome> {
+  const { admin, parts, texts, messages, story, shelf } = call;
+  const { counts, created, model } = story.snapshot.manifest;
+  const usage = await parts.metrics.summarise();
+  const spoken = shelf.quotations.quotations.filter(({ quotation }) => quotation.speech).length;
+  const gaps = (await admin.gaps.list()).length;
+  const count = (value: number): string => formatCount(value, texts);
+  const ms = (seconds: number): string => formatTenths(seconds * 1000, texts);
+  const { latency } = usage;
+  const running = admin.editor.underWay();
+  const last = admin.memory.lastReindex;
+  const lines = [
+    texts.statusGeneration(
+      `**${escapeLine(story.snapshot.generation)}**`,
+      renderMoment(Date.parse(created), 'R'),
+    ),
+    [
+      messages.articles(counts.articles),
+      messages.paragraphs(counts.paragraphs),
+      messages.passages(counts.passages),
+      messages.quotationCount(spoken),
+    ].join(' · '),
+    texts.statusModel(escapeLine(truncateLine(model.name, 100))),
+    texts.statusProcess(
+      count(Math.round(process.memoryUsage.rss() / 1_000_000)),
+      renderMoment(admin.started, 'R'),
+    ),
+    texts.statusQuestions(count(usage.found), count(usage.notFound)),
+    latency === null
+      ? texts.statusNoLatency
+      : texts.statusLatency(ms(latency.p50), ms(latency.p95), ms(latency.p99)),
+    last === null
+      ? texts.statusNoReindex
+      : texts.statusLast(last.result, renderMoment(last.at, 'R'), namePerson(last.by)),
+    ...(running === null
+      ? []
+      : [texts.busy(renderMoment(running.since.getTime(), 'R'), namePerson(running.by))]),
+    admin.gaps.days === 0 ? texts.gapsOff : texts.statusGaps(count(gaps)),
+  ];
+  return { payload: createPayload(lines.join('\n')), note: { result: 'done', facts: {} } };
+}

@@ -1,0 +1,37 @@
+import { IbidError, type ErrorFacts } from '../../errors.ts';
+import { renderMoment } from '../rendering/sources-message.ts';
+import type { AdminMessages, EditorErrorCode } from './messages/admin-messages.ts';
+import { namePerson } from './rendering/name-person.ts';
+
+/** What went wrong in one sentence, as Markdown; null when it is nothing that an admin can do something about. */
+export function describeEditorError(error: unknown, texts: AdminMessages): string | null {
+  if (!(error instanceof IbidError)) return null;
+  const known = error as IbidError;
+  if (isBusy(known)) {
+    const { since, owner } = known.facts;
+    const began = Date.parse(since);
+    if (!Number.isNaN(began)) return texts.busy(renderMoment(began, 'R'), namePerson(owner));
+  }
+  return isEditorCode(known.code, texts) ? sentenceFor(known.code, known.facts as never, texts) : null;
+}
+
+/** Whether an error says that somebody has ended the work. */
+export function isCancellation(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+function isBusy(error: IbidError): error is IbidError<'index-busy'> {
+  return error.code === 'index-busy';
+}
+
+function isEditorCode(code: string, { errors }: AdminMessages): code is EditorErrorCode {
+  return Object.hasOwn(errors, code);
+}
+
+function sentenceFor<C extends EditorErrorCode>(
+  code: C,
+  facts: ErrorFacts[C],
+  { errors }: AdminMessages,
+): string {
+  return errors[code](facts);
+}

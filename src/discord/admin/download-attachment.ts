@@ -1,0 +1,98 @@
+import { LARGEST_FILE } from '../../corpus/decode-text.ts';
+import { isArticleFile } from '../../corpus/read-article.ts';
+
+/** What Discord says of an attached file, and may be wrong about. */
+export interface AttachedFile {
+  readonly name: string;
+  readonly url: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly contentType: string | null;
+}
+
+/** Why a file is not taken. */
+export interface AttachmentFault {
+  readonly reason:
+    'extension' | 'type' | 'encoding' | 'empty' | 'size' | 'host' | 'unreachable' | 'late' | 'incomplete';
+}
+
+export interface DownloadOptions {
+  /** Where attachments may be: scheme, host and port. Default {@link ATTACHMENT_ORIGINS}. */
+  readonly origins?: readonly string[];
+  /** Bytes that are taken, at most. Default: the largest article file. */
+  readonly limit?: number;
+  /** Seconds for all of it. Default {@link DOWNLOAD_SECONDS}. */
+  readonly seconds?: number;
+}
+
+/** Discord's own hosts for what people attach. Nothing is ever fetched from anywhere else. */
+export const ATTACHMENT_ORIGINS: readonly string[] = [
+  'https://cdn.discordapp.com',
+  'https://media.discordapp.net',
+];
+export const DOWNLOAD_SECONDS = 15;
+
+const TEXT = /^(?:text\/[\w.+-]+|application\/(?:octet-stream|xhtml\+xml|x-markdown))$/u;
+const PATH = /^\/(?:ephemeral-)?attachments\//u;
+
+/**
+ * The bytes of an attached file. What Discord says of it is checked before anything is fetched, and what arrives is
+ * counted as it arrives: more than the limit, or other than was announced, is refused. Redirects are not followed.
+ * Whether the bytes are an article is for others to say. Never rejects for what Discord or the network does.
+ */
+export async function downloadAttachment(
+  file: AttachedFile,
+  { origins = ATTACHMENT_ORIGINS, limit = LARGEST_FILE, seconds = DOWNLOAD_SECONDS }: DownloadOptions = {},
+): Promise<{ readonly bytes: Uint8Array } | AttachmentFault> {
+  const fault = checkAttachment(file, origins, limit);
+  if (fault !== null) return fault;
+  const signal = AbortSignal.timeout(seconds * 1000);
+  try {
+    const response = await fetch(file.url, { redirect: 'error', credentials: 'omit', signal });
+    if (!response.ok || response.body === null) {
+      await response.body?.cancel();
+      return { reason: 'unreachable' };
+    }
+    const bytes = await readUpTo(response.body, limit);
+    if (bytes === null) return { reason: 'size' };
+    return bytes.length === file.size ? { bytes } : { reason: 'incomplete' };
+  } catch {
+    return { reason: signal.aborted ? 'late' : 'unreachable' };
+  }
+}
+
+/** What speaks against a file by what Discord says of it; null when nothing does. */
+function checkAttachment(
+  { name, url, size, contentType }: AttachedFile,
+  origins: readonly string[],
+  limit: number,
+): AttachmentFault | null {
+  if (!isArticleFile(name)) return { reason: 'extension' };
+  const [type = '', ...parameters] = (contentType ?? '').toLowerCase().split(';');
+  if (contentType !== null && !TEXT.test(type.trim())) return { reason: 'type' };
+  // Discord guesses; other guesses than these may be wrong, and what is not UTF-8 is found when it is read.
+  if (parameters.some((parameter) => /^\s*charset="?utf-?(?:16|32)/u.test(parameter)))
+    return { reason: 'encoding' };
+  if (size <= 0) return { reason: 'empty' };
+  if (size > limit) return { reason: 'size' };
+  return isFromDiscord(url, origins) ? null : { reason: 'host' };
+}
+
+function isFromDiscord(url: string, origins: readonly string[]): boolean {
+  if (!URL.canParse(url)) return false;
+  const { origin, username, password, pathname } = new URL(url);
+  return origins.includes(origin) && username === '' && password === '' && PATH.test(pathname);
+}
+
+/** All that comes, or null when it is more than the limit; the rest is not waited for. */
+async function readUpTo(body: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    // Leaving the loop cancels the stream.
+    if (length > limit) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,31 @@
+import type { Answer } from '../../answers/answer.ts';
+import type { Gap } from '../../index/gap-file.ts';
+import type { BotParts } from '../bot-parts.ts';
+
+/** Mentions of users, roles and channels: a number in them may be that of a person. */
+const MENTIONS = /<(?:@[!&]?|#)\d+>/gu;
+
+/**
+ * Keeps a question that was asked in vain, without who asked it, when such questions are kept. Never rejects: an answer
+ * does not fail because of it, and the log says what is wrong.
+ */
+export async function keepGap(
+  { why, question, closest }: Gap,
+  { admin, log }: Pick<BotParts, 'admin' | 'log'>,
+): Promise<void> {
+  if (admin === null || admin.gaps.days === 0) return;
+  const text = question.replace(MENTIONS, ' ').replace(/\s+/gu, ' ').trim();
+  if (text === '') return;
+  try {
+    await admin.gaps.add({ why, question: text, closest });
+  } catch (error) {
+    log.error({ err: error }, 'gap not kept');
+  }
+}
+
+/** Where an answer comes closest. */
+export function closestOf({ extracts: [first] }: Answer): Gap['closest'] {
+  return first === undefined
+    ? null
+    : { article: first.article, title: first.title, paragraph: first.paragraph };
+}

@@ -1,0 +1,46 @@
+import { escapeLine } from '../../rendering/escape-markdown.ts';
+import { nameModel, namePath } from './fact-text.ts';
+import type { AdminMessages } from './admin-messages.ts';
+
+export const ERRORS_ENGLISH: AdminMessages['errors'] = Object.freeze({
+  'corpus-missing': () => 'There is no corpus folder; create it where the bot runs.',
+  'corpus-empty': () => 'The corpus has no articles; add one first.',
+  'article-unreadable': ({ file, reason }) =>
+    `The file ${namePath(file)} cannot be read as an article: ${FAULTS_ENGLISH[reason]}.`,
+  'article-id-taken': ({ files }) =>
+    `The files ${files.map(namePath).join(' and ')} have the same name but for its end; rename one of them.`,
+  'index-missing': () => 'There is no index yet; use `/admin reindex`.',
+  'index-corrupt': ({ file }) => `The index is damaged in ${namePath(file)}; use \`/admin reindex\`.`,
+  'index-schema': ({ found, supported }) =>
+    `The index has schema ${found}, and this version of ibid reads ${supported}; use \`/admin reindex\`.`,
+  'index-model': ({ built, configured }) =>
+    `The index was built with ${nameModel(built)}, and ${nameModel(configured)} is configured; run \`npm run index\` where the bot runs.`,
+  'index-busy': ({ owner }) => `Another reindex is running (${escapeLine(owner)}); wait for it to end.`,
+  'upload-missing': () => 'This file is no longer kept; send it again.',
+  'article-missing': () => 'This article is no longer in the corpus.',
+  'nothing-to-undo': () => 'There is no earlier generation to go back to.',
+  'editing-failed': () => 'The process that changes the story ended without a word; try again.',
+  'storage-full': ({ path }) => `There is no space left on the disk to write ${namePath(path)}.`,
+  'storage-denied': ({ path }) => `The bot may not write ${namePath(path)}; see to its permissions.`,
+  'storage-failed': ({ path }) => `Reading or writing ${namePath(path)} failed; see to the disk.`,
+  'model-missing': ({ model }) => `The model ${nameModel(model)} is missing.`,
+  'model-corrupt': ({ model }) => `The model ${nameModel(model)} is damaged.`,
+  'model-unknown': ({ model }) => `The hub has no model ${nameModel(model)}.`,
+  'model-unreachable': ({ model }) => `The hub cannot be reached for the model ${nameModel(model)}.`,
+  'model-stalled': ({ model }) => `The download of the model ${nameModel(model)} came to a halt.`,
+  'model-not-a-model': ({ model }) => `${nameModel(model)} is no model that can be used.`,
+  'embedding-failed': ({ model }) => `The model ${nameModel(model)} failed to embed a text; try again.`,
+} satisfies AdminMessages['errors']);
+
+export const FAULTS_ENGLISH: AdminMessages['articleFaults'] = Object.freeze({
+  'unknown-format': 'it is not .md, .txt or .html',
+  'not-utf-8': 'it is not UTF-8',
+  binary: 'it is not text',
+  'too-large': 'it is larger than 5 MB',
+  'no-title': 'it has no title (“title:” in front matter, a first line of plain text, or <title>)',
+  'no-text': 'it has no text',
+  'front-matter-unclosed': 'its front matter is not closed by a line “---”',
+  'front-matter-invalid': 'its front matter is not valid',
+  'html-without-article': 'no article was found in the page',
+  'span-mismatch': 'its text could not be cut cleanly',
+} satisfies AdminMessages['articleFaults']);

@@ -1,0 +1,50 @@
+import { escapeLine } from '../../rendering/escape-markdown.ts';
+import { nameModel, namePath } from './fact-text.ts';
+import type { AdminMessages } from './admin-messages.ts';
+
+export const ERRORS_GERMAN: AdminMessages['errors'] = Object.freeze({
+  'corpus-missing': () => 'Den Ordner des Korpus gibt es nicht; lege ihn dort an, wo der Bot läuft.',
+  'corpus-empty': () => 'Der Korpus hat keine Artikel; füge erst einen hinzu.',
+  'article-unreadable': ({ file, reason }) =>
+    `Die Datei ${namePath(file)} ist nicht als Artikel lesbar: ${FAULTS_GERMAN[reason]}.`,
+  'article-id-taken': ({ files }) =>
+    `Die Dateien ${files.map(namePath).join(' und ')} heißen bis auf die Endung gleich; benenne eine um.`,
+  'index-missing': () => 'Es gibt noch keinen Index; benutze `/admin reindex`.',
+  'index-corrupt': ({ file }) => `Der Index ist beschädigt (${namePath(file)}); benutze \`/admin reindex\`.`,
+  'index-schema': ({ found, supported }) =>
+    `Der Index hat das Schema ${found}, diese Version von ibid liest ${supported}; benutze \`/admin reindex\`.`,
+  'index-model': ({ built, configured }) =>
+    `Der Index wurde mit ${nameModel(built)} erstellt, eingestellt ist ${nameModel(configured)}; führe \`npm run index\` dort aus, wo der Bot läuft.`,
+  'index-busy': ({ owner }) =>
+    `Eine andere Indexierung läuft noch (${escapeLine(owner)}); warte, bis sie fertig ist.`,
+  'upload-missing': () => 'Diese Datei wird nicht mehr aufbewahrt; sende sie noch einmal.',
+  'article-missing': () => 'Dieser Artikel ist nicht mehr im Korpus.',
+  'nothing-to-undo': () => 'Es gibt keinen früheren Stand.',
+  'editing-failed': () =>
+    'Der Prozess, der die Geschichte ändert, ist ohne ein Wort geendet; versuch es noch einmal.',
+  'storage-full': ({ path }) => `Auf dem Datenträger ist kein Platz mehr, um ${namePath(path)} zu schreiben.`,
+  'storage-denied': ({ path }) => `Der Bot darf ${namePath(path)} nicht schreiben; prüfe die Rechte.`,
+  'storage-failed': ({ path }) =>
+    `${namePath(path)} ließ sich nicht lesen oder schreiben; prüfe den Datenträger.`,
+  'model-missing': ({ model }) => `Das Modell ${nameModel(model)} fehlt.`,
+  'model-corrupt': ({ model }) => `Das Modell ${nameModel(model)} ist beschädigt.`,
+  'model-unknown': ({ model }) => `Beim Anbieter gibt es kein Modell ${nameModel(model)}.`,
+  'model-unreachable': ({ model }) => `Der Anbieter des Modells ${nameModel(model)} ist nicht erreichbar.`,
+  'model-stalled': ({ model }) => `Das Laden des Modells ${nameModel(model)} ist stehen geblieben.`,
+  'model-not-a-model': ({ model }) => `${nameModel(model)} ist kein brauchbares Modell.`,
+  'embedding-failed': ({ model }) =>
+    `Das Modell ${nameModel(model)} ist an einem Text gescheitert; versuch es noch einmal.`,
+} satisfies AdminMessages['errors']);
+
+export const FAULTS_GERMAN: AdminMessages['articleFaults'] = Object.freeze({
+  'unknown-format': 'sie endet nicht auf .md, .txt oder .html',
+  'not-utf-8': 'sie ist nicht in UTF-8',
+  binary: 'sie ist kein Text',
+  'too-large': 'sie ist größer als 5 MB',
+  'no-title': 'sie hat keinen Titel („title:“ im Kopf, die erste Zeile eines reinen Textes oder <title>)',
+  'no-text': 'sie hat keinen Text',
+  'front-matter-unclosed': 'ihr Kopf endet nicht mit einer Zeile „---“',
+  'front-matter-invalid': 'ihr Kopf ist nicht gültig',
+  'html-without-article': 'in der Seite wurde kein Artikel gefunden',
+  'span-mismatch': 'ihr Text ließ sich nicht sauber zerlegen',
+} satisfies AdminMessages['articleFaults']);

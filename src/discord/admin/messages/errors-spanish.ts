@@ -1,0 +1,48 @@
+import { escapeLine } from '../../rendering/escape-markdown.ts';
+import { nameModel, namePath } from './fact-text.ts';
+import type { AdminMessages } from './admin-messages.ts';
+
+export const ERRORS_SPANISH: AdminMessages['errors'] = Object.freeze({
+  'corpus-missing': () => 'No existe la carpeta del corpus; créala donde funciona el bot.',
+  'corpus-empty': () => 'El corpus no tiene artículos; añade antes uno.',
+  'article-unreadable': ({ file, reason }) =>
+    `El archivo ${namePath(file)} no se puede leer como artículo: ${FAULTS_SPANISH[reason]}.`,
+  'article-id-taken': ({ files }) =>
+    `Los archivos ${files.map(namePath).join(' y ')} se llaman igual salvo el final; cambia el nombre de uno.`,
+  'index-missing': () => 'Todavía no hay índice; usa `/admin reindex`.',
+  'index-corrupt': ({ file }) => `El índice está dañado en ${namePath(file)}; usa \`/admin reindex\`.`,
+  'index-schema': ({ found, supported }) =>
+    `El índice tiene el esquema ${found}, y esta versión de ibid lee ${supported}; usa \`/admin reindex\`.`,
+  'index-model': ({ built, configured }) =>
+    `El índice se creó con ${nameModel(built)}, y está configurado ${nameModel(configured)}; ejecuta \`npm run index\` donde funciona el bot.`,
+  'index-busy': ({ owner }) => `Hay otra indexación en curso (${escapeLine(owner)}); espera a que termine.`,
+  'upload-missing': () => 'Este archivo ya no se guarda; envíalo otra vez.',
+  'article-missing': () => 'Este artículo ya no está en el corpus.',
+  'nothing-to-undo': () => 'No hay una generación anterior a la que volver.',
+  'editing-failed': () =>
+    'El proceso que cambia la historia ha terminado sin decir nada; inténtalo de nuevo.',
+  'storage-full': ({ path }) => `No queda espacio en el disco para escribir ${namePath(path)}.`,
+  'storage-denied': ({ path }) => `El bot no puede escribir ${namePath(path)}; revisa sus permisos.`,
+  'storage-failed': ({ path }) => `No se ha podido leer o escribir ${namePath(path)}; revisa el disco.`,
+  'model-missing': ({ model }) => `Falta el modelo ${nameModel(model)}.`,
+  'model-corrupt': ({ model }) => `El modelo ${nameModel(model)} está dañado.`,
+  'model-unknown': ({ model }) => `El proveedor no tiene el modelo ${nameModel(model)}.`,
+  'model-unreachable': ({ model }) => `No se puede acceder al proveedor del modelo ${nameModel(model)}.`,
+  'model-stalled': ({ model }) => `La descarga del modelo ${nameModel(model)} se ha detenido.`,
+  'model-not-a-model': ({ model }) => `${nameModel(model)} no es un modelo que se pueda usar.`,
+  'embedding-failed': ({ model }) =>
+    `El modelo ${nameModel(model)} ha fallado con un texto; inténtalo de nuevo.`,
+} satisfies AdminMessages['errors']);
+
+export const FAULTS_SPANISH: AdminMessages['articleFaults'] = Object.freeze({
+  'unknown-format': 'no es .md, .txt ni .html',
+  'not-utf-8': 'no está en UTF-8',
+  binary: 'no es texto',
+  'too-large': 'tiene más de 5 MB',
+  'no-title': 'no tiene título («title:» en la cabecera, la primera línea de un texto o <title>)',
+  'no-text': 'no tiene texto',
+  'front-matter-unclosed': 'su cabecera no se cierra con una línea «---»',
+  'front-matter-invalid': 'su cabecera no es válida',
+  'html-without-article': 'no se ha encontrado ningún artículo en la página',
+  'span-mismatch': 'su texto no se ha podido cortar bien',
+} satisfies AdminMessages['articleFaults']);

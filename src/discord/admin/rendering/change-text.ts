@@ -1,0 +1,84 @@
+import type { ChangedArticle, ReindexResult, StoryChange } from '../../../editing/story-editor.ts';
+import { escapeLine } from '../../rendering/escape-markdown.ts';
+import { truncateLine } from '../../rendering/truncate.ts';
+import type { AdminMessages } from '../messages/admin-messages.ts';
+
+/** Code units that the lines of a change may have together, at most. */
+const ROOM = 1500;
+const LONGEST_TITLE = 100;
+
+/** A whole number as it is written in the language of the messages. */
+export function formatCount(value: number, { locale }: Pick<AdminMessages, 'locale'>): string {
+  return value.toLocaleString(locale);
+}
+
+/** A number with one digit after the point. */
+export function formatTenths(value: number, { locale }: Pick<AdminMessages, 'locale'>): string {
+  return value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+}
+
+/** Whether a change has anything in it. */
+export function hasChanges({ added, removed, changed, due }: StoryChange): boolean {
+  return added.length + removed.length + changed.length > 0 || (due !== null && due !== 'corpus');
+}
+
+/** What a reindex has done, as Markdown lines. */
+export function describeReindex({ change, generation, built }: ReindexResult, texts: AdminMessages): string {
+  const name = texts.generation(escapeLine(generation));
+  if (built === null) return `${texts.nothingChanged}\n${name}`;
+  const count = (value: number): string => formatCount(value, texts);
+  return [
+    texts.reindexed(formatTenths(built.seconds, texts)),
+    ...describeChange(change, texts),
+    texts.embedded(count(built.passages), count(built.embedded), count(built.kept)),
+    name,
+  ].join('\n');
+}
+
+/** The articles that differ, each with its paragraphs, as far as there is room; then the sum of the paragraphs. */
+export function describeChange(change: StoryChange, texts: AdminMessages): string[] {
+  const count = (value: number): string => formatCount(value, texts);
+  const { added, changed, removed, unchanged, due } = change;
+  const groups = [
+    { head: texts.added, articles: added },
+    { head: texts.changed, articles: changed },
+    { head: texts.removed, articles: removed },
+  ].filter(({ articles }) => articles.length > 0);
+  const lines = due === null || due === 'corpus' ? [] : [texts.due[due]];
+  const share = Math.floor(ROOM / Math.max(1, groups.length));
+  for (const { head, articles } of groups)
+    lines.push(head(count(articles.length)), ...listArticles(articles, share, texts));
+  if (unchanged > 0) lines.push(texts.unchanged(count(unchanged)));
+  const all = [...added, ...changed, ...removed];
+  const sum = (key: 'paragraphsAdded' | 'paragraphsRemoved' | 'paragraphsKept'): string =>
+    count(all.reduce((total, article) => total + article[key], 0));
+  if (all.length > 0)
+    lines.push(
+      texts.paragraphsChanged(sum('paragraphsAdded'), sum('paragraphsRemoved'), sum('paragraphsKept')),
+    );
+  return lines;
+}
+
+function listArticles(articles: readonly ChangedArticle[], room: number, texts: AdminMessages): string[] {
+  const lines: string[] = [];
+  let left = room - 60;
+  for (const [index, article] of articles.entries()) {
+    const line = `- ${escapeLine(truncateLine(article.title, LONGEST_TITLE))} (${describeParagraphs(article)})`;
+    if (line.length + 1 > left) {
+      lines.push(`- ${texts.andMore(formatCount(articles.length - index, texts))}`);
+      break;
+    }
+    lines.push(line);
+    left -= line.length + 1;
+  }
+  return lines;
+}
+
+/** `+12`, `−3` or `+1 −2` with the mark of paragraphs. */
+function describeParagraphs({ paragraphsAdded, paragraphsRemoved }: ChangedArticle): string {
+  const parts = [
+    ...(paragraphsAdded > 0 ? [`+${paragraphsAdded}`] : []),
+    ...(paragraphsRemoved > 0 ? [`−${paragraphsRemoved}`] : []),
+  ];
+  return `${parts.length === 0 ? '±0' : parts.join(' ')} ¶`;
+}

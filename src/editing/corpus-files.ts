@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { articleIdOf } from '../corpus/article-id.ts';
+import { listCorpusFolder } from '../corpus/list-corpus-folder.ts';
+import { IbidError } from '../errors.ts';
+import { errorCode, guardStorage, listFolder, writeDurable, type FileOperations } from '../index/storage.ts';
+import { namePlaceAside } from './moved-aside.ts';
+
+const ADDING_PREFIX = '.adding-';
+/** Milliseconds after which a file that was being added counts as left over from a crash. */
+const LEFT_OVER = 60 * 60_000;
+
+/** The name of the file that makes an article's id; null when there is none. Rejects with `corpus-missing` and storage errors. */
+export async function findArticleFile(corpus: string, articleId: string): Promise<string | null> {
+  const { names } = await listCorpusFolder(corpus);
+  return names.find((name) => articleIdOf(name) === articleId) ?? null;
+}
+
+/**
+ * Puts a file into the corpus folder at one moment: whoever reads the folder sees none of it, or all. One of the same
+ * name is kept aside when `replace`, otherwise refused with `article-id-taken`, unless it holds the same bytes.
+ * Rejects with storage errors; then the folder is as it was.
+ */
+export async function putCorpusFile(
+  corpus: string,
+  name: string,
+  content: Uint8Array,
+  { replace, files }: { readonly replace: boolean; readonly files: FileOperations },
+): Promise<void> {
+  await guardStorage(corpus, () => files.makeFolder(corpus));
+  await removeLeftOvers(corpus, files);
+  const target = join(corpus, name);
+  const beside = join(corpus, `${ADDING_PREFIX}${randomBytes(6).toString('hex')}`);
+  try {
+    await writeDurable(files, beside, [content]);
+    const existing = await readBytes(target);
+    if (existing !== null && Buffer.compare(existing, content) === 0) return;
+    if (existing === null) await placeNew(beside, target, files);
+    else if (!replace) throw taken(name);
+    else {
+      await keepCopy(target, join(corpus, namePlaceAside(), name), existing, files);
+      await guardStorage(target, () => files.rename(beside, target));
+    }
+    await guardStorage(corpus, () => files.sync(corpus));
+  } finally {
+    await files.remove(beside).catch(() => undefined);
+  }
+
+  async function placeNew(from: string, to: string, operations: FileOperations): Promise<void> {
+    await guardStorage(to, async () => {
+      try {
+        // A link, unlike a rename, never replaces what somebody else has put there meanwhile.
+        await operations.link(from, to);
+      } catch (error) {
+        if (errorCode(error) === 'EEXIST') throw taken(name);
+        await operations.rename(from, to);
+      }
+    });
+  }
+}
+
+/**
+ * Moves a file out of the corpus into a hidden folder in it. Resolves to where it is now, relative to the corpus
+ * folder. Rejects with storage errors.
+ */
+export async function moveFileAside(corpus: string, name: string, files: FileOperations): Promise<string> {
+  const to = join(namePlaceAside(), name);
+  await guardStorage(join(corpus, to), async () => {
+    await files.makeFolder(dirname(join(corpus, to)));
+    await files.rename(join(corpus, name), join(corpus, to));
+    await files.sync(corpus);
+  });
+  return to;
+}
+
+/** A copy of what is about to be replaced. The file itself stays where it is until that moment. */
+async function keepCopy(from: string, to: string, content: Uint8Array, files: FileOperations): Promise<void> {
+  await guardStorage(to, async () => {
+    await files.makeFolder(dirname(to));
+    await files.link(from, to).catch(() => writeDurable(files, to, [content]));
+  });
+}
+
+async function removeLeftOvers(corpus: string, files: FileOperations): Promise<void> {
+  for (const name of await listFolder(corpus)) {
+    if (!name.startsWith(ADDING_PREFIX)) continue;
+    const path = join(corpus, name);
+    const touched = await stat(path).catch(() => null);
+    if (touched !== null && Date.now() - touched.mtimeMs > LEFT_OVER)
+      await files.remove(path).catch(() => undefined);
+  }
+}
+
+async function readBytes(path: string): Promise<Uint8Array | null> {
+  return await guardStorage(path, async () => {
+    try {
+      return await readFile(path);
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return null;
+      throw error;
+    }
+  });
+}
+
+function taken(name: string): IbidError {
+  return new IbidError('article-id-taken', { id: articleIdOf(name), files: [name, name] });
+}

@@ -1,0 +1,131 @@
+import { join } from 'node:path';
+import type { Article } from '../corpus/article.ts';
+import { readBytes } from '../corpus/corpus.ts';
+import { IbidError } from '../errors.ts';
+import { NODE_FILES, type FileOperations } from '../index/storage.ts';
+import { findArticleFile, moveFileAside, putCorpusFile } from './corpus-files.ts';
+import type { RunTask } from './editing-process.ts';
+import { makeFileName } from './file-name.ts';
+import { createHeldUploads } from './held-uploads.ts';
+import type { ReindexUnderWay, StoryEditor } from './story-editor.ts';
+import type { StoryFolders } from './story-folders.ts';
+
+export interface StoryEditorParts {
+  readonly folders: StoryFolders;
+  /** Does what takes long: in a process of its own where somebody is answering meanwhile. */
+  readonly runTask: RunTask;
+  /** Makes the answers come from the generation in use; resolves once they do. Default: nobody is answering. */
+  readonly follow?: () => Promise<unknown>;
+  /** The articles that are answered from, for their titles. */
+  readonly articles?: () => readonly Article[];
+  /** Default: the real file system. */
+  readonly files?: FileOperations;
+  /** Milliseconds since 1970; default `Date.now`. */
+  readonly now?: () => number;
+}
+
+/** Milliseconds in which a file must have been read; a page of 5 MB takes some seconds. */
+const READING_LIMIT = 60_000;
+
+/** The editor of the story in these folders. */
+export function createStoryEditor(parts: StoryEditorParts): StoryEditor {
+  const { folders, runTask, follow = () => Promise.resolve(), files = NODE_FILES } = parts;
+  const uploads = createHeldUploads(folders.index, files, parts.now);
+  let underWay: (ReindexUnderWay & { readonly stopping: AbortController }) | null = null;
+
+  const findTitle = (articleId: string): string | undefined =>
+    parts.articles?.().find(({ id }) => id === articleId)?.title;
+
+  return {
+    compare: () => runTask('compare', {}),
+
+    async reindex({ by, signal, onProgress }) {
+      if (underWay !== null)
+        throw new IbidError('index-busy', {
+          folder: folders.index,
+          since: underWay.since.toISOString(),
+          owner: underWay.by,
+        });
+      const stopping = new AbortController();
+      underWay = { by, since: new Date(), stopping };
+      try {
+        const result = await runTask(
+          'reindex',
+          { by },
+          {
+            signal: AbortSignal.any([stopping.signal, ...(signal ? [signal] : [])]),
+            ...(onProgress ? { onProgress } : {}),
+          },
+        );
+        await follow();
+        return result;
+      } finally {
+        underWay = null;
+      }
+    },
+
+    underWay: () => (underWay === null ? null : { by: underWay.by, since: underWay.since }),
+
+    cancel() {
+      underWay?.stopping.abort();
+      return underWay !== null;
+    },
+
+    async holdUpload(name, content) {
+      const file = makeFileName(name);
+      const read = await runTask('read', { file, content }, { limit: READING_LIMIT });
+      const existing = await findArticleFile(folders.corpus, read.articleId);
+      if (existing !== null && existing !== file)
+        throw new IbidError('article-id-taken', { id: read.articleId, files: [existing, file] });
+      const replaces =
+        existing === null
+          ? null
+          : { file, title: (await readTitle(file)) ?? findTitle(read.articleId) ?? file };
+      return await uploads.hold({ file, ...read, replaces }, content);
+    },
+
+    async findUpload(id) {
+      return (await uploads.find(id))?.upload ?? null;
+    },
+
+    async addUpload(id) {
+      const held = await uploads.find(id);
+      if (held === null) throw new IbidError('upload-missing', { id });
+      const { upload, content } = held;
+      // Meanwhile somebody else may have added another file of this id.
+      const existing = await findArticleFile(folders.corpus, upload.articleId);
+      if (existing !== null && existing !== upload.file)
+        throw new IbidError('article-id-taken', { id: upload.articleId, files: [existing, upload.file] });
+      await putCorpusFile(folders.corpus, upload.file, content, { replace: upload.replaces !== null, files });
+      await uploads.drop(id);
+      return upload;
+    },
+
+    dropUpload: (id) => uploads.drop(id),
+
+    async removeArticle(articleId) {
+      const file = await findArticleFile(folders.corpus, articleId);
+      if (file === null) throw new IbidError('article-missing', { id: articleId });
+      const title = findTitle(articleId) ?? (await readTitle(file)) ?? file;
+      return { title, file, movedTo: await moveFileAside(folders.corpus, file, files) };
+    },
+
+    rehearseUndo: () => runTask('undo', { by: 'rehearsal', rehearse: true }),
+
+    async undo({ by }) {
+      const result = await runTask('undo', { by, rehearse: false });
+      await follow();
+      return result;
+    },
+  };
+
+  /** The title in a file of the corpus; null when it cannot be read as an article. */
+  async function readTitle(file: string): Promise<string | null> {
+    try {
+      const content = await readBytes(join(folders.corpus, file), file);
+      return (await runTask('read', { file, content }, { limit: READING_LIMIT })).title;
+    } catch {
+      return null;
+    }
+  }
+}

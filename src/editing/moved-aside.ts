@@ -1,0 +1,14 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+
+/** The folder in the corpus folder for what was taken out of the corpus. Hidden names are not read as articles. */
+export const ASIDE_FOLDER = '.removed';
+
+/**
+ * A place of its own for files that leave the corpus, relative to the corpus folder: `.removed/20240131T120000Z-1a2b3c4d`.
+ * The date is for people; the random part keeps two apart, whatever the clock says.
+ */
+export function namePlaceAside(now: Date = new Date()): string {
+  const date = now.toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  return join(ASIDE_FOLDER, `${date}-${randomBytes(4).toString('hex')}`);
+}

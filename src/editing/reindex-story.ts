@@ -1,0 +1,127 @@
+import type { Article } from '../corpus/article.ts';
+import { loadCorpus } from '../corpus/corpus.ts';
+import { readOriginals } from '../corpus/read-originals.ts';
+import { IbidError } from '../errors.ts';
+import { buildGeneration, type BuildSummary } from '../index/build-generation.ts';
+import { compareCorpus } from '../index/compare-corpus.ts';
+import { loadNewestSound, type SkippedGeneration } from '../index/load-snapshot.ts';
+import type { Snapshot } from '../index/snapshot.ts';
+import { NODE_FILES, type FileOperations } from '../index/storage.ts';
+import type { ArticleQuotations } from '../quotations/find-quotations.ts';
+import type { Embedder } from '../retrieval/embedder.ts';
+import { compareArticles } from './compare-articles.ts';
+import type { ReindexOptions, ReindexResult, StoryChange } from './story-editor.ts';
+import { changeAlone, type StoryFolders } from './story-folders.ts';
+
+/** What a reindex needs besides the folders. */
+export interface ReindexParts {
+  readonly folders: StoryFolders;
+  /** Left open. */
+  readonly embedder: Embedder | Promise<Embedder>;
+  /** ibid's version, for the manifest. */
+  readonly version: string;
+  readonly findQuotations: (article: Article) => ArticleQuotations;
+  /** Generations on disk afterwards. */
+  readonly keep: number;
+  /** Default: the real file system. */
+  readonly files?: FileOperations;
+}
+
+export interface ReindexWork extends Omit<ReindexOptions, 'by'> {
+  readonly by?: string;
+  /** Build even if nothing has changed. */
+  readonly force?: boolean;
+  /** Why a generation is about to be built. */
+  readonly onStale?: (reason: NonNullable<StoryChange['due']>) => void;
+  /** A generation that was passed over because it is damaged, or of another ibid. */
+  readonly onSkipped?: (skipped: SkippedGeneration) => void;
+  readonly onBuilt?: (summary: BuildSummary) => void;
+}
+
+/**
+ * Builds a generation of the corpus when one is due, upon the newest sound one. Rejects with `index-busy`, the errors of
+ * the corpus, the embedder and the storage, and with the signal's reason; then everything is as it was.
+ */
+export async function reindexStory(
+  parts: ReindexParts,
+  work: ReindexWork,
+): Promise<{ result: ReindexResult; snapshot: Snapshot }> {
+  const { folders, files = NODE_FILES } = parts;
+  return await changeAlone(folders, { by: work.by, files }, async (lock) => {
+    const corpus = await loadCorpus(folders.corpus);
+    const previous = await loadPrevious(folders.index);
+    for (const skipped of previous.skipped) work.onSkipped?.(skipped);
+    const embedder = await parts.embedder;
+    work.signal?.throwIfAborted();
+    const due = findDue(previous, corpus, { name: embedder.model, fingerprint: embedder.fingerprint });
+    const change = compareArticles(previous.snapshot?.articles ?? [], corpus.articles, due);
+    if (previous.snapshot && due === null && work.force !== true)
+      return {
+        snapshot: previous.snapshot,
+        result: { change, generation: previous.snapshot.generation, built: null },
+      };
+    if (due !== null) work.onStale?.(due);
+    const { snapshot, summary } = await buildGeneration({
+      corpus,
+      embedder,
+      indexFolder: folders.index,
+      version: parts.version,
+      findQuotations: parts.findQuotations,
+      keep: parts.keep,
+      originals: await readOriginals(folders.corpus, corpus),
+      lock,
+      files,
+      ...(previous.snapshot ? { previous: previous.snapshot } : {}),
+      ...(work.signal ? { signal: work.signal } : {}),
+      ...(work.onProgress ? { onProgress: work.onProgress } : {}),
+    });
+    work.onBuilt?.(summary);
+    const { passages, quotations, embedded, kept, seconds } = summary;
+    const built = { passages, quotations, embedded, kept, seconds };
+    return { snapshot, result: { change, generation: snapshot.generation, built } };
+  });
+}
+
+/**
+ * What `reindexStory` would find changed. `findModel` tells the fingerprint of the model that would embed. Changes
+ * nothing. Rejects with the errors of the corpus and of reading.
+ */
+export async function compareStory(
+  folders: StoryFolders,
+  findModel: (inUse: Model | undefined) => Promise<Model>,
+): Promise<StoryChange> {
+  const corpus = await loadCorpus(folders.corpus);
+  const previous = await loadPrevious(folders.index);
+  const due = findDue(previous, corpus, await findModel(previous.snapshot?.manifest.model));
+  return compareArticles(previous.snapshot?.articles ?? [], corpus.articles, due);
+}
+
+interface Model {
+  readonly name: string;
+  readonly fingerprint: string;
+}
+
+interface Previous {
+  readonly snapshot: Snapshot | null;
+  readonly skipped: readonly SkippedGeneration[];
+}
+
+/** The newest generation to build upon. Whatever is wrong with the index is mended by building. */
+async function loadPrevious(indexFolder: string): Promise<Previous> {
+  try {
+    return await loadNewestSound(indexFolder);
+  } catch (error) {
+    if (!(error instanceof IbidError)) throw error;
+    if (error.code === 'index-missing') return { snapshot: null, skipped: [] };
+    return { snapshot: null, skipped: [{ generation: '', error: error as IbidError }] };
+  }
+}
+
+function findDue(
+  { snapshot, skipped: [skipped] }: Previous,
+  corpus: { readonly fingerprint: string },
+  model: Model,
+): StoryChange['due'] {
+  if (skipped !== undefined) return skipped.error.code === 'index-schema' ? 'schema' : 'missing';
+  return snapshot === null ? 'missing' : compareCorpus(snapshot.manifest, corpus, model);
+}

@@ -1,0 +1,29 @@
+import { takeLock, type IndexLock } from '../index/lock.ts';
+import { generationsFolder } from '../index/generation-folder.ts';
+import { guardStorage, type FileOperations } from '../index/storage.ts';
+import { finishUndo, type UndoJournal } from './undo-journal.ts';
+
+/** Where the story lies: its articles, and the index of them. */
+export interface StoryFolders {
+  readonly corpus: string;
+  readonly index: string;
+}
+
+/**
+ * Runs work that changes the story, while nobody else does. An undo that was cut off by a crash is finished first, and
+ * handed to the work; null when there was none.
+ * Rejects with `index-busy`, with storage errors, and as the work does.
+ */
+export async function changeAlone<T>(
+  folders: StoryFolders,
+  { by, files }: { readonly by: string | undefined; readonly files: FileOperations },
+  work: (lock: IndexLock, finished: UndoJournal | null) => Promise<T>,
+): Promise<T> {
+  await guardStorage(folders.index, () => files.makeFolder(generationsFolder(folders.index)));
+  const lock = await takeLock(folders.index, files, by);
+  try {
+    return await work(lock, await finishUndo(folders, files));
+  } finally {
+    await lock.release();
+  }
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Article } from '../corpus/article.ts';
+import { listCorpusFolder } from '../corpus/list-corpus-folder.ts';
+import { hasCode, IbidError } from '../errors.ts';
+import { generationFolder, listGenerations, readPointer } from '../index/generation-folder.ts';
+import { readGeneration, readManifest } from '../index/read-generation.ts';
+import { digestFile, guardStorage, NODE_FILES, writeDurable, type FileOperations } from '../index/storage.ts';
+import { readStoredOriginals, type OriginalFiles } from '../index/stored-originals.ts';
+import { compareArticles } from './compare-articles.ts';
+import { namePlaceAside } from './moved-aside.ts';
+import type { UndoResult } from './story-editor.ts';
+import { changeAlone, type StoryFolders } from './story-folders.ts';
+import { carryUndoOut, type UndoJournal } from './undo-journal.ts';
+
+export interface UndoOptions {
+  readonly by?: string;
+  /** Only says what would change. Default: false. */
+  readonly rehearse?: boolean;
+  /** Default: the real file system. */
+  readonly files?: FileOperations;
+}
+
+/**
+ * Goes back to the generation that was in use before, and its corpus: files as they were then, later ones moved aside.
+ * Everything is read, checked and prepared before the first file is moved. Rejects with `nothing-to-undo`,
+ * `index-busy`, `index-corrupt` and `index-schema` for a generation that could not answer, and storage errors; then
+ * everything is as it was. One that a crash has cut off is finished instead, so trying again does not go back twice.
+ */
+export async function undoStory(
+  folders: StoryFolders,
+  { by, rehearse = false, files = NODE_FILES }: UndoOptions = {},
+): Promise<UndoResult> {
+  return await changeAlone(folders, { by, files }, async (_, finished) => {
+    if (finished !== null && !rehearse) return await describeUndo(folders.index, finished);
+    const from = await readPointer(folders.index).catch((error: unknown) => {
+      throw hasCode(error, 'index-missing') ? nothingToUndo() : error;
+    });
+    const { parent: to } = await readManifest(generationFolder(folders.index, from));
+    if (to === null || !(await listGenerations(folders.index)).includes(to)) throw nothingToUndo();
+    const { manifest } = await readGeneration(generationFolder(folders.index, to), to);
+    const originals = await readStoredOriginals(folders.index, to, manifest);
+    if (originals === null) throw nothingToUndo();
+    if (rehearse) return await describeUndo(folders.index, { from, to });
+    const journal = await prepareCorpus(folders.corpus, originals, { from, to }, files);
+    await carryUndoOut(folders, journal, files);
+    return await describeUndo(folders.index, journal);
+  });
+}
+
+const nothingToUndo = (): IbidError => new IbidError('nothing-to-undo', {});
+
+/** What an undo has changed. A generation that is damaged, which is a reason to leave it, is not compared. */
+async function describeUndo(
+  indexFolder: string,
+  { from, to }: Pick<UndoJournal, 'from' | 'to'>,
+): Promise<UndoResult> {
+  const readArticles = async (generation: string): Promise<readonly Article[] | null> =>
+    await readGeneration(generationFolder(indexFolder, generation), generation).then(
+      ({ articles }) => articles,
+      () => null,
+    );
+  const after = (await readArticles(to)) ?? [];
+  return { from, to, change: compareArticles((await readArticles(from)) ?? after, after, null) };
+}
+
+/** Writes the files that have to come into a hidden folder of the corpus folder, so that placing them is a rename. */
+async function prepareCorpus(
+  corpus: string,
+  originals: OriginalFiles,
+  generations: { readonly from: string; readonly to: string },
+  files: FileOperations,
+): Promise<UndoJournal> {
+  await guardStorage(corpus, () => files.makeFolder(corpus));
+  const { names } = await listCorpusFolder(corpus);
+  const place = namePlaceAside();
+  const prepared = `${place}-undo`;
+  const aside: string[] = [];
+  const same = new Set<string>();
+  for (const name of names) {
+    const original = originals.get(name);
+    const { sha256 } = await digestFile(join(corpus, name));
+    if (original !== undefined && sha256 === createHash('sha256').update(original).digest('hex'))
+      same.add(name);
+    else aside.push(name);
+  }
+  const coming = [...originals].filter(([name]) => !same.has(name));
+  try {
+    if (coming.length > 0) await guardStorage(prepared, () => files.makeFolder(join(corpus, prepared)));
+    for (const [name, bytes] of coming) await writeDurable(files, join(corpus, prepared, name), [bytes]);
+  } catch (error) {
+    await files.remove(join(corpus, prepared)).catch(() => undefined);
+    throw error;
+  }
+  return {
+    ...generations,
+    aside: aside.map((name) => ({ name, to: join(place, name) })),
+    place: coming.map(([name]) => ({ from: join(prepared, name), name })),
+    prepared,
+  };
+}

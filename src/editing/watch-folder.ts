@@ -1,0 +1,84 @@
+import { watch } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface WatchFolderOptions {
+  readonly folder: string;
+  /** Ends the watching. */
+  readonly signal: AbortSignal;
+  /** Called at first and after each change; one call at a time. When it resolves to false it is called again later. */
+  readonly onChanged: () => Promise<boolean>;
+  /** Milliseconds between two looks, besides the system's events, which may be missed. Default 1000. */
+  readonly interval?: number;
+  /** Milliseconds without a change before a change counts: an editor writes a file in several steps. Default 300. */
+  readonly quiet?: number;
+  /** Milliseconds until what failed is tried again. Default 5000. */
+  readonly patience?: number;
+}
+
+/**
+ * Watches the visible files directly in a folder until the signal is aborted, then resolves. A folder that is not there
+ * is waited for. Rejects as `onChanged` does.
+ */
+export async function watchFolder(options: WatchFolderOptions): Promise<void> {
+  const { folder, signal, onChanged, interval = 1000, quiet = 300, patience = 5000 } = options;
+  const isOver = (): boolean => signal.aborted;
+  let handled: string | null = null;
+  while (!isOver()) {
+    let now = await describeFolder(folder);
+    if (now === handled) {
+      await waitForEvent(folder, interval, signal);
+      continue;
+    }
+    for (let before = ''; before !== now && !isOver();) {
+      before = now;
+      await wait(quiet, signal);
+      now = await describeFolder(folder);
+    }
+    if (isOver()) return;
+    handled = now;
+    if (await onChanged()) continue;
+    handled = null;
+    await wait(patience, signal);
+  }
+}
+
+/** Differs when a file was added, removed or written. */
+async function describeFolder(folder: string): Promise<string> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => !name.startsWith('.')).sort();
+  const files: unknown[] = [];
+  for (const name of names) {
+    const found = await stat(join(folder, name)).catch(() => null);
+    files.push([name, found?.size, found?.mtimeMs, found?.ino]);
+  }
+  return JSON.stringify(files);
+}
+
+async function waitForEvent(folder: string, interval: number, signal: AbortSignal): Promise<void> {
+  const ending = new AbortController();
+  let watcher: ReturnType<typeof watch> | undefined;
+  try {
+    watcher = watch(folder, () => {
+      ending.abort();
+    });
+    watcher.on('error', () => undefined);
+  } catch {
+    // No events then, only looks.
+  }
+  await wait(interval, AbortSignal.any([signal, ending.signal]));
+  watcher?.close();
+}
+
+/** Resolves after `ms`, or as soon as the signal is aborted. */
+async function wait(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end, { once: true });
+  });
+}

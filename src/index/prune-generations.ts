@@ -1,0 +1,28 @@
+import { generationFolder, listGenerations } from './generation-folder.ts';
+import { readManifest } from './read-generation.ts';
+import type { FileOperations } from './storage.ts';
+
+/**
+ * Removes generations until `keep` are left. Kept are the one in use and those that an undo would go back to, one after
+ * the other; then, where there is room, the newest of the others, such as one that was undone.
+ */
+export async function pruneGenerations(
+  indexFolder: string,
+  inUse: string,
+  keep: number,
+  files: FileOperations,
+): Promise<void> {
+  const present = await listGenerations(indexFolder);
+  const order: string[] = [];
+  for (let next: string | null = inUse; next !== null && present.includes(next) && !order.includes(next);) {
+    order.push(next);
+    if (order.length >= keep) break;
+    next = await readManifest(generationFolder(indexFolder, next)).then(
+      ({ parent }) => parent,
+      // Damaged, or of another ibid: where it came from is not known.
+      () => null,
+    );
+  }
+  order.push(...present.filter((name) => !order.includes(name)));
+  for (const name of order.slice(Math.max(1, keep))) await files.remove(generationFolder(indexFolder, name));
+}

@@ -1,0 +1,83 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import type { AdminOptions } from '../../../src/discord/admin/admin-parts.ts';
+import { createAuditFile, type AuditLog } from '../../../src/index/audit-file.ts';
+import { createGapFile, type GapStore } from '../../../src/index/gap-file.ts';
+import path from 'node:path';
+import type { StoryEditor } from '../../../src/editing/story-editor.ts';
+import type { FakeDiscord } from '../../fake-discord/fake-discord.ts';
+import { createFakeEditor, type FakeEditor } from '../../fakes/fake-editor.ts';
+import { createScene, type Scene, type SceneOptions } from '../bot-scene.ts';
+import { openSmallStory } from '../small-story.ts';
+import type { LiveStory } from '../../../src/discord/live-story.ts';
+
+export interface AdminSceneOptions extends Omit<SceneOptions, 'admin'> {
+  /** Instead of a fake one. */
+  readonly editor?: StoryEditor;
+  readonly admin?: Partial<AdminOptions>;
+  readonly gapsDays?: number;
+}
+
+/** A scene whose guild is one of those with `/admin`, and the owner of the application in it. */
+export interface AdminScene extends Scene {
+  readonly admin: ReturnType<FakeDiscord['addUser']>;
+  /** The fake editor, when no other was given. */
+  readonly editor: FakeEditor;
+  readonly audit: AuditLog;
+  readonly gaps: GapStore;
+  /** Moves the clocks of Discord and of the bot forward. */
+  later: (milliseconds: number) => void;
+  /** The last lines of the audit log, as `action result`. */
+  audited: () => Promise<string[]>;
+}
+
+export async function createAdminScene(options: AdminSceneOptions = {}): Promise<AdminScene> {
+  let story: LiveStory = options.story ?? options.provider?.() ?? (await openSmallStory());
+  let ahead = 0;
+  const now = (): number => Date.now() + ahead;
+  const editor = createFakeEditor(() => story.snapshot.generation, now);
+  const kept: { audit?: AuditLog; gaps?: GapStore } = {};
+  const scene = await createScene({
+    ...options,
+    story,
+    admin: ({ discord, folder }) => {
+      kept.audit = createAuditFile(path.join(folder, 'audit'), now);
+      kept.gaps = createGapFile(path.join(folder, 'gaps'), options.gapsDays ?? 30, now);
+      return {
+        editor: options.editor ?? editor,
+        audit: kept.audit,
+        gaps: kept.gaps,
+        now,
+        progressEveryMs: 20,
+        ...options.admin,
+        download: { origins: [discord.url], ...options.admin?.download },
+      };
+    },
+  });
+  const admin = scene.discord.owner;
+  scene.guild.addMember(admin, { permissions: PermissionFlagsBits.Administrator });
+  const audit = (): AuditLog => {
+    if (kept.audit === undefined) throw new Error('the bot was not started');
+    return kept.audit;
+  };
+  return {
+    ...scene,
+    admin,
+    editor,
+    get audit() {
+      return audit();
+    },
+    get gaps() {
+      if (kept.gaps === undefined) throw new Error('the bot was not started');
+      return kept.gaps;
+    },
+    tell: (next) => {
+      story = next;
+      scene.tell(next);
+    },
+    later: (milliseconds) => {
+      ahead += milliseconds;
+      scene.discord.later(milliseconds);
+    },
+    audited: async () => (await audit().list()).map(({ action, result }) => `${action} ${result}`),
+  };
+}

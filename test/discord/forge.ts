@@ -1,0 +1,67 @@
+import { ComponentType, InteractionType, MessageType } from 'discord-api-types/v10';
+import type { FakeDiscord } from '../fake-discord/fake-discord.ts';
+import { startInteraction, type InteractionRecord } from '../fake-discord/interactions.ts';
+import { describeMessage } from '../fake-discord/message-payload.ts';
+import type { Sent } from '../fake-discord/messages.ts';
+import { seeOutcome } from '../fake-discord/outcome.ts';
+import type { Person } from '../fake-discord/people.ts';
+import type { ChannelRecord } from '../fake-discord/places.ts';
+
+/** An interaction as an attacker would like to send it: whoever, wherever, whatever. */
+export interface Forgery {
+  readonly person: Person;
+  readonly channel: ChannelRecord;
+  /** Changes the whole payload at last. */
+  readonly forge?: (payload: Record<string, unknown>) => object;
+}
+
+/** A command that was never offered. `options` as Discord nests them. */
+export function forgeCommand(
+  { world }: FakeDiscord,
+  name: string,
+  options: readonly object[],
+  forgery: Forgery,
+  resolved: object = {},
+): InteractionRecord {
+  return startInteraction(world, {
+    type: InteractionType.ApplicationCommand,
+    data: { id: world.newId(), name, type: 1, options, resolved },
+    messageType: MessageType.ChatInputCommand,
+    ...forgery,
+  });
+}
+
+/** What is typed into an option of a command. */
+export function forgeTyping(
+  { world }: FakeDiscord,
+  name: string,
+  options: readonly object[],
+  forgery: Forgery,
+): InteractionRecord {
+  return startInteraction(world, {
+    type: InteractionType.ApplicationCommandAutocomplete,
+    data: { id: world.newId(), name, type: 1, options },
+    ...forgery,
+  });
+}
+
+/** A press of a button with any custom id, on a message that may have no such button. */
+export function forgePress(
+  { world }: FakeDiscord,
+  source: Sent,
+  customId: string,
+  forgery: Forgery,
+): InteractionRecord {
+  return startInteraction(world, {
+    type: InteractionType.MessageComponent,
+    data: { component_type: ComponentType.Button, custom_id: customId },
+    source,
+    message: describeMessage(world, source),
+    ...forgery,
+  });
+}
+
+/** What the forger sees. */
+export function seeForged({ world }: FakeDiscord, record: InteractionRecord): Promise<Sent> {
+  return seeOutcome(world, record, `the outcome of forged interaction ${record.id}`, undefined);
+}

@@ -1,0 +1,201 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ComponentType, InteractionType } from 'discord-api-types/v10';
+import { startInteraction } from '../../fake-discord/interactions.ts';
+import { describeMessage } from '../../fake-discord/message-payload.ts';
+import { forgeCommand, forgePress, seeForged, type Forgery } from '../forge.ts';
+import { tell, type HostileInput, type HostileSubject, type Stage } from './hostile-input.ts';
+
+const REFUSED = /^You may not use this\. \(hidden\)$/u;
+const STATUS = [{ type: 1, name: 'status', options: [] }];
+const NOTHING = /^No answer\.$/u;
+
+type Payload = Record<string, unknown>;
+
+/** Interactions that Discord itself would never send. */
+export const CALLS: HostileSubject = {
+  title: 'Forged interactions',
+  about:
+    'Whole interactions, with a sender, a place, a name or a shape that is not so. “No answer” means that nothing is sent.',
+  inputs: [
+    command('/admin from a direct conversation, by the owner', REFUSED, (stage) => {
+      return { person: stage.admin.person, channel: stage.admin.dm };
+    }),
+    command('/admin from another server, by the owner', REFUSED, (stage) => {
+      return { person: stage.admin.person, channel: stage.discord.addGuild().addChannel() };
+    }),
+    command('/admin by a reader', REFUSED, ({ reader, channel }) => ({ person: reader.person, channel })),
+    command('/admin by a reader who claims to be an administrator', REFUSED, ({ reader, channel }) => {
+      return { person: reader.person, channel, forge: changeMember({ permissions: '8' }) };
+    }),
+    command('/admin by a reader whose member has all roles of the server', REFUSED, (stage) => {
+      const { reader, channel, guild } = stage;
+      return { person: reader.person, channel, forge: changeMember({ roles: [guild.id] }) };
+    }),
+    command('/admin by the owner, without a member', REFUSED, ({ admin, channel }) => {
+      const forge = ({ member, ...rest }: Payload): Payload => {
+        return { ...rest, user: (member as { user: object }).user };
+      };
+      return { person: admin.person, channel, forge };
+    }),
+    command('/admin by a reader as member who claims to be the owner as user', REFUSED, (stage) => {
+      const { admin, reader, channel } = stage;
+      const forge = (payload: Payload): Payload => ({ ...payload, user: admin.person.user });
+      return { person: reader.person, channel, forge };
+    }),
+    command('/admin in a server that the bot has never heard of', REFUSED, ({ admin, channel }) => {
+      const forge = (payload: Payload): Payload => ({ ...payload, guild_id: '99999999999999999' });
+      return { person: admin.person, channel, forge };
+    }),
+    named('/admin without a subcommand', 'admin', [], /older version/u),
+    named('/admin with a subcommand that is not there', 'admin', sub('drop'), /older version/u),
+    named(
+      '/admin with a group of subcommands',
+      'admin',
+      [{ type: 2, name: 'reindex', options: sub('reindex') }],
+      /older version/u,
+    ),
+    named('/admin add without a file', 'admin', sub('add'), /older version/u),
+    named(
+      '/admin add with a file that Discord does not describe',
+      'admin',
+      sub('add', { type: 11, name: 'file', value: '1' }),
+      /older version|went wrong/u,
+    ),
+    named('/admin remove without an article', 'admin', sub('remove'), /^There is no article “”/u),
+    named(
+      '/admin remove with an article of 6,000 letters',
+      'admin',
+      sub('remove', text('article', 'x'.repeat(6000))),
+      /^There is no article “x+…”/u,
+    ),
+    named(
+      '/admin remove with a mention',
+      'admin',
+      sub('remove', text('article', '@everyone <@1>')),
+      /^There is no article “\\@everyone \\<\\@1\\>”/u,
+    ),
+    named(
+      '/admin remove with a path',
+      'admin',
+      sub('remove', text('article', '../../etc/passwd')),
+      /^There is no article/u,
+    ),
+    named(
+      '/admin remove with a property of every object',
+      'admin',
+      sub('remove', text('article', '__proto__')),
+      /^There is no article/u,
+    ),
+    named(
+      '/admin export in a format that is not there',
+      'admin',
+      sub('export', text('format', 'exe')),
+      /^All quotations: \d+\./u,
+    ),
+    named(
+      '/admin reindex with a rehearsal that is a text',
+      'admin',
+      sub('reindex', text('dry-run', 'yes')),
+      /went wrong/u,
+    ),
+    named('/ask without a question', 'ask', [], /^Ask me something/u),
+    named(
+      '/ask with a question that is a number',
+      'ask',
+      [{ type: 4, name: 'question', value: 7 }],
+      /went wrong/u,
+    ),
+    named(
+      '/ask with a question twice',
+      'ask',
+      [text('question', 'Who leads?'), text('question', '@everyone')],
+      /./u,
+    ),
+    named('/quote with an option that it does not have', 'quote', [text('nothing', 'x')], /./u),
+    silent('a command that is not there', (stage, forgery) =>
+      forgeCommand(stage.discord, 'drop', [], forgery),
+    ),
+    silent('a command with the name of a property of every object', (stage, forgery) =>
+      forgeCommand(stage.discord, 'constructor', [], forgery),
+    ),
+    silent('a choice in a menu that the bot never showed', (stage, forgery) =>
+      component(stage, forgery, ComponentType.StringSelect),
+    ),
+    silent('a choice of users in a menu that the bot never showed', (stage, forgery) =>
+      component(stage, forgery, ComponentType.UserSelect),
+    ),
+    silent('a form that the bot never opened', ({ discord }, forgery) =>
+      startInteraction(discord.world, {
+        type: InteractionType.ModalSubmit,
+        data: { custom_id: 'modal:1', components: [] },
+        ...forgery,
+      }),
+    ),
+    {
+      input: 'one press forty times at once',
+      expected: /^40 answers\.$/u,
+      run: async ({ discord, reader, channel }) => {
+        const source = await reader.runs('/help', {}, { channel });
+        const forgery = { person: reader.person, channel };
+        const records = Array.from({ length: 40 }, () => forgePress(discord, source, '1r', forgery));
+        const seen = await Promise.all(records.map((record) => seeForged(discord, record)));
+        return `${seen.length} answers.`;
+      },
+    },
+  ],
+};
+
+function sub(name: string, ...options: object[]): object[] {
+  return [{ type: 1, name, options }];
+}
+
+function text(name: string, value: string): object {
+  return { type: 3, name, value };
+}
+
+function changeMember(changes: object): (payload: Payload) => Payload {
+  return (payload) => ({ ...payload, member: { ...(payload['member'] as object), ...changes } });
+}
+
+function command(input: string, expected: RegExp, by: (stage: Stage) => Forgery): HostileInput {
+  return {
+    input,
+    expected,
+    run: async (stage) =>
+      tell(await seeForged(stage.discord, forgeCommand(stage.discord, 'admin', STATUS, by(stage)))),
+  };
+}
+
+/** By the owner, in the right place. */
+function named(input: string, name: string, options: readonly object[], expected: RegExp): HostileInput {
+  const run = async ({ discord, admin, channel }: Stage): Promise<string> => {
+    const forgery = { person: admin.person, channel };
+    return tell(await seeForged(discord, forgeCommand(discord, name, options, forgery)));
+  };
+  return { input, expected, run };
+}
+
+/** What is no answer to is left alone; the question after it, which is answered, shows that the bot is past it. */
+function silent(input: string, start: (stage: Stage, forgery: Forgery) => unknown): HostileInput {
+  const run = async (stage: Stage): Promise<string> => {
+    const { discord, admin, channel } = stage;
+    const before = discord.botMessages().length;
+    start(stage, { person: admin.person, channel });
+    await stage.reader.runs('/help', {}, { channel });
+    await sleep(5);
+    return discord.botMessages().length === before + 1 ? 'No answer.' : 'An answer.';
+  };
+  return { input, expected: NOTHING, run };
+}
+
+function component({ discord }: Stage, forgery: Forgery, type: ComponentType): void {
+  const [source] = discord.botMessages();
+  if (source === undefined) throw new Error('the bot has said nothing yet');
+  startInteraction(discord.world, {
+    type: InteractionType.MessageComponent,
+    data: { component_type: type, custom_id: 'a1.k', values: ['1'] },
+    source,
+    message: describeMessage(discord.world, source),
+    ...forgery,
+  });
+}

@@ -1,0 +1,41 @@
+import { expect } from 'vitest';
+import { answerQuestion } from '../../src/answers/answer-question.ts';
+import {
+  createStoryKeeper,
+  type KeptStory,
+  type StoryKeeper,
+  type StoryKeeperOptions,
+} from '../../src/editing/story-keeper.ts';
+import { loadSnapshot } from '../../src/index/load-snapshot.ts';
+import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
+import { rankByWords } from '../fakes/rank-by-words.ts';
+
+/** A keeper over an index of the fake embedder that looks only when it is told to, and what to expect of its answers. */
+export async function openKeptStory(
+  indexFolder: string,
+  options: Partial<StoryKeeperOptions<KeptStory>> = {},
+): Promise<{ keeper: StoryKeeper; expectVerbatimAnswer: (question: string) => Promise<void> }> {
+  const snapshot = await loadSnapshot(indexFolder);
+  const { articles, search } = snapshot;
+  const embedder = createFakeEmbedder({ dimension: 8 });
+  const keeper = createStoryKeeper<KeptStory>({
+    indexFolder,
+    story: { snapshot, articles, search, embedder, rank: rankByWords, threshold: 0 },
+    openEmbedder: (model) => Promise.resolve(createFakeEmbedder({ dimension: 8, model })),
+    interval: 3_600_000,
+    events: false,
+    ...options,
+  });
+  return {
+    keeper,
+    async expectVerbatimAnswer(question) {
+      const story = keeper.current();
+      const { extracts } = await answerQuestion(story, question);
+      expect(extracts.length).toBeGreaterThan(0);
+      for (const { article, start, end, text } of extracts) {
+        const source = story.snapshot.articles.find(({ id }) => id === article);
+        expect(source?.text.slice(start, end)).toBe(text);
+      }
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { isUndoUnfinished } from '../../src/editing/undo-journal.ts';
+import { loadSnapshot } from '../../src/index/load-snapshot.ts';
+import type { StoryFolders } from '../../src/editing/story-folders.ts';
+import { openKeptStory } from './kept-story.ts';
+import { makeArticle, makeStory, readEverything, readFiles, reindex, writeFiles } from './story-scene.ts';
+
+const FIRST = {
+  'harbour.md': makeArticle('Harbour', 'The harbour opened on Monday.', 'Nobody came.'),
+  'old.md': makeArticle('Old', 'The old mill is closed.'),
+};
+const SECOND = {
+  'harbour.md': makeArticle('Harbour', 'The harbour opened on Tuesday.', 'Nobody came.'),
+  'new.txt': 'New\n\nA new mill was built.\n',
+};
+
+/** Runs a task in a process that kills itself before a step; resolves to the step, or null when it ended before. */
+async function dieAtStep(task: string, story: StoryFolders, step: number): Promise<string | null> {
+  const entry = fileURLToPath(new URL('die-at-step.ts', import.meta.url));
+  const child = spawn(
+    process.execPath,
+    ['--import', import.meta.resolve('tsx'), entry, task, story.corpus, story.index, String(step)],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  let out = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
+  if (signal === 'SIGKILL') return out;
+  expect(code).toBe(0);
+  return null;
+}
+
+/** The first corpus indexed, then the second; a copy of the whole for each kill. */
+async function makeTwoEditions(): Promise<StoryFolders> {
+  const story = await makeStory(FIRST);
+  await reindex(story);
+  await replaceFiles(story);
+  return story;
+}
+
+async function replaceFiles({ corpus }: StoryFolders): Promise<void> {
+  const { rm } = await import('node:fs/promises');
+  await rm(join(corpus, 'old.md'));
+  await writeFiles(corpus, SECOND);
+}
+
+async function copyStory(story: StoryFolders): Promise<StoryFolders> {
+  const copy = await makeStory({});
+  await cp(story.corpus, copy.corpus, { recursive: true });
+  await cp(story.index, copy.index, { recursive: true });
+  return copy;
+}
+
+test(
+  'a reindex killed at any step leaves one that answers, and the next one works',
+  { timeout: 300_000 },
+  async () => {
+    const story = await makeTwoEditions();
+    const before = (await loadSnapshot(story.index)).generation;
+    const steps: string[] = [];
+    const outcomes = new Set<string>();
+    for (;;) {
+      const copy = await copyStory(story);
+      const kept = await openKeptStory(copy.index);
+      const step = await dieAtStep('reindex', copy, steps.length + 1);
+      const generation = await kept.keeper.follow();
+      outcomes.add(generation === before ? 'before' : 'after');
+      await kept.expectVerbatimAnswer('What opened on Monday?');
+      expect(await readFiles(copy.corpus)).toEqual(SECOND);
+
+      const result = await reindex(copy);
+      expect(await kept.keeper.follow()).toBe(result.generation);
+      expect(kept.keeper.current().snapshot.manifest.parent).toBe(before);
+      await kept.expectVerbatimAnswer('What opened on Tuesday?');
+      await kept.keeper.close();
+      if (step === null) break;
+      steps.push(step);
+    }
+    // Otherwise the steps were not what they are meant to be.
+    expect(steps.join('\n')).toMatch(/write search\.bin[\s\S]+rename 000002-[\s\S]+rename current/u);
+    expect(steps.length).toBeGreaterThan(15);
+    expect(outcomes).toEqual(new Set(['before', 'after']));
+  },
+);
+
+test(
+  'an undo killed at any step leaves either corpus with its index, and loses no file',
+  { timeout: 300_000 },
+  async () => {
+    const story = await makeTwoEditions();
+    const first = (await loadSnapshot(story.index)).generation;
+    const second = (await reindex(story)).generation;
+    // Written by hand and never indexed: no generation has it.
+    await writeFiles(story.corpus, { 'unread.md': makeArticle('Unread', 'Nobody has read this.') });
+    const all = Object.values(await readFiles(story.corpus));
+    const steps: string[] = [];
+    const outcomes = new Set<string>();
+    for (;;) {
+      const copy = await copyStory(story);
+      const kept = await openKeptStory(copy.index);
+      const step = await dieAtStep('undo', copy, steps.length + 1);
+      await kept.keeper.follow();
+      await kept.expectVerbatimAnswer('What opened on Monday?');
+
+      const wasCutOff = await isUndoUnfinished(copy.index);
+      // Whoever changes the story next finishes what was begun, then does what it was told.
+      const { change, generation } = await reindex(copy);
+      const files = await readFiles(copy.corpus);
+      if (Object.keys(files).includes('old.md')) {
+        outcomes.add(wasCutOff ? 'finished' : 'undone');
+        expect(files).toEqual(FIRST);
+        expect({ generation, due: change.due }).toEqual({ generation: first, due: null });
+      } else {
+        outcomes.add('not begun');
+        expect(files).toEqual({ ...SECOND, 'unread.md': all.at(-1) });
+        expect(change).toMatchObject({ added: [{ id: 'unread' }], changed: [], removed: [] });
+        expect((await loadSnapshot(copy.index)).manifest.parent).toBe(second);
+      }
+      const everything = await readEverything(copy.corpus);
+      for (const text of all) expect(everything).toContain(text);
+      expect(await isUndoUnfinished(copy.index)).toBe(false);
+      expect(await kept.keeper.follow()).toBe(generation);
+      await kept.expectVerbatimAnswer('What opened on Tuesday?');
+      await kept.keeper.close();
+      if (step === null) break;
+      steps.push(step);
+    }
+    expect(steps.join('\n')).toMatch(
+      /rename undo\.json[\s\S]+rename new\.txt[\s\S]+rename old\.md[\s\S]+rename current/u,
+    );
+    expect(outcomes).toEqual(new Set(['not begun', 'finished', 'undone']));
+  },
+);

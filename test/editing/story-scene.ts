@@ -1,0 +1,77 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from 'vitest';
+import { reindexStory, type ReindexParts, type ReindexWork } from '../../src/editing/reindex-story.ts';
+import type { ReindexResult } from '../../src/editing/story-editor.ts';
+import type { StoryFolders } from '../../src/editing/story-folders.ts';
+import { findQuotations } from '../../src/quotations/find-quotations.ts';
+import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
+
+const folders: string[] = [];
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+/** A corpus folder and a place for its index, removed after the test. */
+export async function makeStory(files: Readonly<Record<string, string>>): Promise<StoryFolders> {
+  const folder = await mkdtemp(join(tmpdir(), 'ibid-editing-'));
+  folders.push(folder);
+  const story = { corpus: join(folder, 'corpus'), index: join(folder, 'index') };
+  await mkdir(story.corpus);
+  await writeFiles(story.corpus, files);
+  return story;
+}
+
+/** Writes files into a folder. */
+export async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+}
+
+/** A small article in Markdown. */
+export function makeArticle(title: string, ...paragraphs: string[]): string {
+  return `# ${title}\n\n${paragraphs.join('\n\n')}\n`;
+}
+
+/** What a reindex is made of in these tests: a fake embedder of eight numbers. */
+export function createParts(story: StoryFolders, more: Partial<ReindexParts> = {}): ReindexParts {
+  return {
+    folders: story,
+    embedder: createFakeEmbedder({ dimension: 8 }),
+    version: '0.0.0-test',
+    findQuotations,
+    keep: 3,
+    ...more,
+  };
+}
+
+/** Reindexes and gives the result. */
+export async function reindex(
+  story: StoryFolders,
+  work: ReindexWork = {},
+  more: Partial<ReindexParts> = {},
+): Promise<ReindexResult> {
+  return (await reindexStory(createParts(story, more), work)).result;
+}
+
+/** The visible files of a folder, by name. */
+export async function readFiles(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map(({ name }) => name);
+  const texts = await Promise.all(
+    names.sort().map(async (name) => [name, await readFile(join(folder, name), 'utf8')]),
+  );
+  return Object.fromEntries(texts) as Record<string, string>;
+}
+
+/** The text of every file below a folder, whatever it is called. */
+export async function readEverything(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFile(join(entry.parentPath, entry.name), 'utf8')),
+  );
+}

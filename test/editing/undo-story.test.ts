@@ -1,0 +1,185 @@
+import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { undoStory } from '../../src/editing/undo-story.ts';
+import type { StoryFolders } from '../../src/editing/story-folders.ts';
+import { generationFolder, listGenerations } from '../../src/index/generation-folder.ts';
+import { loadManifest } from '../../src/index/load-snapshot.ts';
+import { makeArticle, makeStory, readEverything, readFiles, reindex, writeFiles } from './story-scene.ts';
+
+const A = makeArticle('A', 'The first is here.', 'It stays.');
+const A2 = makeArticle('A', 'The first is there.', 'It stays.');
+const B = makeArticle('B', 'The second is here.');
+const C = 'C\n\nThe third is here.\n';
+
+/** Three generations: a; a and b; a changed, b, c. */
+async function makeThree(): Promise<{ story: StoryFolders; names: string[] }> {
+  const story = await makeStory({ 'a.md': A });
+  const names = [(await reindex(story)).generation];
+  await writeFiles(story.corpus, { 'b.md': B });
+  names.push((await reindex(story)).generation);
+  await writeFiles(story.corpus, { 'a.md': A2, 'c.txt': C });
+  names.push((await reindex(story)).generation);
+  return { story, names };
+}
+
+describe('an undo', () => {
+  test('brings back the generation before and its corpus, byte by byte', async () => {
+    const { story, names } = await makeThree();
+    const result = await undoStory(story);
+    expect(result).toEqual({
+      from: names[2],
+      to: names[1],
+      change: {
+        added: [],
+        removed: [{ id: 'c', title: 'C', paragraphsAdded: 0, paragraphsRemoved: 1, paragraphsKept: 0 }],
+        changed: [{ id: 'a', title: 'A', paragraphsAdded: 1, paragraphsRemoved: 1, paragraphsKept: 1 }],
+        unchanged: 1,
+        due: null,
+      },
+    });
+    expect(await readFiles(story.corpus)).toEqual({ 'a.md': A, 'b.md': B });
+    expect((await reindex(story)).built).toBeNull();
+  });
+
+  test('twice goes further back, and then says that there is nothing left', async () => {
+    const { story, names } = await makeThree();
+    await undoStory(story);
+    expect(await undoStory(story)).toMatchObject({ from: names[1], to: names[0] });
+    expect(await readFiles(story.corpus)).toEqual({ 'a.md': A });
+    await expect(undoStory(story)).rejects.toMatchObject({ code: 'nothing-to-undo' });
+    expect(await readFiles(story.corpus)).toEqual({ 'a.md': A });
+  });
+
+  test('is followed by a build whose undo leads back to where that began', async () => {
+    const { story, names } = await makeThree();
+    await undoStory(story);
+    await writeFiles(story.corpus, { 'd.md': makeArticle('D', 'The fourth is here.') });
+    const { generation } = await reindex(story);
+    expect(await loadManifest(story.index)).toMatchObject({ parent: names[1], sequence: 4 });
+    expect(await undoStory(story)).toMatchObject({ from: generation, to: names[1] });
+    expect(await readFiles(story.corpus)).toEqual({ 'a.md': A, 'b.md': B });
+  });
+
+  test('moves aside what was written since and never indexed, and overwrites nothing', async () => {
+    const { story } = await makeThree();
+    const unread = { 'a.md': makeArticle('A', 'Written by hand.'), 'x.md': makeArticle('X', 'Also.') };
+    await writeFiles(story.corpus, unread);
+    await undoStory(story);
+    await undoStory(story);
+    const everything = await readEverything(story.corpus);
+    for (const text of [...Object.values(unread), B, C]) expect(everything).toContain(text);
+  });
+
+  test('brings back a corpus folder that was deleted', async () => {
+    const { story } = await makeThree();
+    await rm(story.corpus, { recursive: true });
+    await undoStory(story);
+    expect(await readFiles(story.corpus)).toEqual({ 'a.md': A, 'b.md': B });
+  });
+
+  test('leaves a README and other files where they are', async () => {
+    const { story } = await makeThree();
+    await writeFiles(story.corpus, { 'README.md': 'About', 'notes.pdf': 'Notes' });
+    await undoStory(story);
+    expect(await readFiles(story.corpus)).toEqual({
+      'README.md': 'About',
+      'a.md': A,
+      'b.md': B,
+      'notes.pdf': 'Notes',
+    });
+  });
+
+  test('has nothing to go back to without an index, and with one generation', async () => {
+    const story = await makeStory({ 'a.md': A });
+    await expect(undoStory(story)).rejects.toMatchObject({ code: 'nothing-to-undo' });
+    await reindex(story);
+    await expect(undoStory(story)).rejects.toMatchObject({ code: 'nothing-to-undo' });
+  });
+
+  test('gets away from a generation that is damaged', async () => {
+    const { story, names } = await makeThree();
+    await writeFile(join(generationFolder(story.index, names[2] ?? ''), 'articles.json'), '[]');
+    expect(await undoStory(story)).toMatchObject({ to: names[1] });
+  });
+
+  test.each(['search.bin', 'originals.bin'])(
+    'to a generation whose %s is damaged is refused, and nothing is changed',
+    async (file) => {
+      const { story, names } = await makeThree();
+      const path = join(generationFolder(story.index, names[1] ?? ''), file);
+      const bytes = await readFile(path);
+      bytes[bytes.length - 20] = (bytes.at(-20) ?? 0) ^ 1;
+      await writeFile(path, bytes);
+      await expect(undoStory(story)).rejects.toMatchObject({ code: 'index-corrupt', facts: { file } });
+      expect(await readFiles(story.corpus)).toEqual({ 'a.md': A2, 'b.md': B, 'c.txt': C });
+      expect((await reindex(story)).built).toBeNull();
+    },
+  );
+
+  test('waits for nobody: a reindex under way is named, with who and since when', async () => {
+    const { story } = await makeThree();
+    await writeFiles(story.corpus, { 'b.md': A });
+    let refusal: unknown;
+    const onProgress = async (): Promise<void> => {
+      refusal ??= await undoStory(story).catch((error: unknown) => error);
+    };
+    await reindex(story, { by: 'Ada', onProgress: () => void onProgress() });
+    expect(refusal).toMatchObject({ code: 'index-busy', facts: { owner: 'Ada' } });
+  });
+});
+
+describe('old generations', () => {
+  test('are removed, but never the one to go back to', async () => {
+    const { story, names } = await makeThree();
+    await undoStory(story);
+    await undoStory(story);
+    // Two of the three are newer than the one in use, and none of them is what an undo would need.
+    for (const edition of [1, 2, 3]) {
+      await writeFiles(story.corpus, { 'a.md': makeArticle('A', `Edition ${edition}.`) });
+      await reindex(story, {}, { keep: 2 });
+      const kept = await listGenerations(story.index);
+      const { parent } = await loadManifest(story.index);
+      expect(kept).toHaveLength(2);
+      expect(kept).toContain(parent);
+      if (edition === 1) expect(parent).toBe(names[0]);
+    }
+    expect((await undoStory(story)).change.changed).toHaveLength(1);
+  });
+
+  test('leave none to go back to when only one is kept', async () => {
+    const story = await makeStory({ 'a.md': A });
+    await reindex(story);
+    await writeFiles(story.corpus, { 'a.md': A2 });
+    await reindex(story, {}, { keep: 1 });
+    expect(await listGenerations(story.index)).toHaveLength(1);
+    await expect(undoStory(story)).rejects.toMatchObject({ code: 'nothing-to-undo' });
+  });
+});
+
+test('a journal that is none, or of another index, is dropped', async () => {
+  const { story, names } = await makeThree();
+  const journal = join(story.index, 'undo.json');
+  for (const text of ['{', JSON.stringify({ from: 'x', to: 'y', aside: [], place: [], prepared: '.p' })]) {
+    await writeFile(journal, text);
+    expect((await reindex(story)).generation).toBe(names[2]);
+    expect(await readdir(story.index)).not.toContain('undo.json');
+  }
+});
+
+test('a clock that was set back by a year makes no difference', async () => {
+  const { story, names } = await makeThree();
+  const nextYear = new Date(Date.now() + 365 * 24 * 60 * 60_000);
+  for (const entry of await readdir(story.index, { recursive: true }))
+    await utimes(join(story.index, entry), nextYear, nextYear);
+  // As a process leaves it that was killed before the clock was set back.
+  const owner = { pid: 2 ** 22 + 1, host: hostname(), started: 1, since: nextYear.toISOString(), token: 'x' };
+  await writeFile(join(story.index, 'lock'), JSON.stringify(owner));
+  await utimes(join(story.index, 'lock'), nextYear, nextYear);
+  await undoStory(story);
+  await writeFiles(story.corpus, { 'a.md': makeArticle('A', 'It is last year again.') });
+  const { generation } = await reindex(story);
+  expect(await loadManifest(story.index)).toMatchObject({ parent: names[1], sequence: 4 });
+  expect(await listGenerations(story.index)).toEqual([generation, names[1], names[0]]);
+});
