@@ -11,6 +11,7 @@ import { messagesIn } from '../../src/discord/messages/messages.ts';
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
 import { findProjectRoot } from '../../src/project-root.ts';
 import { lookUpQuotations } from '../../src/quotations/look-up.ts';
+import { prepareSearch } from '../../src/quotations/quotation-store.ts';
 import { createRanker } from '../../src/retrieval/ranker.ts';
 import { summariseTimes, time } from '../benchmark/timing.ts';
 import { makeNews } from './made-news.ts';
@@ -54,6 +55,7 @@ const shelf = clock(() => createShelves()(story));
 const messages = messagesIn('en-US');
 const speakers = TYPED.map((typed) => clock(() => listChoices(shelf.value, typed, messages)).ms);
 const named = TYPED.map((typed) => clock(() => completeArticle({ shelf: shelf.value, story }, typed)).ms);
+const prepared = await time(() => prepareSearch(shelf.value.quotations));
 const words = clock(() => lookUpQuotations(shelf.value.quotations, { words: 'state of water' }));
 await embedder.close();
 const answers = summariseTimes(times);
@@ -73,5 +75,6 @@ console.log(
     'completing a speaker, slowest, ms': Math.max(...speakers),
     'completing an article, slowest, ms': Math.max(...named),
     'quotations by words, ms': words.ms,
+    '  prepared before, in pauses, ms': prepared.ms,
   } satisfies Measured),
 );

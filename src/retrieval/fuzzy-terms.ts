@@ -28,13 +28,13 @@ export function createFuzzyTerms(terms: readonly string[]): FuzzyTerms {
   return searchTree(map);
 }
 
-/** Terms that go into the tree between two pauses: a few milliseconds. */
-const TERMS_AT_ONCE = 1000;
+/** Terms that go into the tree before it is asked whether it is time for a pause. */
+const TERMS_AT_ONCE = 100;
 
-/** The same with pauses, so that a large vocabulary does not keep everything else waiting. */
+/** The same with pauses, whenever `pause` finds it time for one, so that a large vocabulary does not keep everything else waiting. */
 export async function createFuzzyTermsGently(
   terms: readonly string[],
-  pause: () => Promise<void>,
+  pause: () => Promise<void> | undefined,
 ): Promise<FuzzyTerms> {
   const map = new SearchableMap<number>();
   for (const [number, term] of terms.entries()) {
