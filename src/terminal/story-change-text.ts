@@ -5,7 +5,7 @@ import { makeVisible } from './visible-text.ts';
 const MOST_NAMED = 20;
 
 const DUE: Readonly<Record<Exclude<StoryChange['due'], 'corpus' | null>, string>> = {
-  missing: 'There is no index in use that is sound.',
+  missing: 'There is no index yet, or none that is sound.',
   schema: 'The index in use is of another version of ibid.',
   model: 'The index in use was built with another model.',
   settings: 'The settings of the index have changed.',

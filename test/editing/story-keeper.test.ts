@@ -179,5 +179,5 @@ describe('the keeper of a story', () => {
 
 /** Whether a fake embedder was closed, without waiting. */
 function isOpen(embedder: Embedder): boolean {
-  return (embedder as Embedder & { readonly closed: boolean }).closed === false;
+  return !(embedder as Embedder & { readonly closed: boolean }).closed;
 }

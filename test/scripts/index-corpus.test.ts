@@ -39,7 +39,8 @@ describe('index', () => {
     expect(stdout).toMatch(
       /^Generation 000001-[0-9a-f]{8}: 2 articles, 8 paragraphs, 8 passages, \d+ quotations?\.\n/u,
     );
-    expect(stdout).toMatch(/^8 passages embedded, 0 kept, in \d+\.\d s \([\d,]+ passages\/s\)\.\n$/mu);
+    expect(stdout).toMatch(/^8 passages embedded, 0 kept, in \d+\.\d s \([\d,]+ passages\/s\)\.$/mu);
+    expect(stdout).toMatch(/^2 articles added, 0 removed, 0 changed, 0 unchanged\.\n$/mu);
     expect(stderr).toMatch(/^Embedding \d+ of \d+ texts$/mu);
 
     expect(stdout + stderr).not.toMatch(/[\u001b\r]/u);

@@ -1,0 +1,194 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createStoryEditor } from '../../src/editing/create-story-editor.ts';
+import type { RunTask } from '../../src/editing/editing-process.ts';
+import { MOST_UPLOADS, UPLOAD_LIFE } from '../../src/editing/held-uploads.ts';
+import { readUpload } from '../../src/editing/read-upload.ts';
+import type { StoryEditor } from '../../src/editing/story-editor.ts';
+import type { StoryFolders } from '../../src/editing/story-folders.ts';
+import { makeArticle, makeStory, readEverything, readFiles, writeFiles } from './story-scene.ts';
+
+const HARBOUR = makeArticle('Harbour', '“It is open,” said Ann Lee, the mayor.', 'Nobody came.');
+const bytes = (text: string): Uint8Array => Buffer.from(text);
+
+let story: StoryFolders;
+let now: number;
+let editor: StoryEditor;
+
+/** The editor as a new process would have it; reading is done in this one. */
+function openEditor(): StoryEditor {
+  const runTask: RunTask = (_, input) => {
+    const { file, content } = input as { file: string; content: Uint8Array };
+    return Promise.resolve().then(() => readUpload(file, content));
+  };
+  return createStoryEditor({ folders: story, runTask, now: () => now });
+}
+
+beforeEach(async () => {
+  story = await makeStory({});
+  now = Date.parse('2024-01-31T12:00:00Z');
+  editor = openEditor();
+});
+
+describe('an upload', () => {
+  test('is read, kept aside, and put into the corpus when confirmed', async () => {
+    const held = await editor.holdUpload('Harbour.MD', bytes(HARBOUR));
+    expect(held).toEqual({
+      id: expect.stringMatching(/^[a-z0-9]{12}$/) as string,
+      file: 'Harbour.md',
+      articleId: 'harbour',
+      title: 'Harbour',
+      paragraphs: 2,
+      quotations: 1,
+      replaces: null,
+    });
+    expect(await readFiles(story.corpus)).toEqual({});
+    expect(await editor.addUpload(held.id)).toEqual(held);
+    expect(await readFiles(story.corpus)).toEqual({ 'Harbour.md': HARBOUR });
+    expect(await readdir(story.corpus)).toEqual(['Harbour.md']);
+  });
+
+  test('is still there after a restart, for a day, whatever way the clock goes', async () => {
+    const held = await editor.holdUpload('a.md', bytes(HARBOUR));
+    editor = openEditor();
+    now += UPLOAD_LIFE - 1;
+    expect(await editor.findUpload(held.id)).toEqual(held);
+    now -= 2 * UPLOAD_LIFE - 2;
+    expect(await editor.findUpload(held.id)).toEqual(held);
+    now -= 2;
+    expect(await editor.findUpload(held.id)).toBeNull();
+    await expect(editor.addUpload(held.id)).rejects.toMatchObject({ code: 'upload-missing' });
+  });
+
+  test('is gone once dropped or added, and dropping what is not there is nothing', async () => {
+    const held = await editor.holdUpload('a.md', bytes(HARBOUR));
+    await editor.dropUpload(held.id);
+    await editor.dropUpload(held.id);
+    await editor.dropUpload('../../corpus');
+    expect(await editor.findUpload(held.id)).toBeNull();
+    const again = await editor.holdUpload('a.md', bytes(HARBOUR));
+    await editor.addUpload(again.id);
+    await expect(editor.addUpload(again.id)).rejects.toMatchObject({ code: 'upload-missing' });
+  });
+
+  test.each(['', '..', '../uploads', 'ABCDEFGHIJKL', 'abcdefghijk', '0'.repeat(13), 'abcdef/hijkl'])(
+    'is not found under %j',
+    async (id) => {
+      expect(await editor.findUpload(id)).toBeNull();
+      await expect(editor.addUpload(id)).rejects.toMatchObject({ code: 'upload-missing', facts: { id } });
+    },
+  );
+
+  test('makes the oldest go when there are too many', async () => {
+    const held = [];
+    for (let count = 0; count <= MOST_UPLOADS; count++, now += 1000)
+      held.push(await editor.holdUpload(`${count}.md`, bytes(HARBOUR)));
+    const found = await Promise.all(held.map(({ id }) => editor.findUpload(id)));
+    expect(found.filter((upload) => upload === null)).toHaveLength(1);
+    expect(found[0]).toBeNull();
+    expect(await readdir(join(story.index, 'uploads'))).toHaveLength(MOST_UPLOADS);
+  });
+
+  test('whose files were damaged is not found, and is cleared away', async () => {
+    const held = await editor.holdUpload('a.md', bytes(HARBOUR));
+    await writeFile(join(story.index, 'uploads', held.id, 'upload.json'), '{"held":');
+    expect(await editor.findUpload(held.id)).toBeNull();
+    await editor.holdUpload('b.md', bytes(HARBOUR));
+    expect(await readdir(join(story.index, 'uploads'))).toHaveLength(1);
+  });
+
+  test.each([
+    ['x.pdf', 'text', 'unknown-format'],
+    ['x', 'text', 'unknown-format'],
+    ['', 'text', 'unknown-format'],
+    ['x.md', '---\ntitle: "', 'front-matter-unclosed'],
+    ['x.txt', '', 'no-title'],
+    ['x.txt', 'Title only', 'no-text'],
+    ['x.txt', 'a\0b', 'binary'],
+    ['x.html', '<p>short', 'html-without-article'],
+  ])('%s with %j is refused as %s', async (name, text, reason) => {
+    await expect(editor.holdUpload(name, bytes(text))).rejects.toMatchObject({
+      code: 'article-unreadable',
+      facts: { reason },
+    });
+    expect(await editor.findUpload('x')).toBeNull();
+  });
+
+  test('of more than 5 MB, or not UTF-8, is refused', async () => {
+    const large = new Uint8Array(5 * 1024 * 1024 + 1).fill(0x61);
+    await expect(editor.holdUpload('x.txt', large)).rejects.toMatchObject({ facts: { reason: 'too-large' } });
+    const latin = Uint8Array.of(0x61, 0xe9, 0x0a, 0x62);
+    await expect(editor.holdUpload('x.txt', latin)).rejects.toMatchObject({ facts: { reason: 'not-utf-8' } });
+  });
+});
+
+describe('an upload of an article that is there', () => {
+  const OTHER = makeArticle('Harbour', 'It is closed.');
+
+  test('says what it replaces, and keeps that aside', async () => {
+    await writeFiles(story.corpus, { 'harbour.md': HARBOUR });
+    const held = await editor.holdUpload('harbour.md', bytes(OTHER));
+    expect(held.replaces).toEqual({ title: 'Harbour', file: 'harbour.md' });
+    await editor.addUpload(held.id);
+    expect(await readFiles(story.corpus)).toEqual({ 'harbour.md': OTHER });
+    expect(await readEverything(story.corpus)).toContain(HARBOUR);
+  });
+
+  test('replaces nothing that was not there when it was shown', async () => {
+    const held = await editor.holdUpload('harbour.md', bytes(OTHER));
+    await writeFiles(story.corpus, { 'harbour.md': HARBOUR });
+    await expect(editor.addUpload(held.id)).rejects.toMatchObject({ code: 'article-id-taken' });
+    expect(await readFiles(story.corpus)).toEqual({ 'harbour.md': HARBOUR });
+    // The same bytes are no conflict: somebody has put the same file there.
+    await writeFiles(story.corpus, { 'harbour.md': OTHER });
+    expect(await editor.addUpload(held.id)).toEqual(held);
+  });
+
+  test('in a file of another name is refused, before and after it was shown', async () => {
+    const held = await editor.holdUpload('harbour.txt', bytes('Harbour\n\nIt is open.\n'));
+    await writeFiles(story.corpus, { 'Harbour.md': HARBOUR });
+    const refusal = {
+      code: 'article-id-taken',
+      facts: { id: 'harbour', files: ['Harbour.md', 'harbour.txt'] },
+    };
+    await expect(editor.addUpload(held.id)).rejects.toMatchObject(refusal);
+    await expect(editor.holdUpload('harbour.txt', bytes('Harbour\n\nOpen.\n'))).rejects.toMatchObject(
+      refusal,
+    );
+    expect(await readFiles(story.corpus)).toEqual({ 'Harbour.md': HARBOUR });
+  });
+
+  test('that cannot be read can still be replaced', async () => {
+    await writeFiles(story.corpus, { 'harbour.md': '---\ntitle: "' });
+    const held = await editor.holdUpload('harbour.md', bytes(OTHER));
+    expect(held.replaces).toEqual({ title: 'harbour.md', file: 'harbour.md' });
+    await editor.addUpload(held.id);
+    expect(await readFiles(story.corpus)).toEqual({ 'harbour.md': OTHER });
+  });
+});
+
+describe('removing an article', () => {
+  test('moves its file aside, where it can be found', async () => {
+    await writeFiles(story.corpus, { 'Harbour news.md': HARBOUR });
+    const removed = await editor.removeArticle('harbour-news');
+    expect(removed).toMatchObject({ title: 'Harbour', file: 'Harbour news.md' });
+    expect(removed.movedTo).toMatch(/^\.removed\/\d{8}T\d{6}Z-[0-9a-f]{8}\/Harbour news\.md$/);
+    expect(await readFiles(story.corpus)).toEqual({});
+    expect(await readEverything(join(story.corpus, '.removed'))).toEqual([HARBOUR]);
+  });
+
+  test('that is not there, or would lead out of the folder, is refused', async () => {
+    await writeFiles(story.corpus, { 'a.md': HARBOUR, 'README.md': 'About' });
+    for (const id of ['', 'b', 'readme', '../corpus/a', '.removed'])
+      await expect(editor.removeArticle(id)).rejects.toMatchObject({
+        code: 'article-missing',
+        facts: { id },
+      });
+  });
+
+  test('takes a file out that cannot be read as an article', async () => {
+    await writeFiles(story.corpus, { 'broken.md': '---\ntitle: "' });
+    expect(await editor.removeArticle('broken')).toMatchObject({ title: 'broken.md', file: 'broken.md' });
+  });
+});

@@ -1,0 +1,113 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeFolder, runScript, type Finished } from './run-script.ts';
+
+const HARBOUR = '# A small harbour\n\nThe harbour opened on Monday.\n\n“It is open,” said Ann Lee.\n';
+const MILL = 'The old mill\n\nThe mill is closed.\n';
+
+let temporary: Awaited<ReturnType<typeof makeFolder>>;
+let corpus: string;
+beforeEach(async () => {
+  temporary = await makeFolder();
+  corpus = path.join(temporary.folder, 'corpus');
+  await mkdir(corpus);
+  await writeFile(path.join(corpus, 'mill.txt'), MILL);
+});
+afterEach(() => temporary.remove());
+
+function run(script: string, ...args: string[]): Promise<Finished> {
+  const variables = { CORPUS_DIR: corpus, INDEX_DIR: path.join(temporary.folder, 'index') };
+  return runScript(script, args, variables);
+}
+
+/** A file outside of the corpus. */
+async function giveFile(name: string, text: string): Promise<string> {
+  const file = path.join(temporary.folder, name);
+  await writeFile(file, text);
+  return file;
+}
+
+describe('corpus', () => {
+  it('adds, lists, removes and undoes, and says what each has done', async () => {
+    expect((await run('index-corpus')).code).toBe(0);
+    const file = await giveFile('Harbour.MD', HARBOUR);
+    expect(await run('corpus', 'add', file)).toEqual({
+      code: 0,
+      stdout:
+        'Added harbour as Harbour.md: A small harbour (2 paragraphs, 1 quotation). "npm run index" indexes it.\n',
+      stderr: '',
+    });
+    expect((await run('corpus', 'list')).stdout).toBe(
+      'harbour: A small harbour (2 paragraphs; not indexed yet)\nmill: The old mill (1 paragraph)\n',
+    );
+    const built = await run('index-corpus');
+    expect(built.stdout).toMatch(/^1 article added, 0 removed, 0 changed, 1 unchanged\.$/mu);
+
+    const removed = await run('corpus', 'remove', 'mill');
+    expect(removed.stdout).toMatch(
+      /^Removed mill: The old mill\. Its file is kept as \.removed\/\S+\/mill\.txt/u,
+    );
+    expect((await run('corpus', 'list')).stdout).toContain('mill: mill.txt (removed, still in the index)\n');
+
+    const undone = await run('corpus', 'undo');
+    expect(undone).toMatchObject({ code: 0, stderr: '' });
+    expect(undone.stdout).toMatch(
+      /^Generation 000001-\w+ is in use again, instead of 000002-\w+, and the corpus is as it was then\.\n0 articles added, 1 removed, 0 changed, 1 unchanged\.\n− harbour: A small harbour \(2 paragraphs\)\n$/u,
+    );
+    expect((await run('corpus', 'list')).stdout).toBe('mill: The old mill (1 paragraph)\n');
+    expect((await run('index-corpus', '--dry-run')).stdout).toBe('Nothing would change.\n');
+  });
+
+  it('replaces an article only when told to', async () => {
+    const file = await giveFile('mill.txt', 'The new mill\n\nIt is open.\n');
+    const refused = await run('corpus', 'add', file);
+    expect(refused).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'mill.txt is in the corpus already (The old mill); add --replace to replace it.\n',
+    });
+    expect((await run('corpus', 'add', file, '--replace', '--json')).stdout).toContain(
+      '"title": "The new mill"',
+    );
+    expect((await run('corpus', 'list', '--json')).stdout).toContain('"state": "new"');
+  });
+
+  it.each([
+    [['remove', 'nothing'], 1, /^There is no article "nothing" in the corpus; .+\.\n$/u],
+    [['undo'], 1, /^There is no earlier generation to go back to; nothing was changed\.\n$/u],
+    [[], 2, /^Say what to do; usage: npm run corpus -- add FILE /u],
+    [['sing'], 2, /^There is no command sing; usage: /u],
+    [['add'], 2, /^add needs a file; usage: /u],
+    [['remove'], 2, /^remove needs an id; usage: /u],
+    [['list', 'x'], 2, /^That is one word too many; usage: /u],
+    [['add', '/nowhere/x.md'], 2, /^Reading or writing \/nowhere\/x\.md failed \(ENOENT\); check /u],
+    [
+      ['add', '/etc/hostname'],
+      2,
+      /^hostname: the format is not known; give a \.md, \.txt, \.html or \.htm file\.\n$/u,
+    ],
+    [['--loud'], 2, /^Unknown option '--loud'; usage: /u],
+  ])('%j ends with %i and one sentence', async (args, code, sentence) => {
+    const { stderr, ...rest } = await run('corpus', ...args);
+    expect(rest).toEqual({ code, stdout: '' });
+    expect(stderr).toMatch(sentence);
+    expect(stderr).toMatch(/^[^\n]+\n$/u);
+  });
+
+  it('lists what it can when a file cannot be read, and names the file', async () => {
+    await writeFile(path.join(corpus, 'broken.md'), '---\ntitle: "');
+    const { code, stdout, stderr } = await run('corpus', 'list');
+    expect({ code, stdout }).toEqual({
+      code: 2,
+      stdout: 'mill: The old mill (1 paragraph; not indexed yet)\n',
+    });
+    expect(stderr).toMatch(/^broken\.md: the front matter is not closed; .+\.\n$/u);
+  });
+
+  it('lists nothing of an empty folder with 1', async () => {
+    await run('corpus', 'remove', 'mill');
+    expect(await run('corpus', 'list', '--json')).toMatchObject({ code: 1, stdout: '[]\n' });
+    expect(await readdir(corpus)).toEqual(['.removed']);
+  });
+});
