@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { IbidError } from '../errors.ts';
-import { createFuzzyTerms } from '../retrieval/fuzzy-terms.ts';
+import { createFuzzyTermsGently } from '../retrieval/fuzzy-terms.ts';
 import { readHnswIndex, type HnswIndex } from '../retrieval/hnsw-index.ts';
 import { countLayout } from '../retrieval/layout.ts';
 import { checkSearch } from './check-search.ts';
@@ -90,8 +90,7 @@ export async function readGeneration(folder: string, generation: string): Promis
   } catch (error) {
     throw fault(FILES.graph, error instanceof Error ? error.message : String(error), error);
   }
-  await pause();
-  const fuzzy = createFuzzyTerms(stored.tokens.terms);
+  const fuzzy = await createFuzzyTermsGently(stored.tokens.terms, pause);
   return Object.freeze({
     generation,
     manifest,

@@ -25,6 +25,26 @@ const MOST_RELATED = 8;
 export function createFuzzyTerms(terms: readonly string[]): FuzzyTerms {
   const map = new SearchableMap<number>();
   for (const [number, term] of terms.entries()) map.set(term, number);
+  return searchTree(map);
+}
+
+/** Terms that go into the tree before it is asked whether it is time for a pause. */
+const TERMS_AT_ONCE = 100;
+
+/** The same with pauses, whenever `pause` finds it time for one, so that a large vocabulary does not keep everything else waiting. */
+export async function createFuzzyTermsGently(
+  terms: readonly string[],
+  pause: () => Promise<void> | undefined,
+): Promise<FuzzyTerms> {
+  const map = new SearchableMap<number>();
+  for (const [number, term] of terms.entries()) {
+    map.set(term, number);
+    if (number % TERMS_AT_ONCE === 0) await pause();
+  }
+  return searchTree(map);
+}
+
+function searchTree(map: SearchableMap<number>): FuzzyTerms {
   // Two swapped letters are one slip of the fingers, but two edits to the tree.
   const findSwapped = (stem: string): [string, [number, number]][] => {
     const found: [string, [number, number]][] = [];

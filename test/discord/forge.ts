@@ -62,6 +62,10 @@ export function forgePress(
 }
 
 /** What the forger sees. */
-export function seeForged({ world }: FakeDiscord, record: InteractionRecord): Promise<Sent> {
-  return seeOutcome(world, record, `the outcome of forged interaction ${record.id}`, undefined);
+export function seeForged(
+  { world }: FakeDiscord,
+  record: InteractionRecord,
+  patience?: number,
+): Promise<Sent> {
+  return seeOutcome(world, record, `the outcome of forged interaction ${record.id}`, patience);
 }

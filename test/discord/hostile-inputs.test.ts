@@ -25,7 +25,8 @@ const SUBJECTS = [
 ];
 const PAGE = path.join(import.meta.dirname, '../../docs/hostile-inputs.md');
 /** A link that Discord would follow or a mention that it would show, but for the citation of the traps' article. */
-const ACTIVE = /(?<!\(<)https?:\/\/|\]\((?!<https:\/\/example\.com\/traps)|(?<!\\)@(?:everyone|here)|<@[&!]/u;
+const ACTIVE =
+  /(?<!\(<)https?:\/\/|(?<!\\)\]\((?!<https:\/\/example\.com\/traps)|(?<!\\)@(?:everyone|here)|<@[&!]/u;
 
 describe('whatever comes', () => {
   const outcomes = new Map<string, string>();

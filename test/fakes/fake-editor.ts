@@ -63,18 +63,16 @@ export function createFakeEditor(live: () => string, now: () => number = Date.no
       running.end(new DOMException('the reindex was cancelled', 'AbortError'));
       return true;
     },
-    holdUpload: (name, content) => {
-      try {
+    holdUpload: (name, content) =>
+      // What the reader throws rejects the promise.
+      new Promise((resolve) => {
         const article = readArticle({ name, bytes: content });
         const id = `upload${String(held.size).padStart(6, '0')}`;
         const facts = { title: article.title, paragraphs: article.paragraphs.length, quotations: 0 };
         const upload = { id, file: name, articleId: articleIdOf(name), ...facts, replaces: null };
         held.set(id, upload);
-        return Promise.resolve(upload);
-      } catch (error) {
-        return Promise.reject(error);
-      }
-    },
+        resolve(upload);
+      }),
     findUpload: (id) => Promise.resolve(held.get(id) ?? null),
     addUpload: (id) => {
       const upload = held.get(id);

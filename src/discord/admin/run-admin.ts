@@ -24,9 +24,17 @@ export interface AdminWork {
   readonly run: (call: AdminCall) => AdminOutcome | Promise<AdminOutcome>;
 }
 
-/** What a use of `/admin` asks for; null for a subcommand that this version does not have. */
-export function readCommand(interaction: ChatInputCommandInteraction): AdminWork | null {
-  const { options } = interaction;
+/** What a use of `/admin` asks for; null for what this version does not have, or has in another form. */
+export function readCommand({ options }: ChatInputCommandInteraction): AdminWork | null {
+  try {
+    return options.getSubcommandGroup(false) === null ? readSubcommand(options) : null;
+  } catch {
+    // discord.js throws when an option is of another type than is asked for.
+    return null;
+  }
+}
+
+function readSubcommand(options: ChatInputCommandInteraction['options']): AdminWork | null {
   const subcommand = parseSubcommand(options.getSubcommand(false));
   switch (subcommand) {
     case 'reindex': {
@@ -43,7 +51,7 @@ export function readCommand(interaction: ChatInputCommandInteraction): AdminWork
       return describeWork('add', (call) => previewFile(attachment, call));
     }
     case 'remove':
-      return describeWork('remove', (call) => askToRemove(options.getString('article') ?? '', call));
+      return askRemoval(options.getString('article') ?? '');
     case 'undo':
       return describeWork('undo', askToUndo);
     case 'gaps':
@@ -99,6 +107,10 @@ function pressAdminButton(button: AdminButton, call: AdminCall): AdminOutcome | 
     case 'gaps-export':
       return exportGaps(call);
   }
+}
+
+function askRemoval(typed: string): AdminWork {
+  return describeWork('remove', (call) => askToRemove(typed, call));
 }
 
 function describeWork(action: string, run: AdminWork['run']): AdminWork {

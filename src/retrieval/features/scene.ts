@@ -1,4 +1,5 @@
 import { findCandidates, type Candidates } from '../candidates.ts';
+import { correctSpelling } from '../correct-spelling.ts';
 import { dotQuantised } from '../quantised-vectors.ts';
 import { countAbove, inverseFrequency } from '../bm25.ts';
 import type { AnalysedQuestion, QuestionTerm } from '../question.ts';
@@ -44,7 +45,8 @@ export interface Scene {
 }
 
 /** Sets the scene: finds the candidates and lays out, once, what their features share. */
-export function setScene(question: AnalysedQuestion, index: SearchIndex, meaningTerms: MeaningTerms): Scene {
+export function setScene(asked: AnalysedQuestion, index: SearchIndex, meaningTerms: MeaningTerms): Scene {
+  const question = correctSpelling(asked, index, (stem) => meaningTerms.commonness(stem) > 0);
   const candidates = findCandidates(question, index);
   const { layout, tokens } = index;
   const size = question.terms.length;

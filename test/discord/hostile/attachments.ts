@@ -169,5 +169,6 @@ export function sendFile(
       attachments: { [stored.id]: attachment },
     },
   );
-  return seeForged(discord, record);
+  // What takes long to read is read in a process of its own, which takes a while to start.
+  return seeForged(discord, record, 50_000);
 }

@@ -96,7 +96,7 @@ export const CALLS: HostileSubject = {
       '/admin reindex with a rehearsal that is a text',
       'admin',
       sub('reindex', text('dry-run', 'yes')),
-      /went wrong/u,
+      /older version/u,
     ),
     named('/ask without a question', 'ask', [], /^Ask me something/u),
     named(
@@ -118,12 +118,12 @@ export const CALLS: HostileSubject = {
     silent('a command with the name of a property of every object', (stage, forgery) =>
       forgeCommand(stage.discord, 'constructor', [], forgery),
     ),
-    silent('a choice in a menu that the bot never showed', (stage, forgery) =>
-      component(stage, forgery, ComponentType.StringSelect),
-    ),
-    silent('a choice of users in a menu that the bot never showed', (stage, forgery) =>
-      component(stage, forgery, ComponentType.UserSelect),
-    ),
+    silent('a choice in a menu that the bot never showed', (stage, forgery) => {
+      component(stage, forgery, ComponentType.StringSelect);
+    }),
+    silent('a choice of users in a menu that the bot never showed', (stage, forgery) => {
+      component(stage, forgery, ComponentType.UserSelect);
+    }),
     silent('a form that the bot never opened', ({ discord }, forgery) =>
       startInteraction(discord.world, {
         type: InteractionType.ModalSubmit,

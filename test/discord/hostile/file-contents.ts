@@ -32,7 +32,7 @@ const TEXTS: readonly Row[] = [
   ['a packed text', gzipSync('Title\n\nText'), /not UTF-8|not text/u],
   ['a program', Buffer.from('7f454c4602010100', 'hex'), NOT_TEXT],
   ['a title and no text', 'Only a title', NO_TEXT],
-  ['a title of 10,000 letters', `${'T'.repeat(10_000)}\n\n${BODY}`, /^T+… \(hidden\)$/u],
+  ['a title of 10,000 letters', `${'T'.repeat(10_000)}\n\n${BODY}`, /^T+…, shown with 1 paragraph/u],
   [
     'a title with @everyone and a masked link',
     `@everyone [x](https://evil.example) <@1>\n\n${BODY}`,
@@ -40,14 +40,30 @@ const TEXTS: readonly Row[] = [
   ],
   ['a title with a right-to-left override', `A \u202Etitle\n\n${BODY}`, /title/u],
   ['a title of control characters', `\u0007\u001B[31mA title\n\n${BODY}`, /A title/u],
-  ['a text of control characters', `A title\n\n\u0001\u0002\u001B[2J${BODY}`, /^A title \(hidden\)$/u],
-  ['Windows and old Macintosh line ends', `A title\r\n\r\n${BODY}\r\r${BODY}`, /^A title \(hidden\)$/u],
-  ['one line of a million letters', `A title\n\n${'x'.repeat(1_000_000)}`, /^A title \(hidden\)$/u],
-  ['fifty thousand paragraphs', `A title\n\n${'A line.\n\n'.repeat(50_000)}`, /^A title \(hidden\)$/u],
+  [
+    'a text of control characters',
+    `A title\n\n\u0001\u0002\u001B[2J${BODY}`,
+    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+  ],
+  [
+    'Windows and old Macintosh line ends',
+    `A title\r\n\r\n${BODY}\r\r${BODY}`,
+    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+  ],
+  [
+    'one line of 250,000 letters',
+    `A title\n\n${'x'.repeat(250_000)}`,
+    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+  ],
+  [
+    'five thousand paragraphs',
+    `A title\n\n${'A line.\n\n'.repeat(5000)}`,
+    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+  ],
   [
     'ten thousand quotation marks that are never closed',
     `A title\n\n${'“'.repeat(10_000)} he said.`,
-    /^A title \(hidden\)$/u,
+    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
   ],
 ];
 
@@ -74,29 +90,33 @@ const MARKDOWNS: readonly Row[] = [
   [
     'HTML and a script in the text',
     `${matter('title: A title')}<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>`,
-    /^A title \(hidden\)$/u,
+    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
   ],
   ['five thousand quotations inside each other', `${matter('title: A title')}${'>'.repeat(5000)} deep`, /./u],
   [
-    'two thousand lists inside each other',
-    `${matter('title: A title')}${Array.from({ length: 2000 }, (_, depth) => `${' '.repeat(depth * 2)}- x`).join('\n')}`,
+    'sixty lists inside each other',
+    `${matter('title: A title')}${Array.from({ length: 60 }, (_, depth) => `${' '.repeat(depth * 2)}- x`).join('\n')}`,
     /./u,
   ],
   [
-    'fifty thousand brackets that are never closed',
-    `${matter('title: A title')}${'['.repeat(50_000)}`,
-    /^A title \(hidden\)$/u,
+    'five thousand brackets that are never closed',
+    `${matter('title: A title')}${'['.repeat(5000)}`,
+    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
   ],
-  ['fifty thousand asterisks', `${matter('title: A title')}${'*a '.repeat(50_000)}`, /^A title \(hidden\)$/u],
+  [
+    'five thousand asterisks',
+    `${matter('title: A title')}${'*a '.repeat(5000)}`,
+    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+  ],
   [
     'a picture and a link to elsewhere',
     `${matter('title: A title')}![x](https://evil.example/x.png) [y](javascript:alert(1))`,
-    /^A title \(hidden\)$/u,
+    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
   ],
   [
     'references that point at each other',
     `${matter('title: A title')}[a][b]\n\n[a]: b\n[b]: a`,
-    /^A title \(hidden\)$/u,
+    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
   ],
 ];
 
@@ -112,12 +132,12 @@ const PAGES: readonly Row[] = [
   [
     'scripts and handlers about an article',
     page(`<script>alert(1)</script><img src=x onerror=alert(1)>${ARTICLE}`),
-    /^A title \(hidden\)$/u,
+    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
   ],
   [
     'a frame of another page',
     page(`<iframe src="https://evil.example"></iframe>${ARTICLE}`),
-    /^A title \(hidden\)$/u,
+    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
   ],
   [
     'a page that sends its reader elsewhere',
@@ -125,18 +145,18 @@ const PAGES: readonly Row[] = [
       ARTICLE,
       '<meta http-equiv=refresh content="0;url=https://evil.example"><base href="https://evil.example"><title>A title</title>',
     ),
-    /^A title \(hidden\)$/u,
+    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
   ],
   [
     'an address that is a script',
     page(ARTICLE, '<link rel=canonical href="javascript:alert(1)"><title>A title</title>'),
-    /^A title \(hidden\)$/u,
+    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
   ],
   ['a title with a script', page(ARTICLE, '<title><script>alert(1)</script></title>'), /script|title/u],
   [
     'a title with mentions',
     page(ARTICLE, '<title>@everyone &lt;@1&gt;</title>'),
-    /^\\@everyone \\<\\@1\\> \(hidden\)$/u,
+    /^\\@everyone \\<\\@1\\> \(hidden\), shown/u,
   ],
   [
     'entities that grow into a billion',
@@ -160,8 +180,12 @@ const PAGES: readonly Row[] = [
   ],
   ['more elements than an article has', page('<p>x</p>'.repeat(60_000)), NO_ARTICLE],
   ['a comment that is never closed', page(`${ARTICLE}<!-- `), /./u],
-  ['NUL as an entity', page(`<p>&#0;&#xD800;&#x110000;</p>${ARTICLE}`), /^A title \(hidden\)$/u],
-  ['an attribute of a million letters', page(`<p title="${'x'.repeat(1_000_000)}">a</p>${ARTICLE}`), /./u],
+  [
+    'NUL as an entity',
+    page(`<p>&#0;&#xD800;&#x110000;</p>${ARTICLE}`),
+    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+  ],
+  ['an attribute of 100,000 letters', page(`<p title="${'x'.repeat(100_000)}">a</p>${ARTICLE}`), /./u],
 ];
 
 /** What stands in a file. */
@@ -191,7 +215,7 @@ async function send(
 ): Promise<string> {
   const shown = await sendFile(stage, file);
   const outcome = tell(shown);
-  const short = outcome.length > 120 ? `${outcome.slice(0, 60)}…` : outcome;
+  const short = outcome.length > 250 ? `${outcome.slice(0, 60)}…` : outcome;
   if (shown.components.length === 0) return short;
   const [, counts = ''] = shown.content.split('\n');
   await stage.admin.clicks(shown, 'Discard');

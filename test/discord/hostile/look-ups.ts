@@ -5,7 +5,7 @@ import { tell, type HostileInput, type HostileSubject, type Stage } from './host
 type Values = Readonly<Record<string, unknown>>;
 
 const LOOKED_UP: readonly (readonly [input: string, values: Values, expected: RegExp])[] = [
-  ['a speaker of 6,000 letters', { speaker: 'x'.repeat(6000) }, /^Nobody called “x+…” is quoted\./u],
+  ['a speaker of 6,000 letters', { speaker: 'x'.repeat(6000) }, /^Nobody called “x+…$/u],
   ['a speaker of white space', { speaker: '   ' }, /extract/u],
   ['a speaker with @everyone', { speaker: '@everyone' }, /^Nobody called “\\@everyone”/u],
   ['a speaker with a masked link', { speaker: '[Rama](https://evil.example)' }, /quoted|extract|fits/u],

@@ -2,22 +2,26 @@ import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createStoryEditor } from '../../../src/editing/create-story-editor.ts';
-import type { RunTask } from '../../../src/editing/editing-process.ts';
+import { createTaskRunner, type RunTask } from '../../../src/editing/editing-process.ts';
+import type { EditingTasks } from '../../../src/editing/editing-task.ts';
 import { readUpload } from '../../../src/editing/read-upload.ts';
 import { IbidError } from '../../../src/errors.ts';
 import { createAdminScene } from '../admin/admin-scene.ts';
 import { openSmallStory } from '../small-story.ts';
 import type { Stage } from './hostile-input.ts';
 
-/** Reads files here, where the bot would do it in a process of its own; builds nothing. */
-const readHere = ((kind, input) => {
-  if (kind !== 'read')
-    return Promise.reject(new IbidError('editing-failed', { detail: 'nothing is built here' }));
-  const { file, content } = input as { file: string; content: Uint8Array };
-  return new Promise((resolve) => {
-    resolve(readUpload(file, content));
-  });
-}) as RunTask;
+/** Larger files are read as the bot does it, in a process of its own: some keep their reader busy for seconds. */
+const SMALL = 300_000;
+const readBeside = createTaskRunner(new URL('../../../src/editing-worker.ts', import.meta.url), {});
+
+/** Reads small files here, which is quicker by the start of a process; builds nothing. */
+const readFiles: RunTask = async (kind, input, options) => {
+  if (kind !== 'read') throw new IbidError('editing-failed', { detail: 'nothing is built here' });
+  const { file, content } = input as EditingTasks['read']['input'];
+  return content.length > SMALL
+    ? await readBeside('read', { file, content }, options)
+    : readUpload(file, content);
+};
 
 /** The real bot, editor and readers, with a corpus folder; `leave` is what there must be outside of it, as at first. */
 export async function openStage(): Promise<{ stage: Stage; leave: () => Promise<string[]> }> {
@@ -29,12 +33,13 @@ export async function openStage(): Promise<{ stage: Stage; leave: () => Promise<
   const story = await openSmallStory();
   const editor = createStoryEditor({
     folders: { corpus, index },
-    runTask: readHere,
+    runTask: readFiles,
     articles: () => story.articles,
   });
   const scene = await createAdminScene({ story, editor, admin: { download: { seconds: 1 } } });
+  const { end: endScene } = scene;
   const end = async (): Promise<void> => {
-    await scene.end();
+    await endScene();
     await rm(folder, { recursive: true, force: true });
   };
   return {

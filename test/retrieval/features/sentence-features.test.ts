@@ -77,8 +77,14 @@ describe('features', () => {
   });
 
   it('see a misspelled word as the one it stands for', async () => {
-    const [row] = await measure('who paid for the cyberatack', ['The cyberattack was paid for by nobody.']);
-    expect(row?.get('relatedCoverage')).toBeGreaterThan(row?.get('coverage') ?? 1);
+    const [oneSlip] = await measure('who paid for the cyberatack', [
+      'The cyberattack was paid for by nobody.',
+    ]);
+    expect(oneSlip?.get('coverage')).toBe(1);
+    const [twoSlips] = await measure('who paid for the cyberatak', [
+      'The cyberattack was paid for by nobody.',
+    ]);
+    expect(twoSlips?.get('relatedCoverage')).toBeGreaterThan(twoSlips?.get('coverage') ?? 1);
   });
 
   it('see other words for what is asked, in both directions of the thesaurus', async () => {

@@ -1,0 +1,37 @@
+import type { AnalysedQuestion, QuestionTerm } from './question.ts';
+import type { SearchIndex } from './search-index.ts';
+
+/** In shorter words one letter more or less makes another word too easily: "iran" and "iraq". */
+const SHORTEST_CORRECTED = 5;
+
+/**
+ * The question with its slips of the keyboard mended: a word that neither the corpus nor the dictionary knows, one slip
+ * away from a word of the corpus, is read as that word. Words that the dictionary knows are meant as they are written,
+ * however close they come to one of the corpus. `isWord` tells by the stem whether the dictionary knows a word.
+ */
+export function correctSpelling(
+  question: AnalysedQuestion,
+  { tokens }: SearchIndex,
+  isWord: (stem: string) => boolean,
+): AnalysedQuestion {
+  const sequence = [...question.sequence];
+  const terms = question.terms.map((asked): QuestionTerm => {
+    const meant = findMeant(asked, isWord);
+    if (meant === undefined) return asked;
+    sequence[asked.word] = meant;
+    return { ...asked, stem: tokens.terms[meant] ?? asked.stem, term: meant };
+  });
+  return { ...question, terms, sequence };
+}
+
+/** The number of the term that was meant, undefined when the word stays as it is. */
+function findMeant(
+  { stem, term, misspelled, related }: QuestionTerm,
+  isWord: (stem: string) => boolean,
+): number | undefined {
+  const [closest] = related;
+  if (term >= 0 || !misspelled || closest === undefined) return undefined;
+  if (stem.length < SHORTEST_CORRECTED || isWord(stem)) return undefined;
+  const isOneSlip = closest.weight >= 1 - 1 / stem.length - 1e-9;
+  return isOneSlip ? closest.term : undefined;
+}
