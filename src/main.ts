@@ -30,7 +30,8 @@ async function runBot(signal: AbortSignal): Promise<number> {
     ...progress,
     signal,
     onSwapped({ snapshot }, { snapshot: former }) {
-      log.info({ generation: snapshot.generation, former: former.generation }, 'story changed');
+      const model = snapshot.manifest.model.name;
+      log.info({ generation: snapshot.generation, former: former.generation, model }, 'story changed');
     },
     onRefused(error) {
       log.error({ err: error, reason: describeError(error) }, 'generation refused');

@@ -1,4 +1,5 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeFolder, runScript, type Finished } from './run-script.ts';
@@ -93,6 +94,23 @@ describe('corpus', () => {
     expect(rest).toEqual({ code, stdout: '' });
     expect(stderr).toMatch(sentence);
     expect(stderr).toMatch(/^[^\n]+\n$/u);
+  });
+
+  it('and index change nothing while somebody else does, and say who', async () => {
+    await run('index-corpus');
+    const since = '2024-01-31T12:00:00.000Z';
+    const owner = { pid: process.pid, host: hostname(), started: 1, since, by: 'Ada', token: 'x' };
+    await writeFile(path.join(temporary.folder, 'index', 'lock'), JSON.stringify(owner));
+    for (const [script, ...args] of [
+      ['corpus', 'undo'],
+      ['index-corpus', '--force'],
+    ] as const) {
+      const { code, stdout, stderr } = await run(script, ...args);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toBe(
+        `Another reindex is running (Ada, since ${since}); wait for it to end, then try again.\n`,
+      );
+    }
   });
 
   it('lists what it can when a file cannot be read, and names the file', async () => {
