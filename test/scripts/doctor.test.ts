@@ -139,36 +139,6 @@ describe('doctor with Discord', () => {
     expect(after.stdout).not.toContain(discord.token);
   });
 
-  it('looks for /admin in each of its servers, and for its roles', async () => {
-    const guild = discord.addGuild({ name: 'The library' });
-    const role = guild.addRole('editors');
-    const nowhere = '123456789012345678';
-    const named = { ...variables, ADMIN_GUILD_IDS: guild.id, ADMIN_ROLE_IDS: role.id };
-    const before = await runDoctor(named);
-    expect(lineOf(before, `admin in ${guild.id}`)).toMatch(
-      /^✘ .*not registered in The library; run "npm run register"$/u,
-    );
-    const registered = await runScript('register-commands', [], named);
-    expect(registered).toMatchObject({ code: 0, stderr: '' });
-    expect(registered.stdout).toContain(`Registered in the guild ${guild.id}: admin.`);
-    expect(discord.commands().map(({ name }) => name)).not.toContain('admin');
-    expect((await runScript('register-commands', [], named)).stdout).toContain('is as it should be');
-    expect(lineOf(await runDoctor(named), `admin in ${guild.id}`)).toMatch(/^✔ .*current$/u);
-    const [command] = discord.commands(guild);
-    if (command) command.default_member_permissions = '8';
-    const wrong = { ...named, ADMIN_GUILD_IDS: `${guild.id},${nowhere}`, ADMIN_ROLE_IDS: nowhere };
-    const after = await runDoctor(wrong);
-    expect(lineOf(after, `admin in ${guild.id}`)).toMatch(/^✘ .*not the one of this version/u);
-    expect(lineOf(after, `admin in ${nowhere}`)).toMatch(/^✘ .*not in that server; invite it/u);
-    expect(lineOf(after, 'admin roles')).toMatch(new RegExp(`^✘ .*the role ${nowhere}; correct`, 'u'));
-    const refused = await runScript('register-commands', [], wrong);
-    expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain(`has not let /admin into the guild ${nowhere}; invite the bot`);
-    const removed = await runScript('register-commands', ['--remove'], named);
-    expect(removed.stdout).toContain(`Removed /admin in the guild ${guild.id}.`);
-    expect(discord.commands(guild)).toEqual([]);
-  });
-
   it('says that a role without a server makes nobody an admin', async () => {
     const line = lineOf(await runDoctor({ ...variables, ADMIN_ROLE_IDS: '123456789012345678' }), 'admin');
     expect(line).toMatch(/^✘ .*no server is named in ADMIN_GUILD_IDS; name in/u);

@@ -9,7 +9,7 @@ import {
 } from '../../../src/discord/admin/admin-button.ts';
 import { completeArticle, findArticleMeant } from '../../../src/discord/admin/actions/remove-article.ts';
 import { ADMIN } from '../../../src/discord/admin/admin-command.ts';
-import { adminMessagesIn, type AdminMessages } from '../../../src/discord/admin/messages/admin-messages.ts';
+import { adminMessagesIn } from '../../../src/discord/admin/messages/admin-messages.ts';
 import { encodeCsv } from '../../../src/discord/admin/rendering/csv.ts';
 import { decodeButton } from '../../../src/discord/button-state.ts';
 import { LIMITS } from '../../../src/discord/limits.ts';
@@ -91,7 +91,7 @@ describe.each(TABLES)('a table of messages for admins', (texts) => {
   it('has a text for everything, and no other language’s', () => {
     const [english] = TABLES;
     const compare = (own: object, other: object, within: string): void => {
-      for (const [key, text] of Object.entries(own)) {
+      for (const [key, text] of Object.entries(own) as [string, unknown][]) {
         const theirs = (other as Record<string, unknown>)[key];
         const name = `${within}${key}`;
         if (typeof text === 'object' && text !== null) compare(text, theirs as object, `${name}.`);
