@@ -66,6 +66,12 @@ describe('readConfig', () => {
         LOG_QUESTIONS: 'yes',
         HEALTH_PORT: '9000',
         HEALTH_HOST: '0.0.0.0',
+        ADMIN_GUILD_IDS: '323456789012345678,323456789012345678',
+        ADMIN_ROLE_IDS: '423456789012345678',
+        ADMIN_USER_IDS: '523456789012345678',
+        AUDIT_DIR: '/audit',
+        GAPS_DIR: 'gaps',
+        GAPS_DAYS: '0',
       },
       '/project',
     );
@@ -89,6 +95,14 @@ describe('readConfig', () => {
         feedbackFolder: '/feedback',
         logQuestions: true,
         health: { host: '0.0.0.0', port: 9000 },
+        admin: {
+          guilds: ['323456789012345678'],
+          roles: ['423456789012345678'],
+          users: ['523456789012345678'],
+          auditFolder: '/audit',
+          gapsFolder: '/project/gaps',
+          gapsDays: 0,
+        },
       },
     });
   });

@@ -30,7 +30,9 @@ globalThis.gc?.();
 const before = process.memoryUsage();
 const loop = monitorEventLoopDelay({ resolution: 5 });
 loop.enable();
+const loadBefore = process.cpuUsage();
 const loaded = await time(() => loadSnapshot(folder));
+const loadWork = process.cpuUsage(loadBefore);
 await wait(20);
 loop.disable();
 const snapshot = loaded.value;
@@ -62,6 +64,7 @@ const answers = summariseTimes(times);
 console.log(
   JSON.stringify({
     'load, ms': loaded.ms,
+    '  of it work of this process while loading, ms': (loadWork.user + loadWork.system) / 1000,
     '  longest pause meanwhile, ms': loop.max / 1e6,
     'first answer, ms': first.ms,
     'an answer, p50, ms': answers.median,

@@ -5,9 +5,11 @@ import { messagesIn } from '../../src/discord/messages/messages.ts';
 import { markPlace } from '../../src/discord/place.ts';
 import { renderAnswer, renderExtracts } from '../../src/discord/rendering/answer-message.ts';
 import { renderContext } from '../../src/discord/rendering/context-message.ts';
-import { createPayload, type Payload } from '../../src/discord/rendering/payload.ts';
+import { createPayload } from '../../src/discord/rendering/payload.ts';
 import { renderQuotationPage } from '../../src/discord/rendering/quotation-message.ts';
 import { listSpeakers } from '../../src/quotations/look-up.ts';
+import { showAdmin } from './admin-transcripts.ts';
+import { showMessage } from './show-message.ts';
 
 const FOUND = 'Who leads the MEK?';
 const NOT_FOUND = 'Which team won the football match?';
@@ -45,6 +47,7 @@ export async function writeTranscripts(story: LiveStory): Promise<string> {
       '`/help`, von jemandem mit deutschem Discord.',
       createPayload(messagesIn('de').help('@ibid')),
     ),
+    ...(await showAdmin(story)),
   );
   return `${parts.join('\n\n')}\n`;
 
@@ -63,16 +66,4 @@ export async function writeTranscripts(story: LiveStory): Promise<string> {
     const payload = renderQuotationPage(said, page, articleFinder(story, shelf), messages);
     return showMessage('Quotations', `\`/quote speaker: ${name}\``, payload);
   }
-}
-
-/** Heading, what was done, the message and its buttons. */
-function showMessage(title: string, cause: string, { content, components }: Payload): string[] {
-  const buttons = components
-    .flatMap((row) => row.components)
-    .map(
-      (button) =>
-        `[${('label' in button ? button.label : undefined) ?? ('emoji' in button ? button.emoji.name : undefined) ?? ''}]`,
-    );
-  const below = buttons.length === 0 ? [] : [buttons.join(' ')];
-  return [`## ${title}`, cause, ['```text', content, ...below, '```'].join('\n')];
 }

@@ -12,9 +12,9 @@ import { createRankLoss, tableOf } from './rank-loss.ts';
  * nothing in cross-validation.
  */
 export const ORDER_SETTINGS: BoostSettings = Object.freeze({
-  trees: 220,
+  trees: 400,
   leaves: 12,
-  rate: 0.06,
+  rate: 0.035,
   smallestLeaf: 20,
   shrink: 2,
   features: 0.3,

@@ -23,6 +23,8 @@ describe('npm start and npm run register', () => {
       PATH: process.env['PATH'] ?? '',
       INDEX_DIR: folder,
       FEEDBACK_DIR: folder,
+      AUDIT_DIR: folder,
+      GAPS_DIR: folder,
       DISCORD_TOKEN: '',
       ...variables,
     };

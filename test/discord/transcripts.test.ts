@@ -22,6 +22,17 @@ describe('the transcripts', () => {
       'Quotations',
       'Help',
       'Auf Deutsch',
+      'A reindex',
+      '… when it is done',
+      '… when it fails',
+      '… while another runs',
+      'A file to add',
+      'An article to remove',
+      'Going back',
+      'Status',
+      'Gaps',
+      'Export',
+      'Refused',
     ];
     expect([...text.matchAll(/^## (.*)$/gm)].map(([, title]) => title)).toEqual(titles);
     expect(text).toContain('[Show context] [2 more extracts] [👍] [👎]');

@@ -65,7 +65,7 @@ describe('doctor without Discord', () => {
     ]);
     expect(lineOf(finished, 'index')).toMatch(/generation 000001-[0-9a-f]{8}, \d+ minutes? old$/u);
     const skipped = lines.slice(8);
-    expect(skipped).toHaveLength(5);
+    expect(skipped).toHaveLength(6);
     for (const line of skipped) expect(line).toMatch(/^– [a-z]+: skipped: no DISCORD_TOKEN/u);
   });
 
@@ -134,9 +134,14 @@ describe('doctor with Discord', () => {
     await runScript('register-commands', [], variables);
     const after = await runDoctor(variables);
     expect(after.code, after.stdout).toBe(0);
-    for (const name of ['token', 'application', 'intents', 'commands', 'channels'])
+    for (const name of ['token', 'application', 'intents', 'commands', 'admin', 'channels'])
       expect(lineOf(after, name)).toMatch(/^✔/u);
     expect(after.stdout).not.toContain(discord.token);
+  });
+
+  it('says that a role without a server makes nobody an admin', async () => {
+    const line = lineOf(await runDoctor({ ...variables, ADMIN_ROLE_IDS: '123456789012345678' }), 'admin');
+    expect(line).toMatch(/^✘ .*no server is named in ADMIN_GUILD_IDS; name in/u);
   });
 
   it('says that registered commands are of another version, and looks in a guild when told', async () => {
@@ -153,7 +158,7 @@ describe('doctor with Discord', () => {
     const finished = await runDoctor({ ...variables, DISCORD_TOKEN: 'wrong-and-secret' });
     expect(finished.code).toBe(1);
     expect(lineOf(finished, 'token')).toMatch(/^✘ token: Discord refuses it; reset it at https/u);
-    for (const name of ['application', 'intents', 'commands', 'channels'])
+    for (const name of ['application', 'intents', 'commands', 'admin', 'channels'])
       expect(lineOf(finished, name)).toMatch(/^– /u);
     expect(finished.stdout + finished.stderr).not.toContain('wrong-and-secret');
   });

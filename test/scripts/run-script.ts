@@ -21,6 +21,8 @@ const NOTHING_SET = {
   DISCORD_TOKEN: '',
   DISCORD_API: '',
   ANSWER_CHANNEL_IDS: '',
+  ADMIN_GUILD_IDS: '',
+  ADMIN_ROLE_IDS: '',
 };
 type Variable = keyof typeof NOTHING_SET;
 export type Variables = Readonly<Partial<Record<Variable, string>>>;

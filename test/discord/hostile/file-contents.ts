@@ -43,27 +43,27 @@ const TEXTS: readonly Row[] = [
   [
     'a text of control characters',
     `A title\n\n\u0001\u0002\u001B[2J${BODY}`,
-    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
   ],
   [
     'Windows and old Macintosh line ends',
     `A title\r\n\r\n${BODY}\r\r${BODY}`,
-    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
   ],
   [
     'one line of 250,000 letters',
     `A title\n\n${'x'.repeat(250_000)}`,
-    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
   ],
   [
     'five thousand paragraphs',
     `A title\n\n${'A line.\n\n'.repeat(5000)}`,
-    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
   ],
   [
     'ten thousand quotation marks that are never closed',
     `A title\n\n${'“'.repeat(10_000)} he said.`,
-    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
   ],
 ];
 
@@ -90,7 +90,7 @@ const MARKDOWNS: readonly Row[] = [
   [
     'HTML and a script in the text',
     `${matter('title: A title')}<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>`,
-    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
   ],
   ['five thousand quotations inside each other', `${matter('title: A title')}${'>'.repeat(5000)} deep`, /./u],
   [
@@ -101,22 +101,22 @@ const MARKDOWNS: readonly Row[] = [
   [
     'five thousand brackets that are never closed',
     `${matter('title: A title')}${'['.repeat(5000)}`,
-    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
   ],
   [
     'five thousand asterisks',
     `${matter('title: A title')}${'*a '.repeat(5000)}`,
-    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
   ],
   [
     'a picture and a link to elsewhere',
     `${matter('title: A title')}![x](https://evil.example/x.png) [y](javascript:alert(1))`,
-    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
   ],
   [
     'references that point at each other',
     `${matter('title: A title')}[a][b]\n\n[a]: b\n[b]: a`,
-    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
   ],
 ];
 
@@ -132,12 +132,12 @@ const PAGES: readonly Row[] = [
   [
     'scripts and handlers about an article',
     page(`<script>alert(1)</script><img src=x onerror=alert(1)>${ARTICLE}`),
-    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
   ],
   [
     'a frame of another page',
     page(`<iframe src="https://evil.example"></iframe>${ARTICLE}`),
-    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
   ],
   [
     'a page that sends its reader elsewhere',
@@ -145,12 +145,12 @@ const PAGES: readonly Row[] = [
       ARTICLE,
       '<meta http-equiv=refresh content="0;url=https://evil.example"><base href="https://evil.example"><title>A title</title>',
     ),
-    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
   ],
   [
     'an address that is a script',
     page(ARTICLE, '<link rel=canonical href="javascript:alert(1)"><title>A title</title>'),
-    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
   ],
   ['a title with a script', page(ARTICLE, '<title><script>alert(1)</script></title>'), /script|title/u],
   [
@@ -183,7 +183,7 @@ const PAGES: readonly Row[] = [
   [
     'NUL as an entity',
     page(`<p>&#0;&#xD800;&#x110000;</p>${ARTICLE}`),
-    /^A title \(hidden\), shown with \d+ paragraphs? · /u,
+    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
   ],
   ['an attribute of 100,000 letters', page(`<p title="${'x'.repeat(100_000)}">a</p>${ARTICLE}`), /./u],
 ];

@@ -2,7 +2,7 @@ import type { Attachment } from 'discord.js';
 import { LARGEST_FILE } from '../../../corpus/decode-text.ts';
 import type { HeldUpload } from '../../../editing/story-editor.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
-import { createPayload } from '../../rendering/payload.ts';
+import { createPayload, type Payload } from '../../rendering/payload.ts';
 import { truncateLine } from '../../rendering/truncate.ts';
 import type { AdminCall, AdminOutcome } from '../admin-call.ts';
 import { DOWNLOAD_SECONDS, downloadAttachment, type AttachmentFault } from '../download-attachment.ts';
@@ -13,7 +13,7 @@ const LONGEST_FILE_NAME = 150;
 
 /** `/admin add file`: fetches the file, keeps it aside and shows what it is; nothing is changed before a button is pressed. */
 export async function previewFile(attachment: Attachment, call: AdminCall): Promise<AdminOutcome> {
-  const { admin, texts, messages } = call;
+  const { admin, texts } = call;
   const { name, url, size, contentType } = attachment;
   const facts = { file: truncateLine(name, LONGEST_FILE_NAME), bytes: size };
   const fetched = await downloadAttachment({ name, url, size, contentType }, admin.download);
@@ -23,6 +23,17 @@ export async function previewFile(attachment: Attachment, call: AdminCall): Prom
       note: { result: 'failed', facts: { ...facts, code: `attachment-${fetched.reason}` } },
     };
   const held = await admin.editor.holdUpload(name, fetched.bytes);
+  return {
+    payload: renderPreview(held, call),
+    note: { result: 'done', facts: { ...facts, ...describeHeld(held) } },
+  };
+}
+
+/** What a held file is, with the buttons that add and discard it. */
+export function renderPreview(
+  held: HeldUpload,
+  { texts, messages }: Pick<AdminCall, 'texts' | 'messages'>,
+): Payload {
   const { replaces } = held;
   const lines = [
     texts.preview(nameTitle(held.title)),
@@ -33,15 +44,12 @@ export async function previewFile(attachment: Attachment, call: AdminCall): Prom
       : texts.previewReplaces(nameTitle(replaces.title), nameFile(replaces.file)),
   ];
   const label = replaces === null ? texts.addConfirm : texts.replaceConfirm;
-  return {
-    payload: createPayload(lines.join('\n'), [
-      [
-        { state: { action: 'add-confirm', upload: held.id }, label },
-        { state: { action: 'add-drop', upload: held.id }, label: texts.addDrop },
-      ],
-    ]),
-    note: { result: 'done', facts: { ...facts, ...describeHeld(held) } },
-  };
+  return createPayload(lines.join('\n'), [
+    [
+      { state: { action: 'add-confirm', upload: held.id }, label },
+      { state: { action: 'add-drop', upload: held.id }, label: texts.addDrop },
+    ],
+  ]);
 }
 
 /** The button that adds: puts the file into the corpus, then reindexes. */
