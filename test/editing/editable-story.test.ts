@@ -43,7 +43,8 @@ async function edit(edition: number): Promise<void> {
   });
 }
 
-describe('a story that is changed while it is answered from', () => {
+// Every step starts a process, which takes seconds on a busy machine.
+describe('a story that is changed while it is answered from', { timeout: 300_000 }, () => {
   test('answers every question during three reindexes and an undo, each from one whole generation', async () => {
     let running = true;
     const generations: string[] = [story.keeper.current().snapshot.generation];

@@ -13,7 +13,7 @@ function run(oddity: Oddity, options: RunOptions = {}): Promise<StoryChange> {
   return createTaskRunner(ENTRY, oddity)('compare', {}, options);
 }
 
-describe('a task in a process of its own', () => {
+describe('a task in a process of its own', { timeout: 300_000 }, () => {
   test('gives its result, at a lower priority, without the bot’s token, with progress now and then', async () => {
     process.env['DISCORD_TOKEN'] = 'secret';
     try {

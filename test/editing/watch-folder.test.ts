@@ -40,7 +40,7 @@ async function until(holds: () => boolean): Promise<void> {
 }
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-describe('watching a folder', () => {
+describe('watching a folder', { timeout: 300_000 }, () => {
   test('calls at first, then after each change, and not otherwise', async () => {
     start(() => true);
     await until(() => calls.length === 1);

@@ -29,7 +29,7 @@ async function giveFile(name: string, text: string): Promise<string> {
   return file;
 }
 
-describe('corpus', () => {
+describe('corpus', { timeout: 300_000 }, () => {
   it('adds, lists, removes and undoes, and says what each has done', async () => {
     expect((await run('index-corpus')).code).toBe(0);
     const file = await giveFile('Harbour.MD', HARBOUR);

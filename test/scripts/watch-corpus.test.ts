@@ -52,7 +52,7 @@ function watch(): {
   };
 }
 
-describe('index --watch', () => {
+describe('index --watch', { timeout: 300_000 }, () => {
   it('indexes at first and after each change, and ends cleanly at Ctrl-C', async () => {
     const { output, saw, stop } = watch();
     await saw(/Generation 000001-[\s\S]+Watching \S+; Ctrl-C ends it\./u);
