@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createReorder, CANDIDATES_REORDERED } from '../src/answers/reorder-candidates.ts';
-import { openConfiguredEmbedder, openConfiguredReranker, readRanker, readThesaurus } from '../src/compose.ts';
+import { openConfiguredEmbedder, openConfiguredReranker } from '../src/compose.ts';
+import { readRanker, readThesaurus } from '../src/read-bundled.ts';
 import { readConfig } from '../src/config.ts';
 import { findProjectRoot } from '../src/project-root.ts';
 import { createRanker } from '../src/retrieval/ranker.ts';

@@ -5,11 +5,10 @@ import {
   openConfiguredEmbedder,
   openConfiguredReranker,
   openStory,
-  readRanker,
-  readThesaurus,
   type Reports,
   type StoryConfig,
 } from './compose.ts';
+import { readRanker, readThesaurus } from './read-bundled.ts';
 import { createStoryEditor } from './editing/create-story-editor.ts';
 import { createTaskRunner, type RunTask } from './editing/editing-process.ts';
 import { listArticles, type ListedArticle } from './editing/list-articles.ts';

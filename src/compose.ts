@@ -15,14 +15,14 @@ import { loadSnapshot } from './index/load-snapshot.ts';
 import type { Snapshot } from './index/snapshot.ts';
 import { NODE_FILES } from './index/storage.ts';
 import { findQuotations } from './quotations/find-quotations.ts';
+import { readRanker, readThesaurus } from './read-bundled.ts';
 import type { Embedder } from './retrieval/embedder.ts';
 import type { DownloadProgress } from './retrieval/hub-download.ts';
 import { openEmbedder } from './retrieval/open-embedder.ts';
 import type { OpenModelOptions } from './retrieval/open-model.ts';
 import { openReranker } from './retrieval/open-reranker.ts';
-import { createRanker, rankerSchema, type RankerWeights } from './retrieval/ranker.ts';
+import { createRanker } from './retrieval/ranker.ts';
 import type { Reranker } from './retrieval/reranker.ts';
-import { parseThesaurus, type Thesaurus } from './retrieval/thesaurus.ts';
 
 /** Where the parts report what takes time; the faces turn it into lines and bars. */
 export interface Reports {
@@ -155,37 +155,6 @@ function describeOpening(
     ...(reports.onDownload ? { onDownload: reports.onDownload } : {}),
     ...(reports.signal ? { signal: reports.signal } : {}),
   };
-}
-
-/** The weights of the bundled ranker. Rejects with IbidError 'model-missing' or 'model-corrupt'. */
-export async function readRanker(root: string): Promise<RankerWeights> {
-  const folder = path.join(root, 'models', 'ibid-ranker');
-  const file = path.join(folder, 'ranker.json');
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    throw new IbidError('model-missing', { model: 'ibid-ranker', folder }, { cause: error });
-  }
-  try {
-    return rankerSchema.parse(JSON.parse(text));
-  } catch (error) {
-    throw new IbidError(
-      'model-corrupt',
-      { model: 'ibid-ranker', file, detail: String(error) },
-      { cause: error },
-    );
-  }
-}
-
-/** The bundled thesaurus. Rejects with IbidError 'model-missing'. */
-export async function readThesaurus(root: string): Promise<Thesaurus> {
-  const folder = path.join(root, 'models', 'ibid-thesaurus');
-  try {
-    return parseThesaurus(await readFile(path.join(folder, 'thesaurus.tsv'), 'utf8'));
-  } catch (error) {
-    throw new IbidError('model-missing', { model: 'ibid-thesaurus', folder }, { cause: error });
-  }
 }
 
 /** Builds a generation of the configured corpus when one is due. Rejects as `reindexStory` does; the embedder stays open. */

@@ -148,7 +148,7 @@ function describeAge(milliseconds: number): string {
 export function checkRanker(root: string): Promise<Check> {
   return run('ranker', async () => {
     const [{ readRanker }, { createRanker }, { parseThesaurus }] = await Promise.all([
-      import('../../src/compose.ts'),
+      import('../../src/read-bundled.ts'),
       import('../../src/retrieval/ranker.ts'),
       import('../../src/retrieval/thesaurus.ts'),
     ]);
@@ -161,7 +161,7 @@ export function checkRanker(root: string): Promise<Check> {
 /** Whether the bundled thesaurus can be read. */
 export function checkThesaurus(root: string): Promise<Check> {
   return run('thesaurus', async () => {
-    const { readThesaurus } = await import('../../src/compose.ts');
+    const { readThesaurus } = await import('../../src/read-bundled.ts');
     await readThesaurus(root);
     return 'ibid-thesaurus';
   });

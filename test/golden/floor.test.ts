@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openConfiguredEmbedder, readRanker, readThesaurus } from '../../src/compose.ts';
+import { openConfiguredEmbedder } from '../../src/compose.ts';
+import { readRanker, readThesaurus } from '../../src/read-bundled.ts';
 import { readConfig } from '../../src/config.ts';
 import { findProjectRoot } from '../../src/project-root.ts';
 import type { Embedder } from '../../src/retrieval/embedder.ts';

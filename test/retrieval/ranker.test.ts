@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readRanker, readThesaurus } from '../../src/compose.ts';
+import { readRanker, readThesaurus } from '../../src/read-bundled.ts';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
 import { analyseQuestion } from '../../src/retrieval/question.ts';
 import { createRanker, type Ranking } from '../../src/retrieval/ranker.ts';
