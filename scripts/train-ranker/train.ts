@@ -50,9 +50,15 @@ export interface RankedQuestion {
 }
 
 /** What an order is learnt from: all features and the score set by hand, or a part of them for an ablation. */
-export type OrderInputs = Required<BoostInputs>;
+export interface OrderInputs extends Required<BoostInputs> {
+  readonly settings: BoostSettings;
+}
 
-const EVERYTHING: OrderInputs = { features: new Set(FEATURE_NAMES), startFrom: scoreBeforehand };
+const EVERYTHING: OrderInputs = {
+  features: new Set(FEATURE_NAMES),
+  startFrom: scoreBeforehand,
+  settings: ORDER_SETTINGS,
+};
 
 /** Trains the trees that order candidates. */
 export function trainOrder(asked: readonly AskedQuestion[], inputs: OrderInputs = EVERYTHING): TreeNode[] {
@@ -60,7 +66,7 @@ export function trainOrder(asked: readonly AskedQuestion[], inputs: OrderInputs 
     asked.filter((question) => question.origin === 'own'),
     FEATURE_NAMES,
   );
-  return boostTrees(table, createRankLoss(table), ORDER_SETTINGS, inputs);
+  return boostTrees(table, createRankLoss(table), inputs.settings, inputs);
 }
 
 /** Orders every question by trees trained on the other folds only. */
