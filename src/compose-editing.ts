@@ -2,6 +2,7 @@ import path from 'node:path';
 import {
   foldersOf,
   describeReorder,
+  joinStory,
   openConfiguredEmbedder,
   openConfiguredReranker,
   openStory,
@@ -20,7 +21,6 @@ import { IbidError } from './errors.ts';
 import { listGenerations } from './index/generation-folder.ts';
 import { loadManifest, loadNewestSound } from './index/load-snapshot.ts';
 import { readModelFiles, resolveModelFolder } from './retrieval/model-files.ts';
-import { createRanker } from './retrieval/ranker.ts';
 
 /** A story that goes on answering while it is changed. */
 export interface EditableStory {
@@ -168,14 +168,7 @@ async function openStored(
       return null;
     }
     for (const { error } of skipped) reports.onRefused?.(error);
-    return {
-      snapshot,
-      articles: snapshot.articles,
-      search: snapshot.search,
-      embedder,
-      rank: createRanker(weights, thesaurus),
-      threshold: config.answerThreshold ?? weights.threshold,
-    };
+    return joinStory(config, snapshot, embedder, weights, thesaurus);
   } catch (error) {
     await close();
     if (error instanceof IbidError && error.code === 'index-missing') return null;

@@ -21,8 +21,9 @@ import type { DownloadProgress } from './retrieval/hub-download.ts';
 import { openEmbedder } from './retrieval/open-embedder.ts';
 import type { OpenModelOptions } from './retrieval/open-model.ts';
 import { openReranker } from './retrieval/open-reranker.ts';
-import { createRanker } from './retrieval/ranker.ts';
+import { createRanker, type RankerWeights } from './retrieval/ranker.ts';
 import type { Reranker } from './retrieval/reranker.ts';
+import type { Thesaurus } from './retrieval/thesaurus.ts';
 
 /** Where the parts report what takes time; the faces turn it into lines and bars. */
 export interface Reports {
@@ -73,12 +74,7 @@ export async function openStory(
     const [embedder, reranker] = await Promise.all([opening, openingReranker]);
     const snapshot = await bringUpToDate(stored, config, corpus.fingerprint, embedder, root, reports);
     return {
-      snapshot,
-      articles: snapshot.articles,
-      search: snapshot.search,
-      embedder,
-      rank: createRanker(weights, thesaurus),
-      threshold: config.answerThreshold ?? weights.threshold,
+      ...joinStory(config, snapshot, embedder, weights, thesaurus),
       ...describeReorder(reranker, reports),
       async close() {
         await Promise.all([embedder.close(), reranker?.close()]);
@@ -132,6 +128,24 @@ export async function openConfiguredReranker(
   const { rerankerModel } = config;
   if (rerankerModel === null) return null;
   return await openReranker({ ...describeOpening(rerankerModel, config, root, reports), downloadAfter });
+}
+
+/** The story of a snapshot: what is asked, and what it is asked with. */
+export function joinStory(
+  config: StoryConfig,
+  snapshot: Snapshot,
+  embedder: Embedder,
+  weights: RankerWeights,
+  thesaurus: Thesaurus,
+): Omit<OpenStory, 'close'> {
+  return {
+    snapshot,
+    articles: snapshot.articles,
+    search: snapshot.search,
+    embedder,
+    rank: createRanker(weights, thesaurus),
+    threshold: config.answerThreshold ?? weights.threshold,
+  };
 }
 
 /** What a story has besides when its candidates are re-ordered. */
