@@ -1,92 +1,55 @@
 import tseslint from 'typescript-eslint';
+import { FILE_SYSTEM, FILE_SYSTEM_OWNERS, PACKAGES, ROOMS, STRANGERS, WORKSHOPS } from './house.js';
 
-// The rooms of the house, in the order in which the work flows. A room may import from itself and from
-// the rooms above it in this list, never from those below.
-const ROOMS = [
-  'text',
-  'corpus',
-  'quotations',
-  'retrieval',
-  'index',
-  'answers',
-  'editing',
-  'discord',
-  'terminal',
-];
+const owns = (owners, file) => owners.some((owner) => file === owner || file.startsWith(owner));
 
-// One outside thing, one file: each of these packages is imported in the files named beside it and nowhere else.
-const PACKAGES = {
-  '@xenova/transformers': ['src/retrieval/transformers.ts'],
-  'hnswlib-node': ['src/retrieval/hnsw-index.ts'],
-  'minisearch/SearchableMap': ['src/retrieval/fuzzy-terms.ts'],
-  'wink-porter2-stemmer': ['src/text/stem.ts'],
-  '@mozilla/readability': ['src/corpus/read-html.ts'],
-  linkedom: ['src/corpus/read-html.ts'],
-  yaml: ['src/corpus/front-matter.ts'],
-  'cli-progress': ['src/terminal/progress.ts'],
-  'rate-limiter-flexible': ['src/discord/rate-limits.ts'],
-  'prom-client': ['src/discord/metrics.ts'],
-  pino: ['src/log.ts'],
-};
-const FILE_SYSTEM = ['fs', 'fs/promises', 'node:fs', 'node:fs/promises'];
-
-const mayTouchFiles = ['corpus', 'index', 'editing'];
-
-/** The import rule for one room, or for one of its files that owns some package. */
-function importRule(room, ownPackages) {
-  const below = ROOMS.slice(ROOMS.indexOf(room) + 1);
-  const sideways = room === 'terminal' ? ['discord'] : [];
-  const rooms = [...below, ...sideways];
-  const packages = Object.keys(PACKAGES).filter((name) => !ownPackages.includes(name));
+/** The import rule for `file`: a room (`src/text/`), or one of its files that owns something the room does not. */
+function importRule(file) {
+  const room = file.split('/')[1];
+  const rooms = [...ROOMS.slice(ROOMS.indexOf(room) + 1), ...(STRANGERS[room] ?? [])];
+  const forbidden = Object.entries(PACKAGES).filter(([, owners]) => !owns(owners, file));
+  const patterns = [
+    {
+      regex: `^(\\.\\./)+(${[...rooms, ...WORKSHOPS].join('|')})/`,
+      message: `src/${room}/ may not import from there: see house.js.`,
+    },
+    ...forbidden.map(([name, owners]) => ({
+      regex: `^${name}(/|$)`,
+      message: `Import it only in ${owners.join(', ')}.`,
+    })),
+  ];
+  const paths = owns(FILE_SYSTEM_OWNERS, file)
+    ? []
+    : FILE_SYSTEM.map((name) => ({ name, message: `Only ${FILE_SYSTEM_OWNERS.join(', ')} touch files.` }));
   return {
-    'no-restricted-imports': [
-      'error',
-      {
-        paths: [
-          ...packages.map((name) => ({ name, message: `Import it only in ${PACKAGES[name].join(', ')}.` })),
-          ...(mayTouchFiles.includes(room) || ownPackages.includes('node:fs')
-            ? []
-            : FILE_SYSTEM.map((name) => ({
-                name,
-                message: 'Only corpus/, index/, editing/ and entry points touch the file system.',
-              }))),
-        ],
-        patterns: [
-          {
-            regex: `^(\\.\\./)+(${rooms.join('|') || '-'})/`,
-            message: `src/${room}/ may not import from the rooms after it.`,
-          },
-          {
-            regex: '/(compose|compose-editing|editing-tasks|editing-worker|main)\\.ts$',
-            message: 'Parts are wired in compose.ts; nothing imports it.',
-          },
-          ...(room === 'discord'
-            ? []
-            : [{ regex: '^(discord\\.js|@discordjs/)', message: 'Only src/discord/ knows Discord.' }]),
-        ],
-      },
-    ],
+    files: [file.endsWith('/') ? `${file}**/*.ts` : file],
+    rules: { 'no-restricted-imports': ['error', { paths, patterns }] },
   };
 }
 
-const roomRules = ROOMS.map((room) => ({ files: [`src/${room}/**/*.ts`], rules: importRule(room, []) }));
-
-// Files that own a package, or the file system, get their room's rule with that one thing allowed.
-const OWN_FILES = new Map();
-for (const [name, files] of Object.entries(PACKAGES))
-  for (const file of files) OWN_FILES.set(file, [...(OWN_FILES.get(file) ?? []), name]);
-for (const file of [
-  'src/retrieval/hnsw-index.ts',
-  'src/retrieval/download-folder.ts',
-  'src/retrieval/hub-download.ts',
-  'src/retrieval/model-files.ts',
-])
-  OWN_FILES.set(file, [...(OWN_FILES.get(file) ?? []), 'node:fs']);
-
-const ownerRules = [...OWN_FILES].map(([file, names]) => ({
-  files: [file],
-  rules: importRule(file.split('/')[1], names),
-}));
+const ownFiles = new Set(
+  [...Object.values(PACKAGES).flat(), ...FILE_SYSTEM_OWNERS].filter((file) => file.endsWith('.ts')),
+);
+// The files come last: of two rules for a file, the later one counts.
+const roomRules = [
+  ...ROOMS.map((room) => importRule(`src/${room}/`)),
+  ...[...ownFiles].filter((file) => file.split('/').length > 2).map(importRule),
+  {
+    files: [
+      'scripts/**/*.ts',
+      'training/**/*.ts',
+      'evaluation/**/*.ts',
+      'benchmarks/**/*.ts',
+      'playground/**/*.ts',
+    ],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(\\.\\./)+test/', message: 'Only tests import from test/.' }] },
+      ],
+    },
+  },
+];
 
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', 'node_modules/', '.ibid/', 'models/'] },
@@ -102,8 +65,10 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  { files: ['scripts/**/*.ts', 'src/terminal/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['{scripts,training,evaluation,benchmarks,playground}/**/*.ts', 'src/terminal/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
   ...roomRules,
-  ...ownerRules,
-  { files: ['eslint.config.js'], ...tseslint.configs.disableTypeChecked },
+  { files: ['eslint.config.js', 'house.js'], ...tseslint.configs.disableTypeChecked },
 );

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { answerQuestion, checkQuestion } from '../src/answers/answer-question.ts';
 import { narrowStory } from '../src/answers/narrow-story.ts';
-import { openStory } from '../src/compose.ts';
-import { loadConfig } from '../src/config.ts';
+import { openStory } from '../src/app/compose.ts';
+import { loadConfig } from '../src/app/config.ts';
 import { createCatalogue, pickArticle } from '../src/corpus/catalogue.ts';
-import { findProjectRoot } from '../src/project-root.ts';
+import { findProjectRoot } from '../src/app/project-root.ts';
 import { renderAnswer } from '../src/terminal/answer-text.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';

@@ -4,16 +4,15 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { registerCommands } from '../src/discord/register-commands.ts';
-import { findProjectRoot } from '../src/project-root.ts';
-import { createFakeDiscord } from '../test/fake-discord/fake-discord.ts';
-import type { BotReport } from './benchmark-discord/bot-process.ts';
+import { findProjectRoot } from '../src/app/project-root.ts';
+import { createFakeDiscord } from '../playground/discord/fake-discord.ts';
+import type { BotReport } from '../benchmarks/discord/bot-process.ts';
 
 // How long the bot takes from an interaction to its reply, how long until it is ready, and whether its memory grows.
-// The bot runs in a process of its own against the tests' Discord; `--simple` takes the tests' small story.
+// The bot runs in a process of its own against the fake Discord.
 
 const { values } = parseArgs({
   options: {
-    simple: { type: 'boolean', default: false },
     timed: { type: 'string', default: '1000' },
     all: { type: 'string', default: '10000' },
   },
@@ -56,22 +55,18 @@ await once(bot, 'exit');
 await discord.close();
 
 async function startBot(): Promise<ChildProcess> {
-  const child = fork(
-    path.join(root, 'scripts/benchmark-discord/bot-process.ts'),
-    values.simple ? ['--simple'] : [],
-    {
-      execArgv: ['--import', 'tsx', '--expose-gc'],
-      env: {
-        ...process.env,
-        DISCORD_TOKEN: discord.token,
-        DISCORD_API: discord.api,
-        USER_QUESTIONS_PER_MINUTE: '10000',
-        USER_BURST: '10000',
-        CHANNEL_QUESTIONS_PER_MINUTE: '10000',
-        CHANNEL_BURST: '10000',
-      },
+  const child = fork(path.join(root, 'benchmarks/discord/bot-process.ts'), [], {
+    execArgv: ['--import', 'tsx', '--expose-gc'],
+    env: {
+      ...process.env,
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API: discord.api,
+      USER_QUESTIONS_PER_MINUTE: '10000',
+      USER_BURST: '10000',
+      CHANNEL_QUESTIONS_PER_MINUTE: '10000',
+      CHANNEL_BURST: '10000',
     },
-  );
+  });
   await once(child, 'message');
   return child;
 }

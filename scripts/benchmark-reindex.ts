@@ -3,16 +3,16 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openEditableStory } from '../src/compose-editing.ts';
-import { readConfig } from '../src/config.ts';
+import { openEditableStory } from '../src/app/compose-editing.ts';
+import { readConfig } from '../src/app/config.ts';
 import type { ReindexResult } from '../src/editing/story-editor.ts';
 import type { BuildSummary } from '../src/index/build-generation.ts';
 import { loadSnapshot } from '../src/index/load-snapshot.ts';
-import { findProjectRoot } from '../src/project-root.ts';
+import { findProjectRoot } from '../src/app/project-root.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
-import { askQuestions, type Asked } from './benchmark-reindex/ask-questions.ts';
-import { fillCorpusFolder } from './benchmark-reindex/corpus-folder.ts';
-import { formatMs, summariseTimes, time } from './benchmark/timing.ts';
+import { askQuestions, type Asked } from '../benchmarks/reindex/ask-questions.ts';
+import { fillCorpusFolder } from '../benchmarks/reindex/corpus-folder.ts';
+import { formatMs, summariseTimes, time } from '../benchmarks/answers/timing.ts';
 
 const USAGE = 'npm run benchmark:reindex -- [--articles NUMBER] [--questions NUMBER]';
 

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
-import { inMegabytes, type Measured } from './benchmark-scale/step.ts';
-import { renderTable, type Column } from './benchmark-scale/table.ts';
+import { inMegabytes, type Measured } from '../benchmarks/scale/step.ts';
+import { renderTable, type Column } from '../benchmarks/scale/table.ts';
 
 const USAGE = 'npm run benchmark:scale -- [--articles 100,1000,10000]';
 const run = promisify(execFile);
@@ -38,7 +38,7 @@ async function runStep(
   articles: number,
   signal: AbortSignal,
 ): Promise<Measured> {
-  const script = fileURLToPath(new URL(`./benchmark-scale/${name}.js`, import.meta.url));
+  const script = fileURLToPath(new URL(`../benchmarks/scale/${name}.js`, import.meta.url));
   const args = ['--expose-gc', script, folder, String(articles)];
   const { stdout } = await run(process.execPath, args, { signal, maxBuffer: 2 ** 20 });
   return JSON.parse(stdout) as Measured;

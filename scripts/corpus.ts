@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createLocalEditor, listConfigured } from '../src/compose-editing.ts';
-import { loadConfig, type Config } from '../src/config.ts';
+import { createLocalEditor, listConfigured } from '../src/app/compose-editing.ts';
+import { loadConfig, type Config } from '../src/app/config.ts';
 import { readBytes } from '../src/corpus/corpus.ts';
 import type { StoryEditor } from '../src/editing/story-editor.ts';
 import { hasCode } from '../src/errors.ts';
-import { findProjectRoot } from '../src/project-root.ts';
+import { findProjectRoot } from '../src/app/project-root.ts';
 import { renderArticleList } from '../src/terminal/article-list.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Check } from '../src/check.ts';
-import { loadConfig, type Config } from '../src/config.ts';
-import { findProjectRoot } from '../src/project-root.ts';
+import { loadConfig, type Config } from '../src/app/config.ts';
+import { findProjectRoot } from '../src/app/project-root.ts';
 import { renderCheck } from '../src/terminal/check-text.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
@@ -15,7 +15,7 @@ import {
   checkReranker,
   checkThesaurus,
   checkVectorIndex,
-} from './doctor/local-checks.ts';
+} from '../src/app/local-checks.ts';
 
 const USAGE = 'npm run doctor -- [--guild ID]';
 const HELP = `Looks at everything that the bot needs, one line each: ✔ is well, ✘ is not and says what to do, – was not looked at.

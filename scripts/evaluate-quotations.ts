@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { guardStorage } from '../src/index/storage.ts';
-import { parseGoldArticles } from '../src/quotations/gold-article.ts';
-import { measureQuotes, predictQuotes } from '../src/quotations/measure-quotations.ts';
-import { renderQuoteFigures } from '../src/terminal/quote-figures.ts';
+import { guardStorage } from '../src/storage/files.ts';
+import { parseGoldArticles } from '../evaluation/quotations/gold-article.ts';
+import { measureQuotes, predictQuotes } from '../evaluation/quotations/measure-quotations.ts';
+import { renderQuoteFigures } from '../evaluation/quotations/quote-figures.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
-import { takeDataFile } from './evaluation/data-argument.ts';
+import { takeDataFile } from '../evaluation/answers/data-argument.ts';
 
 const USAGE =
   'npm run evaluate:quotations -- DATA.jsonl [--predictions OUT.jsonl] [--half even|odd] [--json]';

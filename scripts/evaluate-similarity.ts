@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { openConfiguredEmbedder } from '../src/compose.ts';
-import { loadConfig } from '../src/config.ts';
-import { findProjectRoot } from '../src/project-root.ts';
+import { openConfiguredEmbedder } from '../src/app/compose.ts';
+import { loadConfig } from '../src/app/config.ts';
+import { findProjectRoot } from '../src/app/project-root.ts';
 import { dotProduct } from '../src/retrieval/dot-product.ts';
-import { correlateRanks } from './evaluate-similarity/rank-correlation.ts';
+import { correlateRanks } from '../evaluation/measures/rank-correlation.ts';
 
 /**
  * Prints Spearman's correlation between people's scores and an embedder's cosines: `score ⇥ text ⇥ text` a line. The

@@ -1,18 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createReorder, CANDIDATES_REORDERED } from '../src/answers/reorder-candidates.ts';
-import { openConfiguredEmbedder, openConfiguredReranker } from '../src/compose.ts';
-import { readRanker, readThesaurus } from '../src/read-bundled.ts';
-import { readConfig } from '../src/config.ts';
-import { findProjectRoot } from '../src/project-root.ts';
-import { createRanker } from '../src/retrieval/ranker.ts';
+import { openConfiguredEmbedder, openConfiguredReranker } from '../src/app/compose.ts';
+import { readRanker, readThesaurus } from '../src/app/read-bundled.ts';
+import { readConfig } from '../src/app/config.ts';
+import { findProjectRoot } from '../src/app/project-root.ts';
+import { createRanker } from '../src/ranking/ranker.ts';
 import { createProgress } from '../src/terminal/progress.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
-import { takeDataFile } from './evaluation/data-argument.ts';
-import { createTypist } from './evaluation/make-typos.ts';
-import { readQuestionData } from './evaluation/question-data.ts';
-import { renderReport, reportOutcomes } from './evaluation/report.ts';
-import { runEvaluation, type Outcome } from './evaluation/run-evaluation.ts';
+import { takeDataFile } from '../evaluation/answers/data-argument.ts';
+import { createTypist } from '../evaluation/answers/make-typos.ts';
+import { readQuestionData } from '../evaluation/answers/question-data.ts';
+import { renderReport, reportOutcomes } from '../evaluation/answers/report.ts';
+import { runEvaluation, type Outcome } from '../evaluation/answers/run-evaluation.ts';
 
 const USAGE =
   'npm run evaluate -- DATA.jsonl [--predictions OUT.jsonl] [--depth 10] [--json] [--pool] [--typos SEED]';

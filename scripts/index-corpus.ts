@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import { compareConfigured } from '../src/compose-editing.ts';
-import { indexCorpus, openConfiguredEmbedder } from '../src/compose.ts';
-import { loadConfig, type Config } from '../src/config.ts';
+import { compareConfigured } from '../src/app/compose-editing.ts';
+import { indexCorpus, openConfiguredEmbedder } from '../src/app/compose.ts';
+import { loadConfig, type Config } from '../src/app/config.ts';
 import type { ReindexResult } from '../src/editing/story-editor.ts';
 import { watchFolder } from '../src/editing/watch-folder.ts';
 import { hasCode } from '../src/errors.ts';
-import { findProjectRoot } from '../src/project-root.ts';
-import type { Embedder } from '../src/retrieval/embedder.ts';
+import { findProjectRoot } from '../src/app/project-root.ts';
+import type { Embedder } from '../src/models/embedder.ts';
 import { renderBuildSummary } from '../src/terminal/build-summary.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';

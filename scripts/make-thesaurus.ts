@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { findProjectRoot } from '../src/project-root.ts';
+import { findProjectRoot } from '../src/app/project-root.ts';
 import { findWords } from '../src/text/words.ts';
 import { EXIT, runCommand } from '../src/terminal/run-command.ts';
-import { relateWords } from './make-thesaurus/relate-words.ts';
-import { readWordNet, type Synset } from './train-embedder/wordnet.ts';
+import { relateWords } from '../training/thesaurus/relate-words.ts';
+import { readWordNet, type Synset } from '../training/embedder/wordnet.ts';
 
 /** A word that WordNet's definitions and examples use less often is kept only when it was tagged or is a name. */
 const LEAST_USES = 4;

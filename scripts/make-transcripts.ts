@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { openStory } from '../src/compose.ts';
-import { readConfig } from '../src/config.ts';
-import { findProjectRoot } from '../src/project-root.ts';
+import { openStory } from '../src/app/compose.ts';
+import { readConfig } from '../src/app/config.ts';
+import { findProjectRoot } from '../src/app/project-root.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
-import { writeTranscripts } from './make-transcripts/transcripts.ts';
+import { writeTranscripts } from '../playground/transcripts/transcripts.ts';
 
 const root = findProjectRoot();
 const file = path.join(root, 'docs', 'transcripts.md');

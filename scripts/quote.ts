@@ -1,6 +1,6 @@
-import { openQuotations } from '../src/compose.ts';
-import { loadConfig } from '../src/config.ts';
-import { findProjectRoot } from '../src/project-root.ts';
+import { openQuotations } from '../src/app/compose.ts';
+import { loadConfig } from '../src/app/config.ts';
+import { findProjectRoot } from '../src/app/project-root.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { createQuoteCommand } from '../src/terminal/quote-command.ts';
 import { parseQuoteOptions } from '../src/terminal/quote-options.ts';

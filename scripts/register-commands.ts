@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { loadConfig } from '../src/config.ts';
+import { loadConfig } from '../src/app/config.ts';
 import { registerCommands } from '../src/discord/register-commands.ts';
 import { IbidError } from '../src/errors.ts';
-import { findProjectRoot } from '../src/project-root.ts';
+import { findProjectRoot } from '../src/app/project-root.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
 
 const USAGE = 'npm run register -- [--guild ID] [--remove]';

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { trainEmbedder } from './train-embedder/train.ts';
-import { readWordNet } from './train-embedder/wordnet.ts';
-import type { TrainingOptions } from './train-embedder/train.ts';
+import { trainEmbedder } from '../training/embedder/train.ts';
+import { readWordNet } from '../training/embedder/wordnet.ts';
+import type { TrainingOptions } from '../training/embedder/train.ts';
 
 /** Trains the bundled embedder from WordNet and writes it to models/ibid-embedder, or the folder given. */
 const OPTIONS: TrainingOptions = { dimension: 384, meanings: 256, bases: 37_000 };

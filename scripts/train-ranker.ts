@@ -1,15 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { readConfig } from '../src/config.ts';
-import { openConfiguredEmbedder } from '../src/compose.ts';
-import { readThesaurus } from '../src/read-bundled.ts';
+import { readConfig } from '../src/app/config.ts';
+import { openConfiguredEmbedder } from '../src/app/compose.ts';
+import { readThesaurus } from '../src/app/read-bundled.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
-import { readQuestionData } from './evaluation/question-data.ts';
-import { renderAblation } from './train-ranker/ablation.ts';
-import { collectRows, type AskedQuestion } from './train-ranker/collect-rows.ts';
-import { chooseThreshold, renderReport } from './train-ranker/report.ts';
-import { judgeOutOfFold, rankOutOfFold, trainRanker } from './train-ranker/train.ts';
+import { readQuestionData } from '../evaluation/answers/question-data.ts';
+import { renderAblation } from '../training/ranker/ablation.ts';
+import { collectRows, type AskedQuestion } from '../training/ranker/collect-rows.ts';
+import { chooseThreshold, renderReport } from '../training/ranker/report.ts';
+import { judgeOutOfFold, rankOutOfFold, trainRanker } from '../training/ranker/train.ts';
 
 const USAGE = 'npm run train:ranker -- DATA.jsonl [MORE.jsonl …] [--report-only] [--ablation]';
 

@@ -1,6 +1,6 @@
 import { IbidError } from '../errors.ts';
 import { analyseQuestion } from '../retrieval/question.ts';
-import type { Ranking } from '../retrieval/ranker.ts';
+import type { Ranking } from '../ranking/ranker.ts';
 import type { Answer } from './answer.ts';
 import { makeExtracts } from './extract.ts';
 import type { Story } from './story.ts';

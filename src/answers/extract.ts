@@ -1,6 +1,6 @@
 import type { Article } from '../corpus/article.ts';
 import { editionOf } from '../corpus/edition.ts';
-import type { RankedSentence } from '../retrieval/ranker.ts';
+import type { RankedSentence } from '../ranking/ranker.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import { sliceSpan, withText, type Span } from '../text/span.ts';
 import { findWords } from '../text/words.ts';

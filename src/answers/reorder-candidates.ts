@@ -1,7 +1,7 @@
 import type { Article } from '../corpus/article.ts';
 import { IbidError } from '../errors.ts';
-import type { Ranking, RankedSentence } from '../retrieval/ranker.ts';
-import type { Reranker } from '../retrieval/reranker.ts';
+import type { Ranking, RankedSentence } from '../ranking/ranker.ts';
+import type { Reranker } from '../models/reranker.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import { makeExtract } from './extract.ts';
 

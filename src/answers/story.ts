@@ -1,6 +1,6 @@
 import type { Article } from '../corpus/article.ts';
-import type { Embedder } from '../retrieval/embedder.ts';
-import type { Ranker } from '../retrieval/ranker.ts';
+import type { Embedder } from '../models/embedder.ts';
+import type { Ranker } from '../ranking/ranker.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import type { Reorder } from './reorder-candidates.ts';
 

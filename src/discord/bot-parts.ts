@@ -1,5 +1,5 @@
 import type { AdminParts } from './admin/admin-parts.ts';
-import type { FeedbackStore } from '../index/feedback-file.ts';
+import type { FeedbackStore } from '../records/feedback-file.ts';
 import type { Log } from '../log.ts';
 import type { LiveStory, Shelf, StoryProvider } from './live-story.ts';
 import type { Messages } from './messages/messages.ts';

@@ -1,6 +1,6 @@
 import { DiscordAPIError, Routes, type APIApplicationCommand, type APIGuild } from 'discord.js';
 import type { Check } from '../check.ts';
-import type { AdminConfig } from '../discord-config.ts';
+import type { AdminConfig } from './discord-config.ts';
 import { ADMIN } from './admin/admin-command.ts';
 import type { Ask } from './check-channel.ts';
 import { areCurrent, isAdminCommand } from './register-commands.ts';

@@ -8,7 +8,7 @@ import {
   type APIUser,
 } from 'discord.js';
 import type { Check } from '../check.ts';
-import type { DiscordConfig } from '../discord-config.ts';
+import type { DiscordConfig } from './discord-config.ts';
 import { checkAdmin } from './check-admin.ts';
 import { checkChannel, type Ask } from './check-channel.ts';
 import { makeInviteUrl } from './permissions.ts';

@@ -1,5 +1,5 @@
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
-import type { DiscordConfig } from '../discord-config.ts';
+import type { DiscordConfig } from './discord-config.ts';
 
 /**
  * The discord.js client: no privileged intent unless whole channels are to be answered, nobody pinged by whatever it

@@ -1,5 +1,5 @@
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Limit } from '../discord-config.ts';
+import type { Limit } from './discord-config.ts';
 
 /** Counts questions by user and by channel. */
 export interface RateLimits {

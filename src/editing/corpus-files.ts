@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { articleIdOf } from '../corpus/article-id.ts';
 import { listCorpusFolder } from '../corpus/list-corpus-folder.ts';
 import { IbidError } from '../errors.ts';
-import { errorCode, guardStorage, listFolder, writeDurable, type FileOperations } from '../index/storage.ts';
+import { errorCode, guardStorage, listFolder, writeDurable, type FileOperations } from '../storage/files.ts';
 import { namePlaceAside } from './moved-aside.ts';
 
 const ADDING_PREFIX = '.adding-';

@@ -9,7 +9,7 @@ import {
   readText,
   writeDurable,
   type FileOperations,
-} from '../index/storage.ts';
+} from '../storage/files.ts';
 import type { HeldUpload } from './story-editor.ts';
 
 /** Files that were sent and wait for somebody to confirm them, kept on disk so that a restart loses none. */

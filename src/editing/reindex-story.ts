@@ -6,9 +6,9 @@ import { buildGeneration, type BuildSummary } from '../index/build-generation.ts
 import { compareCorpus } from '../index/compare-corpus.ts';
 import { loadNewestSound, type SkippedGeneration } from '../index/load-snapshot.ts';
 import type { Snapshot } from '../index/snapshot.ts';
-import { NODE_FILES, type FileOperations } from '../index/storage.ts';
+import { NODE_FILES, type FileOperations } from '../storage/files.ts';
 import type { ArticleQuotations } from '../quotations/find-quotations.ts';
-import type { Embedder } from '../retrieval/embedder.ts';
+import type { Embedder } from '../models/embedder.ts';
 import { compareArticles } from './compare-articles.ts';
 import type { ReindexOptions, ReindexResult, StoryChange } from './story-editor.ts';
 import { changeAlone, type StoryFolders } from './story-folders.ts';

@@ -1,6 +1,6 @@
-import { takeLock, type IndexLock } from '../index/lock.ts';
+import { takeLock, type IndexLock } from '../storage/lock.ts';
 import { generationsFolder } from '../index/generation-folder.ts';
-import { guardStorage, type FileOperations } from '../index/storage.ts';
+import { guardStorage, type FileOperations } from '../storage/files.ts';
 import { finishUndo, type UndoJournal } from './undo-journal.ts';
 
 /** Where the story lies: its articles, and the index of them. */

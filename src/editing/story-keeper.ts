@@ -2,7 +2,7 @@ import type { Story } from '../answers/story.ts';
 import { readPointer } from '../index/generation-folder.ts';
 import { loadManifest, loadSnapshot } from '../index/load-snapshot.ts';
 import type { Snapshot } from '../index/snapshot.ts';
-import type { Embedder } from '../retrieval/embedder.ts';
+import type { Embedder } from '../models/embedder.ts';
 import { watchPointer } from './watch-pointer.ts';
 
 /** A story together with the snapshot that it is made of. */

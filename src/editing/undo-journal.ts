@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { POINTER_FILE, readPointer } from '../index/generation-folder.ts';
-import { errorCode, guardStorage, readText, replaceText, type FileOperations } from '../index/storage.ts';
+import { errorCode, guardStorage, readText, replaceText, type FileOperations } from '../storage/files.ts';
 import type { StoryFolders } from './story-folders.ts';
 
 const journalShape = z.object({

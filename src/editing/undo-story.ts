@@ -5,7 +5,7 @@ import { listCorpusFolder } from '../corpus/list-corpus-folder.ts';
 import { hasCode, IbidError } from '../errors.ts';
 import { generationFolder, listGenerations, readPointer } from '../index/generation-folder.ts';
 import { readGeneration, readManifest } from '../index/read-generation.ts';
-import { digestFile, guardStorage, NODE_FILES, writeDurable, type FileOperations } from '../index/storage.ts';
+import { digestFile, guardStorage, NODE_FILES, writeDurable, type FileOperations } from '../storage/files.ts';
 import { readStoredOriginals, type OriginalFiles } from '../index/stored-originals.ts';
 import { compareArticles } from './compare-articles.ts';
 import { namePlaceAside } from './moved-aside.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Article } from '../corpus/article.ts';
 import type { ArticleQuotations } from '../quotations/find-quotations.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import type { Embedder } from '../retrieval/embedder.ts';
+import type { Embedder } from '../models/embedder.ts';
 import { countLayout } from '../retrieval/layout.ts';
 import { buildSearchIndex, type BuildStep } from '../retrieval/search-index.ts';
 import {
@@ -13,11 +13,11 @@ import {
   readPointer,
 } from './generation-folder.ts';
 import { knowVectors } from './known-vectors.ts';
-import { takeLock, type IndexLock } from './lock.ts';
+import { takeLock, type IndexLock } from '../storage/lock.ts';
 import { pruneGenerations } from './prune-generations.ts';
 import { hashSettings, INDEX_SETTINGS, SCHEMA } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
-import { guardStorage, listFolder, NODE_FILES, type FileOperations } from './storage.ts';
+import { guardStorage, listFolder, NODE_FILES, type FileOperations } from '../storage/files.ts';
 import type { OriginalFiles } from './stored-originals.ts';
 import { countQuotations } from './stored-quotations.ts';
 import { writeGeneration } from './write-generation.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { IbidError } from '../errors.ts';
-import { listFolder, readText, type FileDigest } from './storage.ts';
+import { listFolder, readText, type FileDigest } from '../storage/files.ts';
 
 /** The file that names the generation in use. */
 export const POINTER_FILE = 'current';

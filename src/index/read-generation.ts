@@ -8,7 +8,7 @@ import { MANIFEST_FILE, parseManifest, type Manifest } from './manifest.ts';
 import { createPauses } from './pauses.ts';
 import { checkFile, readVerified } from './read-verified.ts';
 import type { Snapshot } from './snapshot.ts';
-import { readText, type FileDigest } from './storage.ts';
+import { readText, type FileDigest } from '../storage/files.ts';
 import { decodeArticles } from './stored-articles.ts';
 import { checkQuotations, countQuotations, decodeQuotations } from './stored-quotations.ts';
 import { decodeSearch } from './stored-search.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { IbidError } from '../errors.ts';
-import { errorCode, guardStorage, type FileDigest } from './storage.ts';
+import { errorCode, guardStorage, type FileDigest } from '../storage/files.ts';
 
 const STEP = 4 * 1024 * 1024;
 

@@ -19,7 +19,7 @@ import {
   writeDurable,
   type FileDigest,
   type FileOperations,
-} from './storage.ts';
+} from '../storage/files.ts';
 import { encodeArticles } from './stored-articles.ts';
 import { encodeOriginals, ORIGINALS_FILE, type OriginalFiles } from './stored-originals.ts';
 import { encodeQuotations } from './stored-quotations.ts';

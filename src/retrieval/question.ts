@@ -1,7 +1,6 @@
 import { findWords, type Word } from '../text/words.ts';
 import { inverseFrequency, scoreParagraphs, scoreSentences, type Scores, type WeightedTerm } from './bm25.ts';
-import type { Embedder } from './embedder.ts';
-import { expectAnswer, type ExpectedAnswer } from './expected-answer.ts';
+import type { Embedder } from '../models/embedder.ts';
 import type { RelatedTerm } from './fuzzy-terms.ts';
 import type { SearchIndex } from './search-index.ts';
 import { shapeOf, SHAPE } from './tokens.ts';
@@ -30,7 +29,6 @@ export interface AnalysedQuestion {
   readonly terms: readonly QuestionTerm[];
   /** All tokens as term numbers (−1 for unknown), stop words included, for comparing word order. */
   readonly sequence: readonly number[];
-  readonly expected: ExpectedAnswer;
   /** BM25 of every sentence and of every paragraph of the index. */
   readonly sentenceScores: Scores;
   readonly paragraphScores: Scores;
@@ -70,7 +68,6 @@ function readWords(text: string, index: SearchIndex): Omit<AnalysedQuestion, 've
     words,
     terms,
     sequence: words.map(numberOf),
-    expected: expectAnswer(words),
     sentenceScores: scoreSentences(wanted, index.layout, index.postings),
     paragraphScores: scoreParagraphs(wanted, index.layout, index.postings),
   };

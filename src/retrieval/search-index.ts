@@ -1,5 +1,5 @@
 import type { Article } from '../corpus/article.ts';
-import type { Embedder } from './embedder.ts';
+import type { Embedder } from '../models/embedder.ts';
 import { createFuzzyTerms, type FuzzyTerms } from './fuzzy-terms.ts';
 import { buildHnswIndex, type HnswIndex } from './hnsw-index.ts';
 import { countLayout, layOutArticles, type Layout } from './layout.ts';

@@ -1,6 +1,6 @@
 import type { BuildSummary, IndexStep } from '../index/build-generation.ts';
 import type { StaleReason } from '../index/compare-corpus.ts';
-import type { DownloadProgress } from '../retrieval/hub-download.ts';
+import type { DownloadProgress } from '../models/hub-download.ts';
 import { renderBuildSummary } from './build-summary.ts';
 import { createProgress, type Progress } from './progress.ts';
 

@@ -5,7 +5,7 @@ import { makeExtract, makeExtracts } from '../../src/answers/extract.ts';
 import type { Story } from '../../src/answers/story.ts';
 import { createArticle, type Article } from '../../src/corpus/article.ts';
 import { readArticle } from '../../src/corpus/read-article.ts';
-import type { Ranker } from '../../src/retrieval/ranker.ts';
+import type { Ranker } from '../../src/ranking/ranker.ts';
 import { findCandidates } from '../../src/retrieval/candidates.ts';
 import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';

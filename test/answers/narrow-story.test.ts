@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../src/answers/answer-question.ts';
 import { narrowStory } from '../../src/answers/narrow-story.ts';
 import type { Story } from '../../src/answers/story.ts';
-import { openConfiguredEmbedder } from '../../src/compose.ts';
-import { readRanker, readThesaurus } from '../../src/read-bundled.ts';
-import { readConfig } from '../../src/config.ts';
+import { openConfiguredEmbedder } from '../../src/app/compose.ts';
+import { readRanker, readThesaurus } from '../../src/app/read-bundled.ts';
+import { readConfig } from '../../src/app/config.ts';
 import { createArticle, type Article } from '../../src/corpus/article.ts';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
-import type { Embedder } from '../../src/retrieval/embedder.ts';
-import { createRanker, type Ranker } from '../../src/retrieval/ranker.ts';
+import type { Embedder } from '../../src/models/embedder.ts';
+import { createRanker, type Ranker } from '../../src/ranking/ranker.ts';
 import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

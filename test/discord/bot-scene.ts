@@ -2,18 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/app/config.ts';
 import type { AdminOptions } from '../../src/discord/admin/admin-parts.ts';
 import { createBot, type Bot, type BotOptions } from '../../src/discord/bot.ts';
 import type { LiveStory } from '../../src/discord/live-story.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
-import { createFeedbackFile, type FeedbackStore } from '../../src/index/feedback-file.ts';
+import { createFeedbackFile, type FeedbackStore } from '../../src/records/feedback-file.ts';
 import { createLog } from '../../src/log.ts';
 import {
   createFakeDiscord,
   type FakeDiscord,
   type FakeDiscordOptions,
-} from '../fake-discord/fake-discord.ts';
+} from '../../playground/discord/fake-discord.ts';
 import { openSmallStory } from './small-story.ts';
 
 type Variables = Readonly<Record<string, string>>;

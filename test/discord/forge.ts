@@ -1,11 +1,11 @@
 import { ComponentType, InteractionType, MessageType } from 'discord-api-types/v10';
-import type { FakeDiscord } from '../fake-discord/fake-discord.ts';
-import { startInteraction, type InteractionRecord } from '../fake-discord/interactions.ts';
-import { describeMessage } from '../fake-discord/message-payload.ts';
-import type { Sent } from '../fake-discord/messages.ts';
-import { seeOutcome } from '../fake-discord/outcome.ts';
-import type { Person } from '../fake-discord/people.ts';
-import type { ChannelRecord } from '../fake-discord/places.ts';
+import type { FakeDiscord } from '../../playground/discord/fake-discord.ts';
+import { startInteraction, type InteractionRecord } from '../../playground/discord/interactions.ts';
+import { describeMessage } from '../../playground/discord/message-payload.ts';
+import type { Sent } from '../../playground/discord/messages.ts';
+import { seeOutcome } from '../../playground/driver/outcome.ts';
+import type { Person } from '../../playground/discord/people.ts';
+import type { ChannelRecord } from '../../playground/discord/places.ts';
 
 /** An interaction as an attacker would like to send it: whoever, wherever, whatever. */
 export interface Forgery {

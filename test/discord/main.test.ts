@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFakeDiscord } from '../fake-discord/fake-discord.ts';
+import { createFakeDiscord } from '../../playground/discord/fake-discord.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const HAS_RANKER = existsSync(path.join(ROOT, 'models/ibid-ranker/ranker.json'));
@@ -37,7 +37,7 @@ describe('npm start and npm run register', () => {
   };
 
   it('without a token say in one line how to get one', async () => {
-    const { code, out, err } = await start('src/main.ts', {}).ended;
+    const { code, out, err } = await start('src/app/main.ts', {}).ended;
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^There is no Discord token; .*DISCORD_TOKEN.*npm run chat.*\n$/);
   });
@@ -49,7 +49,7 @@ describe('npm start and npm run register', () => {
       USER_BURST: '0',
       LOG_QUESTIONS: 'maybe',
     };
-    const { code, err } = await start('src/main.ts', variables).ended;
+    const { code, err } = await start('src/app/main.ts', variables).ended;
     expect(code).toBe(2);
     expect(err.trim().split('\n')).toHaveLength(1);
     for (const fault of [
@@ -81,7 +81,7 @@ describe('npm start and npm run register', () => {
     async () => {
       const discord = await createFakeDiscord();
       const reader = discord.addUser({ name: 'reader' });
-      const { child, ended, out } = start('src/main.ts', {
+      const { child, ended, out } = start('src/app/main.ts', {
         DISCORD_TOKEN: discord.token,
         DISCORD_API: discord.api,
       });

@@ -1,11 +1,11 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/app/config.ts';
 import { createBot, type Bot } from '../../src/discord/bot.ts';
 import type { LiveStory } from '../../src/discord/live-story.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
-import { createFeedbackFile } from '../../src/index/feedback-file.ts';
+import { createFeedbackFile } from '../../src/records/feedback-file.ts';
 import { createLog } from '../../src/log.ts';
-import { createFakeDiscord, type FakeDiscord } from '../fake-discord/fake-discord.ts';
+import { createFakeDiscord, type FakeDiscord } from '../../playground/discord/fake-discord.ts';
 import { createScene } from './bot-scene.ts';
 import { openSmallStory } from './small-story.ts';
 

@@ -6,7 +6,7 @@ import { loadCorpus } from '../../src/corpus/corpus.ts';
 import type { LiveStory } from '../../src/discord/live-story.ts';
 import { buildGeneration } from '../../src/index/build-generation.ts';
 import { findQuotations } from '../../src/quotations/find-quotations.ts';
-import type { Ranker } from '../../src/retrieval/ranker.ts';
+import type { Ranker } from '../../src/ranking/ranker.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 
 /** An article whose words are all that Discord could take for something else. */

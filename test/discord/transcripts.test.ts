@@ -3,9 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeTranscripts } from '../../scripts/make-transcripts/transcripts.ts';
-import { openStory } from '../../src/compose.ts';
-import { readConfig } from '../../src/config.ts';
+import { writeTranscripts } from '../../playground/transcripts/transcripts.ts';
+import { openStory } from '../../src/app/compose.ts';
+import { readConfig } from '../../src/app/config.ts';
 import { openSmallStory } from './small-story.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Embedder } from '../../src/retrieval/embedder.ts';
+import type { Embedder } from '../../src/models/embedder.ts';
 
 /**
  * An embedder without a model: each word points somewhere by its hash, and a text is the sum of its words. Texts

@@ -1,4 +1,4 @@
-import type { Reranker } from '../../src/retrieval/reranker.ts';
+import type { Reranker } from '../../src/models/reranker.ts';
 
 /** A reranker without a model: by default a text's score is how many of its words the question has too. */
 export function createFakeReranker(

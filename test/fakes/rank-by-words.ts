@@ -1,6 +1,6 @@
 import { scoreSentences, takeBest } from '../../src/retrieval/bm25.ts';
 import { searchTerms } from '../../src/retrieval/question.ts';
-import type { Ranker } from '../../src/retrieval/ranker.ts';
+import type { Ranker } from '../../src/ranking/ranker.ts';
 
 /** Ranks by BM25 of the sentences; sure of itself whenever a word is found. */
 export const rankByWords: Ranker = (question, index) => {

@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openConfiguredEmbedder } from '../../src/compose.ts';
-import { readRanker, readThesaurus } from '../../src/read-bundled.ts';
-import { readConfig } from '../../src/config.ts';
-import { findProjectRoot } from '../../src/project-root.ts';
-import type { Embedder } from '../../src/retrieval/embedder.ts';
-import { createRanker } from '../../src/retrieval/ranker.ts';
-import { readQuestionData } from '../../scripts/evaluation/question-data.ts';
-import { reportOutcomes } from '../../scripts/evaluation/report.ts';
-import { runEvaluation, type Outcome } from '../../scripts/evaluation/run-evaluation.ts';
+import { openConfiguredEmbedder } from '../../src/app/compose.ts';
+import { readRanker, readThesaurus } from '../../src/app/read-bundled.ts';
+import { readConfig } from '../../src/app/config.ts';
+import { findProjectRoot } from '../../src/app/project-root.ts';
+import type { Embedder } from '../../src/models/embedder.ts';
+import { createRanker } from '../../src/ranking/ranker.ts';
+import { readQuestionData } from '../../evaluation/answers/question-data.ts';
+import { reportOutcomes } from '../../evaluation/answers/report.ts';
+import { runEvaluation, type Outcome } from '../../evaluation/answers/run-evaluation.ts';
 
 // What was measured less a question or two. A change that falls below has made answers worse; a change that makes
 // them better raises the floor. The questions themselves are never tuned on.

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { AutoTokenizer, env, pipeline } from '@xenova/transformers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { correlateRanks } from '../../scripts/evaluate-similarity/rank-correlation.ts';
-import { readWords } from '../../scripts/train-embedder/read-words.ts';
+import { correlateRanks } from '../../evaluation/measures/rank-correlation.ts';
+import { readWords } from '../../training/embedder/read-words.ts';
 import type { FeatureExtractionPipeline, PreTrainedTokenizer } from '@xenova/transformers';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../models/ibid-embedder');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createArticle } from '../../src/corpus/article.ts';
-import { expectAnswer } from '../../src/retrieval/expected-answer.ts';
+import { expectAnswer } from '../../src/ranking/expected-answer.ts';
 import { analyseQuestion, searchTerms, type AnalysedQuestion } from '../../src/retrieval/question.ts';
 import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
 import { findWords } from '../../src/text/words.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '../../scripts/sampling/seeded-random.ts';
+import { createRandom } from '../../evaluation/seeded-random.ts';
 
 /** Random vectors of length 1, the same for the same seed. */
 export function makeVectors(count: number, dimension: number, seed: number): Float32Array[] {

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import path from 'node:path';
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createFakeDiscord, type FakeDiscord } from '../fake-discord/fake-discord.ts';
+import { createFakeDiscord, type FakeDiscord } from '../../playground/discord/fake-discord.ts';
 import { makeFolder, runScript, type Finished, type Variables } from './run-script.ts';
 
 const ARTICLE = '---\ntitle: The herald\n---\n\nThe herald came at noon. Nobody heard him.\n';

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createTypist } from '../../scripts/evaluation/make-typos.ts';
+import { createTypist } from '../../evaluation/answers/make-typos.ts';
 import { makeFolder, runScript, type Finished } from './run-script.ts';
 
 const predictionSchema = z.strictObject({

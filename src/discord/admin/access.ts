@@ -1,5 +1,5 @@
 import type { AutocompleteInteraction, ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
-import type { AdminConfig } from '../../discord-config.ts';
+import type { AdminConfig } from '../discord-config.ts';
 
 /** Who calls, and from where, as plain data. */
 export interface CallerFacts {

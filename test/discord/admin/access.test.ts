@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { APIRole } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FakeUser } from '../../fake-discord/fake-user.ts';
+import type { FakeUser } from '../../../playground/driver/fake-user.ts';
 import { forgeCommand, forgePress, forgeTyping, seeForged, type Forgery } from '../forge.ts';
 import { createAdminScene, type AdminScene, type AdminSceneOptions } from './admin-scene.ts';
 

@@ -1,10 +1,10 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { AdminOptions } from '../../../src/discord/admin/admin-parts.ts';
-import { createAuditFile, type AuditLog } from '../../../src/index/audit-file.ts';
-import { createGapFile, type GapStore } from '../../../src/index/gap-file.ts';
+import { createAuditFile, type AuditLog } from '../../../src/records/audit-file.ts';
+import { createGapFile, type GapStore } from '../../../src/records/gap-file.ts';
 import path from 'node:path';
 import type { StoryEditor } from '../../../src/editing/story-editor.ts';
-import type { FakeDiscord } from '../../fake-discord/fake-discord.ts';
+import type { FakeDiscord } from '../../../playground/discord/fake-discord.ts';
 import { createFakeEditor, type FakeEditor } from '../../fakes/fake-editor.ts';
 import { createScene, type Scene, type SceneOptions } from '../bot-scene.ts';
 import { openSmallStory } from '../small-story.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Sent } from '../../fake-discord/messages.ts';
+import type { Sent } from '../../../playground/discord/messages.ts';
 import { createLiveScene, type LiveScene } from './live-scene.ts';
 
 const PATIENCE = 60_000;

@@ -1,8 +1,8 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openEditableStory, type EditableStory } from '../../../src/compose-editing.ts';
-import { readConfig } from '../../../src/config.ts';
+import { openEditableStory, type EditableStory } from '../../../src/app/compose-editing.ts';
+import { readConfig } from '../../../src/app/config.ts';
 import { createAdminScene, type AdminScene, type AdminSceneOptions } from './admin-scene.ts';
 
 const ROOT = path.join(import.meta.dirname, '../../..');

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createArticle } from '../../../src/corpus/article.ts';
-import type { Sent } from '../../fake-discord/messages.ts';
+import type { Sent } from '../../../playground/discord/messages.ts';
 import { openSmallStory } from '../small-story.ts';
 import { createAdminScene, type AdminScene, type AdminSceneOptions } from './admin-scene.ts';
 

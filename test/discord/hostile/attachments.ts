@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { storeAttachment, type FileManner } from '../../fake-discord/attachments.ts';
+import { storeAttachment, type FileManner } from '../../../playground/discord/attachments.ts';
 import { forgeCommand, seeForged } from '../forge.ts';
 import { tell, type HostileInput, type HostileSubject, type Stage } from './hostile-input.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ComponentType, InteractionType } from 'discord-api-types/v10';
-import { startInteraction } from '../../fake-discord/interactions.ts';
-import { describeMessage } from '../../fake-discord/message-payload.ts';
+import { startInteraction } from '../../../playground/discord/interactions.ts';
+import { describeMessage } from '../../../playground/discord/message-payload.ts';
 import { forgeCommand, forgePress, seeForged, type Forgery } from '../forge.ts';
 import { tell, type HostileInput, type HostileSubject, type Stage } from './hostile-input.ts';
 

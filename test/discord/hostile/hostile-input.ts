@@ -1,5 +1,5 @@
 import type { AdminScene } from '../admin/admin-scene.ts';
-import type { Sent } from '../../fake-discord/messages.ts';
+import type { Sent } from '../../../playground/discord/messages.ts';
 
 /** A bot with a corpus of its own, to be maltreated. */
 export interface Stage extends AdminScene {

@@ -12,7 +12,7 @@ import type { Stage } from './hostile-input.ts';
 
 /** Larger files are read as the bot does it, in a process of its own: some keep their reader busy for seconds. */
 const SMALL = 300_000;
-const readBeside = createTaskRunner(new URL('../../../src/editing-worker.ts', import.meta.url), {});
+const readBeside = createTaskRunner(new URL('../../../src/app/editing-worker.ts', import.meta.url), {});
 
 /** Reads small files here, which is quicker by the start of a process; builds nothing. */
 const readFiles: RunTask = async (kind, input, options) => {

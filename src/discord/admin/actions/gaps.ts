@@ -1,4 +1,4 @@
-import { groupGaps, type GapGroup } from '../../../index/gap-groups.ts';
+import { groupGaps, type GapGroup } from '../../../records/gap-groups.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { createPayload, type Button } from '../../rendering/payload.ts';
 import { truncateLine } from '../../rendering/truncate.ts';

@@ -1,0 +1,120 @@
+import MiniSearch from 'minisearch';
+import type { Article } from '../../src/corpus/article.ts';
+import { answerQuestion, composeAnswer } from '../../src/answers/answer-question.ts';
+import { findCandidates } from '../../src/retrieval/candidates.ts';
+import type { Embedder } from '../../src/models/embedder.ts';
+import { createExactIndex } from '../../src/retrieval/exact-index.ts';
+import { countLayout } from '../../src/retrieval/layout.ts';
+import { restoreVector } from '../../src/retrieval/quantised-vectors.ts';
+import { readQuestion } from '../../src/retrieval/question.ts';
+import type { Ranker } from '../../src/ranking/ranker.ts';
+import { buildSearchIndex, textsToEmbed } from '../../src/retrieval/search-index.ts';
+import { foldText } from '../../src/text/fold.ts';
+import { isStopWord } from '../../src/text/stop-words.ts';
+import { formatMs, formatShare, summariseTimes, time } from './timing.ts';
+
+const LEAST_QUESTIONS = 200;
+
+/** What building and asking cost on one corpus, and how that compares with minisearch and with exact search. */
+export async function measureCorpus(
+  name: string,
+  articles: readonly Article[],
+  questions: readonly string[],
+  { embedder, rank }: { embedder: Embedder; rank: Ranker },
+): Promise<string> {
+  const built = await time(() => buildSearchIndex(articles, embedder));
+  const { index } = built.value;
+  const { passages } = countLayout(index.layout);
+  const story = { articles, search: index, embedder, rank, threshold: 0 };
+  const texts = textsToEmbed(articles, index.layout).passages;
+  const peer = new MiniSearch<{ id: number; text: string }>({ fields: ['text'] });
+  const peerBuilt = await time(() => {
+    peer.addAll(texts.map((text, id) => ({ id, text })));
+  });
+  // The same without function words, which ibid does not search for either.
+  const contentPeer = new MiniSearch<{ id: number; text: string }>({
+    fields: ['text'],
+    processTerm: (term) => (isStopWord(foldText(term)) ? null : term.toLowerCase()),
+  });
+  contentPeer.addAll(texts.map((text, id) => ({ id, text })));
+  const exact = createExactIndex(
+    texts.map((_, row) => restoreVector(index.passageVectors, row)),
+    embedder.dimension,
+  );
+
+  const all: Record<
+    | 'embed'
+    | 'read'
+    | 'candidates'
+    | 'rank'
+    | 'extract'
+    | 'whole'
+    | 'peer'
+    | 'contentPeer'
+    | 'hnsw'
+    | 'exact',
+    number[]
+  > = {
+    embed: [],
+    read: [],
+    candidates: [],
+    rank: [],
+    extract: [],
+    whole: [],
+    peer: [],
+    contentPeer: [],
+    hnsw: [],
+    exact: [],
+  };
+  const rounds = Math.ceil(LEAST_QUESTIONS / questions.length);
+  // The first round warms the compiler up and is not counted.
+  for (let round = -1; round < rounds; round++)
+    for (const text of questions) {
+      const whole = await time(() => answerQuestion(story, text));
+      const embedded = await time(() => embedder.embed([text]));
+      const vector = embedded.value[0] ?? new Float32Array(embedder.dimension);
+      const read = await time(() => readQuestion(text, index, vector));
+      const ranked = await time(() => rank(read.value, index));
+      const shown = await time(() =>
+        composeAnswer(story, { question: text, kind: 'found', ranking: ranked.value }),
+      );
+      // The ranker looks for candidates itself; this is the part of it that does.
+      const candidates = await time(() => findCandidates(read.value, index));
+      const peerTime = await time(() => peer.search(text));
+      const contentPeerTime = await time(() => contentPeer.search(text));
+      const hnsw = await time(() => index.passageIndex.search(vector, 10));
+      const full = await time(() => exact.search(vector, 10));
+      if (round < 0) continue;
+      all.embed.push(embedded.ms);
+      all.read.push(read.ms);
+      all.candidates.push(candidates.ms);
+      all.rank.push(Math.max(0, ranked.ms - candidates.ms));
+      all.extract.push(shown.ms);
+      all.whole.push(whole.ms);
+      all.peer.push(peerTime.ms);
+      all.contentPeer.push(contentPeerTime.ms);
+      all.hnsw.push(hnsw.ms);
+      all.exact.push(full.ms);
+    }
+  const of = (key: keyof typeof all) => summariseTimes(all[key]);
+  const step = (label: string, key: keyof typeof all): string =>
+    `    ${label.padEnd(24)} ${formatMs(of(key).mean).padStart(8)}  ${formatShare(of(key).mean, of('whole').mean)}`;
+  const compare = (label: string, key: keyof typeof all): string =>
+    `  ${label}: p50 ${formatMs(of(key).median)}, p99 ${formatMs(of(key).p99)}; ibid takes ${formatRatio(of('whole').median, of(key).median)} and ${formatRatio(of('whole').p99, of(key).p99)} times that`;
+  return [
+    `${name} (${passages} passages, ${all.whole.length} questions)`,
+    `  built in ${formatMs(built.ms)}; minisearch alone ${formatMs(peerBuilt.ms)}`,
+    `  a question: p50 ${formatMs(of('whole').median)}, p99 ${formatMs(of('whole').p99)}`,
+    step('embedding the question', 'embed'),
+    step('reading it, BM25', 'read'),
+    step('choosing candidates', 'candidates'),
+    step('features and ranking', 'rank'),
+    step('extracts', 'extract'),
+    compare('minisearch alone', 'peer'),
+    compare('minisearch without function words', 'contentPeer'),
+    `  nearest ten: HNSW p50 ${formatMs(of('hnsw').median)}, exact p50 ${formatMs(of('exact').median)} (${(of('exact').median / of('hnsw').median).toFixed(1)} times that)`,
+    '',
+  ].join('\n');
+}
+
+const formatRatio = (part: number, whole: number): string => (part / whole).toFixed(part / whole < 1 ? 2 : 1);

@@ -1,0 +1,167 @@
+import { judgeQuestion, type JudgedQuestion } from '../../src/answers/answer-question.ts';
+import type { Reorder } from '../../src/answers/reorder-candidates.ts';
+import type { Story } from '../../src/answers/story.ts';
+import { scoreSentences } from '../../src/retrieval/bm25.ts';
+import type { Embedder } from '../../src/models/embedder.ts';
+import type { Ranker } from '../../src/ranking/ranker.ts';
+import { buildSearchIndex, type SearchIndex } from '../../src/retrieval/search-index.ts';
+import type { Span } from '../../src/text/span.ts';
+import { findWords } from '../../src/text/words.ts';
+import type { RankedRights } from '../measures/ranking-measures.ts';
+import { createRandom } from '../seeded-random.ts';
+import { isRight, type TestArticle, type TestQuestion } from './question-data.ts';
+
+/** A sentence as a prediction names it: offsets relative to its paragraph, which is counted from 0. */
+export interface PredictedSentence extends Span {
+  readonly article: string;
+  readonly paragraph: number;
+  readonly text: string;
+}
+
+/** One question asked of one corpus. */
+export interface Outcome {
+  readonly question: TestQuestion;
+  readonly article: string;
+  /** Whether the question belongs to the corpus it was asked of. */
+  readonly foreign: boolean;
+  readonly kind: JudgedQuestion['kind'];
+  readonly confidence: number;
+  readonly ranked: readonly PredictedSentence[];
+  readonly rights: RankedRights;
+  /** The same by BM25 over sentences alone: terms and stems as in ibid, nothing else. */
+  readonly baseline: RankedRights;
+}
+
+export interface EvaluationSettings {
+  readonly embedder: Embedder;
+  readonly rank: Ranker;
+  readonly reorder?: Reorder;
+  readonly threshold: number;
+  /** One corpus of all articles instead of one an article. */
+  readonly pool: boolean;
+  /** How a question is changed before it is asked. */
+  readonly rewrite?: (text: string) => string;
+  /** Ask every corpus as many questions of the others as its own. */
+  readonly foreign: boolean;
+  readonly onArticle?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+const FOREIGN_SEED = 42;
+
+/** Asks all questions through the same path as the bot. */
+export async function runEvaluation(
+  articles: readonly TestArticle[],
+  settings: EvaluationSettings,
+): Promise<Outcome[]> {
+  const random = createRandom(FOREIGN_SEED);
+  const corpora = settings.pool ? [articles] : articles.map((article) => [article]);
+  const outcomes: Outcome[] = [];
+  for (const [number, corpus] of corpora.entries()) {
+    settings.signal?.throwIfAborted();
+    const desk = await openDesk(corpus, settings);
+    const own = corpus.flatMap((test) => test.questions.map((question) => ({ question, test })));
+    for (const { question, test } of own) outcomes.push(await askDesk(desk, question, test));
+    if (settings.foreign) {
+      const answered = own.filter(({ question }) => question.answerable).length;
+      for (const question of drawForeign(articles, corpus, answered, random))
+        outcomes.push(await askDesk(desk, question, undefined));
+    }
+    settings.onArticle?.(number + 1, corpora.length);
+  }
+  return outcomes;
+}
+
+/** Answerable questions of articles with other titles, drawn at random. */
+function drawForeign(
+  articles: readonly TestArticle[],
+  corpus: readonly TestArticle[],
+  count: number,
+  random: () => number,
+): TestQuestion[] {
+  const titles = new Set(corpus.map((test) => test.article.title));
+  const pool = articles
+    .filter((test) => !titles.has(test.article.title))
+    .flatMap((test) => test.questions.filter((question) => question.answerable));
+  return Array.from(
+    { length: pool.length === 0 ? 0 : count },
+    () => pool[Math.floor(random() * pool.length)],
+  ).filter((question) => question !== undefined);
+}
+
+interface Desk {
+  readonly story: Story;
+  readonly corpus: readonly TestArticle[];
+  readonly rewrite: (text: string) => string;
+}
+
+async function openDesk(corpus: readonly TestArticle[], settings: EvaluationSettings): Promise<Desk> {
+  const articles = corpus.map((test) => test.article);
+  const { index } = await buildSearchIndex(articles, settings.embedder);
+  const { embedder, rank, reorder, threshold, rewrite = (text: string) => text } = settings;
+  const story = { articles, search: index, embedder, rank, threshold, ...(reorder ? { reorder } : {}) };
+  return { corpus, rewrite, story };
+}
+
+async function askDesk(desk: Desk, question: TestQuestion, asked: TestArticle | undefined): Promise<Outcome> {
+  const { story, corpus, rewrite } = desk;
+  const text = rewrite(question.text);
+  const { kind, ranking } = await judgeQuestion(story, text);
+  const predict = (sentence: number): PredictedSentence => locateSentence(story, corpus, sentence);
+  const isGold = (sentence: number): boolean => {
+    const { article, paragraph, start, end } = predict(sentence);
+    return asked?.article.id === article && isRight(question.evidence, paragraph, { start, end });
+  };
+  const sentences = ranking.sentences.map(({ sentence }) => sentence);
+  const gold = countGold(story.search, isGold);
+  return {
+    question,
+    article: asked?.article.id ?? corpus[0]?.article.id ?? '',
+    foreign: asked === undefined,
+    kind,
+    confidence: ranking.confidence,
+    ranked: sentences.map(predict),
+    rights: { right: sentences.map(isGold), gold },
+    baseline: { right: rankByBm25(story.search, text).map(isGold), gold },
+  };
+}
+
+function countGold(search: SearchIndex, isGold: (sentence: number) => boolean): number {
+  let gold = 0;
+  for (let sentence = 0; sentence < search.layout.sentenceParagraph.length; sentence++)
+    if (isGold(sentence)) gold++;
+  return gold;
+}
+
+/** Plain BM25 over sentences: what a full-text index would answer. */
+function rankByBm25(search: SearchIndex, text: string): number[] {
+  const terms = new Set<number>();
+  for (const word of findWords(text)) {
+    const term = search.tokens.termNumbers.get(word.stem);
+    if (!word.stopWord && term !== undefined) terms.add(term);
+  }
+  const weighted = [...terms].map((term) => ({ term, weight: 1 }));
+  const { scores } = scoreSentences(weighted, search.layout, search.postings);
+  return [...scores.keys()]
+    .filter((sentence) => (scores[sentence] ?? 0) > 0)
+    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+}
+
+function locateSentence(story: Story, corpus: readonly TestArticle[], sentence: number): PredictedSentence {
+  const { layout } = story.search;
+  const paragraph = layout.sentenceParagraph[sentence] ?? 0;
+  const ordinal = layout.paragraphArticle[paragraph] ?? 0;
+  const number = paragraph - (layout.articleFirstParagraph[ordinal] ?? 0);
+  const test = corpus[ordinal];
+  if (test === undefined) throw new RangeError(`no article ${ordinal}`);
+  const offset = test.article.paragraphs[number]?.start ?? 0;
+  const start = layout.sentenceStart[sentence] ?? 0;
+  const end = layout.sentenceEnd[sentence] ?? 0;
+  return {
+    article: test.article.id,
+    paragraph: test.paragraphIndex[number] ?? -1,
+    start: start - offset,
+    end: end - offset,
+    text: test.article.text.slice(start, end),
+  };
+}

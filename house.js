@@ -1,0 +1,59 @@
+// The house as data: what eslint.config.js enforces, test/house.test.ts proves and docs/design.md describes.
+
+/** The rooms of src/, in the order in which the work flows. A room imports from itself and from those before it. */
+export const ROOMS = [
+  'text',
+  'storage',
+  'corpus',
+  'quotations',
+  'processes',
+  'models',
+  'retrieval',
+  'ranking',
+  'index',
+  'answers',
+  'editing',
+  'records',
+  'discord',
+  'terminal',
+  'app',
+];
+
+/** Rooms that must not see another one though it comes before them: the two faces know nothing of each other. */
+export const STRANGERS = { terminal: ['discord'] };
+
+/** What lies beside src/ may use it; src/ uses none of it. `scripts` are the entry points that people type. */
+export const WORKSHOPS = ['scripts', 'training', 'evaluation', 'benchmarks', 'playground', 'test'];
+
+/** One outside thing, one place: each of these packages is imported below the paths beside it and nowhere else in src/. */
+export const PACKAGES = {
+  '@xenova/transformers': ['src/models/transformers.ts'],
+  'hnswlib-node': ['src/retrieval/hnsw-index.ts'],
+  'minisearch/SearchableMap': ['src/retrieval/fuzzy-terms.ts'],
+  'wink-porter2-stemmer': ['src/text/stem.ts'],
+  '@mozilla/readability': ['src/corpus/read-html.ts'],
+  linkedom: ['src/corpus/read-html.ts'],
+  yaml: ['src/corpus/front-matter.ts'],
+  'cli-progress': ['src/terminal/progress.ts'],
+  'rate-limiter-flexible': ['src/discord/rate-limits.ts'],
+  'prom-client': ['src/discord/metrics.ts'],
+  pino: ['src/log.ts'],
+  dotenv: ['src/app/config.ts'],
+  'discord.js': ['src/discord/'],
+  '@discordjs/rest': ['src/discord/'],
+};
+
+/** Where the file system is touched: `storage/` does it for the others, these for a reason that their head tells. */
+export const FILE_SYSTEM_OWNERS = [
+  'src/storage/',
+  'src/corpus/',
+  'src/index/',
+  'src/editing/',
+  'src/records/',
+  'src/app/',
+  'src/retrieval/hnsw-index.ts',
+  'src/models/download-folder.ts',
+  'src/models/hub-download.ts',
+  'src/models/model-files.ts',
+];
+export const FILE_SYSTEM = ['fs', 'fs/promises', 'node:fs', 'node:fs/promises'];

@@ -1,0 +1,94 @@
+import path from 'node:path';
+import dotenv from 'dotenv';
+import { z } from 'zod';
+import { optional, wholeNumber } from './config-values.ts';
+import type { DiscordConfig } from '../discord/discord-config.ts';
+import { discordVariables, readDiscordConfig } from './discord-variables.ts';
+import { IbidError } from '../errors.ts';
+import { BUNDLED_MODEL } from '../models/model-files.ts';
+
+const A_SHARE = 'give a number from 0 to 1';
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const environment = z.object({
+  CORPUS_DIR: optional(z.string()),
+  INDEX_DIR: optional(z.string()),
+  MODEL_CACHE_DIR: optional(z.string()),
+  EMBEDDING_MODEL: optional(z.string()),
+  RERANKER_MODEL: optional(z.string()),
+  MODEL_HUB: optional(
+    z.url({ protocol: /^https?$/, error: 'give a URL that begins with http:// or https://' }),
+  ),
+  HF_TOKEN: optional(z.string()),
+  ANSWER_THRESHOLD: optional(
+    z
+      .string()
+      .regex(/^\d*\.?\d+$/, A_SHARE)
+      .transform(Number)
+      .pipe(z.number().max(1, A_SHARE)),
+  ),
+  KEEP_GENERATIONS: optional(wholeNumber(1, 1000)),
+  LOG_LEVEL: optional(z.enum(LOG_LEVELS, `give one of ${LOG_LEVELS.join(', ')}`)),
+  ...discordVariables,
+});
+
+/** The names of all variables, in the order in which the documentation lists them. */
+export const VARIABLES: readonly string[] = Object.keys(environment.shape);
+
+/** Everything that can be configured, with its default. Folders are absolute. */
+export interface Config {
+  readonly corpusFolder: string;
+  readonly indexFolder: string;
+  /** Where models of a hub are kept once downloaded. */
+  readonly modelCacheFolder: string;
+  readonly embeddingModel: string;
+  /** The cross-encoder that re-orders the best candidates; null for none. */
+  readonly rerankerModel: string | null;
+  readonly modelHub: { readonly host?: string; readonly token?: string };
+  /** Confidence, 0 to 1, below which ibid says that the story does not say; the ranker's own when not set. */
+  readonly answerThreshold?: number;
+  readonly keepGenerations: number;
+  readonly logLevel: string;
+  readonly discord: DiscordConfig;
+}
+
+/**
+ * Reads the configuration from environment variables, folders relative to `root`. Throws one IbidError
+ * 'configuration-invalid' that holds every fault.
+ */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>, root: string): Config {
+  const parsed = environment.safeParse(variables);
+  if (!parsed.success)
+    throw new IbidError('configuration-invalid', {
+      faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    });
+  const set = parsed.data;
+  const folder = (value: string | undefined, otherwise: string): string =>
+    path.resolve(root, value ?? otherwise);
+  return {
+    corpusFolder: folder(set.CORPUS_DIR, 'corpus'),
+    indexFolder: folder(set.INDEX_DIR, '.ibid/index'),
+    modelCacheFolder: folder(set.MODEL_CACHE_DIR, '.ibid/models'),
+    embeddingModel: set.EMBEDDING_MODEL ?? BUNDLED_MODEL,
+    rerankerModel: set.RERANKER_MODEL ?? null,
+    modelHub: {
+      ...(set.MODEL_HUB === undefined ? {} : { host: set.MODEL_HUB }),
+      ...(set.HF_TOKEN === undefined ? {} : { token: set.HF_TOKEN }),
+    },
+    ...(set.ANSWER_THRESHOLD === undefined ? {} : { answerThreshold: set.ANSWER_THRESHOLD }),
+    keepGenerations: set.KEEP_GENERATIONS ?? 3,
+    logLevel: set.LOG_LEVEL ?? 'info',
+    discord: readDiscordConfig(set, folder),
+  };
+}
+
+/**
+ * The configuration of a running process: what the command line sets (`given`), then environment variables, then the
+ * file `.env`. Throws as `readConfig` does.
+ */
+export function loadConfig(root: string, given: Readonly<Record<string, string | undefined>> = {}): Config {
+  const variables: Record<string, string> = {};
+  dotenv.config({ path: path.join(root, '.env'), processEnv: variables, quiet: true });
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return readConfig({ ...variables, ...process.env, ...set }, root);
+}

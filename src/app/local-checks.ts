@@ -1,0 +1,168 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Check } from '../check.ts';
+import type { Config } from './config.ts';
+import { checkCorpus, loadCorpus } from '../corpus/corpus.ts';
+import type { Reports } from './compose.ts';
+import { describeError } from '../terminal/error-sentences.ts';
+
+// What needs a native module is imported where it is used: a module that does not load is a finding, not a crash.
+
+/** The error as its sentence, which holds the remedy, without the full stop: other lines have none. */
+function describeFault(error: unknown): string {
+  return describeError(error).replace(/\.$/u, '');
+}
+
+/** What a check makes of its work: the detail, or the error as one sentence that holds the remedy. */
+async function run(name: string, look: () => Promise<string>): Promise<Check> {
+  try {
+    return { name, ok: true, detail: await look() };
+  } catch (error) {
+    return { name, ok: false, detail: describeFault(error) };
+  }
+}
+
+/** Whether Node is at least as new as package.json asks for. */
+export async function checkNode(root: string, version: string = process.versions.node): Promise<Check> {
+  const { engines } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
+    engines: { node: string };
+  };
+  const least = engines.node.replace(/^>=/u, '');
+  const ok = version.localeCompare(least, 'en', { numeric: true }) >= 0;
+  const remedy = `install Node ${least} or newer, then run "npm ci" again`;
+  return { name: 'Node', ok, detail: version, ...(ok ? {} : { remedy }) };
+}
+
+/** Whether the compiled vector index loads and finds what was put in. */
+export async function checkVectorIndex(): Promise<Check> {
+  const name = 'vector index';
+  try {
+    const { buildHnswIndex } = await import('../retrieval/hnsw-index.ts');
+    const vectors = [Float32Array.of(1, 0), Float32Array.of(0, 1)];
+    const index = await buildHnswIndex(vectors, { dimension: 2, size: 2 });
+    const [nearest] = index.search(Float32Array.of(0, 1), 1);
+    if (nearest?.label !== 1) throw new Error('it does not find what was put in');
+    return { name, ok: true, detail: 'hnswlib-node loads and finds' };
+  } catch (error) {
+    return {
+      name,
+      ok: false,
+      detail: `hnswlib-node does not work (${describeError(error)})`,
+      remedy: 'install python3, make and g++, then run "npm ci" again',
+    };
+  }
+}
+
+/** The model that embeds, and what tells it from another one of its name. */
+export interface EmbedderFound {
+  readonly check: Check;
+  /** Undefined when it does not work. */
+  readonly model?: { readonly name: string; readonly fingerprint: string };
+}
+
+/** Whether the configured model opens and embeds. One of a hub that was never used is downloaded. */
+export async function checkEmbedder(config: Config, root: string, reports: Reports): Promise<EmbedderFound> {
+  let model: EmbedderFound['model'];
+  const check = await run('embedder', async () => {
+    const { openConfiguredEmbedder } = await import('./compose.ts');
+    const embedder = await openConfiguredEmbedder(config, root, reports);
+    try {
+      const [vector] = await embedder.embed(['a question']);
+      if (vector?.length !== embedder.dimension)
+        throw new Error('The model embeds nothing; configure another.');
+      model = { name: embedder.model, fingerprint: embedder.fingerprint };
+      return `${embedder.model}, ${embedder.dimension} numbers a vector`;
+    } finally {
+      await embedder.close();
+    }
+  });
+  return { check, ...(model === undefined ? {} : { model }) };
+}
+
+/** Whether the configured reranker opens and scores. One of a hub that was never used is downloaded. */
+export function checkReranker(config: Config, root: string, reports: Reports): Promise<Check> {
+  return run('reranker', async () => {
+    const { openConfiguredReranker } = await import('./compose.ts');
+    const reranker = await openConfiguredReranker(config, root, reports);
+    try {
+      await reranker?.score('a question', ['an answer']);
+      return `${reranker?.model ?? 'none'} scores`;
+    } finally {
+      await reranker?.close();
+    }
+  });
+}
+
+/** Whether every article can be read. */
+export async function checkArticles({ corpusFolder }: Config): Promise<Check> {
+  const { articles, problems } = await checkCorpus(corpusFolder);
+  const count = `${articles.length} article${articles.length === 1 ? '' : 's'} in ${corpusFolder}`;
+  if (problems.length === 0) return { name: 'corpus', ok: true, detail: count };
+  return { name: 'corpus', ok: false, detail: problems.map(describeError).join(' ').replace(/\.$/u, '') };
+}
+
+const STALE = {
+  schema: 'it was built by another version of ibid',
+  model: 'it was built with another model',
+  settings: 'it was built with other settings',
+  corpus: 'the corpus has changed since',
+};
+
+/** Whether the index is there, sound, and the one that would be built now. Without a model that is not compared. */
+export async function checkIndex(
+  { corpusFolder, indexFolder }: Config,
+  model: EmbedderFound['model'],
+  now: number = Date.now(),
+): Promise<Check> {
+  const name = 'index';
+  try {
+    const [{ loadSnapshot }, { compareCorpus }] = await Promise.all([
+      import('../index/load-snapshot.ts'),
+      import('../index/compare-corpus.ts'),
+    ]);
+    const { generation, manifest } = await loadSnapshot(indexFolder);
+    // A corpus that cannot be read has its own line.
+    const corpus = await loadCorpus(corpusFolder).catch(() => manifest.corpus);
+    const detail = `generation ${generation}, ${describeAge(now - Date.parse(manifest.created))} old`;
+    const stale = compareCorpus(manifest, corpus, model ?? manifest.model);
+    if (stale === null) return { name, ok: true, detail };
+    const remedy = 'build it again with "npm run index"';
+    return { name, ok: false, detail: `${detail}: ${STALE[stale]}`, remedy };
+  } catch (error) {
+    return { name, ok: false, detail: describeFault(error) };
+  }
+}
+
+function describeAge(milliseconds: number): string {
+  const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
+  const [value, unit] =
+    minutes < 120
+      ? [minutes, 'minute']
+      : minutes < 2880
+        ? [Math.floor(minutes / 60), 'hour']
+        : [Math.floor(minutes / 1440), 'day'];
+  return `${value} ${unit}${value === 1 ? '' : 's'}`;
+}
+
+/** Whether the bundled files that rank answers can be read. */
+export function checkRanker(root: string): Promise<Check> {
+  return run('ranker', async () => {
+    const [{ readRanker }, { createRanker }, { parseThesaurus }] = await Promise.all([
+      import('./read-bundled.ts'),
+      import('../ranking/ranker.ts'),
+      import('../ranking/thesaurus.ts'),
+    ]);
+    const weights = await readRanker(root);
+    createRanker(weights, parseThesaurus(''));
+    return `ibid-ranker, the story does not say below a confidence of ${weights.threshold.toFixed(2)}`;
+  });
+}
+
+/** Whether the bundled thesaurus can be read. */
+export function checkThesaurus(root: string): Promise<Check> {
+  return run('thesaurus', async () => {
+    const { readThesaurus } = await import('./read-bundled.ts');
+    await readThesaurus(root);
+    return 'ibid-thesaurus';
+  });
+}

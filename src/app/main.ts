@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { openEditableStory } from './compose-editing.ts';
+import { loadConfig } from './config.ts';
+import { IbidError } from '../errors.ts';
+import { createAuditFile } from '../records/audit-file.ts';
+import { createFeedbackFile } from '../records/feedback-file.ts';
+import { createGapFile, pruneDaily } from '../records/gap-file.ts';
+import { createLog } from '../log.ts';
+import { findProjectRoot } from './project-root.ts';
+import { describeError } from '../terminal/error-sentences.ts';
+import { createIndexProgress } from '../terminal/index-progress.ts';
+import { EXIT, runCommand } from '../terminal/run-command.ts';
+
+await runCommand(runBot);
+// Not left to Node: a gateway that never answered would keep the process alive.
+process.exit();
+
+/**
+ * Runs the bot until the signal is aborted, finishes what is under way, and resolves to the exit code: 0, or 2 when
+ * Discord has ended the connection for good. Rejects when the bot cannot start.
+ */
+async function runBot(signal: AbortSignal): Promise<number> {
+  const root = findProjectRoot();
+  const config = loadConfig(root);
+  const { token } = config.discord;
+  if (token === undefined) throw new IbidError('discord-token-missing', {});
+  const log = createLog({ level: config.logLevel, secrets: [token, config.modelHub.token ?? ''] });
+  const progress = createIndexProgress();
+  const opening = openEditableStory(config, root, {
+    ...progress,
+    signal,
+    onSwapped({ snapshot }, { snapshot: former }) {
+      const model = snapshot.manifest.model.name;
+      log.info({ generation: snapshot.generation, former: former.generation, model }, 'story changed');
+    },
+    onRefused(error) {
+      log.error({ err: error, reason: describeError(error) }, 'generation refused');
+    },
+    onRerankingFailure: (err) => {
+      log.warn({ err }, 'answering in the ranker’s own order');
+    },
+  });
+  opening.catch(() => undefined);
+  // discord.js takes as long to load as the embedder's process to start, so the two are done at once.
+  const { createBot } = await import('../discord/bot.ts');
+  const story = await opening;
+  progress.stop();
+  let lose = (): void => undefined;
+  const lost = new Promise<'lost'>((resolve) => {
+    lose = () => {
+      resolve('lost');
+    };
+  });
+  const { auditFolder, gapsFolder, gapsDays, guilds } = config.discord.admin;
+  // Where nobody can look at them, none are kept.
+  const gaps = createGapFile(gapsFolder, guilds.length === 0 ? 0 : gapsDays);
+  const stopPruning = pruneDaily(gaps, (error) => {
+    log.error({ err: error, reason: describeError(error) }, 'gaps not pruned');
+  });
+  const interrupted = once(signal, 'abort');
+  const bot = createBot({
+    story: () => story.keeper.current(),
+    config: config.discord,
+    log,
+    feedback: createFeedbackFile(config.discord.feedbackFolder),
+    admin: { editor: story.editor, audit: createAuditFile(auditFolder), gaps },
+    onLost: () => {
+      lose();
+    },
+  });
+  try {
+    if (!signal.aborted) await Promise.race([bot.start(), interrupted]);
+    // Beside the answers; what hinders it is no reason not to answer.
+    story.bringUpToDate().catch((error: unknown) => {
+      if (!signal.aborted) log.error({ err: error, reason: describeError(error) }, 'reindex failed');
+    });
+    const end = signal.aborted ? 'told' : await Promise.race([lost, interrupted]);
+    log.info({ lost: end === 'lost' }, 'ending');
+    await bot.stop();
+    return end === 'lost' ? EXIT.error : EXIT.found;
+  } finally {
+    stopPruning();
+    await story.close();
+  }
+}

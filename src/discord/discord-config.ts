@@ -1,0 +1,38 @@
+/** What only the bot needs. */
+export interface DiscordConfig {
+  /** Without it there is no bot, but everything else works. */
+  readonly token?: string;
+  /** Where Discord's HTTP API is, without the version; only tests change it. */
+  readonly api?: string;
+  /** Channels in which every question is answered; only with some of them is the MessageContent intent asked for. */
+  readonly answerChannels: readonly string[];
+  readonly userLimit: Limit;
+  readonly channelLimit: Limit;
+  /** Seconds in which the bot must be connected. Default 30; sensible 10 to 120. */
+  readonly loginSeconds: number;
+  readonly feedbackFolder: string;
+  /** Whether questions are written to the log. */
+  readonly logQuestions: boolean;
+  /** Where /healthz and /metrics are served, if at all; port 0 takes a free one. */
+  readonly health?: { readonly host: string; readonly port: number };
+  readonly admin: AdminConfig;
+}
+
+/** Who may change the story from Discord, and what is kept about it. */
+export interface AdminConfig {
+  /** The servers that have `/admin`; without any there is no such command. */
+  readonly guilds: readonly string[];
+  /** Who may use it there: members with one of these roles, and these users. Without any, the application's owner or team. */
+  readonly roles: readonly string[];
+  readonly users: readonly string[];
+  readonly auditFolder: string;
+  readonly gapsFolder: string;
+  /** Days for which unanswered questions are kept, 0 for not at all. Default 30. */
+  readonly gapsDays: number;
+}
+
+/** A token bucket: `burst` questions at once, filled again at `perMinute`. */
+export interface Limit {
+  readonly perMinute: number;
+  readonly burst: number;
+}

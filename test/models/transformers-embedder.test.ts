@@ -1,0 +1,200 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { IbidError } from '../../src/errors.ts';
+import type { Embedder } from '../../src/models/embedder.ts';
+import { BUNDLED_MODEL, readModelFiles } from '../../src/models/model-files.ts';
+import { createTransformersEmbedder } from '../../src/models/transformers-embedder.ts';
+import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
+import { TINY_WORDS, tinyVector, writeTinyModel, type TinyVariant } from '../fakes/tiny-model.ts';
+import { describeEmbedder } from './embedder-contract.ts';
+
+const root = await mkdtemp(join(tmpdir(), 'ibid-embedder-'));
+afterAll(async () => {
+  await rm(root, { recursive: true });
+});
+
+async function openTiny(variant: TinyVariant): Promise<Embedder> {
+  const folder = join(root, variant);
+  await writeTinyModel(folder, variant);
+  return await createTransformersEmbedder(await readModelFiles(`owner/${variant}`, folder), { batchSize: 8 });
+}
+
+describeEmbedder('The fake', () => Promise.resolve(createFakeEmbedder()));
+describeEmbedder('A model with a vector for each token', () => openTiny('tokens'));
+describeEmbedder('A model that pools in its graph', () => openTiny('in-graph'));
+
+const bundled = join(import.meta.dirname, '../../models', BUNDLED_MODEL);
+if (existsSync(bundled))
+  describeEmbedder('The bundled model', async () =>
+    createTransformersEmbedder(await readModelFiles(BUNDLED_MODEL, bundled)),
+  );
+
+/** The unit vector along the sum of some words' rows, in doubles. */
+function expectedVector(words: string[]): number[] {
+  const rows = words.map(tinyVector);
+  const sum = (rows[0] ?? []).map((_, at) => rows.reduce((total, row) => total + (row[at] ?? 0), 0));
+  return sum.map((value) => value / Math.hypot(...sum));
+}
+
+function expectClose(vector: Float32Array | undefined, expected: number[]): void {
+  expect(vector).toHaveLength(expected.length);
+  for (const [at, value] of expected.entries()) expect(vector?.[at]).toBeCloseTo(value, 5);
+}
+
+describe('The transformers embedder', () => {
+  let tokens: Embedder;
+  beforeAll(async () => {
+    tokens = await openTiny('tokens');
+  });
+  afterAll(async () => {
+    await tokens.close();
+  });
+
+  it('takes the mean of the tokens that are not padding', async () => {
+    const [short] = await tokens.embed(['iran', 'the prime minister of albania said']);
+    expectClose(short, expectedVector(['[CLS]', 'iran', '[SEP]']));
+  });
+
+  it('leaves the pooling to a graph that does it', async () => {
+    const embedder = await openTiny('in-graph');
+    const [, two] = await embedder.embed(['the prime minister of albania said', 'iran ties']);
+    expectClose(two, expectedVector(['iran', 'ties']));
+    await embedder.close();
+  });
+
+  it('takes the first token when the model asks for it', async () => {
+    const files = await readModelFiles('owner/tokens', join(root, 'tokens'));
+    const embedder = await createTransformersEmbedder({ ...files, pooling: 'cls' });
+    const [vector] = await embedder.embed(['iran ties']);
+    expectClose(vector, expectedVector(['[CLS]']));
+    await embedder.close();
+  });
+
+  it('cuts a text at the greatest number of tokens the model knows', async () => {
+    const [long, cut] = await tokens.embed([
+      TINY_WORDS.slice(0, 28).join(' '),
+      TINY_WORDS.slice(0, 16).join(' '),
+    ]);
+    expect(long).toEqual(cut);
+  });
+
+  it('keeps the order of many texts of all lengths', async () => {
+    const texts = Array.from({ length: 1000 }, (_, index) =>
+      TINY_WORDS.slice(index % 20, (index % 20) + 1 + (index % 7)).join(' '),
+    );
+    const vectors = await tokens.embed(texts);
+    for (const index of [0, 1, 13, 500, 998, 999]) {
+      const words = (texts[index] ?? '').split(' ');
+      expectClose(vectors[index], expectedVector(['[CLS]', ...words, '[SEP]']));
+    }
+  });
+
+  it('answers a question before a long job that was there first', async () => {
+    const ends: string[] = [];
+    const job = tokens.embed(Array.from({ length: 4000 }, () => 'iran ties')).then(() => ends.push('job'));
+    const question = tokens.embed(['who said what']).then(() => ends.push('question'));
+    await Promise.all([job, question]);
+    expect(ends).toEqual(['question', 'job']);
+  });
+
+  it('lets two long jobs take turns', async () => {
+    const order: string[] = [];
+    const run = (name: string): Promise<unknown> =>
+      tokens.embed(
+        Array.from({ length: 400 }, () => 'iran'),
+        { onProgress: () => order.push(name) },
+      );
+    await Promise.all([run('a'), run('b')]);
+    expect(order.slice(0, 20)).toContain('b');
+    expect(order.slice(-20)).toContain('a');
+  });
+
+  it('lets the main thread go on while it embeds', async () => {
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    let progress = 0;
+    await tokens.embed(
+      Array.from({ length: 4000 }, () => 'the prime minister said'),
+      { onProgress: () => progress++ },
+    );
+    clearInterval(timer);
+    expect(progress).toBe(500);
+    expect(turns).toBeGreaterThan(20);
+  });
+
+  it('drops a job under way when it is aborted, and goes on with others', async () => {
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const job = tokens.embed(
+      Array.from({ length: 4000 }, () => 'iran'),
+      {
+        signal: controller.signal,
+        onProgress: () => {
+          controller.abort(reason);
+        },
+      },
+    );
+    await expect(job).rejects.toBe(reason);
+    expectClose((await tokens.embed(['iran']))[0], expectedVector(['[CLS]', 'iran', '[SEP]']));
+  });
+
+  it('rejects what is under way when it is closed', async () => {
+    const embedder = await openTiny('tokens');
+    const job = embedder.embed(Array.from({ length: 4000 }, () => 'iran'));
+    const failed = expect(job).rejects.toMatchObject({ code: 'embedding-failed' });
+    await embedder.close();
+    await failed;
+  });
+
+  it('rejects what is under way when the worker dies, and starts another for the next', async () => {
+    const before = workersOfThisProcess();
+    const embedder = await openTiny('tokens');
+    const [worker] = workersOfThisProcess().filter((pid) => !before.includes(pid));
+    const job = embedder.embed(
+      Array.from({ length: 4000 }, () => 'iran'),
+      {
+        onProgress: (done) => {
+          if (done === 8 && worker !== undefined) process.kill(worker, 'SIGKILL');
+        },
+      },
+    );
+    await expect(job).rejects.toMatchObject({ code: 'embedding-failed' });
+    expectClose((await embedder.embed(['iran']))[0], expectedVector(['[CLS]', 'iran', '[SEP]']));
+    await embedder.close();
+  });
+
+  it('says which file is at fault when the graph cannot be loaded', async () => {
+    const folder = join(root, 'unloadable');
+    await writeTinyModel(folder, 'tokens', { opType: 'NoSuchOperation' });
+    const opening = createTransformersEmbedder(await readModelFiles('owner/unloadable', folder));
+    const error = await opening.catch((fault: unknown) => fault);
+    expect(error).toBeInstanceOf(IbidError);
+    expect(error).toMatchObject({ code: 'model-corrupt', facts: { file: 'onnx/model_quantized.onnx' } });
+  });
+
+  it('stops starting when aborted', async () => {
+    const files = await readModelFiles('owner/tokens', join(root, 'tokens'));
+    const before = workersOfThisProcess();
+    const reason = new Error('enough');
+    const controller = new AbortController();
+    const opening = createTransformersEmbedder(files, { signal: controller.signal });
+    controller.abort(reason);
+    await expect(opening).rejects.toBe(reason);
+    expect(workersOfThisProcess()).toEqual(before);
+  });
+});
+
+/** The process ids of the embedding workers this test started. */
+function workersOfThisProcess(): number[] {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args=']).toString().split('\n');
+  return lines
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
+    .filter(
+      (found) => Number(found?.[2]) === process.pid && found?.[3]?.includes('embedding-worker') === true,
+    )
+    .map((found) => Number(found?.[1]));
+}
