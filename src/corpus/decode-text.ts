@@ -1,3 +1,4 @@
+import { findFirst } from '../find-first.ts';
 import { IbidError } from '../errors.ts';
 
 /** The largest file that is read, in bytes. A long novel as plain text has about one million. */
@@ -38,13 +39,7 @@ function readForeignMark(bytes: Uint8Array): string | undefined {
 
 /** The offset of the first byte that is not part of a character, or the start of one cut off by the end. */
 function findBadByte(bytes: Uint8Array): number {
-  let valid = 0;
-  let invalid = bytes.length + 1;
-  while (invalid - valid > 1) {
-    const middle = (valid + invalid) >> 1;
-    if (isValid(bytes.subarray(0, middle))) valid = middle;
-    else invalid = middle;
-  }
+  const valid = findFirst(1, bytes.length + 1, (length) => !isValid(bytes.subarray(0, length))) - 1;
   // The last character may be cut off: count only the whole ones.
   const whole = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   return new TextEncoder().encode(whole.decode(bytes.subarray(0, valid), { stream: true })).length;

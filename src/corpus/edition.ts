@@ -1,19 +1,16 @@
 import { foldText } from '../text/fold.ts';
 import type { Article } from './article.ts';
+import { deriveOnce } from '../derive-once.ts';
 
 /** Code units of a title that a reader sees for certain: two titles that only differ behind these read the same. */
 const SEEN = 60;
-
-const known = new WeakMap<readonly Article[], ReadonlyMap<string, string>>();
 
 /**
  * What tells an article from others of the corpus whose titles read the same: its date, its source, or else its id,
  * the first of these that no other of them shares. Undefined for an article whose title is its own.
  */
 export function editionOf(article: Pick<Article, 'id'>, corpus: readonly Article[]): string | undefined {
-  let marks = known.get(corpus);
-  if (marks === undefined) known.set(corpus, (marks = markAll(corpus)));
-  return marks.get(article.id);
+  return editionsOf(corpus).get(article.id);
 }
 
 /** The article with its edition, where it has one. */
@@ -25,7 +22,7 @@ export function markEdition<A extends Pick<Article, 'id'>>(
   return edition === undefined ? article : { ...article, edition };
 }
 
-function markAll(corpus: readonly Article[]): ReadonlyMap<string, string> {
+const editionsOf = deriveOnce((corpus: readonly Article[]): ReadonlyMap<string, string> => {
   const marks = new Map<string, string>();
   for (const alike of groupBy(corpus, ({ title }) => foldText(title).replace(/\s+/gu, ' ').slice(0, SEEN))) {
     if (alike.length < 2) continue;
@@ -43,7 +40,7 @@ function markAll(corpus: readonly Article[]): ReadonlyMap<string, string> {
     }
   }
   return marks;
-}
+});
 
 function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): Iterable<T[]> {
   const groups = new Map<string, T[]>();

@@ -2,6 +2,7 @@ import { editDistance } from '../text/edit-distance.ts';
 import { findWords } from '../text/words.ts';
 import type { QuotationStore } from './quotation-store.ts';
 import type { Speaker } from './speaker.ts';
+import { deriveOnce } from '../derive-once.ts';
 
 /** Who a name given by a person stands for, or who it may have been meant for. */
 export interface SpeakerMatch {
@@ -44,22 +45,13 @@ export function findSpeaker(store: QuotationStore, given: string): SpeakerMatch 
   return { speakers: [], suggestions: suggestions.slice(0, SUGGESTIONS) };
 }
 
-const knownNames = new WeakMap<
-  QuotationStore,
-  readonly { readonly speaker: Speaker; readonly names: readonly (readonly string[])[] }[]
->();
-
-/** Every speaker with the words of each name; cut apart once. */
-function listNames(store: QuotationStore) {
-  const known =
-    knownNames.get(store) ??
-    Array.from(store.speakers.values(), (speaker) => ({
-      speaker,
-      names: [speaker.name, ...speaker.aliases].map(nameWords),
-    }));
-  knownNames.set(store, known);
-  return known;
-}
+/** Every speaker with the words of each name. */
+const listNames = deriveOnce((store: QuotationStore) =>
+  Array.from(store.speakers.values(), (speaker) => ({
+    speaker,
+    names: [speaker.name, ...speaker.aliases].map(nameWords),
+  })),
+);
 
 /**
  * How a given name compares with one that exists, of whose words `distances` holds how far each given word is away:

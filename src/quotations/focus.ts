@@ -2,6 +2,7 @@ import type { Frame } from './frame.ts';
 import { DETERMINERS, PREPOSITIONS } from './name-words.ts';
 import { isRole } from './noun-phrase.ts';
 import type { Entity } from './registry.ts';
+import { findFirst } from '../find-first.ts';
 
 /** A place where somebody was in the reader's mind: what a later pronoun can refer to. */
 export interface Focus {
@@ -61,13 +62,8 @@ export function lastBefore(places: readonly Focus[], position: number): readonly
 
 /** The first index whose value is `bound` or more; `items` are in order of it. */
 export function lowerBound<T>(items: readonly T[], bound: number, value: (item: T) => number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && value(item) < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return findFirst(0, items.length, (at) => {
+    const item = items[at];
+    return item === undefined || value(item) >= bound;
+  });
 }

@@ -3,6 +3,7 @@ import { findSpeaker } from './find-speaker.ts';
 import type { Quotation } from './quotation.ts';
 import { foldPhrase, type QuotationStore, type StoredQuotation } from './quotation-store.ts';
 import type { Speaker } from './speaker.ts';
+import { deriveOnce } from '../derive-once.ts';
 
 /** What to look up. Fields that are left out do not narrow it; with none of them it is everything that was said. */
 export interface QuotationQuery {
@@ -76,15 +77,12 @@ export function lookUpQuotations(store: QuotationStore, query: QuotationQuery): 
   return drawn === undefined ? { kind: 'nothing' } : { kind: 'found', quotations: [drawn], speakers };
 }
 
-const listed = new WeakMap<QuotationStore, readonly SpeakerCount[]>();
-
 /** Everybody who is quoted, or is in one article, those quoted most often first. */
 export function listSpeakers(store: QuotationStore, article?: string): readonly SpeakerCount[] {
-  if (article !== undefined) return countSpeakers(store, article);
-  const known = listed.get(store) ?? countSpeakers(store);
-  listed.set(store, known);
-  return known;
+  return article === undefined ? countAll(store) : countSpeakers(store, article);
 }
+
+const countAll = deriveOnce((store: QuotationStore) => countSpeakers(store));
 
 function countSpeakers(store: QuotationStore, article?: string): SpeakerCount[] {
   const counts = new Map<string, number>();

@@ -4,8 +4,9 @@ import { setScene } from './features/scene.ts';
 import { FEATURE_NAMES, measureSentence, scoreBeforehand } from './features/sentence-features.ts';
 import type { AnalysedQuestion } from '../retrieval/question.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
-import { createMeaningTerms, type MeaningTerms, type Thesaurus } from './thesaurus.ts';
+import { createMeaningTerms, type Thesaurus } from './thesaurus.ts';
 import { plantForest, scoreRow, type TreeNode } from './trees.ts';
+import { deriveOnce } from '../derive-once.ts';
 
 /** A sentence with its score; higher is better, comparable only within one question. */
 export interface RankedSentence {
@@ -54,14 +55,9 @@ export function createRanker(weights: RankerWeights, thesaurus: Thesaurus): Rank
   const order = plantForest(weights.order, FEATURE_NAMES);
   const judge = plantForest(weights.confidence, ANSWER_FEATURES);
   // One look-up an index: it is made when the first question is asked of it.
-  const meanings = new WeakMap<SearchIndex, MeaningTerms>();
+  const meaningsOf = deriveOnce(({ tokens }: SearchIndex) => createMeaningTerms(tokens, thesaurus));
   return (question, index) => {
-    let meaningTerms = meanings.get(index);
-    if (meaningTerms === undefined) {
-      meaningTerms = createMeaningTerms(index.tokens, thesaurus);
-      meanings.set(index, meaningTerms);
-    }
-    const scene = setScene(question, index, meaningTerms);
+    const scene = setScene(question, index, meaningsOf(index));
     const measured = scene.candidates.sentences
       .map((sentence) => {
         const row = measureSentence(scene, sentence);

@@ -1,5 +1,7 @@
 import type { Layout } from './layout.ts';
 import type { Postings } from './postings.ts';
+import { deriveOnce } from '../derive-once.ts';
+import { findFirst } from '../find-first.ts';
 
 /**
  * Saturation of repeated terms and normalisation by length. 1.2 and 0.75 are the usual values (Robertson and
@@ -113,36 +115,22 @@ export function countAbove({ scores }: Scores, units: readonly number[]): Map<nu
 
 /** How many of the ascending numbers are below a value. */
 function countBelow(ascending: Float64Array, value: number): number {
-  let from = 0;
-  let to = ascending.length;
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if ((ascending[middle] ?? 0) < value) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+  return findFirst(0, ascending.length, (at) => (ascending[at] ?? 0) >= value);
 }
 
 function saturate(frequency: number, norm: number): number {
   return (frequency * (BM25.k1 + 1)) / (frequency + norm);
 }
 
-const knownNorms = new WeakMap<Uint32Array, Float64Array>();
-
 /** What a unit's length adds to the denominator, by length; the same for every question, so made once an index. */
-function normsByLength(lengths: Uint32Array): Float64Array {
-  let norms = knownNorms.get(lengths);
-  if (norms === undefined) {
-    const { k1, b } = BM25;
-    let sum = 0;
-    let longest = 0;
-    for (const length of lengths) {
-      sum += length;
-      longest = Math.max(longest, length);
-    }
-    const mean = Math.max(1, sum / Math.max(1, lengths.length));
-    norms = Float64Array.from({ length: longest + 1 }, (_, length) => k1 * (1 - b + (b * length) / mean));
-    knownNorms.set(lengths, norms);
+const normsByLength = deriveOnce((lengths: Uint32Array): Float64Array => {
+  const { k1, b } = BM25;
+  let sum = 0;
+  let longest = 0;
+  for (const length of lengths) {
+    sum += length;
+    longest = Math.max(longest, length);
   }
-  return norms;
-}
+  const mean = Math.max(1, sum / Math.max(1, lengths.length));
+  return Float64Array.from({ length: longest + 1 }, (_, length) => k1 * (1 - b + (b * length) / mean));
+});

@@ -6,6 +6,7 @@ import { invertTokens } from './postings.ts';
 import { restoreVector, sliceVectors } from './quantised-vectors.ts';
 import type { SearchIndex } from './search-index.ts';
 import { tabulateTokens } from './tokens.ts';
+import { findFirst } from '../find-first.ts';
 
 /**
  * The index of one article of an index, as if nothing else had ever been indexed: words are as rare as they are in
@@ -21,7 +22,11 @@ export function narrowIndex(index: SearchIndex, article: Article, ordinal: numbe
   const firstSentence = whole.paragraphFirstSentence[firstParagraph] ?? 0;
   const sentences = layout.sentenceParagraph.length;
   const passages = layout.passageFirstSentence.length;
-  const firstPassage = findFirst(whole.passageFirstSentence, firstSentence);
+  const firstPassage = findFirst(
+    0,
+    whole.passageFirstSentence.length,
+    (passage) => (whole.passageFirstSentence[passage] ?? 0) >= firstSentence,
+  );
   for (let sentence = 0; sentence < sentences; sentence++)
     if (whole.sentenceStart[firstSentence + sentence] !== layout.sentenceStart[sentence])
       throw new RangeError(`article ${article.id} is not number ${ordinal} of the index`);
@@ -38,16 +43,4 @@ export function narrowIndex(index: SearchIndex, article: Article, ordinal: numbe
       passageVectors.dimension,
     ),
   };
-}
-
-/** The place of the first of some ascending numbers that is not below `least`. */
-function findFirst(ascending: Uint32Array, least: number): number {
-  let from = 0;
-  let to = ascending.length;
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if ((ascending[middle] ?? 0) < least) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }

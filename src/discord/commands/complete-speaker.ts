@@ -10,15 +10,12 @@ import type { Messages } from '../messages/messages.ts';
 import { truncateLine } from '../rendering/truncate.ts';
 import { ARTICLE_OPTION } from './complete-article.ts';
 import type { Choice } from './command.ts';
-
-const foldedNames = new WeakMap<Speaker, readonly string[]>();
+import { deriveOnce } from '../../derive-once.ts';
 
 /** The folded names of a speaker; of thousands, at every key that is pressed, so they are kept. */
-function foldNames(speaker: Speaker): readonly string[] {
-  const known = foldedNames.get(speaker) ?? [speaker.name, ...speaker.aliases].map(foldPhrase);
-  foldedNames.set(speaker, known);
-  return known;
-}
+const foldNames = deriveOnce((speaker: Speaker): readonly string[] =>
+  [speaker.name, ...speaker.aliases].map(foldPhrase),
+);
 
 /**
  * Who is quoted and fits what has been typed so far, with the number of quotations; in one article, when that has been

@@ -1,4 +1,5 @@
 import { splitSentences } from '../../text/sentences.ts';
+import { findFirst } from '../../find-first.ts';
 
 export { truncateLine } from '../../text/truncate-line.ts';
 
@@ -25,14 +26,7 @@ export function findCut(text: string, longest: number, fits: (length: number) =>
 
 /** The greatest of some ascending numbers that fits, by bisection; 0 when none does. */
 function lastThat(numbers: readonly number[], fits: (number: number) => boolean): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (fits(numbers[middle] ?? 0)) low = middle + 1;
-    else high = middle;
-  }
-  return numbers[low - 1] ?? 0;
+  return numbers[findFirst(0, numbers.length, (at) => !fits(numbers[at] ?? 0)) - 1] ?? 0;
 }
 
 /** The cut moved back to the last white space of its last fifth, so that a word stays whole. */

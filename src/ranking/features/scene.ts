@@ -7,6 +7,7 @@ import type { AnalysedQuestion, QuestionTerm } from '../../retrieval/question.ts
 import type { SearchIndex } from '../../retrieval/search-index.ts';
 import type { MeaningTerms } from '../thesaurus.ts';
 import { matchSentence, targetTerms, uniteMatches, type TermMatch, type TermTargets } from './term-match.ts';
+import { deriveOnce } from '../../derive-once.ts';
 
 /** A question, its candidates, and what the features of all candidates share. */
 export interface Scene {
@@ -148,24 +149,17 @@ function weighTerm(
 /** About as many sentences as a long article has, so that article and background weigh alike. */
 const BACKGROUND = 200;
 
-const passageTables = new WeakMap<SearchIndex, Uint32Array>();
-
 /** Passages are in reading order, so those of a paragraph are a range: `[first[p], first[p + 1])`. */
-function passagesByParagraph(index: SearchIndex): Uint32Array {
-  let first = passageTables.get(index);
-  if (first === undefined) {
-    const { layout } = index;
-    first = new Uint32Array(layout.paragraphArticle.length + 1);
-    for (const sentence of layout.passageFirstSentence) {
-      const after = (layout.sentenceParagraph[sentence] ?? 0) + 1;
-      first[after] = (first[after] ?? 0) + 1;
-    }
-    for (let paragraph = 1; paragraph < first.length; paragraph++)
-      first[paragraph] = (first[paragraph] ?? 0) + (first[paragraph - 1] ?? 0);
-    passageTables.set(index, first);
+const passagesByParagraph = deriveOnce(({ layout }: SearchIndex): Uint32Array => {
+  const first = new Uint32Array(layout.paragraphArticle.length + 1);
+  for (const sentence of layout.passageFirstSentence) {
+    const after = (layout.sentenceParagraph[sentence] ?? 0) + 1;
+    first[after] = (first[after] ?? 0) + 1;
   }
+  for (let paragraph = 1; paragraph < first.length; paragraph++)
+    first[paragraph] = (first[paragraph] ?? 0) + (first[paragraph - 1] ?? 0);
   return first;
-}
+});
 
 function memoise<V>(compute: (key: number) => V): (key: number) => V {
   const known = new Map<number, V>();

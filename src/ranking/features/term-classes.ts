@@ -1,5 +1,6 @@
 import { findWords } from '../../text/words.ts';
 import type { TokenTable } from '../../retrieval/tokens.ts';
+import { deriveOnce } from '../../derive-once.ts';
 
 /** Classes of words that tell what a sentence offers; a bit set, one number a term. */
 export const TERM_CLASS = Object.freeze({
@@ -57,14 +58,7 @@ const CLASS_OF: ReadonlyMap<string, number> = (() => {
   return classes;
 })();
 
-const tables = new WeakMap<TokenTable, Uint16Array>();
-
-/** The `TERM_CLASS` bits of every term of a table; made once for each table. */
-export function classifyTerms(tokens: TokenTable): Uint16Array {
-  let classes = tables.get(tokens);
-  if (classes === undefined) {
-    classes = Uint16Array.from(tokens.terms, (term) => CLASS_OF.get(term) ?? 0);
-    tables.set(tokens, classes);
-  }
-  return classes;
-}
+/** The `TERM_CLASS` bits of every term of a table. */
+export const classifyTerms = deriveOnce((tokens: TokenTable) =>
+  Uint16Array.from(tokens.terms, (term) => CLASS_OF.get(term) ?? 0),
+);
