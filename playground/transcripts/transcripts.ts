@@ -7,7 +7,7 @@ import { renderAnswer, renderExtracts } from '../../src/discord/rendering/answer
 import { renderContext } from '../../src/discord/rendering/context-message.ts';
 import { createPayload } from '../../src/discord/rendering/payload.ts';
 import { renderQuotationPage } from '../../src/discord/rendering/quotation-message.ts';
-import { listSpeakers } from '../../src/quotations/look-up.ts';
+import { listSpeakers } from '../../src/quotations/looking-up/look-up.ts';
 import { showAdmin } from './admin-transcripts.ts';
 import { showMessage } from './show-message.ts';
 

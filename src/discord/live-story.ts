@@ -3,7 +3,11 @@ import type { Story } from '../answers/story.ts';
 import type { Article } from '../corpus/article.ts';
 import { createCatalogue, type Catalogue } from '../corpus/catalogue.ts';
 import type { Snapshot } from '../index/snapshot.ts';
-import { createQuotationStore, prepareSearch, type QuotationStore } from '../quotations/quotation-store.ts';
+import {
+  createQuotationStore,
+  prepareSearch,
+  type QuotationStore,
+} from '../quotations/looking-up/quotation-store.ts';
 
 /** A story together with the snapshot that it is made of. */
 export interface LiveStory extends Story {

@@ -1,7 +1,7 @@
 import type { Article } from '../corpus/article.ts';
 import { markEdition } from '../corpus/edition.ts';
-import { findSpeaker } from '../quotations/find-speaker.ts';
-import { listSpeakers, lookUpQuotations, type SpeakerCount } from '../quotations/look-up.ts';
+import { findSpeaker } from '../quotations/looking-up/find-speaker.ts';
+import { listSpeakers, lookUpQuotations, type SpeakerCount } from '../quotations/looking-up/look-up.ts';
 import type { Quotation } from '../quotations/quotation.ts';
 import type { QuotationPage } from './button-state.ts';
 import { hashName, type LiveStory, type Shelf } from './live-story.ts';

@@ -1,15 +1,15 @@
 import { withText } from '../text/span.ts';
 import type { Article } from '../corpus/article.ts';
-import { type Attribution, attributeQuoted } from './attribute.ts';
-import { findQuoted, type Quoted } from './find-quoted.ts';
-import { frameArticle } from './frame.ts';
+import { type Attribution, attributeQuoted } from './attributing/attribute.ts';
+import { findQuoted, type Quoted } from './finding/find-quoted.ts';
+import { frameArticle } from './reading/frame.ts';
 import { identifyQuotations } from './identify.ts';
 import type { Quotation } from './quotation.ts';
-import type { Entity } from './registry.ts';
-import { createResolver, phraseSpan, type Resolved } from './resolve-mention.ts';
+import type { Entity } from './resolving/registry.ts';
+import { createResolver, phraseSpan, type Resolved } from './resolving/resolve-mention.ts';
 import type { Speaker } from './speaker.ts';
-import { isSpeech } from './speech.ts';
-import { groupUtterances } from './utterances.ts';
+import { isSpeech } from './attributing/speech.ts';
+import { groupUtterances } from './attributing/utterances.ts';
 
 /** All that an article quotes, in the order of the text, and who is quoted, in the order of their first words. */
 export interface ArticleQuotations {

@@ -1,4 +1,4 @@
-import type { QuotationsFound, SpeakerCount } from '../quotations/look-up.ts';
+import type { QuotationsFound, SpeakerCount } from '../quotations/looking-up/look-up.ts';
 import type { Quotation } from '../quotations/quotation.ts';
 
 /** The title of an article by its id. */

@@ -1,4 +1,4 @@
-import type { SpeakerCount } from '../quotations/look-up.ts';
+import type { SpeakerCount } from '../quotations/looking-up/look-up.ts';
 
 /** The speakers as plain data for JSON, `count` being the number of quotations. */
 export function encodeSpeakers(speakers: readonly SpeakerCount[]) {

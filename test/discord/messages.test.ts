@@ -5,7 +5,7 @@ import { listChoices } from '../../src/discord/commands/complete-speaker.ts';
 import { LIMITS } from '../../src/discord/limits.ts';
 import { findSpeakersMeant } from '../../src/discord/look-up-page.ts';
 import { messagesIn, type Messages } from '../../src/discord/messages/messages.ts';
-import { createQuotationStore } from '../../src/quotations/quotation-store.ts';
+import { createQuotationStore } from '../../src/quotations/looking-up/quotation-store.ts';
 import type { Quotation } from '../../src/quotations/quotation.ts';
 import type { Speaker } from '../../src/quotations/speaker.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findQuoted, UNCLOSED_LIMIT } from '../../src/quotations/find-quoted.ts';
+import { findQuoted, UNCLOSED_LIMIT } from '../../src/quotations/finding/find-quoted.ts';
 import { articleOf } from './story.ts';
 
 function quotedIn(...paragraphs: string[]): string[] {

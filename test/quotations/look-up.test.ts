@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { findQuotations } from '../../src/quotations/find-quotations.ts';
-import { listSpeakers, lookUpQuotations, type QuotationQuery } from '../../src/quotations/look-up.ts';
-import { createQuotationStore } from '../../src/quotations/quotation-store.ts';
+import {
+  listSpeakers,
+  lookUpQuotations,
+  type QuotationQuery,
+} from '../../src/quotations/looking-up/look-up.ts';
+import { createQuotationStore } from '../../src/quotations/looking-up/quotation-store.ts';
 import { articleOf, readStory } from './story.ts';
 
 const store = createQuotationStore([findQuotations(readStory())]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findQuotations } from '../../src/quotations/find-quotations.ts';
-import { listSpeakers, lookUpQuotations } from '../../src/quotations/look-up.ts';
-import { createQuotationStore } from '../../src/quotations/quotation-store.ts';
+import { listSpeakers, lookUpQuotations } from '../../src/quotations/looking-up/look-up.ts';
+import { createQuotationStore } from '../../src/quotations/looking-up/quotation-store.ts';
 import { renderQuotation, renderQuotations, renderSpeakers } from '../../src/terminal/quotation-text.ts';
 import { articleOf } from '../quotations/story.ts';
 

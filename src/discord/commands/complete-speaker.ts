@@ -1,6 +1,6 @@
 import type { AutocompleteInteraction } from 'discord.js';
-import { listSpeakers, type SpeakerCount } from '../../quotations/look-up.ts';
-import { foldPhrase } from '../../quotations/quotation-store.ts';
+import { listSpeakers, type SpeakerCount } from '../../quotations/looking-up/look-up.ts';
+import { foldPhrase } from '../../quotations/looking-up/quotation-store.ts';
 import type { Speaker } from '../../quotations/speaker.ts';
 import type { Call } from '../bot-parts.ts';
 import { LIMITS } from '../limits.ts';

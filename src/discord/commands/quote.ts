@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js';
-import { lookUpQuotations } from '../../quotations/look-up.ts';
+import { lookUpQuotations } from '../../quotations/looking-up/look-up.ts';
 import type { Call, Outcome } from '../bot-parts.ts';
 import { chooseArticle } from '../choose-article.ts';
 import { LONGEST_WORDS, MOST_SPEAKERS } from '../button-state.ts';

@@ -1,4 +1,4 @@
-import { encodeQuotations } from '../../../quotations/quotation-document.ts';
+import { encodeQuotations } from '../../../quotations/looking-up/quotation-document.ts';
 import type { Quotation } from '../../../quotations/quotation.ts';
 import { createPayload } from '../../rendering/payload.ts';
 import type { AdminCall, AdminOutcome } from '../admin-call.ts';

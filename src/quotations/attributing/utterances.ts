@@ -1,5 +1,5 @@
 import type { Attribution } from './attribute.ts';
-import type { Quoted } from './find-quoted.ts';
+import type { Quoted } from '../finding/find-quoted.ts';
 
 /** The longest interruption of an utterance by its attribution, in code units. */
 const INTERRUPTION = 200;

@@ -1,7 +1,7 @@
 import { cueKind, isAuxiliary } from './cue-words.ts';
-import type { Token } from './frame.ts';
-import { PREPOSITIONS, SUBORDINATORS } from './name-words.ts';
-import { isRole, type NounPhrase, readNounPhrase } from './noun-phrase.ts';
+import type { Token } from '../reading/frame.ts';
+import { PREPOSITIONS, SUBORDINATORS } from '../reading/name-words.ts';
+import { isRole, type NounPhrase, readNounPhrase } from '../reading/noun-phrase.ts';
 
 export const ADVERB =
   /^(?:\p{Ll}{3,}ly|also|then|later|now|again|once|still|even|first|recently|often|further|never|always|soon|just|too|not|nevertheless|back)$/u;

@@ -1,9 +1,9 @@
-import { findWords } from '../text/words.ts';
+import { findWords } from '../../text/words.ts';
 import { findSpeaker } from './find-speaker.ts';
-import type { Quotation } from './quotation.ts';
+import type { Quotation } from '../quotation.ts';
 import { foldPhrase, type QuotationStore, type StoredQuotation } from './quotation-store.ts';
-import type { Speaker } from './speaker.ts';
-import { deriveOnce } from '../derive-once.ts';
+import type { Speaker } from '../speaker.ts';
+import { deriveOnce } from '../../derive-once.ts';
 
 /** What to look up. Fields that are left out do not narrow it; with none of them it is everything that was said. */
 export interface QuotationQuery {

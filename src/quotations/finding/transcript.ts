@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts';
+import type { Span } from '../../text/span.ts';
 
 /** The name that opens a turn of a transcript, in capitals and before a colon. */
 const LABEL = /^\p{Lu}[\p{Lu} .'’-]{1,40}(?=:\s)/u;

@@ -1,8 +1,8 @@
-import { foldText } from '../text/fold.ts';
-import { findWords } from '../text/words.ts';
-import type { ArticleQuotations } from './find-quotations.ts';
-import type { Quotation } from './quotation.ts';
-import type { Speaker } from './speaker.ts';
+import { foldText } from '../../text/fold.ts';
+import { findWords } from '../../text/words.ts';
+import type { ArticleQuotations } from '../find-quotations.ts';
+import type { Quotation } from '../quotation.ts';
+import type { Speaker } from '../speaker.ts';
 
 /** One quotation with its words for searching, which are found when they are first asked for. */
 export interface StoredQuotation {

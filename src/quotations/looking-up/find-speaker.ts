@@ -1,8 +1,8 @@
-import { editDistance } from '../text/edit-distance.ts';
-import { findWords } from '../text/words.ts';
+import { editDistance } from '../../text/edit-distance.ts';
+import { findWords } from '../../text/words.ts';
 import type { QuotationStore } from './quotation-store.ts';
-import type { Speaker } from './speaker.ts';
-import { deriveOnce } from '../derive-once.ts';
+import type { Speaker } from '../speaker.ts';
+import { deriveOnce } from '../../derive-once.ts';
 
 /** Who a name given by a person stands for, or who it may have been meant for. */
 export interface SpeakerMatch {

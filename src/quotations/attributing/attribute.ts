@@ -1,12 +1,12 @@
-import type { Article } from '../corpus/article.ts';
-import type { Span } from '../text/span.ts';
+import type { Article } from '../../corpus/article.ts';
+import type { Span } from '../../text/span.ts';
 import { type Clause, findClauseAfter, findClauseBefore, findSentenceClause } from './cue-patterns.ts';
-import type { Quoted } from './find-quoted.ts';
-import { type Frame, readTokens, type Token } from './frame.ts';
+import type { Quoted } from '../finding/find-quoted.ts';
+import { type Frame, readTokens, type Token } from '../reading/frame.ts';
 import { findByline } from './byline.ts';
-import { DETERMINERS } from './name-words.ts';
-import type { NounPhrase } from './noun-phrase.ts';
-import { isAside, readLabel } from './transcript.ts';
+import { DETERMINERS } from '../reading/name-words.ts';
+import type { NounPhrase } from '../reading/noun-phrase.ts';
+import { isAside, readLabel } from '../finding/transcript.ts';
 
 /** Which words of the frame say who spoke one quoted stretch. */
 export interface Attribution {

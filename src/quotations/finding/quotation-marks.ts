@@ -1,4 +1,4 @@
-import { isWhiteSpace, type Span } from '../text/span.ts';
+import { isWhiteSpace, type Span } from '../../text/span.ts';
 
 /** A quotation mark in its place. `either` is one that can open or close, whichever is needed. */
 export interface Mark {

@@ -1,8 +1,8 @@
-import type { Frame } from './frame.ts';
-import { DETERMINERS, PREPOSITIONS } from './name-words.ts';
-import { isRole } from './noun-phrase.ts';
+import type { Frame } from '../reading/frame.ts';
+import { DETERMINERS, PREPOSITIONS } from '../reading/name-words.ts';
+import { isRole } from '../reading/noun-phrase.ts';
 import type { Entity } from './registry.ts';
-import { findFirst } from '../find-first.ts';
+import { findFirst } from '../../find-first.ts';
 
 /** A place where somebody was in the reader's mind: what a later pronoun can refer to. */
 export interface Focus {

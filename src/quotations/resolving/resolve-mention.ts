@@ -1,16 +1,16 @@
-import type { Article } from '../corpus/article.ts';
-import { foldText } from '../text/fold.ts';
-import type { Span } from '../text/span.ts';
-import { cueKind } from './cue-words.ts';
+import type { Article } from '../../corpus/article.ts';
+import { foldText } from '../../text/fold.ts';
+import type { Span } from '../../text/span.ts';
+import { cueKind } from '../attributing/cue-words.ts';
 import { bySentence, createFocus, type Focus, lastBefore, lowerBound } from './focus.ts';
-import { dropOpeners, isHeadline } from './headline.ts';
-import type { Quoted } from './find-quoted.ts';
-import { type Frame, readTokens, type Token } from './frame.ts';
-import { DETERMINERS, PREPOSITIONS, genderOfRole } from './name-words.ts';
-import { type NamePlace, readNames } from './names.ts';
-import { isRole, type NounPhrase } from './noun-phrase.ts';
+import { dropOpeners, isHeadline } from '../reading/headline.ts';
+import type { Quoted } from '../finding/find-quoted.ts';
+import { type Frame, readTokens, type Token } from '../reading/frame.ts';
+import { DETERMINERS, PREPOSITIONS, genderOfRole } from '../reading/name-words.ts';
+import { type NamePlace, readNames } from '../reading/names.ts';
+import { isRole, type NounPhrase } from '../reading/noun-phrase.ts';
 import { createRegistry, type Entity } from './registry.ts';
-import { roleAround } from './role.ts';
+import { roleAround } from '../reading/role.ts';
 
 /** Who a mention stands for. */
 export type Resolved =

@@ -1,4 +1,4 @@
-import { cueKind, isAuxiliary, isParticiple } from './cue-words.ts';
+import { cueKind, isAuxiliary, isParticiple } from '../attributing/cue-words.ts';
 import type { Token } from './frame.ts';
 import {
   CONNECTORS,

@@ -1,4 +1,4 @@
-import type { Quoted } from './find-quoted.ts';
+import type { Quoted } from '../finding/find-quoted.ts';
 import { isTitle } from './title.ts';
 
 /** How much of the text before the opening mark is looked at, in code units. */

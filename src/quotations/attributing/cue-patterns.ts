@@ -1,8 +1,8 @@
 import { cueKind, isAuxiliary, isBe, isParticiple } from './cue-words.ts';
-import type { Token } from './frame.ts';
-import { PREPOSITIONS } from './name-words.ts';
+import type { Token } from '../reading/frame.ts';
+import { PREPOSITIONS } from '../reading/name-words.ts';
 import { ADVERB, isAdverbial, isMark, mainSubject, subjectOf } from './cue-subject.ts';
-import { type NounPhrase, readNounPhrase, withApposition } from './noun-phrase.ts';
+import { type NounPhrase, readNounPhrase, withApposition } from '../reading/noun-phrase.ts';
 
 /** Who is said to speak, and by which word. */
 export interface Clause {

@@ -1,4 +1,4 @@
-import type { Quotation } from './quotation.ts';
+import type { Quotation } from '../quotation.ts';
 
 /** What other programs may rely on about a quotation. `text` is the article's slice from `start` to `end`. */
 export type QuotationDocument = Pick<

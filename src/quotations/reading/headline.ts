@@ -1,4 +1,4 @@
-import { foldText } from '../text/fold.ts';
+import { foldText } from '../../text/fold.ts';
 import type { Token } from './frame.ts';
 import { DETERMINERS, PREPOSITIONS } from './name-words.ts';
 import type { NamePlace } from './names.ts';

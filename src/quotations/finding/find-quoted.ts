@@ -1,5 +1,5 @@
-import type { Article } from '../corpus/article.ts';
-import { isWhiteSpace, trimSpan, type Span } from '../text/span.ts';
+import type { Article } from '../../corpus/article.ts';
+import { isWhiteSpace, trimSpan, type Span } from '../../text/span.ts';
 import { type Mark, readMark, closes } from './quotation-marks.ts';
 import { closeSingle } from './single-marks.ts';
 import { isAside, readLabel } from './transcript.ts';

@@ -1,6 +1,6 @@
 import type { Attribution } from './attribute.ts';
-import type { Frame } from './frame.ts';
-import { readNounPhrase, type NounPhrase } from './noun-phrase.ts';
+import type { Frame } from '../reading/frame.ts';
+import { readNounPhrase, type NounPhrase } from '../reading/noun-phrase.ts';
 
 /** The longest line that is only a name, in tokens. */
 const LONGEST = 16;

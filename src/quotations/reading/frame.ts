@@ -1,6 +1,6 @@
-import type { Article } from '../corpus/article.ts';
-import type { Span } from '../text/span.ts';
-import type { Quoted } from './find-quoted.ts';
+import type { Article } from '../../corpus/article.ts';
+import type { Span } from '../../text/span.ts';
+import type { Quoted } from '../finding/find-quoted.ts';
 import { ABBREVIATIONS, OPENERS } from './name-words.ts';
 
 /** A word, a punctuation mark, or a whole quoted stretch, in the text that frames the quotations. */
