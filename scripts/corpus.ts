@@ -2,7 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createLocalEditor, listConfigured } from '../src/app/compose-editing.ts';
 import { loadConfig, type Config } from '../src/app/config.ts';
-import { readBytes } from '../src/corpus/corpus.ts';
+import { readBytes } from '../src/corpus/read-bytes.ts';
 import type { StoryEditor } from '../src/editing/story-editor.ts';
 import { hasCode } from '../src/errors.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createReorder } from '../answers/reorder-candidates.ts';
 import type { Story } from '../answers/story.ts';
 import type { Config } from './config.ts';
-import { loadCorpus } from '../corpus/corpus.ts';
+import { fingerprintCorpus } from '../corpus/fingerprint-corpus.ts';
 import { IbidError } from '../errors.ts';
 import { reindexStory, type ReindexWork } from '../editing/reindex-story.ts';
 import type { ReindexResult } from '../editing/story-editor.ts';
@@ -65,14 +65,14 @@ export async function openStory(
   for (const part of [opening, openingReranker]) part.catch(() => undefined);
   try {
     await finishWhatWasCutOff(config);
-    const [weights, thesaurus, corpus, stored] = await Promise.all([
+    const [weights, thesaurus, fingerprint, stored] = await Promise.all([
       readRanker(root),
       readThesaurus(root),
-      loadCorpus(config.corpusFolder),
+      fingerprintCorpus(config.corpusFolder),
       loadStored(config.indexFolder),
     ]);
     const [embedder, reranker] = await Promise.all([opening, openingReranker]);
-    const snapshot = await bringUpToDate(stored, config, corpus.fingerprint, embedder, root, reports);
+    const snapshot = await bringUpToDate(stored, config, fingerprint, embedder, root, reports);
     return {
       ...joinStory(config, snapshot, embedder, weights, thesaurus),
       ...describeReorder(reranker, reports),
@@ -98,9 +98,10 @@ export async function openQuotations(
   reports: Reports = {},
 ): Promise<Pick<Snapshot, 'articles' | 'quotations'>> {
   await finishWhatWasCutOff(config);
-  const corpus = await loadCorpus(config.corpusFolder);
+  const fingerprint = await fingerprintCorpus(config.corpusFolder);
   const snapshot = await loadStored(config.indexFolder);
-  if (snapshot && compareCorpus(snapshot.manifest, corpus, snapshot.manifest.model) === null) return snapshot;
+  if (snapshot && compareCorpus(snapshot.manifest, { fingerprint }, snapshot.manifest.model) === null)
+    return snapshot;
   const story = await openStory({ ...config, rerankerModel: null }, root, reports);
   await story.close();
   return story.snapshot;

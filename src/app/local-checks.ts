@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Check } from '../check.ts';
 import type { Config } from './config.ts';
-import { checkCorpus, loadCorpus } from '../corpus/corpus.ts';
+import { checkCorpus } from '../corpus/corpus.ts';
+import { fingerprintCorpus } from '../corpus/fingerprint-corpus.ts';
 import type { Reports } from './compose.ts';
 import { describeError } from '../terminal/error-sentences.ts';
 
@@ -122,9 +123,9 @@ export async function checkIndex(
     ]);
     const { generation, manifest } = await loadSnapshot(indexFolder);
     // A corpus that cannot be read has its own line.
-    const corpus = await loadCorpus(corpusFolder).catch(() => manifest.corpus);
+    const fingerprint = await fingerprintCorpus(corpusFolder).catch(() => manifest.corpus.fingerprint);
     const detail = `generation ${generation}, ${describeAge(now - Date.parse(manifest.created))} old`;
-    const stale = compareCorpus(manifest, corpus, model ?? manifest.model);
+    const stale = compareCorpus(manifest, { fingerprint }, model ?? manifest.model);
     if (stale === null) return { name, ok: true, detail };
     const remedy = 'build it again with "npm run index"';
     return { name, ok: false, detail: `${detail}: ${STALE[stale]}`, remedy };

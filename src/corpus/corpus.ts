@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { IbidError } from '../errors.ts';
 import type { Article } from './article.ts';
 import { checkArticle } from './check-article.ts';
-import { LARGEST_FILE } from './decode-text.ts';
+import { fingerprintFiles, hashFile, type HashedFile } from './fingerprint-corpus.ts';
 import { listCorpusFolder } from './list-corpus-folder.ts';
 import { readArticle } from './read-article.ts';
-import { asStorageError } from './storage-error.ts';
+import { readBytes } from './read-bytes.ts';
 
 /** The articles of one folder. */
 export interface Corpus {
@@ -21,10 +19,7 @@ export interface Corpus {
 }
 
 /** One file of the corpus, as it was when it was read. */
-export interface CorpusFile {
-  readonly name: string;
-  /** Of its bytes, in hexadecimal. */
-  readonly sha256: string;
+export interface CorpusFile extends HashedFile {
   readonly articleId: string;
 }
 
@@ -56,7 +51,7 @@ export async function checkCorpus(
 
 async function readFolder(folder: string): Promise<{ corpus: Corpus; problems: IbidError[] }> {
   const problems: IbidError[] = [];
-  const read: { file: CorpusFile; article: Article }[] = [];
+  const read = new Map<string, { file: CorpusFile; article: Article }>();
   const { names, ignored } = await listCorpusFolder(folder).catch((error: unknown) => {
     if (!(error instanceof IbidError)) throw error;
     problems.push(error as IbidError);
@@ -66,33 +61,18 @@ async function readFolder(folder: string): Promise<{ corpus: Corpus; problems: I
     try {
       const bytes = await readBytes(path.join(folder, name), name);
       const article = checkArticle(readArticle({ name, bytes }), name);
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      const taken = read.find(({ file }) => file.articleId === article.id);
+      const taken = read.get(article.id)?.file.name;
       if (taken !== undefined)
-        throw new IbidError('article-id-taken', { id: article.id, files: [taken.file.name, name] });
-      read.push({ file: { name, sha256, articleId: article.id }, article });
+        throw new IbidError('article-id-taken', { id: article.id, files: [taken, name] });
+      read.set(article.id, { file: { ...hashFile(name, bytes), articleId: article.id }, article });
     } catch (error) {
       if (!(error instanceof IbidError)) throw error;
       problems.push(error as IbidError);
     }
   }
   if (names.length === 0 && problems.length === 0) problems.push(new IbidError('corpus-empty', { folder }));
-  read.sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
-  const files = read.map(({ file }) => file);
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify(files.map(({ name, sha256 }) => [name, sha256])))
-    .digest('hex');
-  return { corpus: { articles: read.map(({ article }) => article), files, fingerprint, ignored }, problems };
-}
-
-/** The bytes of one file of the corpus. Rejects with `article-unreadable` when it is too large, and with storage errors. */
-export async function readBytes(file: string, name: string): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(file);
-    if (size > LARGEST_FILE)
-      throw new IbidError('article-unreadable', { file: name, reason: 'too-large', detail: `${size} bytes` });
-    return await readFile(file);
-  } catch (cause) {
-    throw cause instanceof IbidError ? cause : asStorageError(file, cause);
-  }
+  const ordered = [...read.values()].sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
+  const articles = ordered.map(({ article }) => article);
+  const files = ordered.map(({ file }) => file);
+  return { corpus: { articles, files, fingerprint: fingerprintFiles(files), ignored }, problems };
 }

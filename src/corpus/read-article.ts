@@ -6,6 +6,9 @@ import { readHtml } from './read-html.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readPlainText } from './read-plain-text.ts';
 
+/** Raise it when a reader makes another article of the same bytes: indexes are then built anew. */
+export const READING_RULES = 1;
+
 const READERS: Readonly<Record<string, (id: string, file: string, text: string) => Article>> = {
   '.md': readMarkdown,
   '.txt': readPlainText,

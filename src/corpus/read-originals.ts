@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { IbidError } from '../errors.ts';
-import { readBytes, type Corpus } from './corpus.ts';
+import type { Corpus } from './corpus.ts';
+import { hashFile } from './fingerprint-corpus.ts';
 import { listCorpusFolder } from './list-corpus-folder.ts';
+import { readBytes } from './read-bytes.ts';
 
 /**
  * The files of a corpus that was loaded a moment ago, byte by byte, by name. Rejects with `storage-failed` when a file
@@ -20,7 +21,7 @@ export async function readOriginals(
   const originals = new Map<string, Uint8Array>();
   for (const { name, sha256 } of files) {
     const bytes = await readBytes(path.join(folder, name), name);
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw changed(name);
+    if (hashFile(name, bytes).sha256 !== sha256) throw changed(name);
     originals.set(name, bytes);
   }
   const added = (await listCorpusFolder(folder)).names.find((name) => !originals.has(name));

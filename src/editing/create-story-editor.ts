@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Article } from '../corpus/article.ts';
-import { readBytes } from '../corpus/corpus.ts';
+import { readBytes } from '../corpus/read-bytes.ts';
 import { IbidError } from '../errors.ts';
 import { NODE_FILES, type FileOperations } from '../storage/files.ts';
 import { findArticleFile, moveFileAside, putCorpusFile } from './corpus-files.ts';

@@ -1,10 +1,12 @@
 import type { Article } from '../corpus/article.ts';
 import { loadCorpus } from '../corpus/corpus.ts';
+import { fingerprintCorpus } from '../corpus/fingerprint-corpus.ts';
 import { readOriginals } from '../corpus/read-originals.ts';
 import { IbidError } from '../errors.ts';
-import { buildGeneration, type BuildSummary } from '../index/build-generation.ts';
+import { buildGeneration, type BuildSummary, type IndexableCorpus } from '../index/build-generation.ts';
 import { compareCorpus } from '../index/compare-corpus.ts';
 import { loadNewestSound, type SkippedGeneration } from '../index/load-snapshot.ts';
+import { hashSettings } from '../index/settings.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import { NODE_FILES, type FileOperations } from '../storage/files.ts';
 import type { ArticleQuotations } from '../quotations/find-quotations.ts';
@@ -48,8 +50,8 @@ export async function reindexStory(
 ): Promise<{ result: ReindexResult; snapshot: Snapshot }> {
   const { folders, files = NODE_FILES } = parts;
   return await changeAlone(folders, { by: work.by, files }, async (lock) => {
-    const corpus = await loadCorpus(folders.corpus);
     const previous = await loadPrevious(folders.index);
+    const corpus = await readCorpus(folders.corpus, previous.snapshot);
     for (const skipped of previous.skipped) work.onSkipped?.(skipped);
     const embedder = await parts.embedder;
     work.signal?.throwIfAborted();
@@ -90,8 +92,8 @@ export async function compareStory(
   folders: StoryFolders,
   findModel: (inUse: Model | undefined) => Promise<Model>,
 ): Promise<StoryChange> {
-  const corpus = await loadCorpus(folders.corpus);
   const previous = await loadPrevious(folders.index);
+  const corpus = await readCorpus(folders.corpus, previous.snapshot);
   const due = findDue(previous, corpus, await findModel(previous.snapshot?.manifest.model));
   return compareArticles(previous.snapshot?.articles ?? [], corpus.articles, due);
 }
@@ -115,6 +117,18 @@ async function loadPrevious(indexFolder: string): Promise<Previous> {
     if (error.code === 'index-missing') return { snapshot: null, skipped: [] };
     return { snapshot: null, skipped: [{ generation: '', error: error as IbidError }] };
   }
+}
+
+/** The corpus as it is now; from the generation before when its files are the same and would be read the same way. */
+async function readCorpus(folder: string, snapshot: Snapshot | null): Promise<IndexableCorpus> {
+  if (snapshot?.manifest.settingsHash !== hashSettings()) return await loadCorpus(folder);
+  const { fingerprint, files } = snapshot.manifest.corpus;
+  if ((await fingerprintCorpus(folder)) !== fingerprint) return await loadCorpus(folder);
+  return {
+    articles: snapshot.articles,
+    files: files.map(({ name, sha256, article }) => ({ name, sha256, articleId: article })),
+    fingerprint,
+  };
 }
 
 function findDue(

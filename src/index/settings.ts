@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { READING_RULES } from '../corpus/read-article.ts';
 import { PASSAGE_LIMITS } from '../retrieval/chunk-article.ts';
 import { HNSW_SETTINGS } from '../retrieval/hnsw-index.ts';
 
@@ -10,6 +11,7 @@ export const SCHEMA = 1;
  * searching (BM25, the breadth of a search) are not among them: changing those needs no new index.
  */
 export const INDEX_SETTINGS = Object.freeze({
+  readingRules: READING_RULES,
   /** Raise it when the rules for sentences, words, stems or quotations change. */
   textRules: 3,
   passages: PASSAGE_LIMITS,

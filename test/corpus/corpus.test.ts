@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkCorpus, loadCorpus } from '../../src/corpus/corpus.ts';
+import { fingerprintCorpus } from '../../src/corpus/fingerprint-corpus.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -58,6 +59,27 @@ describe('loadCorpus', () => {
     await write('a.txt');
     await chmod(path.join(folder, 'a.txt'), 0);
     await expect(loadCorpus(folder)).rejects.toMatchObject({ code: 'storage-denied' });
+  });
+});
+
+describe('fingerprintCorpus', () => {
+  it('gives the fingerprint of the corpus that is loaded, whatever the order of names and ids', async () => {
+    for (const name of ['🎉.txt', 'Zoo.md', 'a.txt', 'B.txt'])
+      await write(name, `# Title\n\nText of ${name}.`);
+    expect(await fingerprintCorpus(folder)).toBe((await loadCorpus(folder)).fingerprint);
+  });
+
+  it('parses nothing: a file that is no article changes it and is no error', async () => {
+    await write('a.txt');
+    const before = await fingerprintCorpus(folder);
+    await write('b.md', Uint8Array.of(0xff, 0, 0xff));
+    expect(await fingerprintCorpus(folder)).not.toBe(before);
+  });
+
+  it('refuses a folder that is missing', async () => {
+    await expect(fingerprintCorpus(path.join(folder, 'none'))).rejects.toMatchObject({
+      code: 'corpus-missing',
+    });
   });
 });
 

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { listCorpusFolder } from './list-corpus-folder.ts';
+import { readBytes } from './read-bytes.ts';
+
+/** A file as it was when it was read. */
+export interface HashedFile {
+  readonly name: string;
+  /** Of its bytes, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** Files read at a time: the disk, not the processor, is what is waited for. */
+const READ_AT_ONCE = 8;
+
+/**
+ * The fingerprint that `loadCorpus` would give, without parsing anything: whether a file can be read as an article is
+ * not known then. Rejects with `corpus-missing`, `article-unreadable` for what is too large or no file, and storage
+ * errors.
+ */
+export async function fingerprintCorpus(folder: string): Promise<string> {
+  const { names } = await listCorpusFolder(folder);
+  const files: HashedFile[] = [];
+  const waiting = names.values();
+  const hashNext = async (): Promise<void> => {
+    for (const name of waiting) files.push(hashFile(name, await readBytes(path.join(folder, name), name)));
+  };
+  await Promise.all(Array.from({ length: READ_AT_ONCE }, hashNext));
+  return fingerprintFiles(files);
+}
+
+/** SHA-256, in hexadecimal, of the names and contents of all the files, in whatever order they are given. */
+export function fingerprintFiles(files: readonly HashedFile[]): string {
+  const named = files.map(({ name, sha256 }) => [name, sha256] as const);
+  named.sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(named)).digest('hex');
+}
+
+export function hashFile(name: string, bytes: Uint8Array): HashedFile {
+  return { name, sha256: createHash('sha256').update(bytes).digest('hex') };
+}

@@ -1,0 +1,62 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openConfiguredEmbedder, openQuotations, openStory } from '../../src/app/compose.ts';
+import { readConfig, type Config } from '../../src/app/config.ts';
+import { createArticle } from '../../src/corpus/article.ts';
+import { fingerprintCorpus } from '../../src/corpus/fingerprint-corpus.ts';
+import { compareStory } from '../../src/editing/reindex-story.ts';
+import { buildGeneration } from '../../src/index/build-generation.ts';
+
+const ROOT = path.join(import.meta.dirname, '../..');
+const ARTICLE = createArticle({ id: 'harbour', title: 'Harbour' }, ['The harbour was opened in 1901.']);
+
+let folder: string;
+let config: Config;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'ibid-warm-'));
+  config = readConfig(
+    { CORPUS_DIR: path.join(folder, 'corpus'), INDEX_DIR: path.join(folder, 'index') },
+    ROOT,
+  );
+  await mkdir(config.corpusFolder);
+  // Nothing could read this as an article, so whoever opens the story has not tried.
+  await writeFile(path.join(config.corpusFolder, 'harbour.md'), Uint8Array.of(0xff, 0, 0xff));
+  const embedder = await openConfiguredEmbedder(config, ROOT);
+  await buildGeneration({
+    corpus: {
+      articles: [ARTICLE],
+      files: [{ name: 'harbour.md', sha256: '0'.repeat(64), articleId: 'harbour' }],
+      fingerprint: await fingerprintCorpus(config.corpusFolder),
+    },
+    embedder,
+    indexFolder: config.indexFolder,
+    version: '0.0.0-test',
+  });
+  await embedder.close();
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('a story whose corpus has not changed a byte', () => {
+  test('is opened, searched for quotations and compared without parsing the corpus', async () => {
+    const story = await openStory(config, ROOT);
+    const { model } = story.snapshot.manifest;
+    await story.close();
+    expect(story.articles).toEqual([ARTICLE]);
+    expect((await openQuotations(config, ROOT)).articles).toEqual([ARTICLE]);
+    const folders = { corpus: config.corpusFolder, index: config.indexFolder };
+    expect(await compareStory(folders, () => Promise.resolve(model))).toMatchObject({
+      due: null,
+      unchanged: 1,
+    });
+  });
+
+  test('has the corpus read once a byte changes', async () => {
+    await writeFile(path.join(config.corpusFolder, 'harbour.md'), Uint8Array.of(0xff, 0));
+    await expect(openStory(config, ROOT)).rejects.toMatchObject({ code: 'article-unreadable' });
+    await expect(openQuotations(config, ROOT)).rejects.toMatchObject({ code: 'article-unreadable' });
+  });
+});
