@@ -9,12 +9,13 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 # Without the script "prepare", since there is no source yet: this layer is kept until a dependency changes.
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json ./
 COPY src ./src
 COPY scripts ./scripts
 COPY training ./training
 COPY evaluation ./evaluation
 COPY benchmarks ./benchmarks
+COPY playground ./playground
 RUN npm rebuild \
  && npm run build \
  && npm prune --omit=dev --ignore-scripts

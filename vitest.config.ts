@@ -6,7 +6,7 @@ const report = process.env['TEST_REPORT'];
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/scripts/build-commands.ts'],
+    globalSetup: ['test/build-first.ts'],
     // Generous, because tests start processes and the machine may be slow. Nothing asserts a time.
     testTimeout: 60_000,
     hookTimeout: 120_000,

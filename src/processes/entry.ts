@@ -1,7 +1,11 @@
 /**
- * The module that a process starts from, beside the module at `base` (`import.meta.url`): TypeScript where that one is,
- * from source, and JavaScript in the build. `name` is the file's, without its ending.
+ * The module that a process starts from: the one called `name`, without an ending, beside the module at `base`
+ * (`import.meta.url`). It is always the compiled one, since plain Node starts in a tenth of the time of a loader. When
+ * `base` is a source (tests load those), it is its twin in `dist/`, which the tests build before they begin.
  */
 export function locateEntry(name: string, base: string): URL {
-  return new URL(`./${name}.${base.endsWith('.ts') ? 'ts' : 'js'}`, base);
+  const compiled = new URL(`./${name}.js`, base);
+  if (!base.endsWith('.ts')) return compiled;
+  const root = new URL('../../', import.meta.url).href;
+  return new URL(compiled.href.replace(root, `${root}dist/`));
 }

@@ -28,7 +28,7 @@ describe('npm start and npm run register', () => {
       DISCORD_TOKEN: '',
       ...variables,
     };
-    const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { cwd: ROOT, env });
+    const child = spawn(process.execPath, [path.join('dist', file), ...args], { cwd: ROOT, env });
     let [out, err] = ['', ''];
     child.stdout.on('data', (bytes: Buffer) => (out += bytes.toString()));
     child.stderr.on('data', (bytes: Buffer) => (err += bytes.toString()));
@@ -37,7 +37,7 @@ describe('npm start and npm run register', () => {
   };
 
   it('without a token say in one line how to get one', async () => {
-    const { code, out, err } = await start('src/app/main.ts', {}).ended;
+    const { code, out, err } = await start('src/app/main.js', {}).ended;
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^There is no Discord token; .*DISCORD_TOKEN.*npm run chat.*\n$/);
   });
@@ -49,7 +49,7 @@ describe('npm start and npm run register', () => {
       USER_BURST: '0',
       LOG_QUESTIONS: 'maybe',
     };
-    const { code, err } = await start('src/app/main.ts', variables).ended;
+    const { code, err } = await start('src/app/main.js', variables).ended;
     expect(code).toBe(2);
     expect(err.trim().split('\n')).toHaveLength(1);
     for (const fault of [
@@ -65,7 +65,7 @@ describe('npm start and npm run register', () => {
     const discord = await createFakeDiscord({ data: undefined });
     const guild = discord.addGuild();
     const variables = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.api };
-    const file = 'scripts/register-commands.ts';
+    const file = 'scripts/register-commands.js';
     const first = await start(file, variables, ['--guild', guild.id]).ended;
     expect(first).toMatchObject({ code: 0, err: '' });
     expect(first.out).toBe(
@@ -81,7 +81,7 @@ describe('npm start and npm run register', () => {
     async () => {
       const discord = await createFakeDiscord();
       const reader = discord.addUser({ name: 'reader' });
-      const { child, ended, out } = start('src/app/main.ts', {
+      const { child, ended, out } = start('src/app/main.js', {
         DISCORD_TOKEN: discord.token,
         DISCORD_API: discord.api,
       });

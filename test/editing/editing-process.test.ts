@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { createTaskRunner, type RunOptions } from '../../src/editing/editing-process.ts';
 import type { StoryChange } from '../../src/editing/story-editor.ts';
+import { locateEntry } from '../../src/processes/entry.ts';
 import type { Oddity } from './odd-worker.ts';
 
-const ENTRY = new URL('odd-worker.ts', import.meta.url);
+const ENTRY = locateEntry('odd-worker', import.meta.url);
 
 function run(oddity: Oddity, options: RunOptions = {}): Promise<StoryChange> {
   return createTaskRunner(ENTRY, oddity)('compare', {}, options);
@@ -63,13 +64,13 @@ describe('a task in a process of its own', { timeout: 300_000 }, () => {
   });
 
   test('that cannot be started says so', async () => {
-    const missing = createTaskRunner(new URL('no-such-worker.ts', import.meta.url), null);
+    const missing = createTaskRunner(locateEntry('no-such-worker', import.meta.url), null);
     await expect(missing('compare', {})).rejects.toMatchObject({ code: 'editing-failed' });
   });
 
   test('ends with its parent, even when that is killed', async () => {
-    const entry = fileURLToPath(new URL('run-odd-task.ts', import.meta.url));
-    const parent = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), entry], {
+    const entry = fileURLToPath(locateEntry('run-odd-task', import.meta.url));
+    const parent = spawn(process.execPath, [entry], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [line] = (await once(parent.stdout, 'data')) as [Buffer];

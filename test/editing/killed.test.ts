@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { isUndoUnfinished } from '../../src/editing/undo-journal.ts';
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
 import type { StoryFolders } from '../../src/editing/story-folders.ts';
+import { locateEntry } from '../../src/processes/entry.ts';
 import { openKeptStory } from './kept-story.ts';
 import { makeArticle, makeStory, readEverything, readFiles, reindex, writeFiles } from './story-scene.ts';
 
@@ -21,12 +22,10 @@ const SECOND = {
 
 /** Runs a task in a process that kills itself before a step; resolves to the step, or null when it ended before. */
 async function dieAtStep(task: string, story: StoryFolders, step: number): Promise<string | null> {
-  const entry = fileURLToPath(new URL('die-at-step.ts', import.meta.url));
-  const child = spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), entry, task, story.corpus, story.index, String(step)],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const entry = fileURLToPath(locateEntry('die-at-step', import.meta.url));
+  const child = spawn(process.execPath, [entry, task, story.corpus, story.index, String(step)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let out = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
   const [code, signal] = (await once(child, 'close')) as [number | null, string | null];

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { KEEP_GENERATIONS } from '../../src/index/build-generation.ts';
 import { parseSequence, readPointer } from '../../src/index/generation-folder.ts';
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
+import { locateEntry } from '../../src/processes/entry.ts';
 import { makeCorpus } from './small-corpus.ts';
 import { build, makeIndexFolder } from './temporary-index.ts';
 
@@ -49,14 +50,10 @@ async function killBuilder(
   folder: string,
   { edition, builds, delay }: { edition: number; builds: number; delay: number },
 ): Promise<void> {
-  const entry = fileURLToPath(new URL('build-forever.ts', import.meta.url));
-  const child = spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), entry, folder, String(edition)],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const entry = fileURLToPath(locateEntry('build-forever', import.meta.url));
+  const child = spawn(process.execPath, [entry, folder, String(edition)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const exit = once(child, 'exit');
   for (let bytes = 0; bytes <= builds;) {
     const [chunk] = (await once(child.stdout, 'data')) as [Buffer];

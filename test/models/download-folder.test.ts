@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDownloadFolder, removeAbandonedDownloads } from '../../src/models/download-folder.ts';
 import { downloadModel } from '../../src/models/hub-download.ts';
+import { locateEntry } from '../../src/processes/entry.ts';
 import { startFakeHub, type FakeHub } from '../fakes/fake-hub.ts';
 import { buildTinyModel } from '../fakes/tiny-model.ts';
 
@@ -27,9 +28,10 @@ const list = async (): Promise<string[]> => (await readdir(path.join(root, 'owne
 /** Starts a download in another process, and comes back when it has got some of the weights and the hub has stalled. */
 async function startStalled(): Promise<{ kill(): Promise<void> }> {
   hub.mood = 'stall';
-  const entry = fileURLToPath(new URL('download-and-wait.ts', import.meta.url));
-  const args = ['--import', import.meta.resolve('tsx'), entry, hub.host, folder()];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const entry = fileURLToPath(locateEntry('download-and-wait', import.meta.url));
+  const child = spawn(process.execPath, [entry, hub.host, folder()], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(child.stdout, 'data');
   hub.mood = 'ok';
   return {

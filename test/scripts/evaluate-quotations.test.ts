@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { scriptPath } from './run-script.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ibid-evaluate-'));
 afterAll(() => {
@@ -10,7 +11,7 @@ afterAll(() => {
 });
 
 function evaluate(...args: string[]) {
-  const command = ['--import', 'tsx', 'scripts/evaluate-quotations.ts', ...args];
+  const command = [scriptPath('evaluate-quotations'), ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
   return { status, stdout, stderr };
 }

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { runScript, type Finished } from './run-script.ts';
 
 const STORY = 'corpus/albania-cuts-ties-with-iran.md';
 
@@ -22,32 +21,15 @@ const documents = z.array(
   }),
 );
 
-interface Outcome {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 let folder: string;
 const file = (): string => join(folder, 'corpus', 'albania-cuts-ties-with-iran.md');
 
-async function run(script: string, args: readonly string[], input = '', more = {}): Promise<Outcome> {
-  const env = {
-    PATH: process.env['PATH'],
-    CORPUS_DIR: join(folder, 'corpus'),
-    INDEX_DIR: join(folder, 'index'),
-    ...more,
-  };
-  const child = spawn(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args], { env });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  child.stdin.end(input);
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, stdout, stderr };
+async function run(script: string, args: readonly string[], input = '', more = {}): Promise<Finished> {
+  const variables = { CORPUS_DIR: join(folder, 'corpus'), INDEX_DIR: join(folder, 'index'), ...more };
+  return await runScript(script, args, variables, input);
 }
 
-const quote = (...args: string[]): Promise<Outcome> => run('quote', args);
+const quote = (...args: string[]): Promise<Finished> => run('quote', args);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ibid-quote-'));

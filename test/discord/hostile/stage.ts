@@ -6,13 +6,14 @@ import { createTaskRunner, type RunTask } from '../../../src/editing/editing-pro
 import type { EditingTasks } from '../../../src/editing/editing-task.ts';
 import { readUpload } from '../../../src/editing/read-upload.ts';
 import { IbidError } from '../../../src/errors.ts';
+import { locateEntry } from '../../../src/processes/entry.ts';
 import { createAdminScene } from '../admin/admin-scene.ts';
 import { openSmallStory } from '../small-story.ts';
 import type { Stage } from './hostile-input.ts';
 
 /** Larger files are read as the bot does it, in a process of its own: some keep their reader busy for seconds. */
 const SMALL = 300_000;
-const readBeside = createTaskRunner(new URL('../../../src/app/editing-worker.ts', import.meta.url), {});
+const readBeside = createTaskRunner(locateEntry('../../../src/app/editing-worker', import.meta.url), {});
 
 /** Reads small files here, which is quicker by the start of a process; builds nothing. */
 const readFiles: RunTask = async (kind, input, options) => {
