@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { guardStorage } from '../src/storage/files.ts';
+import { guardStorage } from '../src/storage/storage-error.ts';
 import { parseGoldArticles } from '../evaluation/quotations/gold-article.ts';
 import { measureQuotes, predictQuotes } from '../evaluation/quotations/measure-quotations.ts';
 import { renderQuoteFigures } from '../evaluation/quotations/quote-figures.ts';

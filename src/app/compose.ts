@@ -13,7 +13,7 @@ import type { BuildSummary, IndexStep } from '../index/build-generation.ts';
 import { compareCorpus, type StaleReason } from '../index/compare-corpus.ts';
 import { loadSnapshot } from '../index/load-snapshot.ts';
 import type { Snapshot } from '../index/snapshot.ts';
-import { NODE_FILES } from '../storage/files.ts';
+import { NODE_FILES } from '../storage/file-operations.ts';
 import { findQuotations } from '../quotations/find-quotations.ts';
 import { readRanker, readThesaurus } from './read-bundled.ts';
 import type { Embedder } from '../models/embedder.ts';

@@ -4,7 +4,10 @@ import { dirname, join } from 'node:path';
 import { articleIdOf } from '../corpus/article-id.ts';
 import { listCorpusFolder } from '../corpus/list-corpus-folder.ts';
 import { IbidError } from '../errors.ts';
-import { errorCode, guardStorage, listFolder, writeDurable, type FileOperations } from '../storage/files.ts';
+import type { FileOperations } from '../storage/file-operations.ts';
+import { listFolder } from '../storage/read-files.ts';
+import { errorCode, guardStorage } from '../storage/storage-error.ts';
+import { writeDurable } from '../storage/write-durable.ts';
 import { namePlaceAside } from './moved-aside.ts';
 
 const ADDING_PREFIX = '.adding-';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Article } from '../corpus/article.ts';
 import { readBytes } from '../corpus/read-bytes.ts';
 import { IbidError } from '../errors.ts';
-import { NODE_FILES, type FileOperations } from '../storage/files.ts';
+import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
 import { findArticleFile, moveFileAside, putCorpusFile } from './corpus-files.ts';
 import type { RunTask } from './editing-process.ts';
 import { makeFileName } from './file-name.ts';

@@ -2,14 +2,10 @@ import { randomInt } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import {
-  errorCode,
-  guardStorage,
-  listFolder,
-  readText,
-  writeDurable,
-  type FileOperations,
-} from '../storage/files.ts';
+import type { FileOperations } from '../storage/file-operations.ts';
+import { listFolder, readText } from '../storage/read-files.ts';
+import { errorCode, guardStorage } from '../storage/storage-error.ts';
+import { writeDurable } from '../storage/write-durable.ts';
 import type { HeldUpload } from './story-editor.ts';
 
 /** Files that were sent and wait for somebody to confirm them, kept on disk so that a restart loses none. */

@@ -8,7 +8,7 @@ import { compareCorpus } from '../index/compare-corpus.ts';
 import { loadNewestSound, type SkippedGeneration } from '../index/load-snapshot.ts';
 import { hashSettings } from '../index/settings.ts';
 import type { Snapshot } from '../index/snapshot.ts';
-import { NODE_FILES, type FileOperations } from '../storage/files.ts';
+import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
 import type { ArticleQuotations } from '../quotations/find-quotations.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { compareArticles } from './compare-articles.ts';

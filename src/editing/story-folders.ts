@@ -1,6 +1,7 @@
 import { takeLock, type IndexLock } from '../storage/lock.ts';
 import { generationsFolder } from '../index/generation-folder.ts';
-import { guardStorage, type FileOperations } from '../storage/files.ts';
+import type { FileOperations } from '../storage/file-operations.ts';
+import { guardStorage } from '../storage/storage-error.ts';
 import { finishUndo, type UndoJournal } from './undo-journal.ts';
 
 /** Where the story lies: its articles, and the index of them. */

@@ -2,7 +2,10 @@ import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { POINTER_FILE, readPointer } from '../index/generation-folder.ts';
-import { errorCode, guardStorage, readText, replaceText, type FileOperations } from '../storage/files.ts';
+import type { FileOperations } from '../storage/file-operations.ts';
+import { readText } from '../storage/read-files.ts';
+import { errorCode, guardStorage } from '../storage/storage-error.ts';
+import { replaceText } from '../storage/write-durable.ts';
 import type { StoryFolders } from './story-folders.ts';
 
 const journalShape = z.object({

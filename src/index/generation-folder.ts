@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { IbidError } from '../errors.ts';
-import { listFolder, readText, type FileDigest } from '../storage/files.ts';
+import type { FileDigest } from '../storage/file-digest.ts';
+import { listFolder, readText } from '../storage/read-files.ts';
 
 /** The file that names the generation in use. */
 export const POINTER_FILE = 'current';

@@ -1,6 +1,6 @@
 import { generationFolder, listGenerations } from './generation-folder.ts';
 import { readManifest } from './read-generation.ts';
-import type { FileOperations } from '../storage/files.ts';
+import type { FileOperations } from '../storage/file-operations.ts';
 
 /**
  * Removes generations until `keep` are left. Kept are the one in use and those that an undo would go back to, one after

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { IbidError } from '../errors.ts';
-import { errorCode, guardStorage, type FileDigest } from '../storage/files.ts';
+import type { FileDigest } from '../storage/file-digest.ts';
+import { errorCode, guardStorage } from '../storage/storage-error.ts';
 
 const STEP = 4 * 1024 * 1024;
 

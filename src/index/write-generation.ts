@@ -12,14 +12,10 @@ import {
 import { encodeManifest, MANIFEST_FILE, type Manifest } from './manifest.ts';
 import { FILES, readGeneration } from './read-generation.ts';
 import type { Snapshot } from './snapshot.ts';
-import {
-  digestFile,
-  guardStorage,
-  replaceText,
-  writeDurable,
-  type FileDigest,
-  type FileOperations,
-} from '../storage/files.ts';
+import { digestFile, type FileDigest } from '../storage/file-digest.ts';
+import type { FileOperations } from '../storage/file-operations.ts';
+import { guardStorage } from '../storage/storage-error.ts';
+import { replaceText, writeDurable } from '../storage/write-durable.ts';
 import { encodeArticles } from './stored-articles.ts';
 import { encodeOriginals, ORIGINALS_FILE, type OriginalFiles } from './stored-originals.ts';
 import { encodeQuotations } from './stored-quotations.ts';

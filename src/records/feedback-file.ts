@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Span } from '../text/span.ts';
 import { createLineFile } from '../storage/line-file.ts';
-import { errorCode, guardStorage } from '../storage/files.ts';
+import { errorCode, guardStorage } from '../storage/storage-error.ts';
 
 /** What somebody thought of one answer. */
 export interface Feedback {

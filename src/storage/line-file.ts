@@ -1,6 +1,8 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { errorCode, guardStorage, NODE_FILES, replaceText } from './files.ts';
+import { NODE_FILES } from './file-operations.ts';
+import { errorCode, guardStorage } from './storage-error.ts';
+import { replaceText } from './write-durable.ts';
 
 /** A file of JSON objects, one a line. Whatever is done to it is done one after the other, so that lines never mix. */
 export interface LineFile<T> {

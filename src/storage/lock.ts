@@ -4,7 +4,9 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { IbidError } from '../errors.ts';
-import { errorCode, guardStorage, readText, type FileOperations } from './files.ts';
+import type { FileOperations } from './file-operations.ts';
+import { readText } from './read-files.ts';
+import { errorCode, guardStorage } from './storage-error.ts';
 
 /** The right to build generations in one index folder, for one process at a time. */
 export interface IndexLock {

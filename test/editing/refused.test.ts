@@ -5,7 +5,7 @@ import { isUndoUnfinished } from '../../src/editing/undo-journal.ts';
 import { undoStory } from '../../src/editing/undo-story.ts';
 import { putCorpusFile } from '../../src/editing/corpus-files.ts';
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
-import type { FileOperations } from '../../src/storage/files.ts';
+import type { FileOperations } from '../../src/storage/file-operations.ts';
 import { listAll } from '../index/temporary-index.ts';
 import { makeArticle, makeStory, readFiles, reindex, writeFiles } from './story-scene.ts';
 import { createSteppedFiles } from './stepped-files.ts';

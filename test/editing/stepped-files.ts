@@ -1,4 +1,4 @@
-import { NODE_FILES, type FileOperations } from '../../src/storage/files.ts';
+import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
 
 /** What changes something on the disk; a sync does not. */
 export type Step = 'makeFolder' | 'write' | 'rename' | 'link' | 'remove';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listGenerations } from '../../src/index/generation-folder.ts';
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
-import { NODE_FILES, type FileOperations } from '../../src/storage/files.ts';
+import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
 import { makeCorpus } from './small-corpus.ts';
 import { build, listAll, makeIndexFolder } from './temporary-index.ts';
 

@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { takeLock } from '../../src/storage/lock.ts';
-import { NODE_FILES, type FileOperations } from '../../src/storage/files.ts';
+import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
 import { makeCorpus } from '../index/small-corpus.ts';
 import { build, makeIndexFolder } from '../index/temporary-index.ts';
 

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { guardStorage } from './storage-error.ts';
+
+/** What a file holds, without its content. */
+export interface FileDigest {
+  readonly bytes: number;
+  /** In hex. */
+  readonly sha256: string;
+}
+
+/** Hashing and writing go in steps of this size, so that nobody who is answered meanwhile waits for long. */
+export const STEP = 4 * 1024 * 1024;
+
+/** Length and SHA-256 of a file. Rejects with a storage error. */
+export async function digestFile(path: string): Promise<FileDigest> {
+  return await guardStorage(path, async () => {
+    const file = await open(path, 'r');
+    try {
+      const hash = createHash('sha256');
+      const step = Buffer.allocUnsafe(STEP);
+      let bytes = 0;
+      for (;;) {
+        const { bytesRead } = await file.read(step, 0, STEP, null);
+        if (bytesRead === 0) return { bytes, sha256: hash.digest('hex') };
+        hash.update(step.subarray(0, bytesRead));
+        bytes += bytesRead;
+      }
+    } finally {
+      await file.close();
+    }
+  });
+}

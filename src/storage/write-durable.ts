@@ -1,0 +1,52 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { IbidError } from '../errors.ts';
+import { digestFile, STEP, type FileDigest } from './file-digest.ts';
+import type { FileOperations } from './file-operations.ts';
+import { guardStorage } from './storage-error.ts';
+
+/**
+ * Writes a file so that it survives a power cut, reads it back and compares. Rejects with a storage error; a
+ * file that reads back differently is `storage-failed`.
+ */
+export async function writeDurable(
+  files: FileOperations,
+  path: string,
+  content: readonly Uint8Array[],
+): Promise<FileDigest> {
+  return await guardStorage(path, async () => {
+    const hash = createHash('sha256');
+    let bytes = 0;
+    const steps = function* (): Generator<Uint8Array> {
+      for (const part of content)
+        for (let at = 0; at < part.length; at += STEP) {
+          const step = part.subarray(at, at + STEP);
+          hash.update(step);
+          bytes += step.length;
+          yield step;
+        }
+    };
+    await files.write(path, steps());
+    await files.sync(path);
+    const written = { bytes, sha256: hash.digest('hex') };
+    const found = await digestFile(path);
+    if (found.sha256 !== written.sha256)
+      throw new IbidError('storage-failed', { path, detail: 'the file does not read back as written' });
+    return written;
+  });
+}
+
+/**
+ * Replaces a small file at one moment: whoever reads it sees the old text or the new one. Resolves once the
+ * new text is in place; the folder is synced by the caller.
+ */
+export async function replaceText(files: FileOperations, path: string, text: string): Promise<void> {
+  const beside = join(dirname(path), `.${basename(path)}-${process.pid}-${randomBytes(4).toString('hex')}`);
+  try {
+    await writeDurable(files, beside, [Buffer.from(text)]);
+    await guardStorage(path, () => files.rename(beside, path));
+  } catch (error) {
+    await files.remove(beside).catch(() => undefined);
+    throw error;
+  }
+}
