@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openConfiguredEmbedder, openConfiguredReranker } from '../src/app/compose.ts';
-import { readRanker, readThesaurus } from '../src/app/read-bundled.ts';
+import { readJudging } from '../src/app/read-bundled.ts';
 import { readConfig } from '../src/app/config.ts';
 import { loadCorpus } from '../src/corpus/corpus.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
-import { createRanker } from '../src/ranking/ranker.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
 import { repeatArticles } from '../benchmarks/answers/repeated-corpus.ts';
 import { makeSyntheticCorpus } from '../benchmarks/answers/synthetic-corpus.ts';
@@ -45,22 +44,22 @@ await runCommand(async (signal) => {
     console.log(await measureColdStart(root, folder, STORY_QUESTIONS[0] ?? ''));
     const embedder = await openConfiguredEmbedder(config, root, { signal });
     try {
-      const rank = createRanker(await readRanker(root), await readThesaurus(root));
+      const judging = await readJudging(root);
       const { articles } = await loadCorpus(config.corpusFolder);
-      console.log(await measureCorpus('The story', articles, STORY_QUESTIONS, { embedder, rank }));
+      console.log(await measureCorpus('The story', articles, STORY_QUESTIONS, { embedder, judging }));
       const reranker = await openConfiguredReranker(configured, root, { signal });
       try {
         if (reranker)
-          console.log(await measureReranker(articles, STORY_QUESTIONS, { embedder, rank, reranker }));
+          console.log(await measureReranker(articles, STORY_QUESTIONS, { embedder, judging, reranker }));
       } finally {
         await reranker?.close();
       }
       const made = makeSyntheticCorpus();
       console.log(await measureEmbedder(made.articles, embedder));
-      console.log(await measureCorpus('Made-up text', made.articles, made.questions, { embedder, rank }));
+      console.log(await measureCorpus('Made-up text', made.articles, made.questions, { embedder, judging }));
       if (data.length > 0) {
         const { articles: real, questions } = repeatArticles(data, PASSAGES);
-        console.log(await measureCorpus('Real text', real, questions, { embedder, rank }));
+        console.log(await measureCorpus('Real text', real, questions, { embedder, judging }));
       }
     } finally {
       await embedder.close();

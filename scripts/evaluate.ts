@@ -1,11 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { createReorder, CANDIDATES_REORDERED } from '../src/answers/reorder-candidates.ts';
+import { CANDIDATES_READ, createReadingJudge } from '../src/ranking/reading-judge.ts';
 import { openConfiguredEmbedder, openConfiguredReranker } from '../src/app/compose.ts';
-import { readRanker, readThesaurus } from '../src/app/read-bundled.ts';
+import { readJudging } from '../src/app/read-bundled.ts';
 import { readConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
-import { createRanker } from '../src/ranking/ranker.ts';
 import { createProgress } from '../src/terminal/progress.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
 import { takeDataFile } from '../evaluation/answers/data-argument.ts';
@@ -25,7 +24,7 @@ await runCommand(async (signal) => {
   const root = findProjectRoot();
   const config = readConfig(process.env, root);
   const articles = await readQuestionData(options.data);
-  const weights = await readRanker(root);
+  const judging = await readJudging(root);
   const embedder = await openConfiguredEmbedder(config, root, { signal });
   const reranker = await openConfiguredReranker(config, root, { signal }).catch(async (error: unknown) => {
     await embedder.close();
@@ -39,13 +38,20 @@ await runCommand(async (signal) => {
   try {
     const outcomes = await runEvaluation(articles, {
       embedder,
-      rank: createRanker(weights, await readThesaurus(root)),
-      threshold: config.answerThreshold ?? weights.threshold,
+      judging: {
+        ...judging,
+        threshold: config.answerThreshold ?? judging.threshold,
+        ...(reranker
+          ? {
+              judge: createReadingJudge(judging.judge, reranker, {
+                timeLimit: RERANKING_LIMIT,
+                onFailure: throwAgain,
+              }),
+            }
+          : {}),
+      },
       pool: options.pool,
       foreign: !options.pool,
-      ...(reranker
-        ? { reorder: createReorder(reranker, { timeLimit: RERANKING_LIMIT, onFailure: throwAgain }) }
-        : {}),
       signal,
       onArticle: (done, total) => {
         progress.update(done, total);
@@ -56,7 +62,7 @@ await runCommand(async (signal) => {
     if (options.predictions !== undefined)
       await writeFile(options.predictions, renderPredictions(outcomes, options.depth));
     const report = {
-      ...(reranker ? { reranker: reranker.model, reordered: CANDIDATES_REORDERED } : {}),
+      ...(reranker ? { reranker: reranker.model, reordered: CANDIDATES_READ } : {}),
       ...reportOutcomes(outcomes),
     };
     console.log(options.json ? JSON.stringify(report, null, 2) : renderReport(report));
@@ -67,7 +73,7 @@ await runCommand(async (signal) => {
   }
 });
 
-/** A figure of the ranker's own order must not pass for the reranker's. */
+/** A figure of the trees alone must not pass for the reranker's. */
 function throwAgain(error: unknown): never {
   throw error;
 }

@@ -61,7 +61,7 @@ describe('the house', () => {
 
   it.each([
     ['src/corpus/x.ts', "import '../text/span.ts';"],
-    ['src/answers/x.ts', "import '../ranking/ranker.ts';"],
+    ['src/answers/x.ts', "import '../ranking/tree-judge.ts';"],
     ['src/terminal/x.ts', "import '../answers/answer.ts';"],
     ['src/ranking/features/x.ts', "import '../../retrieval/question.ts';"],
     ['src/retrieval/hnsw-index.ts', "import hnswlib from 'hnswlib-node';"],

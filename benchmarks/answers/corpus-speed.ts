@@ -1,13 +1,14 @@
 import MiniSearch from 'minisearch';
 import type { Article } from '../../src/corpus/article.ts';
-import { answerQuestion, composeAnswer } from '../../src/answers/answer-question.ts';
-import { findCandidates } from '../../src/retrieval/candidates.ts';
+import { answerQuestion, cutExtracts } from '../../src/answers/answer-question.ts';
+import { proposeCandidates } from '../../src/retrieval/propose-candidates.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
 import { createExactIndex } from '../../src/retrieval/exact-index.ts';
 import { countLayout } from '../../src/retrieval/layout.ts';
 import { restoreVector } from '../../src/retrieval/quantised-vectors.ts';
 import { readQuestion } from '../../src/retrieval/question.ts';
-import type { Ranker } from '../../src/ranking/ranker.ts';
+import type { Judging } from '../../src/answers/story.ts';
+import { mendSpelling } from '../../src/retrieval/mend-spelling.ts';
 import { buildSearchIndex, textsToEmbed } from '../../src/retrieval/search-index.ts';
 import { foldText } from '../../src/text/fold.ts';
 import { isStopWord } from '../../src/text/stop-words.ts';
@@ -20,12 +21,12 @@ export async function measureCorpus(
   name: string,
   articles: readonly Article[],
   questions: readonly string[],
-  { embedder, rank }: { embedder: Embedder; rank: Ranker },
+  { embedder, judging }: { embedder: Embedder; judging: Judging },
 ): Promise<string> {
   const built = await time(() => buildSearchIndex(articles, embedder));
   const { index } = built.value;
   const { passages } = countLayout(index.layout);
-  const story = { articles, search: index, embedder, rank, threshold: 0 };
+  const story = { ...judging, articles, search: index, embedder, threshold: 0 };
   const texts = textsToEmbed(articles, index.layout).passages;
   const peer = new MiniSearch<{ id: number; text: string }>({ fields: ['text'] });
   const peerBuilt = await time(() => {
@@ -46,7 +47,7 @@ export async function measureCorpus(
     | 'embed'
     | 'read'
     | 'candidates'
-    | 'rank'
+    | 'judge'
     | 'extract'
     | 'whole'
     | 'peer'
@@ -58,7 +59,7 @@ export async function measureCorpus(
     embed: [],
     read: [],
     candidates: [],
-    rank: [],
+    judge: [],
     extract: [],
     whole: [],
     peer: [],
@@ -73,13 +74,12 @@ export async function measureCorpus(
       const whole = await time(() => answerQuestion(story, text));
       const embedded = await time(() => embedder.embed([text]));
       const vector = embedded.value[0] ?? new Float32Array(embedder.dimension);
-      const read = await time(() => readQuestion(text, index, vector));
-      const ranked = await time(() => rank(read.value, index));
+      const read = await time(() => mendSpelling(readQuestion(text, index), index, judging.isWord));
+      const candidates = await time(() => proposeCandidates(read.value, vector, index));
+      const judged = await time(() => judging.judge(read.value, candidates.value, story));
       const shown = await time(() =>
-        composeAnswer(story, { question: text, kind: 'found', ranking: ranked.value }),
+        cutExtracts(story, { question: text, kind: 'found', judgement: judged.value }),
       );
-      // The ranker looks for candidates itself; this is the part of it that does.
-      const candidates = await time(() => findCandidates(read.value, index));
       const peerTime = await time(() => peer.search(text));
       const contentPeerTime = await time(() => contentPeer.search(text));
       const hnsw = await time(() => index.passageIndex.search(vector, 10));
@@ -88,7 +88,7 @@ export async function measureCorpus(
       all.embed.push(embedded.ms);
       all.read.push(read.ms);
       all.candidates.push(candidates.ms);
-      all.rank.push(Math.max(0, ranked.ms - candidates.ms));
+      all.judge.push(judged.ms);
       all.extract.push(shown.ms);
       all.whole.push(whole.ms);
       all.peer.push(peerTime.ms);
@@ -106,9 +106,9 @@ export async function measureCorpus(
     `  built in ${formatMs(built.ms)}; minisearch alone ${formatMs(peerBuilt.ms)}`,
     `  a question: p50 ${formatMs(of('whole').median)}, p99 ${formatMs(of('whole').p99)}`,
     step('embedding the question', 'embed'),
-    step('reading it, BM25', 'read'),
-    step('choosing candidates', 'candidates'),
-    step('features and ranking', 'rank'),
+    step('reading it', 'read'),
+    step('proposing candidates', 'candidates'),
+    step('judging them', 'judge'),
     step('extracts', 'extract'),
     compare('minisearch alone', 'peer'),
     compare('minisearch without function words', 'contentPeer'),

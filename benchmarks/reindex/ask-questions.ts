@@ -1,5 +1,5 @@
 import { answerQuestion } from '../../src/answers/answer-question.ts';
-import type { KeptStory } from '../../src/editing/story-keeper.ts';
+import type { LiveStory } from '../../src/answers/story.ts';
 import { time } from '../answers/timing.ts';
 
 /** What came of asking. */
@@ -20,7 +20,7 @@ export interface Asked {
  * extract is compared with the article of the generation that it was asked of.
  */
 export async function askQuestions(
-  story: () => KeptStory,
+  story: () => LiveStory,
   questions: readonly string[],
   goOn: (asked: number) => boolean,
 ): Promise<Asked> {

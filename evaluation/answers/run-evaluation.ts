@@ -1,9 +1,7 @@
 import { judgeQuestion, type JudgedQuestion } from '../../src/answers/answer-question.ts';
-import type { Reorder } from '../../src/answers/reorder-candidates.ts';
-import type { Story } from '../../src/answers/story.ts';
+import type { Judging, Story } from '../../src/answers/story.ts';
 import { scoreSentences } from '../../src/retrieval/bm25.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
-import type { Ranker } from '../../src/ranking/ranker.ts';
 import { buildSearchIndex, type SearchIndex } from '../../src/retrieval/search-index.ts';
 import type { Span } from '../../src/text/span.ts';
 import { findWords } from '../../src/text/words.ts';
@@ -34,9 +32,7 @@ export interface Outcome {
 
 export interface EvaluationSettings {
   readonly embedder: Embedder;
-  readonly rank: Ranker;
-  readonly reorder?: Reorder;
-  readonly threshold: number;
+  readonly judging: Judging;
   /** One corpus of all articles instead of one an article. */
   readonly pool: boolean;
   /** How a question is changed before it is asked. */
@@ -98,28 +94,27 @@ interface Desk {
 async function openDesk(corpus: readonly TestArticle[], settings: EvaluationSettings): Promise<Desk> {
   const articles = corpus.map((test) => test.article);
   const { index } = await buildSearchIndex(articles, settings.embedder);
-  const { embedder, rank, reorder, threshold, rewrite = (text: string) => text } = settings;
-  const story = { articles, search: index, embedder, rank, threshold, ...(reorder ? { reorder } : {}) };
-  return { corpus, rewrite, story };
+  const { embedder, judging, rewrite = (text: string) => text } = settings;
+  return { corpus, rewrite, story: { ...judging, articles, search: index, embedder } };
 }
 
 async function askDesk(desk: Desk, question: TestQuestion, asked: TestArticle | undefined): Promise<Outcome> {
   const { story, corpus, rewrite } = desk;
   const text = rewrite(question.text);
-  const { kind, ranking } = await judgeQuestion(story, text);
+  const { kind, judgement } = await judgeQuestion(story, text);
   const predict = (sentence: number): PredictedSentence => locateSentence(story, corpus, sentence);
   const isGold = (sentence: number): boolean => {
     const { article, paragraph, start, end } = predict(sentence);
     return asked?.article.id === article && isRight(question.evidence, paragraph, { start, end });
   };
-  const sentences = ranking.sentences.map(({ sentence }) => sentence);
+  const sentences = judgement.sentences.map(({ sentence }) => sentence);
   const gold = countGold(story.search, isGold);
   return {
     question,
     article: asked?.article.id ?? corpus[0]?.article.id ?? '',
     foreign: asked === undefined,
     kind,
-    confidence: ranking.confidence,
+    confidence: judgement.confidence,
     ranked: sentences.map(predict),
     rights: { right: sentences.map(isGold), gold },
     baseline: { right: rankByBm25(story.search, text).map(isGold), gold },

@@ -1,5 +1,6 @@
 import { answerQuestion } from '../../src/answers/answer-question.ts';
-import { createShelves, hashName, type LiveStory } from '../../src/discord/live-story.ts';
+import type { LiveStory } from '../../src/answers/story.ts';
+import { createShelves, hashName } from '../../src/discord/live-story.ts';
 import { articleFinder, checkQuotations, lookUpSaid } from '../../src/discord/look-up-page.ts';
 import { messagesIn } from '../../src/discord/messages/messages.ts';
 import { markPlace } from '../../src/discord/place.ts';

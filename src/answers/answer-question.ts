@@ -1,6 +1,8 @@
 import { IbidError } from '../errors.ts';
-import { analyseQuestion } from '../retrieval/question.ts';
-import type { Ranking } from '../ranking/ranker.ts';
+import type { Judgement } from '../ranking/judge.ts';
+import { mendSpelling } from '../retrieval/mend-spelling.ts';
+import { proposeCandidates } from '../retrieval/propose-candidates.ts';
+import { readQuestion } from '../retrieval/question.ts';
 import type { Answer } from './answer.ts';
 import { makeExtracts } from './extract.ts';
 import type { Story } from './story.ts';
@@ -16,7 +18,7 @@ const EXTRACTS_CLOSEST = 2;
 export interface JudgedQuestion {
   readonly question: string;
   readonly kind: Answer['kind'];
-  readonly ranking: Ranking;
+  readonly judgement: Judgement;
 }
 
 /**
@@ -24,27 +26,31 @@ export interface JudgedQuestion {
  * itself. Rejects with IbidError 'question-empty' or 'question-too-long', and with the embedder's error.
  */
 export async function answerQuestion(story: Story, text: string): Promise<Answer> {
-  return composeAnswer(story, await judgeQuestion(story, text));
+  return cutExtracts(story, await judgeQuestion(story, text));
 }
 
-/** Ranks the story's sentences for a question and decides whether the first one answers it. */
+/** Judges the story's sentences for a question and decides whether the first one answers it. */
 export async function judgeQuestion(story: Story, text: string): Promise<JudgedQuestion> {
   const question = checkQuestion(text);
-  const analysed = await analyseQuestion(question, story.search, story.embedder);
-  const ranked = story.rank(analysed, story.search);
-  const ranking = story.reorder ? await story.reorder(question, ranked, story) : ranked;
-  const found = ranking.sentences.length > 0 && ranking.confidence >= story.threshold;
-  return { question, kind: found ? 'found' : 'not-found', ranking };
+  // The model runs in a process of its own; the words are read meanwhile.
+  const embedding = story.embedder.embed([question]);
+  const read = readQuestion(question, story.search);
+  const mended = mendSpelling(read, story.search, story.isWord);
+  const [vector = new Float32Array(story.embedder.dimension)] = await embedding;
+  const candidates = proposeCandidates(read, vector, story.search);
+  const judgement = await story.judge(mended, candidates, story);
+  const isFound = judgement.sentences.length > 0 && judgement.confidence >= story.threshold;
+  return { question, kind: isFound ? 'found' : 'not-found', judgement };
 }
 
 /** The answer as it is shown. */
-export function composeAnswer(story: Story, { question, kind, ranking }: JudgedQuestion): Answer {
+export function cutExtracts(story: Story, { question, kind, judgement }: JudgedQuestion): Answer {
   const count = kind === 'found' ? EXTRACTS_FOUND : EXTRACTS_CLOSEST;
   return {
     question,
     kind,
-    confidence: ranking.confidence,
-    extracts: makeExtracts(ranking.sentences, story.articles, story.search, count, story.corpus),
+    confidence: judgement.confidence,
+    extracts: makeExtracts(judgement.sentences, story.articles, story.search, count, story.corpus),
   };
 }
 

@@ -1,21 +1,28 @@
 import type { Article } from '../corpus/article.ts';
+import type { Snapshot } from '../index/snapshot.ts';
 import type { Embedder } from '../models/embedder.ts';
-import type { Ranker } from '../ranking/ranker.ts';
-import type { SearchIndex } from '../retrieval/search-index.ts';
-import type { Reorder } from './reorder-candidates.ts';
+import type { Judge } from '../ranking/judge.ts';
+import type { IsWord } from '../retrieval/mend-spelling.ts';
+import type { Searchable } from '../retrieval/search-index.ts';
 
-/** What a question is asked of: one immutable state of the corpus and the means to search it. */
-export interface Story {
-  /** In the order of the index’s ordinals. */
-  readonly articles: readonly Article[];
-  /** All articles of the corpus, where the story is narrowed to some of them: what a title is told apart from. */
-  readonly corpus?: readonly Article[];
-  readonly search: SearchIndex;
-  /** The one that the index was built with. */
-  readonly embedder: Embedder;
-  readonly rank: Ranker;
-  /** Puts the best candidates in another order; absent unless a reranker is configured. */
-  readonly reorder?: Reorder;
+/** How questions are read and their answers judged, whatever the corpus. */
+export interface Judging {
+  /** A dictionary: words that it knows are meant as they are typed. */
+  readonly isWord: IsWord;
+  readonly judge: Judge;
   /** Confidence, 0 to 1, below which ibid says that the story does not say. */
   readonly threshold: number;
+}
+
+/** What a question is asked of: one immutable state of the corpus and the means to search it. */
+export interface Story extends Searchable, Judging {
+  /** All articles of the corpus, where the story is narrowed to some of them: what a title is told apart from. */
+  readonly corpus?: readonly Article[];
+  /** The one that the index was built with. */
+  readonly embedder: Embedder;
+}
+
+/** A story together with the snapshot that it is made of. Whoever answers asks once for it and keeps to what it was given. */
+export interface LiveStory extends Story {
+  readonly snapshot: Snapshot;
 }

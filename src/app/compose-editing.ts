@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {
   foldersOf,
-  describeReorder,
+  joinReranker,
   joinStory,
   openConfiguredEmbedder,
   openConfiguredReranker,
@@ -9,14 +9,15 @@ import {
   type Reports,
   type StoryConfig,
 } from './compose.ts';
-import { readRanker, readThesaurus } from './read-bundled.ts';
+import { readJudging } from './read-bundled.ts';
+import type { LiveStory } from '../answers/story.ts';
 import { createStoryEditor } from '../editing/create-story-editor.ts';
 import { createTaskRunner, type RunTask } from '../editing/editing-process.ts';
 import { listArticles, type ListedArticle } from '../editing/list-articles.ts';
 import { TASK_WORKERS, type EditingSettings } from './editing-tasks.ts';
 import { compareStory } from '../editing/reindex-story.ts';
 import type { ReindexResult, StoryChange, StoryEditor } from '../editing/story-editor.ts';
-import { createStoryKeeper, type KeptStory, type StoryKeeper } from '../editing/story-keeper.ts';
+import { createStoryKeeper, type StoryKeeper } from '../editing/story-keeper.ts';
 import { IbidError } from '../errors.ts';
 import { listGenerations } from '../index/generation-folder.ts';
 import { loadManifest, loadNewestSound } from '../index/load-snapshot.ts';
@@ -38,7 +39,7 @@ export interface EditableStory {
 
 /** What is told while a story is open. */
 export interface KeeperReports extends Reports {
-  readonly onSwapped?: (story: KeptStory, former: KeptStory) => void;
+  readonly onSwapped?: (story: LiveStory, former: LiveStory) => void;
   /** A generation that is not answered from, and why. */
   readonly onRefused?: (error: unknown) => void;
 }
@@ -67,9 +68,9 @@ export async function openEditableStory(
       throw error;
     },
   );
-  const keeper = createStoryKeeper<KeptStory>({
+  const keeper = createStoryKeeper({
     indexFolder: config.indexFolder,
-    story: { ...story, ...describeReorder(reranker, reports) },
+    story: { ...story, ...joinReranker(story, reranker, reports) },
     openEmbedder: (embeddingModel) => openConfiguredEmbedder({ ...config, embeddingModel }, root),
     ...(reports.onSwapped ? { onSwapped: reports.onSwapped } : {}),
     ...(reports.onRefused ? { onRefused: reports.onRefused } : {}),
@@ -145,7 +146,7 @@ async function openStored(
   config: StoryConfig,
   root: string,
   reports: KeeperReports,
-): Promise<KeptStory | null> {
+): Promise<LiveStory | null> {
   if ((await listGenerations(config.indexFolder)).length === 0) return null;
   const manifest = await loadManifest(config.indexFolder).catch(() => null);
   const embeddingModel = manifest?.model.name ?? config.embeddingModel;
@@ -155,9 +156,8 @@ async function openStored(
     await (await opening.catch(() => undefined))?.close();
   };
   try {
-    const [weights, thesaurus, { snapshot, skipped }] = await Promise.all([
-      readRanker(root),
-      readThesaurus(root),
+    const [judging, { snapshot, skipped }] = await Promise.all([
+      readJudging(root),
       loadNewestSound(config.indexFolder),
     ]);
     const embedder = await opening;
@@ -167,7 +167,7 @@ async function openStored(
       return null;
     }
     for (const { error } of skipped) reports.onRefused?.(error);
-    return joinStory(config, snapshot, embedder, weights, thesaurus);
+    return joinStory(config, snapshot, embedder, judging);
   } catch (error) {
     await close();
     if (error instanceof IbidError && error.code === 'index-missing') return null;

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createReorder } from '../answers/reorder-candidates.ts';
-import type { Story } from '../answers/story.ts';
+import type { Judging, LiveStory } from '../answers/story.ts';
 import type { Config } from './config.ts';
 import { fingerprintCorpus } from '../corpus/fingerprint-corpus.ts';
 import { IbidError } from '../errors.ts';
@@ -15,15 +14,14 @@ import { loadSnapshot } from '../index/load-snapshot.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import { NODE_FILES } from '../storage/file-operations.ts';
 import { findQuotations } from '../quotations/find-quotations.ts';
-import { readRanker, readThesaurus } from './read-bundled.ts';
+import { createReadingJudge } from '../ranking/reading-judge.ts';
+import { readJudging } from './read-bundled.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { DownloadProgress } from '../models/hub-download.ts';
 import { openEmbedder } from '../models/open-embedder.ts';
 import type { OpenModelOptions } from '../models/open-model.ts';
 import { openReranker } from '../models/open-reranker.ts';
-import { createRanker, type RankerWeights } from '../ranking/ranker.ts';
 import type { Reranker } from '../models/reranker.ts';
-import type { Thesaurus } from '../ranking/thesaurus.ts';
 
 /** Where the parts report what takes time; the faces turn it into lines and bars. */
 export interface Reports {
@@ -32,7 +30,7 @@ export interface Reports {
   readonly onStale?: (reason: StaleReason | 'missing') => void;
   readonly onProgress?: (step: IndexStep, done: number, total: number) => void;
   readonly onBuilt?: (summary: BuildSummary) => void;
-  /** Why a question was answered in the ranker's own order; told once each time that the reranker begins to fail. */
+  /** Why a question was judged without the reranker; told once each time that it begins to fail. */
   readonly onRerankingFailure?: (error: unknown) => void;
   readonly signal?: AbortSignal;
 }
@@ -40,11 +38,8 @@ export interface Reports {
 /** The part of the configuration that makes a story. */
 export type StoryConfig = Omit<Config, 'discord'>;
 
-/** A story that is open: a snapshot to ask, and the worker process to close in the end. */
-export interface OpenStory extends Story {
-  readonly snapshot: Snapshot;
-  close(): Promise<void>;
-}
+/** A story that is open: the processes of its models are to be closed in the end. */
+export type OpenStory = LiveStory & { close(): Promise<void> };
 
 /**
  * Opens the story as configured: loads the index and, when there is none, or the corpus or the settings have
@@ -65,17 +60,15 @@ export async function openStory(
   for (const part of [opening, openingReranker]) part.catch(() => undefined);
   try {
     await finishWhatWasCutOff(config);
-    const [weights, thesaurus, fingerprint, stored] = await Promise.all([
-      readRanker(root),
-      readThesaurus(root),
+    const [judging, fingerprint, stored] = await Promise.all([
+      readJudging(root),
       fingerprintCorpus(config.corpusFolder),
       loadStored(config.indexFolder),
     ]);
     const [embedder, reranker] = await Promise.all([opening, openingReranker]);
     const snapshot = await bringUpToDate(stored, config, fingerprint, embedder, root, reports);
     return {
-      ...joinStory(config, snapshot, embedder, weights, thesaurus),
-      ...describeReorder(reranker, reports),
+      ...joinStory(config, snapshot, embedder, joinReranker(judging, reranker, reports)),
       async close() {
         await Promise.all([embedder.close(), reranker?.close()]);
       },
@@ -136,24 +129,19 @@ export function joinStory(
   config: StoryConfig,
   snapshot: Snapshot,
   embedder: Embedder,
-  weights: RankerWeights,
-  thesaurus: Thesaurus,
-): Omit<OpenStory, 'close'> {
-  return {
-    snapshot,
-    articles: snapshot.articles,
-    search: snapshot.search,
-    embedder,
-    rank: createRanker(weights, thesaurus),
-    threshold: config.answerThreshold ?? weights.threshold,
-  };
+  judging: Judging,
+): LiveStory {
+  const { articles, search } = snapshot;
+  const threshold = config.answerThreshold ?? judging.threshold;
+  return { ...judging, snapshot, articles, search, embedder, threshold };
 }
 
-/** What a story has besides when its candidates are re-ordered. */
-export function describeReorder(reranker: Reranker | null, reports: Reports): Pick<Story, 'reorder'> {
-  if (reranker === null) return {};
+/** The judging, with a reranker's where there is one. */
+export function joinReranker(judging: Judging, reranker: Reranker | null, reports: Reports): Judging {
+  if (reranker === null) return judging;
   const { onRerankingFailure } = reports;
-  return { reorder: createReorder(reranker, onRerankingFailure ? { onFailure: onRerankingFailure } : {}) };
+  const options = onRerankingFailure ? { onFailure: onRerankingFailure } : {};
+  return { ...judging, judge: createReadingJudge(judging.judge, reranker, options) };
 }
 
 function describeOpening(

@@ -148,13 +148,13 @@ function describeAge(milliseconds: number): string {
 /** Whether the bundled files that rank answers can be read. */
 export function checkRanker(root: string): Promise<Check> {
   return run('ranker', async () => {
-    const [{ readRanker }, { createRanker }, { parseThesaurus }] = await Promise.all([
+    const [{ readRanker }, { createTreeJudge }, { parseThesaurus }] = await Promise.all([
       import('./read-bundled.ts'),
-      import('../ranking/ranker.ts'),
+      import('../ranking/tree-judge.ts'),
       import('../ranking/thesaurus.ts'),
     ]);
     const weights = await readRanker(root);
-    createRanker(weights, parseThesaurus(''));
+    createTreeJudge(weights, parseThesaurus(''));
     return `ibid-ranker, the story does not say below a confidence of ${weights.threshold.toFixed(2)}`;
   });
 }

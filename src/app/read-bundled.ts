@@ -1,8 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Judging } from '../answers/story.ts';
 import { IbidError } from '../errors.ts';
-import { rankerSchema, type RankerWeights } from '../ranking/ranker.ts';
 import { parseThesaurus, type Thesaurus } from '../ranking/thesaurus.ts';
+import { createTreeJudge, rankerSchema, type RankerWeights } from '../ranking/tree-judge.ts';
+
+/** How the bundled ranker and thesaurus judge. Rejects with IbidError 'model-missing' or 'model-corrupt'. */
+export async function readJudging(root: string): Promise<Judging> {
+  const [weights, thesaurus] = await Promise.all([readRanker(root), readThesaurus(root)]);
+  return {
+    isWord: (stem) => thesaurus.commonness(stem) > 0,
+    judge: createTreeJudge(weights, thesaurus),
+    threshold: weights.threshold,
+  };
+}
 
 /** The weights of the bundled ranker. Rejects with IbidError 'model-missing' or 'model-corrupt'. */
 export async function readRanker(root: string): Promise<RankerWeights> {

@@ -1,7 +1,8 @@
 import type { AdminParts } from './admin/admin-parts.ts';
 import type { FeedbackStore } from '../records/feedback-file.ts';
 import type { Log } from '../log.ts';
-import type { LiveStory, Shelf, StoryProvider } from './live-story.ts';
+import type { LiveStory } from '../answers/story.ts';
+import type { Shelf, StoryProvider } from './live-story.ts';
 import type { Messages } from './messages/messages.ts';
 import type { Metrics } from './metrics.ts';
 import type { RateLimits } from './rate-limits.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Story } from '../answers/story.ts';
+import type { LiveStory } from '../answers/story.ts';
 import type { Article } from '../corpus/article.ts';
 import { createCatalogue, type Catalogue } from '../corpus/catalogue.ts';
 import type { Snapshot } from '../index/snapshot.ts';
@@ -9,12 +9,7 @@ import {
   type QuotationStore,
 } from '../quotations/looking-up/quotation-store.ts';
 
-/** A story together with the snapshot that it is made of. */
-export interface LiveStory extends Story {
-  readonly snapshot: Snapshot;
-}
-
-/** Gives the story as it is now. Whoever answers asks once and keeps to what it was given. */
+/** Gives the story as it is now. */
 export type StoryProvider = () => LiveStory;
 
 /** What the bot looks up in a story besides asking it questions. */

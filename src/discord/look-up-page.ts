@@ -4,7 +4,8 @@ import { findSpeaker } from '../quotations/looking-up/find-speaker.ts';
 import { listSpeakers, lookUpQuotations, type SpeakerCount } from '../quotations/looking-up/look-up.ts';
 import type { Quotation } from '../quotations/quotation.ts';
 import type { QuotationPage } from './button-state.ts';
-import { hashName, type LiveStory, type Shelf } from './live-story.ts';
+import type { LiveStory } from '../answers/story.ts';
+import { hashName, type Shelf } from './live-story.ts';
 import type { CitedArticle } from './rendering/citation.ts';
 import { QUOTATIONS_ON_PAGE } from './rendering/quotation-message.ts';
 

@@ -2,7 +2,8 @@ import type { Extract } from '../answers/answer.ts';
 import { makeExtract } from '../answers/extract.ts';
 import type { Article } from '../corpus/article.ts';
 import type { Span } from '../text/span.ts';
-import { hashName, type LiveStory, type Shelf } from './live-story.ts';
+import type { LiveStory } from '../answers/story.ts';
+import { hashName, type Shelf } from './live-story.ts';
 
 /** A stretch of an article, short enough for a button, with a checksum of the text that stood there. */
 export interface Place extends Span {

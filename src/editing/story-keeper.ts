@@ -1,19 +1,13 @@
-import type { Story } from '../answers/story.ts';
+import type { LiveStory } from '../answers/story.ts';
 import { readPointer } from '../index/generation-folder.ts';
 import { loadManifest, loadSnapshot } from '../index/load-snapshot.ts';
-import type { Snapshot } from '../index/snapshot.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { watchPointer } from './watch-pointer.ts';
 
-/** A story together with the snapshot that it is made of. */
-export interface KeptStory extends Story {
-  readonly snapshot: Snapshot;
-}
-
 /** Keeps the story that is answered from, and follows the index: whoever builds a generation, answers come from it. */
-export interface StoryKeeper<S extends KeptStory = KeptStory> {
-  /** The story as it is now. Whoever answers asks once and keeps to what it was given. */
-  current(): S;
+export interface StoryKeeper {
+  /** The story as it is now. */
+  current(): LiveStory;
   /**
    * Looks whether another generation is in use now and, if so, takes it over between two answers. Resolves to the name
    * of the generation that is answered from. Rejects with `index-corrupt`, `index-schema`, `index-model` and storage
@@ -24,14 +18,14 @@ export interface StoryKeeper<S extends KeptStory = KeptStory> {
   close(): Promise<void>;
 }
 
-export interface StoryKeeperOptions<S extends KeptStory> {
+export interface StoryKeeperOptions {
   readonly indexFolder: string;
   /** What is answered from at first. Its embedder is closed by the keeper. */
-  readonly story: S;
+  readonly story: LiveStory;
   /** Opens the embedder of a model that a generation names. */
   readonly openEmbedder: (model: string) => Promise<Embedder>;
   /** Told once that a generation was taken over, and once for each that was not, with the reason. */
-  readonly onSwapped?: (story: S, former: S) => void;
+  readonly onSwapped?: (story: LiveStory, former: LiveStory) => void;
   readonly onRefused?: (error: unknown) => void;
   /** Milliseconds between two looks at the pointer, besides the system's events. Default 2000; sensible: 500 to 60,000. */
   readonly interval?: number;
@@ -50,7 +44,7 @@ const DEFAULT_GRACE = 30_000;
 const TRY_AGAIN = 5 * 60_000;
 
 /** Starts to follow the index in `indexFolder`. */
-export function createStoryKeeper<S extends KeptStory>(options: StoryKeeperOptions<S>): StoryKeeper<S> {
+export function createStoryKeeper(options: StoryKeeperOptions): StoryKeeper {
   const { indexFolder, grace = DEFAULT_GRACE } = options;
   let current = options.story;
   let closed = false;

@@ -1,16 +1,12 @@
-import type { Article } from '../corpus/article.ts';
 import type { ArticleQuotations } from '../quotations/find-quotations.ts';
-import type { SearchIndex } from '../retrieval/search-index.ts';
+import type { Searchable } from '../retrieval/search-index.ts';
 import type { Manifest } from './manifest.ts';
 
 /** A generation in memory. Nothing changes it, so an answer that began with it also ends with it. */
-export interface Snapshot {
+export interface Snapshot extends Searchable {
   /** The generation's name, such as `000007-1a2b3c4d`. */
   readonly generation: string;
   readonly manifest: Manifest;
-  /** In the order of the ordinals in `search.layout`. */
-  readonly articles: readonly Article[];
-  readonly search: SearchIndex;
   /** One entry an article, in their order. */
   readonly quotations: readonly ArticleQuotations[];
 }

@@ -21,6 +21,13 @@ export interface SearchIndex {
   readonly passageIndex: VectorIndex;
 }
 
+/** Articles and the index of them: what is searched together. */
+export interface Searchable {
+  /** In the order of the index’s ordinals. */
+  readonly articles: readonly Article[];
+  readonly search: SearchIndex;
+}
+
 /** An index whose every part can be stored. */
 export interface StorableIndex extends SearchIndex {
   readonly passageIndex: HnswIndex;

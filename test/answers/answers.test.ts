@@ -5,8 +5,7 @@ import { makeExtract, makeExtracts } from '../../src/answers/extract.ts';
 import type { Story } from '../../src/answers/story.ts';
 import { createArticle, type Article } from '../../src/corpus/article.ts';
 import { readArticle } from '../../src/corpus/read-article.ts';
-import type { Ranker } from '../../src/ranking/ranker.ts';
-import { findCandidates } from '../../src/retrieval/candidates.ts';
+import type { Judge } from '../../src/ranking/judge.ts';
 import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { anyArticles } from '../retrieval/articles.ts';
@@ -14,9 +13,8 @@ import { anyText } from '../text/any-text.ts';
 
 const embedder = createFakeEmbedder({ dimension: 8 });
 
-/** A ranker without weights: candidates by BM25, always half sure. */
-const rank: Ranker = (question, index) => {
-  const { sentences, sentenceScores } = findCandidates(question, index);
+/** A judge without weights: candidates by BM25, always half sure. */
+const judge: Judge = (_, { sentences, sentenceScores }) => {
   const scored = sentences.map((sentence) => ({ sentence, score: sentenceScores.scores[sentence] ?? 0 }));
   scored.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
   return { sentences: scored, confidence: scored.length === 0 ? 0 : 0.5 };
@@ -24,7 +22,7 @@ const rank: Ranker = (question, index) => {
 
 async function openStory(articles: readonly Article[], threshold = 0.5): Promise<Story> {
   const { index } = await buildSearchIndex(articles, embedder);
-  return { articles, search: index, embedder, rank, threshold };
+  return { articles, search: index, embedder, isWord: () => false, judge, threshold };
 }
 const openText = (...paragraphs: string[]): Promise<Story> =>
   openStory([createArticle({ id: 'a', title: 'A' }, paragraphs)]);

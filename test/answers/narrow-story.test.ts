@@ -2,14 +2,13 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../src/answers/answer-question.ts';
 import { narrowStory } from '../../src/answers/narrow-story.ts';
-import type { Story } from '../../src/answers/story.ts';
+import type { Judging, Story } from '../../src/answers/story.ts';
 import { openConfiguredEmbedder } from '../../src/app/compose.ts';
-import { readRanker, readThesaurus } from '../../src/app/read-bundled.ts';
+import { readJudging } from '../../src/app/read-bundled.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { createArticle, type Article } from '../../src/corpus/article.ts';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
-import { createRanker, type Ranker } from '../../src/ranking/ranker.ts';
 import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -30,14 +29,14 @@ const QUESTIONS = [
 ];
 
 let embedder: Embedder;
-let rank: Ranker;
+let judging: Judging;
 let articles: readonly Article[];
 let story: Story;
 const open = async (corpus: readonly Article[]): Promise<Story> => ({
+  ...judging,
   articles: corpus,
   search: (await buildSearchIndex(corpus, embedder)).index,
   embedder,
-  rank,
   threshold: 0.4,
 });
 
@@ -47,7 +46,7 @@ const told = ({ id }: Article): { edition?: string } =>
 
 beforeAll(async () => {
   embedder = await openConfiguredEmbedder(readConfig({}, root), root);
-  rank = createRanker(await readRanker(root), await readThesaurus(root));
+  judging = await readJudging(root);
   articles = [HARBOUR, ...(await loadCorpus(path.join(root, 'corpus'))).articles, TWIN];
   story = await open(articles);
 });

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { readConfig } from '../../src/app/config.ts';
 import type { AdminOptions } from '../../src/discord/admin/admin-parts.ts';
 import { createBot, type Bot, type BotOptions } from '../../src/discord/bot.ts';
-import type { LiveStory } from '../../src/discord/live-story.ts';
+import type { LiveStory } from '../../src/answers/story.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
 import { createFeedbackFile, type FeedbackStore } from '../../src/records/feedback-file.ts';
 import { createLog } from '../../src/log.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createArticle, paragraphText, type Article } from '../../src/corpus/article.ts';
-import type { LiveStory } from '../../src/discord/live-story.ts';
+import type { LiveStory } from '../../src/answers/story.ts';
 import { createScene, type Scene } from './bot-scene.ts';
 import { openSmallStory } from './small-story.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/app/config.ts';
 import { createBot, type Bot } from '../../src/discord/bot.ts';
-import type { LiveStory } from '../../src/discord/live-story.ts';
+import type { LiveStory } from '../../src/answers/story.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
 import { createFeedbackFile } from '../../src/records/feedback-file.ts';
 import { createLog } from '../../src/log.ts';

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createArticle, type Article } from '../../src/corpus/article.ts';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
-import type { LiveStory } from '../../src/discord/live-story.ts';
+import type { LiveStory } from '../../src/answers/story.ts';
 import { buildGeneration } from '../../src/index/build-generation.ts';
 import { findQuotations } from '../../src/quotations/find-quotations.ts';
-import type { Ranker } from '../../src/ranking/ranker.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
+import { judgingByWords } from '../fakes/judge-by-words.ts';
 
 /** An article whose words are all that Discord could take for something else. */
 export const TRAPS = createArticle(
@@ -26,21 +26,6 @@ export const TRAPS = createArticle(
   ],
 );
 
-/** Answers by BM25 of the sentences; sure of itself when the best one holds two thirds of the question's words. */
-const rankByWords: Ranker = (question, index) => {
-  const sentences = Array.from(question.sentenceScores.scores, (score, sentence) => ({ sentence, score }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || a.sentence - b.sentence);
-  const [best] = sentences;
-  if (best === undefined) return { sentences: [], confidence: 0 };
-  const held = question.terms.filter(({ term }) => {
-    const from = index.postings.termFirst[term] ?? 0;
-    const to = index.postings.termFirst[term + 1] ?? 0;
-    return term >= 0 && index.postings.sentences.slice(from, to).includes(best.sentence);
-  });
-  return { sentences, confidence: held.length / question.terms.length };
-};
-
 /** The first story of the corpus and the traps, indexed for real, ranked simply; `change` edits the articles first. */
 export async function openSmallStory(
   change: (articles: readonly Article[]) => readonly Article[] = (articles) => articles,
@@ -57,8 +42,8 @@ export async function openSmallStory(
       version: '0.0.0-test',
       findQuotations,
     });
-    const { search } = snapshot;
-    return { snapshot, articles: snapshot.articles, search, embedder, rank: rankByWords, threshold: 0.6 };
+    const { articles: stored, search } = snapshot;
+    return { ...judgingByWords(0.6), snapshot, articles: stored, search, embedder };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { LiveStory } from '../../src/discord/live-story.ts';
+import type { LiveStory } from '../../src/answers/story.ts';
 import { createScene, type Scene, type SceneOptions } from './bot-scene.ts';
 import { openSmallStory } from './small-story.ts';
 
@@ -72,7 +72,7 @@ describe('when something goes wrong', () => {
     const story = await openSmallStory();
     const broken: LiveStory = {
       ...story,
-      rank: () => {
+      judge: () => {
         throw new Error('the ranker is upset');
       },
     };

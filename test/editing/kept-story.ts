@@ -2,25 +2,24 @@ import { expect } from 'vitest';
 import { answerQuestion } from '../../src/answers/answer-question.ts';
 import {
   createStoryKeeper,
-  type KeptStory,
   type StoryKeeper,
   type StoryKeeperOptions,
 } from '../../src/editing/story-keeper.ts';
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
-import { rankByWords } from '../fakes/rank-by-words.ts';
+import { judgingByWords } from '../fakes/judge-by-words.ts';
 
 /** A keeper over an index of the fake embedder that looks only when it is told to, and what to expect of its answers. */
 export async function openKeptStory(
   indexFolder: string,
-  options: Partial<StoryKeeperOptions<KeptStory>> = {},
+  options: Partial<StoryKeeperOptions> = {},
 ): Promise<{ keeper: StoryKeeper; expectVerbatimAnswer: (question: string) => Promise<void> }> {
   const snapshot = await loadSnapshot(indexFolder);
   const { articles, search } = snapshot;
   const embedder = createFakeEmbedder({ dimension: 8 });
-  const keeper = createStoryKeeper<KeptStory>({
+  const keeper = createStoryKeeper({
     indexFolder,
-    story: { snapshot, articles, search, embedder, rank: rankByWords, threshold: 0 },
+    story: { ...judgingByWords(0), snapshot, articles, search, embedder },
     openEmbedder: (model) => Promise.resolve(createFakeEmbedder({ dimension: 8, model })),
     interval: 3_600_000,
     events: false,

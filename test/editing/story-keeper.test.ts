@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { KeptStory, StoryKeeper, StoryKeeperOptions } from '../../src/editing/story-keeper.ts';
+import type { StoryKeeper, StoryKeeperOptions } from '../../src/editing/story-keeper.ts';
 import type { StoryFolders } from '../../src/editing/story-folders.ts';
 import { generationFolder } from '../../src/index/generation-folder.ts';
 import { NODE_FILES } from '../../src/storage/file-operations.ts';
@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => keeper.close());
 
-async function open(options: Partial<StoryKeeperOptions<KeptStory>> = {}): Promise<void> {
+async function open(options: Partial<StoryKeeperOptions> = {}): Promise<void> {
   ({ keeper, expectVerbatimAnswer } = await openKeptStory(story.index, {
     onSwapped: ({ snapshot }) => swapped.push(snapshot.generation),
     onRefused: (error) => refused.push(error),

@@ -1,11 +1,10 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openConfiguredEmbedder } from '../../src/app/compose.ts';
-import { readRanker, readThesaurus } from '../../src/app/read-bundled.ts';
+import { readJudging } from '../../src/app/read-bundled.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { findProjectRoot } from '../../src/app/project-root.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
-import { createRanker } from '../../src/ranking/ranker.ts';
 import { readQuestionData } from '../../evaluation/answers/question-data.ts';
 import { reportOutcomes } from '../../evaluation/answers/report.ts';
 import { runEvaluation, type Outcome } from '../../evaluation/answers/run-evaluation.ts';
@@ -21,13 +20,11 @@ describe('the golden questions of the story', () => {
 
   beforeAll(async () => {
     embedder = await openConfiguredEmbedder(readConfig({}, root), root);
-    const weights = await readRanker(root);
     outcomes = await runEvaluation(
       await readQuestionData(path.join(import.meta.dirname, 'albania-cuts-ties-with-iran.jsonl')),
       {
         embedder,
-        rank: createRanker(weights, await readThesaurus(root)),
-        threshold: weights.threshold,
+        judging: await readJudging(root),
         pool: false,
         foreign: false,
       },

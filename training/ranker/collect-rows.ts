@@ -3,6 +3,8 @@ import { expectAnswer, type AnswerKind } from '../../src/ranking/expected-answer
 import { measureQuestion } from '../../src/ranking/features/answer-features.ts';
 import { measureSentence } from '../../src/ranking/features/sentence-features.ts';
 import { setScene, type Scene } from '../../src/ranking/features/scene.ts';
+import { mendSpelling } from '../../src/retrieval/mend-spelling.ts';
+import { proposeCandidates } from '../../src/retrieval/propose-candidates.ts';
 import { readQuestion } from '../../src/retrieval/question.ts';
 import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
 import { createMeaningTerms, type Thesaurus } from '../../src/ranking/thesaurus.ts';
@@ -54,15 +56,18 @@ export async function collectRows(
     const questions = drawQuestions(test, articles, vary, random);
     const vectors = await embedder.embed(questions.map(({ text }) => text));
     for (const [at, drawn] of questions.entries()) {
-      const analysed = readQuestion(drawn.text, index, vectors[at] ?? new Float32Array(embedder.dimension));
+      const read = readQuestion(drawn.text, index);
+      const mended = mendSpelling(read, index, (stem) => thesaurus.commonness(stem) > 0);
+      const vector = vectors[at] ?? new Float32Array(embedder.dimension);
+      const candidates = proposeCandidates(read, vector, index);
       asked.push({
         set,
         article: `${set}/${test.article.id}`,
         question: drawn.text,
         origin: drawn.origin,
-        kind: expectAnswer(analysed.words).kind,
+        kind: expectAnswer(read.words).kind,
         form: drawn.form,
-        ...askArticle(setScene(analysed, index, meaning), drawn, test),
+        ...askArticle(setScene(mended, candidates, index, meaning), drawn, test),
       });
     }
   }

@@ -1,6 +1,6 @@
 import { ANSWER_FEATURES, joinAnswerFeatures } from '../../src/ranking/features/answer-features.ts';
 import { FEATURE_NAMES, scoreBeforehand } from '../../src/ranking/features/sentence-features.ts';
-import type { RankerWeights } from '../../src/ranking/ranker.ts';
+import type { RankerWeights } from '../../src/ranking/tree-judge.ts';
 import { plantForest, scoreRow, type TreeNode } from '../../src/ranking/trees.ts';
 import { boostTrees, type BoostInputs, type BoostSettings } from './boost-trees.ts';
 import type { AskedQuestion } from './collect-rows.ts';

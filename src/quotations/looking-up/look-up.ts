@@ -67,7 +67,7 @@ export function lookUpQuotations(store: QuotationStore, query: QuotationQuery): 
     );
   }
   if (query.words !== undefined && query.words.trim() !== '') {
-    candidates = rankByWords(store, candidates, query.words);
+    candidates = judgeByWords(store, candidates, query.words);
     if (candidates.length === 0) return { kind: 'no-words', words: query.words, speakers };
   }
   const quotations = candidates.map(({ quotation }) => quotation);
@@ -97,7 +97,7 @@ function countSpeakers(store: QuotationStore, article?: string): SpeakerCount[] 
 
 const compareNames = new Intl.Collator('en');
 
-function rankByWords(
+function judgeByWords(
   store: QuotationStore,
   candidates: readonly StoredQuotation[],
   given: string,

@@ -1,9 +1,8 @@
 import { expectAnswer, type ExpectedAnswer } from '../expected-answer.ts';
-import { findCandidates, type Candidates } from '../../retrieval/candidates.ts';
-import { correctSpelling } from '../../retrieval/correct-spelling.ts';
+import type { Candidates } from '../../retrieval/propose-candidates.ts';
 import { dotQuantised } from '../../retrieval/quantised-vectors.ts';
 import { countAbove, inverseFrequency } from '../../retrieval/bm25.ts';
-import type { AnalysedQuestion, QuestionTerm } from '../../retrieval/question.ts';
+import type { Question, QuestionTerm } from '../../retrieval/question.ts';
 import type { SearchIndex } from '../../retrieval/search-index.ts';
 import type { MeaningTerms } from '../thesaurus.ts';
 import { matchSentence, targetTerms, uniteMatches, type TermMatch, type TermTargets } from './term-match.ts';
@@ -11,7 +10,7 @@ import { deriveOnce } from '../../derive-once.ts';
 
 /** A question, its candidates, and what the features of all candidates share. */
 export interface Scene {
-  readonly question: AnalysedQuestion;
+  readonly question: Question;
   /** What the question asks for. */
   readonly expected: ExpectedAnswer;
   readonly index: SearchIndex;
@@ -48,11 +47,14 @@ export interface Scene {
   };
 }
 
-/** Sets the scene: finds the candidates and lays out, once, what their features share. */
-export function setScene(asked: AnalysedQuestion, index: SearchIndex, meaningTerms: MeaningTerms): Scene {
-  const question = correctSpelling(asked, index, (stem) => meaningTerms.commonness(stem) > 0);
+/** Lays out, once, what the features of all candidates share. */
+export function setScene(
+  question: Question,
+  candidates: Candidates,
+  index: SearchIndex,
+  meaningTerms: MeaningTerms,
+): Scene {
   const expected = expectAnswer(question.words);
-  const candidates = findCandidates(question, index);
   const { layout, tokens } = index;
   const size = question.terms.length;
   const targets = targetTerms(question, meaningTerms);
@@ -85,14 +87,14 @@ export function setScene(asked: AnalysedQuestion, index: SearchIndex, meaningTer
     uniteMatches(candidates.sentences.filter((s) => articleOf(s) === article).map(matchOf), size),
   );
   const similarityOf = memoise((sentence: number) =>
-    dotQuantised(index.sentenceVectors, sentence, question.vector),
+    dotQuantised(index.sentenceVectors, sentence, candidates.vector),
   );
   const passagesOf = passagesByParagraph(index);
   const passageSimilarityOf = memoise((paragraph: number) => {
     let best = -1;
     const end = passagesOf[paragraph + 1] ?? 0;
     for (let passage = passagesOf[paragraph] ?? 0; passage < end; passage++)
-      best = Math.max(best, dotQuantised(index.passageVectors, passage, question.vector));
+      best = Math.max(best, dotQuantised(index.passageVectors, passage, candidates.vector));
     return best;
   });
 

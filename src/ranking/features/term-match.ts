@@ -1,4 +1,4 @@
-import type { AnalysedQuestion } from '../../retrieval/question.ts';
+import type { Question } from '../../retrieval/question.ts';
 import type { MeaningTerms } from '../thesaurus.ts';
 import type { TokenTable } from '../../retrieval/tokens.ts';
 
@@ -24,7 +24,7 @@ export interface TermTarget {
 export type TermTargets = ReadonlyMap<number, readonly TermTarget[]>;
 
 /** The look-up that lets one pass over a sentence's tokens find every match. */
-export function targetTerms(question: AnalysedQuestion, meaningTerms: MeaningTerms): TermTargets {
+export function targetTerms(question: Question, meaningTerms: MeaningTerms): TermTargets {
   const targets = new Map<number, TermTarget[]>();
   const add = (number: number, term: number, weight: number, by: TermTarget['by']): void => {
     const list = targets.get(number);

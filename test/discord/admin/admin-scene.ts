@@ -8,7 +8,7 @@ import type { FakeDiscord } from '../../../playground/discord/fake-discord.ts';
 import { createFakeEditor, type FakeEditor } from '../../fakes/fake-editor.ts';
 import { createScene, type Scene, type SceneOptions } from '../bot-scene.ts';
 import { openSmallStory } from '../small-story.ts';
-import type { LiveStory } from '../../../src/discord/live-story.ts';
+import type { LiveStory } from '../../../src/answers/story.ts';
 
 export interface AdminSceneOptions extends Omit<SceneOptions, 'admin'> {
   /** Instead of a fake one. */

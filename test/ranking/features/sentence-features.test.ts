@@ -2,31 +2,36 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createArticle } from '../../../src/corpus/article.ts';
 import { measureQuestion } from '../../../src/ranking/features/answer-features.ts';
-import { setScene } from '../../../src/ranking/features/scene.ts';
+import { setScene, type Scene } from '../../../src/ranking/features/scene.ts';
 import {
   FEATURE_GROUPS,
   FEATURE_NAMES,
   measureSentence,
 } from '../../../src/ranking/features/sentence-features.ts';
-import { analyseQuestion } from '../../../src/retrieval/question.ts';
+import { mendSpelling } from '../../../src/retrieval/mend-spelling.ts';
+import { proposeCandidates } from '../../../src/retrieval/propose-candidates.ts';
+import { readQuestion } from '../../../src/retrieval/question.ts';
 import { buildSearchIndex } from '../../../src/retrieval/search-index.ts';
 import { createMeaningTerms, parseThesaurus } from '../../../src/ranking/thesaurus.ts';
 import { createFakeEmbedder } from '../../fakes/fake-embedder.ts';
 
 const THESAURUS = parseThesaurus('envoy\t3\tdiplomat:60\nalbania\t5\tcountri:40\npeopl\t900\tperson:30\n');
 
+async function open(question: string, paragraphs: string[], title: string): Promise<Scene> {
+  const embedder = createFakeEmbedder();
+  const { index } = await buildSearchIndex([createArticle({ id: 'a', title }, paragraphs)], embedder);
+  const [vector = new Float32Array(embedder.dimension)] = await embedder.embed([question]);
+  const asked = mendSpelling(readQuestion(question, index), index, (stem) => THESAURUS.commonness(stem) > 0);
+  const candidates = proposeCandidates(asked, vector, index);
+  return setScene(asked, candidates, index, createMeaningTerms(index.tokens, THESAURUS));
+}
+
 async function measure(
   question: string,
   paragraphs: string[],
   title = 'A title',
 ): Promise<Map<string, number>[]> {
-  const embedder = createFakeEmbedder();
-  const { index } = await buildSearchIndex([createArticle({ id: 'a', title }, paragraphs)], embedder);
-  const scene = setScene(
-    await analyseQuestion(question, index, embedder),
-    index,
-    createMeaningTerms(index.tokens, THESAURUS),
-  );
+  const scene = await open(question, paragraphs, title);
   return scene.candidates.sentences.map((sentence) => {
     const row = measureSentence(scene, sentence);
     return new Map(FEATURE_NAMES.map((name, at) => [name, row[at] ?? NaN]));
@@ -44,16 +49,7 @@ describe('features', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(text, fc.array(text, { minLength: 1, maxLength: 4 }), async (question, paragraphs) => {
-        const embedder = createFakeEmbedder();
-        const { index } = await buildSearchIndex(
-          [createArticle({ id: 'a', title: 't' }, paragraphs)],
-          embedder,
-        );
-        const scene = setScene(
-          await analyseQuestion(question, index, embedder),
-          index,
-          createMeaningTerms(index.tokens, THESAURUS),
-        );
+        const scene = await open(question, paragraphs, 't');
         for (const sentence of scene.candidates.sentences) {
           for (const group of FEATURE_GROUPS) {
             const values = group.measure(scene, sentence);

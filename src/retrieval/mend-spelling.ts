@@ -1,19 +1,18 @@
-import type { AnalysedQuestion, QuestionTerm } from './question.ts';
+import type { Question, QuestionTerm } from './question.ts';
 import type { SearchIndex } from './search-index.ts';
 
+/** Whether a dictionary knows a word, by its stem. */
+export type IsWord = (stem: string) => boolean;
+
 /** In shorter words one letter more or less makes another word too easily: "iran" and "iraq". */
-const SHORTEST_CORRECTED = 5;
+const SHORTEST_MENDED = 5;
 
 /**
  * The question with its slips of the keyboard mended: a word that neither the corpus nor the dictionary knows, one slip
  * away from a word of the corpus, is read as that word. Words that the dictionary knows are meant as they are written,
- * however close they come to one of the corpus. `isWord` tells by the stem whether the dictionary knows a word.
+ * however close they come to one of the corpus. Words and text stay as they were typed.
  */
-export function correctSpelling(
-  question: AnalysedQuestion,
-  { tokens }: SearchIndex,
-  isWord: (stem: string) => boolean,
-): AnalysedQuestion {
+export function mendSpelling(question: Question, { tokens }: SearchIndex, isWord: IsWord): Question {
   const sequence = [...question.sequence];
   const terms = question.terms.map((asked): QuestionTerm => {
     const meant = findMeant(asked, isWord);
@@ -25,13 +24,10 @@ export function correctSpelling(
 }
 
 /** The number of the term that was meant, undefined when the word stays as it is. */
-function findMeant(
-  { stem, term, misspelled, related }: QuestionTerm,
-  isWord: (stem: string) => boolean,
-): number | undefined {
+function findMeant({ stem, term, misspelled, related }: QuestionTerm, isWord: IsWord): number | undefined {
   const [closest] = related;
   if (term >= 0 || !misspelled || closest === undefined) return undefined;
-  if (stem.length < SHORTEST_CORRECTED || isWord(stem)) return undefined;
+  if (stem.length < SHORTEST_MENDED || isWord(stem)) return undefined;
   const isOneSlip = closest.weight >= 1 - 1 / stem.length - 1e-9;
   return isOneSlip ? closest.term : undefined;
 }
