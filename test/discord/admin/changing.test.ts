@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Sent } from '../../../playground/discord/messages.ts';
+import { holdProcesses } from './hold-processes.ts';
 import { createLiveScene, type LiveScene } from './live-scene.ts';
 
 const PATIENCE = 60_000;
@@ -117,6 +118,7 @@ describe('an admin who changes a real story', () => {
 
   it('cancels a reindex by its button, and only one runs at a time', async () => {
     const { admin, channel } = scene;
+    const letGo = await holdProcesses();
     const first = await admin.runs('/admin reindex', {}, { channel, patience: PATIENCE });
     const second = await admin.runs('/admin reindex', {}, { channel, patience: PATIENCE });
     expect(second.content).toMatch(
@@ -124,6 +126,7 @@ describe('an admin who changes a real story', () => {
     );
     const cancelling = await admin.clicks(first, 'Cancel', { patience: PATIENCE });
     expect(cancelling).toMatchObject({ content: 'Cancelling.', ephemeral: true });
+    await letGo();
     await ended(first, /cancelled/);
     expect(first.content).toBe('The reindex was cancelled.\nEverything is as it was.');
     expect(scene.live.editor.underWay()).toBeNull();

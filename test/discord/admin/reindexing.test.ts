@@ -108,6 +108,27 @@ describe('/admin reindex', () => {
     ]);
   });
 
+  it('is cancelled by the button of its first message, whatever the clock of the editor says', async () => {
+    const now = (): number => Date.now() - 60_000;
+    const { admin, channel, editor, discord } = await begin({ admin: { now, progressEveryMs: 3_600_000 } });
+    const reply = await admin.runs('/admin reindex', {}, { channel });
+    await editor.whenUnderWay();
+    expect(await admin.clicks(reply, 'Cancel')).toMatchObject({ content: 'Cancelling.', ephemeral: true });
+    await discord.waitFor('the end', () => reply.content.includes('cancelled'));
+    expect(reply.edits).toHaveLength(1);
+    expect(editor.underWay()).toBeNull();
+  });
+
+  it('shows what it has done before its first message was there', async () => {
+    const { admin, channel, editor, discord } = await begin();
+    const shown = admin.runs('/admin reindex', {}, { channel });
+    await editor.whenUnderWay();
+    editor.report('embed', 300, 1200);
+    const reply = await shown;
+    await discord.waitFor('progress', () => reply.content.includes('Passages: 300 of 1,200'));
+    editor.finish();
+  });
+
   it('is not cancelled by the button of an earlier one', async () => {
     const { admin, channel, editor, discord } = await begin();
     const first = await admin.runs('/admin reindex', {}, { channel });

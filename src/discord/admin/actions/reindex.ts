@@ -1,10 +1,9 @@
-import type { StoryEditor } from '../../../editing/story-editor.ts';
+import type { ReindexResult } from '../../../editing/story-editor.ts';
 import type { IndexStep } from '../../../index/build-generation.ts';
 import { createPayload, type Payload } from '../../rendering/payload.ts';
 import { renderMoment } from '../../rendering/sources-message.ts';
 import type { AdminCall, AdminOutcome, Ending } from '../admin-call.ts';
 import { describeEditorError, isCancellation } from '../describe-error.ts';
-import type { ProgressReply } from '../progress-reply.ts';
 import { describeChange, describeReindex, formatCount, hasChanges } from '../rendering/change-text.ts';
 import { namePerson } from '../rendering/name-person.ts';
 
@@ -55,15 +54,42 @@ export interface ReindexFrame {
   readonly facts?: Ending['note']['facts'];
 }
 
-/** An outcome that reindexes after it was shown. */
+/**
+ * Begins a reindex, and gives what is shown of it. It is under way before its first message is, so that the Cancel button
+ * of every message names it as the editor does.
+ */
 export function goOnReindexing(call: AdminCall, frame: ReindexFrame): AdminOutcome {
+  const { admin, by } = call;
+  let progress: Progress | null = null;
+  let showProgress = (): void => undefined;
+  const running = admin.editor.reindex({
+    by,
+    onProgress: (step, done, total) => {
+      progress = { step, done, total };
+      showProgress();
+    },
+  });
+  // It is awaited once the first message was shown; until then nobody listens.
+  running.catch(() => undefined);
+  const since = admin.editor.underWay()?.since.getTime() ?? admin.now();
+  const render = (): Payload => renderProgress(call, frame, since, progress);
   return {
-    payload: renderProgress(call, frame, call.admin.now(), null),
-    goOn: (reply) => runReindex(call, frame, reply),
+    payload: render(),
+    goOn: (reply) => {
+      showProgress = () => {
+        reply.show(render);
+      };
+      if (progress !== null) showProgress();
+      return endReindex(call, frame, running);
+    },
   };
 }
 
-async function runReindex(call: AdminCall, frame: ReindexFrame, reply: ProgressReply): Promise<Ending> {
+async function endReindex(
+  call: AdminCall,
+  frame: ReindexFrame,
+  running: Promise<ReindexResult>,
+): Promise<Ending> {
   const { admin, texts, by } = call;
   const compose = (...lines: string[]): Payload =>
     createPayload([frame.before, ...lines].filter((line) => line !== '').join('\n'));
@@ -71,15 +97,6 @@ async function runReindex(call: AdminCall, frame: ReindexFrame, reply: ProgressR
     admin.memory.lastReindex = { result, at: admin.now(), by };
   };
   try {
-    const running = admin.editor.reindex({
-      by,
-      onProgress: (step, done, total) => {
-        reply.show(() =>
-          renderProgress(call, frame, sinceOf(admin.editor, admin.now()), { step, done, total }),
-        );
-      },
-    });
-    reply.show(() => renderProgress(call, frame, sinceOf(admin.editor, admin.now()), null));
     const result = await running;
     remember('done');
     const { change, built, generation } = result;
@@ -112,15 +129,18 @@ async function runReindex(call: AdminCall, frame: ReindexFrame, reply: ProgressR
   }
 }
 
-function sinceOf(editor: StoryEditor, now: number): number {
-  return editor.underWay()?.since.getTime() ?? now;
+/** How far a reindex is. */
+interface Progress {
+  readonly step: IndexStep;
+  readonly done: number;
+  readonly total: number;
 }
 
 function renderProgress(
   { texts }: AdminCall,
   { before }: ReindexFrame,
   since: number,
-  progress: { step: IndexStep; done: number; total: number } | null,
+  progress: Progress | null,
 ): Payload {
   const lines = [
     ...(before === '' ? [] : [before]),
