@@ -37,7 +37,7 @@ export async function judgeQuestion(story: Story, text: string): Promise<JudgedQ
   const read = readQuestion(question, story.search);
   const mended = mendSpelling(read, story.search, story.isWord);
   const [vector = new Float32Array(story.embedder.dimension)] = await embedding;
-  const candidates = proposeCandidates(read, vector, story.search);
+  const candidates = proposeCandidates(mended, vector, story.search);
   const judgement = await story.judge(mended, candidates, story);
   const isFound = judgement.sentences.length > 0 && judgement.confidence >= story.threshold;
   return { question, kind: isFound ? 'found' : 'not-found', judgement };

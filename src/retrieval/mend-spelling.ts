@@ -10,15 +10,17 @@ const SHORTEST_MENDED = 5;
 /**
  * The question with its slips of the keyboard mended: a word that neither the corpus nor the dictionary knows, one slip
  * away from a word of the corpus, is read as that word. Words that the dictionary knows are meant as they are written,
- * however close they come to one of the corpus. Words and text stay as they were typed.
+ * however close they come to one of the corpus. A mended term is what the right spelling would have given, but that it
+ * is still marked as misspelled; words and text stay as they were typed.
  */
-export function mendSpelling(question: Question, { tokens }: SearchIndex, isWord: IsWord): Question {
+export function mendSpelling(question: Question, { tokens, fuzzy }: SearchIndex, isWord: IsWord): Question {
   const sequence = [...question.sequence];
   const terms = question.terms.map((asked): QuestionTerm => {
     const meant = findMeant(asked, isWord);
     if (meant === undefined) return asked;
     sequence[asked.word] = meant;
-    return { ...asked, stem: tokens.terms[meant] ?? asked.stem, term: meant };
+    const stem = tokens.terms[meant] ?? asked.stem;
+    return { ...asked, stem, term: meant, related: fuzzy.findDerived(stem) };
   });
   return { ...question, terms, sequence };
 }

@@ -67,6 +67,26 @@ describe('answerQuestion', () => {
     }
   });
 
+  it('scores a mistyped question by the word that was meant', async () => {
+    const story = await openText(
+      'The mayor opened the harbour.',
+      'A harbinger of storms came.',
+      'Nobody left.',
+    );
+    const scoresOf = async (text: string): Promise<number[]> => {
+      let scores: number[] = [];
+      const listening: Judge = (question, candidates, searched) => {
+        scores = [...candidates.sentenceScores.scores];
+        return judge(question, candidates, searched);
+      };
+      await judgeQuestion({ ...story, judge: listening }, text);
+      return scores;
+    };
+    const meant = await scoresOf('Who opened the harbour?');
+    expect(meant[0]).toBeGreaterThan(0);
+    expect(await scoresOf('Who opened the harbuor?')).toEqual(meant);
+  });
+
   it('finds at the threshold and above, and not below', async () => {
     const story = await openText('The harbour opened.');
     expect((await judgeQuestion({ ...story, threshold: 0.5 }, 'harbour')).kind).toBe('found');

@@ -59,7 +59,7 @@ export async function collectRows(
       const read = readQuestion(drawn.text, index);
       const mended = mendSpelling(read, index, (stem) => thesaurus.commonness(stem) > 0);
       const vector = vectors[at] ?? new Float32Array(embedder.dimension);
-      const candidates = proposeCandidates(read, vector, index);
+      const candidates = proposeCandidates(mended, vector, index);
       asked.push({
         set,
         article: `${set}/${test.article.id}`,
