@@ -45,7 +45,7 @@ export async function putCorpusFile(
       await keepCopy(target, join(corpus, namePlaceAside(), name), existing, files);
       await guardStorage(target, () => files.rename(beside, target));
     }
-    await guardStorage(corpus, () => files.sync(corpus));
+    await syncFolder(corpus, files);
   } finally {
     await files.remove(beside).catch(() => undefined);
   }
@@ -72,9 +72,14 @@ export async function moveFileAside(corpus: string, name: string, files: FileOpe
   await guardStorage(join(corpus, to), async () => {
     await files.makeFolder(dirname(join(corpus, to)));
     await files.rename(join(corpus, name), join(corpus, to));
-    await files.sync(corpus);
   });
+  await syncFolder(corpus, files);
   return to;
+}
+
+/** After a change that stands already: only a power cut could take it back, so a refusal is no reason to say it failed. */
+async function syncFolder(folder: string, files: FileOperations): Promise<void> {
+  await files.sync(folder).catch(() => undefined);
 }
 
 /** A copy of what is about to be replaced. The file itself stays where it is until that moment. */

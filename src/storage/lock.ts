@@ -95,7 +95,7 @@ async function createLock(path: string, owner: Owner, files: FileOperations): Pr
   const content = [Buffer.from(JSON.stringify(owner))];
   const beside = `${path}-${owner.token}`;
   try {
-    await files.write(beside, content, true);
+    await files.write(beside, content, { exclusive: true });
     await files.link(beside, path);
     return true;
   } catch (error) {
@@ -112,7 +112,7 @@ const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
 /** The second best way, for file systems without links: for a moment the lock is empty. */
 async function writeLock(path: string, content: Uint8Array[], files: FileOperations): Promise<boolean> {
   try {
-    await files.write(path, content, true);
+    await files.write(path, content, { exclusive: true });
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;

@@ -2,17 +2,19 @@ import { createHash, randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { IbidError } from '../errors.ts';
 import { digestFile, STEP, type FileDigest } from './file-digest.ts';
-import type { FileOperations } from './file-operations.ts';
+import type { FileOperations, WriteOptions } from './file-operations.ts';
+import { listFolder } from './read-files.ts';
 import { guardStorage } from './storage-error.ts';
 
 /**
- * Writes a file so that it survives a power cut, reads it back and compares. Rejects with a storage error; a
- * file that reads back differently is `storage-failed`.
+ * Writes a file so that it survives a power cut, reads it back and compares; its name in the folder is synced by the
+ * caller. Rejects with a storage error; a file that reads back differently is `storage-failed`.
  */
 export async function writeDurable(
   files: FileOperations,
   path: string,
   content: readonly Uint8Array[],
+  options?: WriteOptions,
 ): Promise<FileDigest> {
   return await guardStorage(path, async () => {
     const hash = createHash('sha256');
@@ -26,7 +28,7 @@ export async function writeDurable(
           yield step;
         }
     };
-    await files.write(path, steps());
+    await files.write(path, steps(), options);
     await files.sync(path);
     const written = { bytes, sha256: hash.digest('hex') };
     const found = await digestFile(path);
@@ -38,15 +40,35 @@ export async function writeDurable(
 
 /**
  * Replaces a small file at one moment: whoever reads it sees the old text or the new one. Resolves once the
- * new text is in place; the folder is synced by the caller.
+ * new text is in place; the folder is synced by the caller. Rejects with a storage error; then the old text stays.
  */
-export async function replaceText(files: FileOperations, path: string, text: string): Promise<void> {
-  const beside = join(dirname(path), `.${basename(path)}-${process.pid}-${randomBytes(4).toString('hex')}`);
+export async function replaceText(
+  files: FileOperations,
+  path: string,
+  text: string,
+  { secret = false }: Pick<WriteOptions, 'secret'> = {},
+): Promise<void> {
+  const beside = join(dirname(path), `${besidePrefix(path)}${process.pid}-${randomBytes(4).toString('hex')}`);
   try {
-    await writeDurable(files, beside, [Buffer.from(text)]);
+    await writeDurable(files, beside, [Buffer.from(text)], { secret });
     await guardStorage(path, () => files.rename(beside, path));
   } catch (error) {
     await files.remove(beside).catch(() => undefined);
     throw error;
   }
+}
+
+/**
+ * Removes what a `replaceText` of this file left behind that was killed in the middle. Only for whoever alone may
+ * replace it now. Never rejects.
+ */
+export async function removeHalfWritten(files: FileOperations, path: string): Promise<void> {
+  const names = await listFolder(dirname(path)).catch(() => []);
+  for (const name of names)
+    if (name.startsWith(besidePrefix(path)))
+      await files.remove(join(dirname(path), name)).catch(() => undefined);
+}
+
+function besidePrefix(path: string): string {
+  return `.${basename(path)}-`;
 }

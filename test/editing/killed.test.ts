@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -9,7 +8,15 @@ import { loadSnapshot } from '../../src/index/load-snapshot.ts';
 import type { StoryFolders } from '../../src/editing/story-folders.ts';
 import { locateEntry } from '../../src/processes/entry.ts';
 import { openKeptStory } from './kept-story.ts';
-import { makeArticle, makeStory, readEverything, readFiles, reindex, writeFiles } from './story-scene.ts';
+import {
+  copyStory,
+  makeArticle,
+  makeStory,
+  readEverything,
+  readFiles,
+  reindex,
+  writeFiles,
+} from './story-scene.ts';
 
 const FIRST = {
   'harbour.md': makeArticle('Harbour', 'The harbour opened on Monday.', 'Nobody came.'),
@@ -46,13 +53,6 @@ async function replaceFiles({ corpus }: StoryFolders): Promise<void> {
   const { rm } = await import('node:fs/promises');
   await rm(join(corpus, 'old.md'));
   await writeFiles(corpus, SECOND);
-}
-
-async function copyStory(story: StoryFolders): Promise<StoryFolders> {
-  const copy = await makeStory({});
-  await cp(story.corpus, copy.corpus, { recursive: true });
-  await cp(story.index, copy.index, { recursive: true });
-  return copy;
 }
 
 test(

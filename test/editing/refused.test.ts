@@ -5,44 +5,33 @@ import { isUndoUnfinished } from '../../src/editing/undo-journal.ts';
 import { undoStory } from '../../src/editing/undo-story.ts';
 import { putCorpusFile } from '../../src/editing/corpus-files.ts';
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
-import type { FileOperations } from '../../src/storage/file-operations.ts';
+import { createRefusingFiles } from '../fakes/stepped-files.ts';
 import { listAll } from '../index/temporary-index.ts';
-import { makeArticle, makeStory, readFiles, reindex, writeFiles } from './story-scene.ts';
-import { createSteppedFiles } from './stepped-files.ts';
+import { copyStory, makeArticle, makeStory, readFiles, reindex, writeFiles } from './story-scene.ts';
 
 const OLD = { 'a.md': makeArticle('A', 'It was so.'), 'gone.md': makeArticle('Gone', 'It is gone.') };
 const NEW = { 'a.md': makeArticle('A', 'It is so.'), 'come.md': makeArticle('Come', 'It has come.') };
-
-/** Files that refuse step `failing`, counted from 1, and with `lasting` every one after it but removing. */
-function createRefusingFiles(failing: number, code: string, lasting: boolean): FileOperations {
-  let step = 0;
-  return createSteppedFiles((name) => {
-    step++;
-    const isRefused = lasting ? step >= failing && name !== 'remove' : step === failing;
-    if (isRefused) throw Object.assign(new Error(`${code}: refused`), { code });
-  });
-}
 
 test.each([
   ['a full disk', 'ENOSPC', 'storage-full', true],
   ['a full disk for a moment', 'ENOSPC', 'storage-full', false],
   ['a read-only folder', 'EROFS', 'storage-denied', true],
 ])('an undo on %s changes all or nothing, whatever the step', async (_, system, code, lasting) => {
+  const original = await makeStory(OLD);
+  const first = (await reindex(original)).generation;
+  await rm(join(original.corpus, 'gone.md'));
+  await writeFiles(original.corpus, NEW);
+  const second = (await reindex(original)).generation;
   for (let failing = 1; ; failing++) {
-    const story = await makeStory(OLD);
-    const first = (await reindex(story)).generation;
-    await rm(join(story.corpus, 'gone.md'));
-    await writeFiles(story.corpus, NEW);
-    const second = (await reindex(story)).generation;
-
-    const files = createRefusingFiles(failing, system, lasting);
+    const story = await copyStory(original);
+    const { files, countSteps } = createRefusingFiles({ at: failing, code: system, lasting });
     const outcome = await undoStory(story, { files }).catch((error: unknown) => error);
     const { generation } = await loadSnapshot(story.index);
     if (!(outcome instanceof Error)) {
       expect(generation).toBe(first);
       expect(await readFiles(story.corpus)).toEqual(OLD);
-      // Some steps follow that may be refused without harm; once more than those were tried, it is over.
-      if (!(await isUndoUnfinished(story.index))) break;
+      // Some steps may be refused without harm. Once there were fewer than that, all were tried.
+      if (countSteps() < failing) break;
       continue;
     }
     expect(outcome, `step ${failing}`).toMatchObject({ code });
@@ -61,9 +50,8 @@ test('a reindex on a full disk leaves index and corpus as they were, whatever th
   await writeFiles(story.corpus, NEW);
   const paths = await listAll(story.index);
   for (let failing = 1; ; failing++) {
-    const outcome = await reindex(story, {}, { files: createRefusingFiles(failing, 'ENOSPC', true) }).catch(
-      (error: unknown) => error,
-    );
+    const { files } = createRefusingFiles({ at: failing, code: 'ENOSPC', lasting: true });
+    const outcome = await reindex(story, {}, { files }).catch((error: unknown) => error);
     if (!(outcome instanceof Error)) break;
     expect(outcome).toMatchObject({ code: 'storage-full' });
     expect(await listAll(story.index), `step ${failing}`).toEqual(paths);
@@ -76,7 +64,7 @@ test('a file that cannot be added leaves the corpus folder as it was, whatever t
   const { corpus } = await makeStory(OLD);
   const added = Buffer.from(NEW['a.md']);
   for (let failing = 1; ; failing++) {
-    const files = createRefusingFiles(failing, 'ENOSPC', true);
+    const { files } = createRefusingFiles({ at: failing, code: 'ENOSPC', lasting: true });
     const outcome = await putCorpusFile(corpus, 'a.md', added, { replace: true, files }).catch(
       (error: unknown) => error,
     );

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
@@ -21,6 +21,14 @@ export async function makeStory(files: Readonly<Record<string, string>>): Promis
   await mkdir(story.corpus);
   await writeFiles(story.corpus, files);
   return story;
+}
+
+/** A story with the same corpus and index, for one more attempt at it. */
+export async function copyStory(story: StoryFolders): Promise<StoryFolders> {
+  const copy = await makeStory({});
+  await cp(story.corpus, copy.corpus, { recursive: true });
+  await cp(story.index, copy.index, { recursive: true });
+  return copy;
 }
 
 /** Writes files into a folder. */

@@ -4,39 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { listGenerations } from '../../src/index/generation-folder.ts';
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
 import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
+import { createRefusingFiles } from '../fakes/stepped-files.ts';
 import { makeCorpus } from './small-corpus.ts';
 import { build, listAll, makeIndexFolder } from './temporary-index.ts';
 
-/** The real files until step `failing`, counted from 1; from then on every step is refused with `code`. */
-function createFailingFiles(
-  failing: number,
-  code: string,
-  lasting = true,
-): { files: FileOperations; countSteps: () => number } {
-  let step = 0;
-  const mayPass = (): boolean => {
-    step++;
-    return lasting ? step < failing : step !== failing;
-  };
-  const refuse = (): never => {
-    throw Object.assign(new Error(`${code}: refused`), { code });
-  };
-  // Removing makes room, so a full disk does not stop it.
-  const files: FileOperations = {
-    ...NODE_FILES,
-    makeFolder: async (path) => (mayPass() ? NODE_FILES.makeFolder(path) : refuse()),
-    async write(path, chunks, exclusive) {
-      if (mayPass()) return NODE_FILES.write(path, chunks, exclusive);
-      // A full disk still takes the beginning of a file.
-      await NODE_FILES.write(path, [Buffer.from('[')], exclusive);
-      refuse();
-    },
-    sync: async (path) => (mayPass() ? NODE_FILES.sync(path) : refuse()),
-    rename: async (from, to) => (mayPass() ? NODE_FILES.rename(from, to) : refuse()),
-    link: async (from, to) => (mayPass() ? NODE_FILES.link(from, to) : refuse()),
-  };
-  return { files, countSteps: () => step };
-}
+/** Removing is left out: what is left over when it is refused is no fault of the build. */
+const spared = ['remove'] as const;
 
 describe('a disk that is full', () => {
   test.each([true, false])('at any step leaves the old generation in use (for good: %s)', async (lasting) => {
@@ -48,7 +21,7 @@ describe('a disk that is full', () => {
 
     let refused = 0;
     for (let failing = 1; ; failing++) {
-      const { files, countSteps } = createFailingFiles(failing, 'ENOSPC', lasting);
+      const { files, countSteps } = createRefusingFiles({ at: failing, code: 'ENOSPC', lasting, spared });
       const outcome = await build(folder, makeCorpus(3, { edition: 1 }), { files }).catch(
         (error: unknown) => error,
       );
@@ -78,7 +51,7 @@ describe('what the system refuses', () => {
     ['EIO', 'storage-failed'],
   ])('with %s is reported as %s', async (system, code) => {
     const folder = await makeIndexFolder();
-    const { files } = createFailingFiles(8, system);
+    const { files } = createRefusingFiles({ at: 8, code: system, lasting: true, spared });
     await expect(build(folder, makeCorpus(1), { files })).rejects.toMatchObject({
       code,
       cause: { code: system },
@@ -104,8 +77,8 @@ describe('a write that says it went well and did not', () => {
     const folder = await makeIndexFolder();
     const files: FileOperations = {
       ...NODE_FILES,
-      async write(path, chunks, exclusive) {
-        await NODE_FILES.write(path, chunks, exclusive);
+      async write(path, chunks, options) {
+        await NODE_FILES.write(path, chunks, options);
         if (path.endsWith('search.bin')) await truncate(path, 1000);
       },
     };

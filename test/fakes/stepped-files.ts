@@ -1,0 +1,76 @@
+import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
+
+/** Everything that changes something on the disk, or makes sure that it is there. */
+export type Step = keyof FileOperations;
+
+/**
+ * The real files, with something done before each step: it may stop the process, wait, or throw what the system would.
+ * Before a write or an append, a part of it is in the file already, as after a crash in the middle.
+ */
+export function createSteppedFiles(
+  before: (step: Step, path: string) => Promise<void> | void,
+): FileOperations {
+  return {
+    async makeFolder(path) {
+      await before('makeFolder', path);
+      await NODE_FILES.makeFolder(path);
+    },
+    async write(path, chunks, options) {
+      await NODE_FILES.write(path, [Buffer.from('[')], options);
+      await before('write', path);
+      await NODE_FILES.write(path, chunks);
+    },
+    async append(path, chunk) {
+      const half = Math.floor(chunk.length / 2);
+      await NODE_FILES.append(path, chunk.subarray(0, half));
+      await before('append', path);
+      await NODE_FILES.append(path, chunk.subarray(half));
+    },
+    async sync(path) {
+      await before('sync', path);
+      await NODE_FILES.sync(path);
+    },
+    async rename(from, to) {
+      await before('rename', to);
+      await NODE_FILES.rename(from, to);
+    },
+    async link(from, to) {
+      await before('link', to);
+      await NODE_FILES.link(from, to);
+    },
+    async touch(path) {
+      await before('touch', path);
+      await NODE_FILES.touch(path);
+    },
+    async remove(path) {
+      await before('remove', path);
+      await NODE_FILES.remove(path);
+    },
+  };
+}
+
+/** The real files until one step, counted from 1. */
+export interface Refusal {
+  readonly at: number;
+  /** The system's code, such as `ENOSPC`. */
+  readonly code: string;
+  /** Every step after it is refused as well, but for removing, which makes room. Default: only that one. */
+  readonly lasting?: boolean;
+  /** Steps that are not counted and always pass. */
+  readonly spared?: readonly Step[];
+}
+
+/** The real files, which refuse a step. */
+export function createRefusingFiles({ at, code, lasting = false, spared = [] }: Refusal): {
+  readonly files: FileOperations;
+  readonly countSteps: () => number;
+} {
+  let count = 0;
+  const files = createSteppedFiles((step) => {
+    if (spared.includes(step)) return;
+    count++;
+    if (lasting ? count >= at && step !== 'remove' : count === at)
+      throw Object.assign(new Error(`${code}: refused`), { code });
+  });
+  return { files, countSteps: () => count };
+}
