@@ -31,6 +31,7 @@ export const PACKAGES = {
   'hnswlib-node': ['src/retrieval/hnsw-index.ts'],
   'minisearch/SearchableMap': ['src/retrieval/fuzzy-terms.ts'],
   'wink-porter2-stemmer': ['src/text/stem.ts'],
+  'mdast-util-from-markdown': ['src/corpus/read-markdown.ts'],
   '@mozilla/readability': ['src/corpus/read-html.ts'],
   linkedom: ['src/corpus/read-html.ts'],
   yaml: ['src/corpus/front-matter.ts'],

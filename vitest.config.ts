@@ -2,10 +2,15 @@ import { defineConfig } from 'vitest/config';
 
 // Where a report for machines is written besides what people read; not set, there is none.
 const report = process.env['TEST_REPORT'];
+const DEEP = 'test/**/*.deep.test.ts';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    // What needs many processes killed takes minutes and is `npm run test:deep`; `npm test` is everything else.
+    projects: [
+      { extends: true, test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: [DEEP] } },
+      { extends: true, test: { name: 'deep', include: [DEEP] } },
+    ],
     globalSetup: ['test/build-first.ts'],
     // Generous, because tests start processes and the machine may be slow. Nothing asserts a time.
     testTimeout: 60_000,
