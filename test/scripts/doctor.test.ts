@@ -1,10 +1,8 @@
-import { once } from 'node:events';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo, type Server } from 'node:net';
 import path from 'node:path';
-import { GatewayIntentBits } from 'discord-api-types/v10';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createFakeDiscord, type FakeDiscord } from '../../playground/discord/fake-discord.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFakeDiscord } from '../../playground/discord/fake-discord.ts';
+import { registerCommands } from '../../src/discord/register-commands.ts';
 import { makeFolder, runScript, type Finished, type Variables } from './run-script.ts';
 
 const ARTICLE = '---\ntitle: The herald\n---\n\nThe herald came at noon. Nobody heard him.\n';
@@ -35,13 +33,6 @@ function lineOf({ stdout }: Finished, name: string): string {
   const found = stdout.split('\n').filter((line) => line.slice(2).startsWith(`${name}:`));
   expect(found, stdout).toHaveLength(1);
   return found[0] ?? '';
-}
-
-/** A server that takes connections and never says anything. */
-async function listenInSilence(): Promise<{ server: Server; api: string }> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return { server, api: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api` };
 }
 
 function bad({ stdout }: Finished): string[] {
@@ -75,7 +66,7 @@ describe('doctor without Discord', () => {
     await writeFile(path.join(story.CORPUS_DIR, 'b.txt'), Buffer.from([0xff, 0xfe, 0x41, 0xd8, 0xff]));
     const finished = await runDoctor({ ...sound, CORPUS_DIR: story.CORPUS_DIR });
     expect(finished.code).toBe(1);
-    expect(bad(finished)).toEqual([lineOf(finished, 'corpus')]);
+    expect(bad(finished)).toEqual([lineOf(finished, 'corpus'), lineOf(finished, 'index')]);
     expect(lineOf(finished, 'corpus')).toMatch(/a\.md: .*; put a line with .*b\.txt: .*; save it as /u);
   });
 
@@ -114,19 +105,11 @@ describe('doctor without Discord', () => {
   });
 });
 
+// What the checks find is tested in test/discord/check-discord.test.ts, without the start of a process for each.
 describe('doctor with Discord', () => {
-  let discord: FakeDiscord;
-  let variables: Variables;
-  beforeEach(async () => {
-    discord = await createFakeDiscord({ privilegedIntents: GatewayIntentBits.MessageContent });
-    variables = { ...sound, DISCORD_TOKEN: discord.token, DISCORD_API: discord.api };
-  });
-  afterEach(async () => {
-    await discord.close();
-    expect(discord.faults).toEqual([]);
-  });
-
-  it('says that the commands are not registered, and once they are that they are current', async () => {
+  it('says what Discord says, the token never, and exits by it', async () => {
+    const discord = await createFakeDiscord();
+    const variables = { ...sound, DISCORD_TOKEN: discord.token, DISCORD_API: discord.api };
     const before = await runDoctor(variables);
     expect(before.code).toBe(1);
     expect(bad(before)).toEqual([lineOf(before, 'commands')]);
@@ -137,78 +120,16 @@ describe('doctor with Discord', () => {
     for (const name of ['token', 'application', 'intents', 'commands', 'admin', 'channels'])
       expect(lineOf(after, name)).toMatch(/^✔/u);
     expect(after.stdout).not.toContain(discord.token);
-  });
-
-  it('says that a role without a server makes nobody an admin', async () => {
-    const line = lineOf(await runDoctor({ ...variables, ADMIN_ROLE_IDS: '123456789012345678' }), 'admin');
-    expect(line).toMatch(/^✘ .*no server is named in ADMIN_GUILD_IDS; name in/u);
-  });
-
-  it('says that registered commands are of another version, and looks in a guild when told', async () => {
-    const guild = discord.addGuild();
-    await runScript('register-commands', ['--guild', guild.id], variables);
-    expect(lineOf(await runDoctor(variables, '--guild', guild.id), 'commands')).toMatch(/^✔/u);
-    const [command] = discord.commands(guild);
-    if (command) command.description = 'as it was before';
-    const old = lineOf(await runDoctor(variables, '--guild', guild.id), 'commands');
-    expect(old).toMatch(/^✘ .*not the ones of this version .*--guild/u);
-  });
-
-  it('says that the token is refused, skips the rest, and shows the token nowhere', async () => {
-    const finished = await runDoctor({ ...variables, DISCORD_TOKEN: 'wrong-and-secret' });
-    expect(finished.code).toBe(1);
-    expect(lineOf(finished, 'token')).toMatch(/^✘ token: Discord refuses it; reset it at https/u);
-    for (const name of ['application', 'intents', 'commands', 'admin', 'channels'])
-      expect(lineOf(finished, name)).toMatch(/^– /u);
-    expect(finished.stdout + finished.stderr).not.toContain('wrong-and-secret');
-  });
-
-  it('tells of each answer channel whether the bot may see it and speak there', async () => {
-    const guild = discord.addGuild({ name: 'The library' });
-    const open = guild.addChannel({ name: 'open' });
-    const mute = guild.addChannel({ name: 'mute', forbids: 'send' });
-    const hidden = guild.addChannel({ name: 'hidden', forbids: 'view' });
-    const unknown = '123456789012345678';
-    const ids = [open.id, mute.id, hidden.id, unknown].join(',');
-    const finished = await runDoctor({ ...variables, ANSWER_CHANNEL_IDS: ids });
-    expect(lineOf(finished, `channel ${open.id}`)).toMatch(/^✔ .*#open in The library/u);
-    expect(lineOf(finished, `channel ${mute.id}`)).toMatch(
-      /^✘ .*#mute in The library; allow its role there: Send Messages$/u,
-    );
-    expect(lineOf(finished, `channel ${hidden.id}`)).toMatch(/^✘ .*may not see it; invite/u);
-    expect(lineOf(finished, `channel ${unknown}`)).toMatch(/^✘ .*no such channel; correct its id/u);
-    expect(lineOf(finished, 'intents')).toMatch(/^✔ .*Message Content/u);
-  });
-
-  it('says that Discord cannot be reached, in one line', async () => {
-    const { server, api } = await listenInSilence();
-    await new Promise((resolve) => server.close(resolve));
-    const finished = await runDoctor({ ...variables, DISCORD_API: api });
-    expect(finished.code).toBe(1);
-    expect(bad(finished)).toHaveLength(1);
-    expect(lineOf(finished, 'token')).toMatch(/^✘ .*cannot be reached .*; check the network/u);
-  });
-
-  it('does not wait for ever for a Discord that says nothing', async () => {
-    const { server, api } = await listenInSilence();
-    const finished = await runDoctor({ ...variables, DISCORD_API: api });
-    server.close();
-    expect(lineOf(finished, 'token')).toMatch(/^✘ .*10 s is the most/u);
-  });
-});
-
-describe('doctor when whole channels are to be answered', () => {
-  it('says that Message Content is switched off', async () => {
-    const discord = await createFakeDiscord();
-    const channel = discord.addGuild().addChannel();
-    const variables = {
-      ...sound,
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API: discord.api,
-      ANSWER_CHANNEL_IDS: channel.id,
-    };
-    const line = lineOf(await runDoctor(variables), 'intents');
     await discord.close();
-    expect(line).toMatch(/^✘ .*switched off; switch it on at https.*, or unset ANSWER_CHANNEL_IDS$/u);
+    expect(discord.faults).toEqual([]);
+  });
+
+  it('looks in the guild that it is told', async () => {
+    const discord = await createFakeDiscord();
+    const guild = discord.addGuild();
+    await registerCommands({ token: discord.token, api: discord.api, guild: guild.id });
+    const variables = { ...sound, DISCORD_TOKEN: discord.token, DISCORD_API: discord.api };
+    expect(lineOf(await runDoctor(variables, '--guild', guild.id), 'commands')).toMatch(/^✔/u);
+    await discord.close();
   });
 });
