@@ -11,8 +11,8 @@ import type { Judging } from '../../src/answers/story.ts';
 import { mendSpelling } from '../../src/retrieval/mend-spelling.ts';
 import { buildSearchIndex, textsToEmbed } from '../../src/retrieval/search-index.ts';
 import { foldText } from '../../src/text/fold.ts';
-import { isStopWord } from '../../src/text/stop-words.ts';
 import { formatMs, formatShare, summariseTimes, time } from './timing.ts';
+import { isStopWord } from '../../src/text/lexicon/function-words.ts';
 
 const LEAST_QUESTIONS = 200;
 

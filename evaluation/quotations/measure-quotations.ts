@@ -3,7 +3,7 @@ import { foldText } from '../../src/text/fold.ts';
 import { overlapsSpan, type Span } from '../../src/text/span.ts';
 import { findQuotations } from '../../src/quotations/find-quotations.ts';
 import type { GoldArticle, GoldQuote } from './gold-article.ts';
-import { isRole } from '../../src/quotations/reading/noun-phrase.ts';
+import { isRole } from '../../src/text/lexicon/people.ts';
 
 /** One stretch as ibid finds it. */
 export interface PredictedQuote extends Span {

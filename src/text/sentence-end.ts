@@ -1,14 +1,8 @@
-import {
-  AFTER_TIME,
-  BEFORE_NUMBER,
-  CAPITALISED_ONLY,
-  EITHER,
-  MONTHS,
-  SPEECH_VERBS,
-  STARTERS,
-  TITLES,
-} from './abbreviations.ts';
 import { isWhiteSpace } from './span.ts';
+import { AFTER_TIME } from './lexicon/calendar.ts';
+import { BEFORE_NAME, BEFORE_NUMBER, CAPITALISED_ONLY, EITHER, MONTHS } from './lexicon/abbreviations.ts';
+import { SPEECH_VERBS } from './lexicon/verbs-of-saying.ts';
+import { STARTERS } from './lexicon/function-words.ts';
 
 /** A run of terminal marks inside the sentence that begins at `begin`. */
 interface TerminalRun {
@@ -84,7 +78,7 @@ function endsAtStop(text: string, run: TerminalRun, next: NextWord, lower: boole
   const starter = next.starter && !lower && next.after !== '.';
   if (before === '') return !lower;
   if (at - before.length === begin && /^(?:\d{1,3}|[ivxIVX]{1,4})$/.test(before)) return false;
-  if (TITLES.has(key)) return false;
+  if (BEFORE_NAME.has(key)) return false;
   if (DOTTED.test(before)) {
     if (lower || digitNext) return false;
     if (/^[ap]\.m$/.test(key)) return endsAtTime(text, run, next);
@@ -149,7 +143,7 @@ function isPartOfName(text: string, { begin, at, runEnd }: TerminalRun): boolean
 function isGlued(text: string, { begin, at, runEnd }: TerminalRun): boolean {
   if (!isMatch(GLUED_START, text, runEnd) || isMatch(DOMAIN, text, runEnd)) return false;
   const before = WORD_BEFORE.exec(text.slice(Math.max(begin, at - REACH), at))?.[0] ?? '';
-  return /^[\p{L}\p{N},'’.-]*(?:\p{Ll}{2}|\p{N})$/u.test(before) && !TITLES.has(before.toLowerCase());
+  return /^[\p{L}\p{N},'’.-]*(?:\p{Ll}{2}|\p{N})$/u.test(before) && !BEFORE_NAME.has(before.toLowerCase());
 }
 
 function isMatch(sticky: RegExp, text: string, at: number): boolean {

@@ -1,6 +1,6 @@
 import porter2 from 'wink-porter2-stemmer';
 import { memoise } from './bounded-memo.ts';
-import { IRREGULAR_FORMS } from './irregular-forms.ts';
+import { IRREGULAR_FORMS } from './lexicon/irregular-forms.ts';
 
 // The stemmer's expressions are quadratic in the length of a word; no English word is longer.
 const LONGEST = 40;

@@ -2,7 +2,7 @@ import { memoise } from './bounded-memo.ts';
 import { foldText } from './fold.ts';
 import type { Span } from './span.ts';
 import { stemWord } from './stem.ts';
-import { isStopWord } from './stop-words.ts';
+import { isStopWord } from './lexicon/function-words.ts';
 
 /** One word of a text, with the forms that searching compares. The forms never serve as text to show. */
 export interface Word extends Span {

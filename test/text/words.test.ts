@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { foldText } from '../../src/text/fold.ts';
 import { sliceSpan } from '../../src/text/span.ts';
 import { stemWord } from '../../src/text/stem.ts';
-import { isStopWord } from '../../src/text/stop-words.ts';
 import { findWords } from '../../src/text/words.ts';
 import { textWithPart } from './any-text.ts';
+import { isStopWord } from '../../src/text/lexicon/function-words.ts';
 
 const folded = (text: string): string[] => findWords(text).map((word) => word.folded);
 const shown = (text: string): string[] => findWords(text).map((word) => sliceSpan(text, word));

@@ -4,9 +4,9 @@ import { type Clause, findClauseAfter, findClauseBefore, findSentenceClause } fr
 import type { Quoted } from '../finding/find-quoted.ts';
 import { type Frame, readTokens, type Token } from '../reading/frame.ts';
 import { findByline } from './byline.ts';
-import { DETERMINERS } from '../reading/name-words.ts';
 import type { NounPhrase } from '../reading/noun-phrase.ts';
 import { isAside, readLabel } from '../finding/transcript.ts';
+import { DETERMINERS } from '../../text/lexicon/function-words.ts';
 
 /** Which words of the frame say who spoke one quoted stretch. */
 export interface Attribution {

@@ -1,8 +1,8 @@
-import { cueKind, isAuxiliary, isBe, isParticiple } from './cue-words.ts';
 import type { Token } from '../reading/frame.ts';
-import { PREPOSITIONS } from '../reading/name-words.ts';
 import { ADVERB, isAdverbial, isMark, mainSubject, subjectOf } from './cue-subject.ts';
 import { type NounPhrase, readNounPhrase, withApposition } from '../reading/noun-phrase.ts';
+import { cueKind, isAuxiliary, isBe, isParticiple } from '../../text/lexicon/verbs-of-saying.ts';
+import { PREPOSITIONS } from '../../text/lexicon/function-words.ts';
 
 /** Who is said to speak, and by which word. */
 export interface Clause {

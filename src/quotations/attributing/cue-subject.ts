@@ -1,7 +1,8 @@
-import { cueKind, isAuxiliary } from './cue-words.ts';
 import type { Token } from '../reading/frame.ts';
-import { PREPOSITIONS, SUBORDINATORS } from '../reading/name-words.ts';
-import { isRole, type NounPhrase, readNounPhrase } from '../reading/noun-phrase.ts';
+import { type NounPhrase, readNounPhrase } from '../reading/noun-phrase.ts';
+import { cueKind, isAuxiliary } from '../../text/lexicon/verbs-of-saying.ts';
+import { PREPOSITIONS, SUBORDINATORS } from '../../text/lexicon/function-words.ts';
+import { isRole } from '../../text/lexicon/people.ts';
 
 export const ADVERB =
   /^(?:\p{Ll}{3,}ly|also|then|later|now|again|once|still|even|first|recently|often|further|never|always|soon|just|too|not|nevertheless|back)$/u;

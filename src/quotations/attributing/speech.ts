@@ -1,9 +1,9 @@
 import type { Attribution } from './attribute.ts';
-import { cueKind } from './cue-words.ts';
 import type { Quoted } from '../finding/find-quoted.ts';
 import { isNaming } from './naming.ts';
 import { isTitle } from './title.ts';
 import { isAside } from '../finding/transcript.ts';
+import { cueKind } from '../../text/lexicon/verbs-of-saying.ts';
 
 const FUNCTION_WORD =
   /^(?:and|or|but|to|of|in|on|at|for|by|from|with|about|against|over|after|before|during|as|if|when|while|because|that|which|who|is|was|are|were|he|she|they|it|than|said|says|into|under|through|a|an|the)$/;

@@ -1,7 +1,8 @@
 import type { Article } from '../../corpus/article.ts';
 import type { Span } from '../../text/span.ts';
 import type { Quoted } from '../finding/find-quoted.ts';
-import { ABBREVIATIONS, OPENERS } from './name-words.ts';
+import { ABBREVIATIONS } from '../../text/lexicon/abbreviations.ts';
+import { OPENERS } from '../../text/lexicon/function-words.ts';
 
 /** A word, a punctuation mark, or a whole quoted stretch, in the text that frames the quotations. */
 export interface Token extends Span {

@@ -1,7 +1,7 @@
 import { foldText } from '../../text/fold.ts';
 import type { Token } from './frame.ts';
-import { DETERMINERS, PREPOSITIONS } from './name-words.ts';
 import type { NamePlace } from './names.ts';
+import { DETERMINERS, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
 
 /** Whether a line is in title case, which names everything and nobody: of its words only the smallest are in lower case. */
 export function isHeadline(tokens: readonly Token[]): boolean {

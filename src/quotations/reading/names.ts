@@ -1,16 +1,9 @@
 import { foldText } from '../../text/fold.ts';
 import type { Token } from './frame.ts';
-import {
-  ABBREVIATIONS,
-  CONNECTORS,
-  DEPARTMENTS,
-  DETERMINERS,
-  OPENERS,
-  ORGANISATIONS,
-  TITLES,
-  genderOfGivenName,
-} from './name-words.ts';
-import { isRole } from './noun-phrase.ts';
+import { ABBREVIATIONS } from '../../text/lexicon/abbreviations.ts';
+import { CONNECTORS, DEPARTMENTS, ORGANISATIONS } from '../../text/lexicon/organisations.ts';
+import { DETERMINERS, OPENERS } from '../../text/lexicon/function-words.ts';
+import { TITLES, genderOfGivenName, isRole } from '../../text/lexicon/people.ts';
 
 /** One place where a name stands. */
 export interface NamePlace {

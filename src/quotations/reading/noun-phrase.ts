@@ -1,15 +1,14 @@
-import { cueKind, isAuxiliary, isParticiple } from '../attributing/cue-words.ts';
 import type { Token } from './frame.ts';
+import { cueKind, isAuxiliary, isParticiple } from '../../text/lexicon/verbs-of-saying.ts';
+import { CONNECTORS } from '../../text/lexicon/organisations.ts';
 import {
-  CONNECTORS,
   DETERMINERS,
   OPENERS,
   PREPOSITIONS,
   PRONOUNS,
-  ROLES,
-  TITLES,
   SUBORDINATORS,
-} from './name-words.ts';
+} from '../../text/lexicon/function-words.ts';
+import { isRole } from '../../text/lexicon/people.ts';
 
 /** The tokens `[from, to)` of a frame that may name somebody. */
 export interface NounPhrase {
@@ -188,16 +187,4 @@ function bindsNext(tokens: readonly Token[], at: number): boolean {
 function endsInName(tokens: readonly Token[], from: number, to: number): boolean {
   const last = tokens[to - 1];
   return to > from && last?.capital === true && !isRole(last.lower);
-}
-
-/** Whether a lower-case word is for what somebody is or does, in singular or plural. */
-export function isRole(word: string): boolean {
-  if (ROLES.has(word)) return true;
-  if (word.includes('-')) return word.split('-').some((part) => TITLES.has(part));
-  if (word.endsWith('men')) return ROLES.has(`${word.slice(0, -3)}man`);
-  return (
-    (word.endsWith('s') && ROLES.has(word.slice(0, -1))) ||
-    (word.endsWith('ies') && ROLES.has(`${word.slice(0, -3)}y`)) ||
-    /^\p{Ll}+(?:woman|person|maker|ologist|ographer)s?$/u.test(word)
-  );
 }

@@ -1,7 +1,7 @@
 import type { Token } from './frame.ts';
-import { DETERMINERS, OPENERS, PREPOSITIONS } from './name-words.ts';
 import type { NamePlace } from './names.ts';
-import { isRole } from './noun-phrase.ts';
+import { DETERMINERS, OPENERS, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
+import { isRole } from '../../text/lexicon/people.ts';
 
 /** The longest role, in tokens. */
 const LONGEST = 24;

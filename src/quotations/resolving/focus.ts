@@ -1,8 +1,8 @@
 import type { Frame } from '../reading/frame.ts';
-import { DETERMINERS, PREPOSITIONS } from '../reading/name-words.ts';
-import { isRole } from '../reading/noun-phrase.ts';
 import type { Entity } from './registry.ts';
 import { findFirst } from '../../find-first.ts';
+import { DETERMINERS, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
+import { isRole } from '../../text/lexicon/people.ts';
 
 /** A place where somebody was in the reader's mind: what a later pronoun can refer to. */
 export interface Focus {

@@ -1,6 +1,6 @@
 import { foldText } from '../../text/fold.ts';
-import { genderOfGivenName, genderOfRole } from '../reading/name-words.ts';
 import { type NamePlace, nameWords } from '../reading/names.ts';
+import { genderOfGivenName, genderOfRole } from '../../text/lexicon/people.ts';
 
 /** A named person or organisation of one article, gathered from all places that name it. */
 export interface Entity {

@@ -1,16 +1,17 @@
 import type { Article } from '../../corpus/article.ts';
 import { foldText } from '../../text/fold.ts';
 import type { Span } from '../../text/span.ts';
-import { cueKind } from '../attributing/cue-words.ts';
 import { bySentence, createFocus, type Focus, lastBefore, lowerBound } from './focus.ts';
 import { dropOpeners, isHeadline } from '../reading/headline.ts';
 import type { Quoted } from '../finding/find-quoted.ts';
 import { type Frame, readTokens, type Token } from '../reading/frame.ts';
-import { DETERMINERS, PREPOSITIONS, genderOfRole } from '../reading/name-words.ts';
 import { type NamePlace, readNames } from '../reading/names.ts';
-import { isRole, type NounPhrase } from '../reading/noun-phrase.ts';
+import { type NounPhrase } from '../reading/noun-phrase.ts';
 import { createRegistry, type Entity } from './registry.ts';
 import { roleAround } from '../reading/role.ts';
+import { cueKind } from '../../text/lexicon/verbs-of-saying.ts';
+import { DETERMINERS, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
+import { genderOfRole, isRole } from '../../text/lexicon/people.ts';
 
 /** Who a mention stands for. */
 export type Resolved =

@@ -1,9 +1,8 @@
-/** Word lists for reading names: titles, roles, organisations, given names. English and international news names. */
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+import { listWords } from './list-words.ts';
 
 /** Titles that stand before a name and are no part of it; without the full stop, lower case. */
 export const TITLES =
-  words(`mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend sen senator rep representative gov governor
+  listWords(`mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend sen senator rep representative gov governor
   gen general col colonel lt capt captain sgt maj cmdr adm admiral pres president vice premier chancellor king queen prince princess pope
   bishop archbishop cardinal rabbi imam ayatollah sheikh judge justice sheriff mayor deputy assemblyman assemblywoman congressman
   congresswoman del delegate ambassador amb secretary minister councilman councilwoman speaker st officer detective inspector
@@ -11,7 +10,7 @@ export const TITLES =
 
 /** Nouns for what somebody is or does. A name after one ("spokesman Jason Miller") starts behind it. */
 export const ROLES =
-  words(`${[...TITLES].join(' ')} spokesman spokeswoman spokesperson spokespersons leader head boss manager strategist adviser advisor
+  listWords(`${[...TITLES].join(' ')} spokesman spokeswoman spokesperson spokespersons leader head boss manager strategist adviser advisor
   aide analyst anchor host presenter reporter correspondent journalist editor columnist writer author novelist poet critic blogger commentator pundit
   economist historian scientist physicist chemist biologist researcher scholar expert lecturer teacher student principal
   lawyer attorney prosecutor solicitor barrister defendant plaintiff witness counsel officer official officials executive ceo cfo coo founder
@@ -30,50 +29,8 @@ export const ROLES =
   message tweet post lawsuit complaint filing document petition press release paper poll survey lieutenant sheriff
   regulator watchdog charity network station broadcaster team club party army military navy`);
 
-/** Words that make a capitalised name one of an organisation. */
-export const ORGANISATIONS =
-  words(`ministry committee council party times post journal university college institute association union foundation
-  center centre company corporation corp inc ltd llc group house court department agency bank news press service bureau office commission board
-  organization organisation fund network society league federation coalition alliance congress senate parliament administration
-  authority force army navy guard police church club school trust media magazine tribune herald guardian observer reuters
-  airlines partners associates research studies project campaign museum hospital clinic strategies consulting task nations
-  international administration pentagon kremlin chronicle gazette politico examiner telegraph mail bbc cnn nbc abc cbs fox msnbc npr`);
-
-/** Small words inside names. */
-export const CONNECTORS = words(
-  'de del della di da dos du van von der den ter bin ibn al el la le y e af zu',
-);
-
-/** What stands behind "Secretary of", "Minister for": part of the title. */
-export const DEPARTMENTS =
-  words(`state defense defence education energy commerce labor labour agriculture treasury transportation transport interior homeland
-  security health human services veterans affairs housing urban development justice finance foreign staff trade culture environment`);
-
-export const DETERMINERS =
-  words(`the a an one another some several many most few two three four five six both this that these those any each every no
-  his her their its our my other certain`);
-
-export const PRONOUNS = words('he she they it i we who');
-
-export const PREPOSITIONS =
-  words(`of in on at by for from with to into about over under after before during since until against among between
-  through throughout without within across behind beyond despite toward towards upon amid around per via like near off out regarding concerning following
-  including along alongside inside outside beside besides except than`);
-
-export const SUBORDINATORS = words(
-  'when while as after before because since although though if unless until once whereas whether where',
-);
-
-/** Capitalised only because they begin a sentence. */
-export const OPENERS =
-  words(`${[...DETERMINERS, ...PRONOUNS, ...PREPOSITIONS, ...SUBORDINATORS].join(' ')} and but or so yet nor then also still now
-  here there what which how why not yes well even just only perhaps maybe however meanwhile instead indeed later earlier today yesterday tomorrow
-  asked speaking according you me him them us himself your more less such much all is are was were do does did has have had will would can could
-  should may might must let it's he's she's i'm we're they're that's let's monday tuesday wednesday thursday friday saturday sunday january february march april
-  june july august september october november december plus both either neither nobody nothing everyone everybody someone something rather`);
-
 const MALE =
-  words(`james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul
+  listWords(`james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul
  andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon
  benjamin samuel frank gregory raymond patrick alexander jack dennis jerry tyler aaron jose henry adam douglas nathan peter zachary kyle walter harold
  jeremy carl keith roger gerald ethan arthur lawrence sean christian albert joe willie billy bruce bryan ralph roy eugene wayne
@@ -84,7 +41,7 @@ const MALE =
  viktor andrzej piotr lars erik olaf tim rex mick rand chuck harry brad chad craig glenn lloyd leon victor vincent isaac caleb evan`);
 
 const FEMALE =
-  words(`mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily
+  listWords(`mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily
  donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma
  nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce victoria lauren
  christina joan evelyn judith megan cheryl hannah jacqueline martha gloria teresa ann anne sara frances kathryn janice abigail alice
@@ -112,8 +69,14 @@ const SHE =
 const HE =
   /\b(?:mr|sir|king|prince|pope|lord|\w*(?<!wo)man|father|dad|husband|son|brother|uncle|nephew|actor|widower|boy|grandfather)\b/i;
 
-/** Abbreviations whose full stop ends no sentence; lower case, without the stop. */
-export const ABBREVIATIONS =
-  words(`mr mrs ms dr prof rev sen rep gov gen col lt capt sgt maj cmdr adm pres st jr sr del supt hon atty inc corp ltd co no vs etc
- feb mar apr jun jul aug sept sep oct nov dec ala ariz ark calif colo conn fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore
- pa tenn tex va vt wash wis wyo dep asst bros dist ave blvd amb a.m p.m approx dept`);
+/** Whether a lower-case word is for what somebody is or does, in singular or plural. */
+export function isRole(word: string): boolean {
+  if (ROLES.has(word)) return true;
+  if (word.includes('-')) return word.split('-').some((part) => TITLES.has(part));
+  if (word.endsWith('men')) return ROLES.has(`${word.slice(0, -3)}man`);
+  return (
+    (word.endsWith('s') && ROLES.has(word.slice(0, -1))) ||
+    (word.endsWith('ies') && ROLES.has(`${word.slice(0, -3)}y`)) ||
+    /^\p{Ll}+(?:woman|person|maker|ologist|ographer)s?$/u.test(word)
+  );
+}

@@ -1,3 +1,5 @@
+import { listWords } from './list-words.ts';
+
 /**
  * The verbs that link words to who spoke them. The lists are the common verbs of speech and writing in English news
  * prose, from general knowledge; no corpus was counted.
@@ -50,12 +52,10 @@ const NOUNS = `
   being ruling`;
 
 /** Verbs of the lists that double their last letter. */
-const DOUBLING = new Set(words('beg shrug sob nod brag concur blog snap refer slam dub label'));
+const DOUBLING = listWords('beg shrug sob nod brag concur blog snap refer slam dub label');
 
-const AUXILIARY = new Set(
-  words(
-    `has have had is was are were be been being will would could should can may might must did does do 'd 's 've 'll`,
-  ),
+const AUXILIARY = listWords(
+  `has have had is was are were be been being will would could should can may might must did does do 'd 's 've 'll`,
 );
 
 /** What a cue is good for: `speech` brings in whole sentences, `loose` rather a few words. */
@@ -65,16 +65,12 @@ const CUES = createCues();
 
 function createCues(): ReadonlyMap<string, CueKind> {
   const cues = new Map<string, CueKind>();
-  for (const verb of words(REGULAR_LOOSE)) for (const form of inflect(verb)) cues.set(form, 'loose');
-  for (const verb of words(REGULAR)) for (const form of inflect(verb)) cues.set(form, 'speech');
-  for (const form of words(IRREGULAR.replaceAll(';', ' '))) cues.set(form, 'speech');
-  for (const form of words(LOOSE_FORMS)) cues.set(form, 'loose');
-  for (const form of words(NOUNS)) cues.delete(form);
+  for (const verb of listWords(REGULAR_LOOSE)) for (const form of inflect(verb)) cues.set(form, 'loose');
+  for (const verb of listWords(REGULAR)) for (const form of inflect(verb)) cues.set(form, 'speech');
+  for (const form of listWords(IRREGULAR.replaceAll(';', ' '))) cues.set(form, 'speech');
+  for (const form of listWords(LOOSE_FORMS)) cues.set(form, 'loose');
+  for (const form of listWords(NOUNS)) cues.delete(form);
   return cues;
-}
-
-function words(text: string): string[] {
-  return text.trim().split(/\s+/);
 }
 
 /** What a lower-case word does as a cue, or null when it is none. */
@@ -110,3 +106,9 @@ function inflect(verb: string): string[] {
   }
   return [verb, third, `${verb}ed`, `${verb}ing`];
 }
+
+/** Verbs that link a quotation to who said it, in the forms that follow the speaker. */
+export const SPEECH_VERBS = listWords(
+  'said says say asked asks wrote writes added adds told tells replied replies answered shouted cried exclaimed ' +
+    'whispered yelled wondered demanded declared announced explained continued insisted argued quipped joked tweeted',
+);
