@@ -1,5 +1,5 @@
 # The build stage compiles the vector index and the source; the runtime stage has no compiler.
-FROM node:20-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 # Node's headers are in the image; without this they are downloaded again.
 ENV npm_config_nodedir=/usr/local
 RUN apt-get update \
@@ -20,7 +20,7 @@ RUN npm rebuild \
  && npm run build \
  && npm prune --omit=dev --ignore-scripts
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=build /app/package.json ./

@@ -10,6 +10,8 @@ export interface ErrorFacts {
   'corpus-missing': { folder: string };
   'corpus-empty': { folder: string };
   'article-unreadable': { file: string; reason: ArticleFault; detail?: string };
+  /** A package that ibid stands on does not load here. */
+  'package-unusable': { name: string; detail: string };
   'article-id-taken': { id: string; files: readonly string[] };
   'index-missing': { folder: string };
   'index-corrupt': { folder: string; file: string; detail: string };
@@ -60,6 +62,7 @@ export type ArticleFault =
   | 'no-text'
   | 'front-matter-unclosed'
   | 'front-matter-invalid'
+  | 'nested-too-deep'
   | 'html-without-article'
   | 'span-mismatch';
 

@@ -23,15 +23,22 @@ async function run(name: string, look: () => Promise<string>): Promise<Check> {
   }
 }
 
-/** Whether Node is at least as new as package.json asks for. */
+/** Whether Node is one of those that package.json asks for, which it does as `^20.19.0 || >=22.12.0`. */
 export async function checkNode(root: string, version: string = process.versions.node): Promise<Check> {
   const { engines } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
     engines: { node: string };
   };
-  const least = engines.node.replace(/^>=/u, '');
-  const ok = version.localeCompare(least, 'en', { numeric: true }) >= 0;
-  const remedy = `install Node ${least} or newer, then run "npm ci" again`;
+  const ok = engines.node.split('||').some((range) => isWithin(version, range.trim()));
+  const remedy = `install another Node (${engines.node}), then run "npm ci" again`;
   return { name: 'Node', ok, detail: version, ...(ok ? {} : { remedy }) };
+}
+
+/** Whether a version is in a range: `^1.2.3` is that or newer with the same first number, `>=1.2.3` that or newer. */
+function isWithin(version: string, range: string): boolean {
+  const least = range.replace(/^(?:\^|>=)/u, '');
+  const [major] = version.split('.');
+  if (range.startsWith('^') && major !== least.split('.')[0]) return false;
+  return version.localeCompare(least, 'en', { numeric: true }) >= 0;
 }
 
 /** Whether the compiled vector index loads and finds what was put in. */

@@ -1,17 +1,16 @@
-import { IbidError } from '../errors.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { containsSpan, sliceSpan, type Span } from '../text/span.ts';
 import { findWords } from '../text/words.ts';
 import type { Article } from './article.ts';
 
 /**
- * The same article, when its spans hold what they promise: paragraphs are not blank, in order and apart; sentences and
- * words lie within their paragraph; nothing is lost between them. Throws `article-unreadable` with reason
- * `span-mismatch` and the paragraph, counted from 1: a fault of ibid and not of the file.
+ * The first paragraph, counted from 1, whose spans do not hold what they promise: paragraphs are not blank, in order and
+ * apart; sentences and words lie within their paragraph; nothing is lost between them. Undefined when all do; any other
+ * answer is a fault of ibid and not of the file.
  */
-export function checkArticle(article: Article, file: string): Article {
+export function findBrokenParagraph(article: Article): number | undefined {
   let last = 0;
-  article.paragraphs.forEach((paragraph, index) => {
+  const broken = article.paragraphs.findIndex((paragraph) => {
     const sentences = splitSentences(article.text, paragraph);
     const sound =
       paragraph.start >= last &&
@@ -21,15 +20,10 @@ export function checkArticle(article: Article, file: string): Article {
       liesWithin(paragraph, findWords(article.text, paragraph)) &&
       squeeze(sentences.map((sentence) => sliceSpan(article.text, sentence)).join('')) ===
         squeeze(sliceSpan(article.text, paragraph));
-    if (!sound)
-      throw new IbidError('article-unreadable', {
-        file,
-        reason: 'span-mismatch',
-        detail: `paragraph ${index + 1}`,
-      });
     last = paragraph.end;
+    return !sound;
   });
-  return article;
+  return broken === -1 ? undefined : broken + 1;
 }
 
 const squeeze = (text: string): string => text.replaceAll(/\s+/g, '');

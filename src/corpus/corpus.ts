@@ -1,7 +1,6 @@
 import path from 'node:path';
-import { IbidError } from '../errors.ts';
+import { hasCode, IbidError } from '../errors.ts';
 import type { Article } from './article.ts';
-import { checkArticle } from './check-article.ts';
 import { fingerprintFiles, hashFile, type HashedFile } from './fingerprint-corpus.ts';
 import { listCorpusFolder } from './list-corpus-folder.ts';
 import { readArticle } from './read-article.ts';
@@ -37,7 +36,7 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
 
 /**
  * The articles that can be read, with their files, and everything that is wrong: `corpus-missing`, `corpus-empty`, `article-unreadable`,
- * `article-id-taken`, `storage-denied`, `storage-failed`. Rejects only for what no person could mend.
+ * `article-id-taken`, `package-unusable` (once), `storage-denied`, `storage-failed`. Rejects only for what no person could mend.
  */
 export async function checkCorpus(
   folder: string,
@@ -60,14 +59,16 @@ async function readFolder(folder: string): Promise<{ corpus: Corpus; problems: I
   for (const name of names) {
     try {
       const bytes = await readBytes(path.join(folder, name), name);
-      const article = checkArticle(readArticle({ name, bytes }), name);
+      const article = readArticle({ name, bytes });
       const taken = read.get(article.id)?.file.name;
       if (taken !== undefined)
         throw new IbidError('article-id-taken', { id: article.id, files: [taken, name] });
       read.set(article.id, { file: { ...hashFile(name, bytes), articleId: article.id }, article });
     } catch (error) {
       if (!(error instanceof IbidError)) throw error;
-      problems.push(error as IbidError);
+      // It is no fault of a file, so once is enough.
+      const isKnown = hasCode(error, 'package-unusable') && problems.some(({ code }) => code === error.code);
+      if (!isKnown) problems.push(error as IbidError);
     }
   }
   if (names.length === 0 && problems.length === 0) problems.push(new IbidError('corpus-empty', { folder }));

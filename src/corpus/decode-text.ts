@@ -1,5 +1,5 @@
 import { findFirst } from '../find-first.ts';
-import { IbidError } from '../errors.ts';
+import type { Refuse } from './parse-text.ts';
 
 /** The largest file that is read, in bytes. A long novel as plain text has about one million. */
 export const LARGEST_FILE = 5 * 1024 * 1024;
@@ -7,26 +7,18 @@ export const LARGEST_FILE = 5 * 1024 * 1024;
 /**
  * The text of the file, which must be UTF-8 with or without a byte order mark. Line ends `\r\n` and `\r` become
  * `\n` here and nowhere else: every span refers to the text after that.
- * Throws `article-unreadable` with reason `too-large`, `binary` (a NUL byte) or `not-utf-8`.
+ * Refuses what is `too-large`, `binary` (a NUL byte) or `not-utf-8`.
  */
-export function decodeText(file: string, bytes: Uint8Array): string {
-  if (bytes.length > LARGEST_FILE)
-    throw new IbidError('article-unreadable', { file, reason: 'too-large', detail: `${bytes.length} bytes` });
+export function decodeText(bytes: Uint8Array, refuse: Refuse): string {
+  if (bytes.length > LARGEST_FILE) refuse('too-large', `${bytes.length} bytes`);
   const mark = readForeignMark(bytes);
-  if (mark !== undefined)
-    throw new IbidError('article-unreadable', {
-      file,
-      reason: 'not-utf-8',
-      detail: `it starts with the byte order mark of ${mark}`,
-    });
+  if (mark !== undefined) refuse('not-utf-8', `it starts with the byte order mark of ${mark}`);
   const nul = bytes.indexOf(0);
-  if (nul !== -1)
-    throw new IbidError('article-unreadable', { file, reason: 'binary', detail: `byte ${nul} is NUL` });
+  if (nul !== -1) refuse('binary', `byte ${nul} is NUL`);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll(/\r\n?/g, '\n');
   } catch (cause) {
-    const detail = `byte ${findBadByte(bytes)} is not UTF-8`;
-    throw new IbidError('article-unreadable', { file, reason: 'not-utf-8', detail }, { cause });
+    return refuse('not-utf-8', `byte ${findBadByte(bytes)} is not UTF-8`, cause);
   }
 }
 

@@ -1,6 +1,6 @@
 import { isAlias, LineCounter, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
-import { IbidError } from '../errors.ts';
+import type { Refuse } from './parse-text.ts';
 
 const someText = z.string('must be text (put it in quotes)').trim().min(1, 'must not be empty');
 
@@ -22,22 +22,21 @@ const CLOSING_FENCE = /^(?:---|\.\.\.)[ \t]*$/;
 /**
  * The YAML between the first line `---` and the next, and the text after it. A text that does not start with
  * that line has no front matter. Anchors and aliases are refused, so a small file stays small.
- * Throws `article-unreadable` with reason `front-matter-unclosed`, or `front-matter-invalid` with a detail that names
- * the key or the line of the file.
+ * Refuses what is `front-matter-unclosed`, or `front-matter-invalid` with a detail that names the key or the line of
+ * the file.
  */
-export function readFrontMatter(file: string, text: string): { facts: FrontMatter; body: string } {
+export function parseFrontMatter(text: string, refuse: Refuse): { facts: FrontMatter; body: string } {
   const lines = text.split('\n');
   if (!FENCE.test(lines[0] ?? '')) return { facts: {}, body: text };
   const close = lines.findIndex((line, index) => index > 0 && CLOSING_FENCE.test(line));
-  if (close === -1) throw new IbidError('article-unreadable', { file, reason: 'front-matter-unclosed' });
-  const facts = parseFacts(file, lines.slice(1, close).join('\n'));
+  if (close === -1) refuse('front-matter-unclosed');
+  const facts = parseFacts(lines.slice(1, close).join('\n'), (detail) =>
+    refuse('front-matter-invalid', detail),
+  );
   return { facts, body: lines.slice(close + 1).join('\n') };
 }
 
-function parseFacts(file: string, yaml: string): FrontMatter {
-  const refuse = (detail: string): never => {
-    throw new IbidError('article-unreadable', { file, reason: 'front-matter-invalid', detail });
-  };
+function parseFacts(yaml: string, refuse: (detail: string) => never): FrontMatter {
   const lines = new LineCounter();
   // The core schema knows no dates: they stay the strings that were written.
   const document = parseDocument(yaml, { schema: 'core', prettyErrors: false, lineCounter: lines });

@@ -1,39 +1,61 @@
 import { IbidError } from '../errors.ts';
-import type { Article } from './article.ts';
+import { createArticle, type Article, type ArticleFacts } from './article.ts';
 import { articleIdOf } from './article-id.ts';
+import { findBrokenParagraph } from './check-article.ts';
 import { decodeText } from './decode-text.ts';
-import { readHtml } from './read-html.ts';
-import { readMarkdown } from './read-markdown.ts';
-import { readPlainText } from './read-plain-text.ts';
+import { parseHtml } from './parse-html.ts';
+import { parseMarkdown } from './parse-markdown.ts';
+import { parsePlainText } from './parse-plain-text.ts';
+import type { Draft, ParseText, Refuse } from './parse-text.ts';
 
-/** Raise it when a reader makes another article of the same bytes: indexes are then built anew. */
+/** Raise it when a file becomes another article than before: indexes are then built anew. */
 export const READING_RULES = 1;
 
-const READERS: Readonly<Record<string, (id: string, file: string, text: string) => Article>> = {
-  '.md': readMarkdown,
-  '.txt': readPlainText,
-  '.html': readHtml,
-  '.htm': readHtml,
+/** The types of files that are read, by the end of their names. */
+const PARSERS: Readonly<Record<string, ParseText>> = {
+  '.md': parseMarkdown,
+  '.txt': parsePlainText,
+  '.html': parseHtml,
+  '.htm': parseHtml,
 };
 
-/** Whether the name of the file ends as a format that can be read: .md, .txt, .html or .htm, in any case. */
+/** Whether the name of the file ends as a type that can be read: .md, .txt, .html or .htm, in any case. */
 export function isArticleFile(name: string): boolean {
-  return extensionOf(name) in READERS;
+  return endingOf(name) in PARSERS;
 }
 
 /**
- * The article in one file, by the end of its name; the id is made from the name. Bytes in, article out: nothing is
- * read, fetched or run. Throws a RangeError for a name that `isArticleFile` denies, and `article-unreadable`.
+ * The article in one file: bytes, text, draft, article; the end of its name says how the text is parsed, and its id is
+ * made from its name. Nothing is read, fetched or run. Throws `article-unreadable`, and `package-unusable` when what
+ * parses the file does not load.
  */
 export function readArticle(file: { readonly name: string; readonly bytes: Uint8Array }): Article {
-  const read = READERS[extensionOf(file.name)];
-  if (read === undefined) throw new RangeError(`${file.name} is no .md, .txt or .html file`);
-  const article = read(articleIdOf(file.name), file.name, decodeText(file.name, file.bytes));
-  if (article.paragraphs.length === 0)
-    throw new IbidError('article-unreadable', { file: file.name, reason: 'no-text' });
+  const refuse: Refuse = (reason, detail, cause) => {
+    const facts = { file: file.name, reason, ...(detail === undefined ? {} : { detail }) };
+    throw new IbidError('article-unreadable', facts, { cause });
+  };
+  const parse = PARSERS[endingOf(file.name)];
+  if (parse === undefined) refuse('unknown-format');
+  const draft = parse(decodeText(file.bytes, refuse), refuse);
+  if (draft.title === undefined) refuse('no-title');
+  const facts = { ...knownFacts(draft), id: articleIdOf(file.name), title: draft.title };
+  const article = createArticle(facts, draft.paragraphs);
+  if (article.paragraphs.length === 0) refuse('no-text');
+  const broken = findBrokenParagraph(article);
+  if (broken !== undefined) refuse('span-mismatch', `paragraph ${broken}`);
   return article;
 }
 
-function extensionOf(name: string): string {
+/** What is known besides the title. */
+function knownFacts({ subtitle, source, url, published }: Draft): Partial<ArticleFacts> {
+  return {
+    ...(subtitle === undefined ? {} : { subtitle }),
+    ...(source === undefined ? {} : { source }),
+    ...(url === undefined ? {} : { url }),
+    ...(published === undefined ? {} : { published }),
+  };
+}
+
+function endingOf(name: string): string {
   return /\.[a-z]+$/.exec(name.toLowerCase())?.[0] ?? '';
 }

@@ -1,8 +1,4 @@
-import type { Article } from '../corpus/article.ts';
-import { articleIdOf } from '../corpus/article-id.ts';
-import { checkArticle } from '../corpus/check-article.ts';
-import { isArticleFile, readArticle } from '../corpus/read-article.ts';
-import { IbidError } from '../errors.ts';
+import { readArticle } from '../corpus/read-article.ts';
 import { findQuotations } from '../quotations/find-quotations.ts';
 
 /** What is found in a file when it is read as an article. */
@@ -13,12 +9,11 @@ export interface ReadUpload {
   readonly quotations: number;
 }
 
-/** Reads a file as an article. Throws `article-unreadable`. */
+/** Reads a file as an article. Throws `article-unreadable` and `package-unusable`. */
 export function readUpload(file: string, content: Uint8Array): ReadUpload {
-  if (!isArticleFile(file)) throw new IbidError('article-unreadable', { file, reason: 'unknown-format' });
-  const article: Article = checkArticle(readArticle({ name: file, bytes: content }), file);
+  const article = readArticle({ name: file, bytes: content });
   return {
-    articleId: articleIdOf(file),
+    articleId: article.id,
     title: article.title,
     paragraphs: article.paragraphs.length,
     quotations: findQuotations(article).quotations.length,

@@ -1,4 +1,5 @@
 import { IbidError, type ArticleFault, type ErrorCode, type ErrorFacts } from '../errors.ts';
+import { DEEPEST_NESTING } from '../corpus/markdown-nesting.ts';
 import { truncateLine } from '../text/truncate-line.ts';
 import { makeVisible } from './visible-text.ts';
 
@@ -16,6 +17,8 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
     `The corpus folder ${folder} has no articles; put a .md, .txt or .html file into it.`,
   'article-unreadable': ({ file, reason, detail }) =>
     `${file}: ${FAULTS[reason].fault}${detail === undefined ? '' : ` (${detail})`}; ${FAULTS[reason].remedy}.`,
+  'package-unusable': ({ name, detail }) =>
+    `The package ${name} does not load (${detail}); "npm run doctor" says whether Node is too old, else run "npm ci" again.`,
   'article-id-taken': ({ id, files }) =>
     `The files ${files.join(' and ')} both make the article id "${id}"; rename one of them.`,
   'index-missing': ({ folder }) => `There is no index at ${folder}; build it with "npm run index".`,
@@ -95,6 +98,10 @@ const FAULTS: Readonly<Record<ArticleFault, { fault: string; remedy: string }>> 
     remedy: 'put a line with only "---" behind it',
   },
   'front-matter-invalid': { fault: 'the front matter is not valid', remedy: 'correct it' },
+  'nested-too-deep': {
+    fault: `lists and quotes stand more than ${DEEPEST_NESTING} deep inside each other`,
+    remedy: 'indent them less',
+  },
   'html-without-article': {
     fault: 'no article was found in the page',
     remedy: 'save the page of one article, or copy its text into a .txt file',

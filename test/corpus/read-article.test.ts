@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paragraphText, type Article } from '../../src/corpus/article.ts';
 import { articleIdOf } from '../../src/corpus/article-id.ts';
-import { checkArticle } from '../../src/corpus/check-article.ts';
 import { LARGEST_FILE } from '../../src/corpus/decode-text.ts';
 import { readArticle } from '../../src/corpus/read-article.ts';
 import { IbidError } from '../../src/errors.ts';
@@ -56,7 +55,7 @@ describe('decoding', () => {
         fc.string({ unit: 'binary' }),
         (extension, body) => {
           try {
-            checkArticle(read(`a${extension}`, `Title\n\n${body}`), 'a');
+            read(`a${extension}`, `Title\n\n${body}`);
           } catch (error) {
             expect(error).toBeInstanceOf(IbidError);
             expect((error as IbidError<'article-unreadable'>).facts.reason).not.toBe('span-mismatch');
@@ -118,6 +117,16 @@ describe('Markdown', () => {
     expect(refusal('a.md', '---\ntitle: T\n\nText').reason).toBe('front-matter-unclosed');
     expect(refusal('a.md', 'Only text.').reason).toBe('no-title');
     expect(refusal('a.md', '# Title\n\n## And a heading\n').reason).toBe('no-text');
+  });
+
+  it('reads lists and quotes a hundred deep and refuses deeper ones, whatever marks them', () => {
+    const nest = (depth: number, mark: string): string =>
+      Array.from({ length: depth }, (_, level) => `${' '.repeat(level * mark.length)}${mark}x`).join('\n');
+    for (const mark of ['- ', '* ', '+ ', '1. ', '1) '])
+      expect(paragraphs(read('a.md', `# T\n\n${nest(100, mark)}`))).toHaveLength(100);
+    for (const deep of [nest(101, '- '), nest(101, '1. '), '- '.repeat(101) + 'x', '>'.repeat(101) + 'x'])
+      expect(refusal('a.md', `# T\n\n${deep}`).reason).toBe('nested-too-deep');
+    expect(paragraphs(read('a.md', `# T\n\nText.\n\n${'- '.repeat(200)}\n`))).toEqual(['Text.']);
   });
 
   it('reads the first story as sixteen paragraphs without url or date', () => {

@@ -7,6 +7,8 @@ export const ERRORS_ENGLISH: AdminMessages['errors'] = Object.freeze({
   'corpus-empty': () => 'The corpus has no articles; add one first.',
   'article-unreadable': ({ file, reason }) =>
     `The file ${namePath(file)} cannot be read as an article: ${FAULTS_ENGLISH[reason]}.`,
+  'package-unusable': ({ name }) =>
+    `The package ${escapeLine(name)} does not load where the bot runs; run \`npm run doctor\` there.`,
   'article-id-taken': ({ files }) =>
     `The files ${files.map(namePath).join(' and ')} have the same name but for its end; rename one of them.`,
   'index-missing': () => 'There is no index yet; use `/admin reindex`.',
@@ -41,6 +43,7 @@ export const FAULTS_ENGLISH: AdminMessages['articleFaults'] = Object.freeze({
   'no-text': 'it has no text',
   'front-matter-unclosed': 'its front matter is not closed by a line “---”',
   'front-matter-invalid': 'its front matter is not valid',
+  'nested-too-deep': 'its lists and quotes stand more than 100 deep inside each other',
   'html-without-article': 'no article was found in the page',
   'span-mismatch': 'its text could not be cut cleanly',
 } satisfies AdminMessages['articleFaults']);

@@ -7,6 +7,8 @@ export const ERRORS_GERMAN: AdminMessages['errors'] = Object.freeze({
   'corpus-empty': () => 'Der Korpus hat keine Artikel; füge erst einen hinzu.',
   'article-unreadable': ({ file, reason }) =>
     `Die Datei ${namePath(file)} ist nicht als Artikel lesbar: ${FAULTS_GERMAN[reason]}.`,
+  'package-unusable': ({ name }) =>
+    `Das Paket ${escapeLine(name)} lässt sich dort, wo der Bot läuft, nicht laden; führe dort \`npm run doctor\` aus.`,
   'article-id-taken': ({ files }) =>
     `Die Dateien ${files.map(namePath).join(' und ')} heißen bis auf die Endung gleich; benenne eine um.`,
   'index-missing': () => 'Es gibt noch keinen Index; benutze `/admin reindex`.',
@@ -45,6 +47,7 @@ export const FAULTS_GERMAN: AdminMessages['articleFaults'] = Object.freeze({
   'no-text': 'sie hat keinen Text',
   'front-matter-unclosed': 'ihr Kopf endet nicht mit einer Zeile „---“',
   'front-matter-invalid': 'ihr Kopf ist nicht gültig',
+  'nested-too-deep': 'Listen und Zitate sind mehr als 100-fach ineinander verschachtelt',
   'html-without-article': 'in der Seite wurde kein Artikel gefunden',
   'span-mismatch': 'ihr Text ließ sich nicht sauber zerlegen',
 } satisfies AdminMessages['articleFaults']);

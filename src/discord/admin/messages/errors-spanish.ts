@@ -7,6 +7,8 @@ export const ERRORS_SPANISH: AdminMessages['errors'] = Object.freeze({
   'corpus-empty': () => 'El corpus no tiene artículos; añade antes uno.',
   'article-unreadable': ({ file, reason }) =>
     `El archivo ${namePath(file)} no se puede leer como artículo: ${FAULTS_SPANISH[reason]}.`,
+  'package-unusable': ({ name }) =>
+    `El paquete ${escapeLine(name)} no se puede cargar donde funciona el bot; ejecuta allí \`npm run doctor\`.`,
   'article-id-taken': ({ files }) =>
     `Los archivos ${files.map(namePath).join(' y ')} se llaman igual salvo el final; cambia el nombre de uno.`,
   'index-missing': () => 'Todavía no hay índice; usa `/admin reindex`.',
@@ -43,6 +45,7 @@ export const FAULTS_SPANISH: AdminMessages['articleFaults'] = Object.freeze({
   'no-text': 'no tiene texto',
   'front-matter-unclosed': 'su cabecera no se cierra con una línea «---»',
   'front-matter-invalid': 'su cabecera no es válida',
+  'nested-too-deep': 'sus listas y citas están anidadas a más de 100 niveles',
   'html-without-article': 'no se ha encontrado ningún artículo en la página',
   'span-mismatch': 'su texto no se ha podido cortar bien',
 } satisfies AdminMessages['articleFaults']);

@@ -1,25 +1,26 @@
-import { IbidError } from '../errors.ts';
-import { createArticle, type Article } from './article.ts';
+import type { Draft } from './parse-text.ts';
 
 /** A line longer than this, in UTF-16 code units, shows that lines are not broken by hand. */
 const LONGEST_WRAPPED_LINE = 200;
 
 /**
- * The article in a plain text file. The first line that is not empty is the title; one line directly under it,
+ * What stands in a plain text file. The first line that is not empty is the title; one line directly under it,
  * followed by an empty line, is the subtitle. Paragraphs are parted by empty lines, their own line ends kept; but
  * when some line is longer than 200 characters every line is a paragraph.
- * Throws `article-unreadable` with reason `no-title`.
  */
-export function readPlainText(id: string, file: string, text: string): Article {
+export function parsePlainText(text: string): Draft {
   const lines = text.split('\n');
   const first = lines.findIndex((line) => line.trim() !== '');
-  const title = lines[first]?.trim();
-  if (title === undefined) throw new IbidError('article-unreadable', { file, reason: 'no-title' });
+  if (first === -1) return { paragraphs: [] };
   const second = lines[first + 1]?.trim() ?? '';
   const third = lines[first + 2]?.trim();
   const hasSubtitle = second !== '' && third === '';
   const body = lines.slice(first + (hasSubtitle ? 2 : 1));
-  return createArticle({ id, title, ...(hasSubtitle ? { subtitle: second } : {}) }, cutParagraphs(body));
+  return {
+    title: lines[first]?.trim(),
+    subtitle: hasSubtitle ? second : undefined,
+    paragraphs: cutParagraphs(body),
+  };
 }
 
 function cutParagraphs(lines: readonly string[]): string[] {

@@ -1,36 +1,24 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { IbidError } from '../errors.ts';
-import { createArticle, type Article } from './article.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { parseFrontMatter } from './front-matter.ts';
+import { DEEPEST_NESTING, isNestedDeeper } from './markdown-nesting.ts';
+import type { Draft, Refuse } from './parse-text.ts';
 
 type Root = ReturnType<typeof fromMarkdown>;
 type Content = Root['children'][number];
 type Phrase = Extract<Content, { type: 'paragraph' }>['children'][number];
 
 /**
- * The article in a Markdown file: its paragraphs as a reader sees them, marks off, character references decoded,
+ * What stands in a Markdown file: its paragraphs as a reader sees them, marks off, character references decoded,
  * soft line breaks as a space and hard ones as `\n`. Paragraphs of list items and block quotes count, so does a code
  * block; raw HTML and images are dropped. Headings are dropped too: they label the text and say nothing that could
  * answer a question. The first `#` heading is the title when the front matter has none.
- * Throws `article-unreadable` for bad front matter, `no-title` and `no-text`.
+ * Refuses bad front matter, and what is `nested-too-deep`: the parser's time grows with the square of the depth.
  */
-export function readMarkdown(id: string, file: string, text: string): Article {
-  const { facts, body } = readFrontMatter(file, text);
+export function parseMarkdown(text: string, refuse: Refuse): Draft {
+  const { facts, body } = parseFrontMatter(text, refuse);
+  if (isNestedDeeper(body, DEEPEST_NESTING)) refuse('nested-too-deep');
   const root = fromMarkdown(body);
-  const title = facts.title ?? findTitle(root);
-  if (title === undefined) throw new IbidError('article-unreadable', { file, reason: 'no-title' });
-  const { subtitle, source, url, published } = facts;
-  return createArticle(
-    {
-      id,
-      title,
-      ...(subtitle === undefined ? {} : { subtitle }),
-      ...(source === undefined ? {} : { source }),
-      ...(url === undefined ? {} : { url }),
-      ...(published === undefined ? {} : { published }),
-    },
-    collectParagraphs(root),
-  );
+  return { ...facts, title: facts.title ?? findTitle(root), paragraphs: collectParagraphs(root) };
 }
 
 function findTitle(root: Root): string | undefined {

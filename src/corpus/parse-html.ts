@@ -3,7 +3,7 @@ import { isProbablyReaderable, Readability } from '@mozilla/readability';
 import type * as Linkedom from 'linkedom';
 import { z } from 'zod';
 import { IbidError } from '../errors.ts';
-import { createArticle, type Article } from './article.ts';
+import type { Draft, Refuse } from './parse-text.ts';
 
 /** The little of the DOM that is used here; the compiler has no DOM types in a program for Node. */
 interface Element {
@@ -30,44 +30,37 @@ const MOST_ELEMENTS = 50_000;
 
 // Loading the DOM takes a fifth of a second, which a corpus without HTML must not cost, and reading is synchronous.
 const require = createRequire(import.meta.url);
-const loadDom = (): typeof Linkedom => require('linkedom') as typeof Linkedom;
-
-/**
- * The article in a web page, found by Readability: its block elements as paragraphs, white space collapsed as a
- * browser shows it, headings dropped as in Markdown. The source is the name of the site, else the author; the url is the
- * canonical one; the date counts only when it is one. Scripts are never run and nothing is fetched.
- * Throws `article-unreadable` with reason `html-without-article` or `no-title`.
- */
-export function readHtml(id: string, file: string, text: string): Article {
-  const missing = (detail?: string, cause?: unknown): IbidError =>
-    new IbidError(
-      'article-unreadable',
-      { file, reason: 'html-without-article', ...(detail === undefined ? {} : { detail }) },
-      { cause },
-    );
-  let facts: ReturnType<typeof readPage>;
+function loadDom(): typeof Linkedom {
   try {
-    facts = readPage(text);
+    return require('linkedom') as typeof Linkedom;
   } catch (cause) {
-    throw missing(cause instanceof Error ? cause.message : String(cause), cause);
+    const [detail = ''] = describeCause(cause).split('\n');
+    throw new IbidError('package-unusable', { name: 'linkedom', detail }, { cause });
   }
-  if (facts === undefined || facts.paragraphs.length === 0) throw missing();
-  const { title, source, url, published, paragraphs } = facts;
-  if (title === undefined) throw new IbidError('article-unreadable', { file, reason: 'no-title' });
-  return createArticle(
-    {
-      id,
-      title,
-      ...(source === undefined ? {} : { source }),
-      ...(url === undefined ? {} : { url }),
-      ...(published === undefined ? {} : { published }),
-    },
-    paragraphs,
-  );
 }
 
-function readPage(text: string) {
-  const { document } = loadDom().parseHTML(text) as unknown as { document: Page };
+/**
+ * What stands in a web page, found by Readability: its block elements as paragraphs, white space collapsed as a
+ * browser shows it, headings dropped as in Markdown. The source is the name of the site, else the author; the url is the
+ * canonical one; the date counts only when it is one. Scripts are never run and nothing is fetched.
+ * Refuses what is `html-without-article`. Throws `package-unusable` when the DOM does not load, as on a Node that cannot
+ * require modules: no fault of the page.
+ */
+export function parseHtml(text: string, refuse: Refuse): Draft {
+  const { parseHTML } = loadDom();
+  let draft: Draft | undefined;
+  try {
+    draft = findArticle((parseHTML(text) as unknown as { document: Page }).document);
+  } catch (cause) {
+    refuse('html-without-article', describeCause(cause), cause);
+  }
+  if (draft === undefined || draft.paragraphs.length === 0) refuse('html-without-article');
+  return draft;
+}
+
+const describeCause = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+function findArticle(document: Page): Draft | undefined {
   // Read before Readability, which takes the page apart.
   const url = pickUrl(document);
   const published = pickDate(document);

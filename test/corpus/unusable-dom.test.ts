@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const CHECK = `
+  import { checkCorpus } from './dist/src/corpus/corpus.js';
+  import { describeError } from './dist/src/terminal/error-sentences.js';
+  const { articles, problems } = await checkCorpus(process.argv[1]);
+  console.log(JSON.stringify({ read: articles.map(({ id }) => id), said: problems.map(describeError) }));
+`;
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'ibid-dom-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('blames Node, once, and no page when Node cannot load what reads HTML', async () => {
+  for (const name of ['a.html', 'b.htm'])
+    await writeFile(path.join(folder, name), '<title>A</title><p>Text.');
+  await writeFile(path.join(folder, 'c.md'), '# C\n\nText.');
+  // What Node before 20.19 and 22.12 does without being told.
+  const args = ['--no-experimental-require-module', '--input-type=module', '--eval', CHECK, folder];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT });
+  const { read, said } = JSON.parse(stdout) as { read: string[]; said: string[] };
+  expect(read).toEqual(['c']);
+  expect(said).toHaveLength(1);
+  expect(said[0]).toMatch(
+    /^The package linkedom does not load \(.+\); "npm run doctor" says whether Node is too old/u,
+  );
+});
