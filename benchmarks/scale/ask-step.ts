@@ -5,10 +5,10 @@ import { narrowStory } from '../../src/answers/narrow-story.ts';
 import { openConfiguredEmbedder } from '../../src/app/compose.ts';
 import { readJudging } from '../../src/app/read-bundled.ts';
 import { readConfig } from '../../src/app/config.ts';
-import { completeArticle } from '../../src/discord/commands/complete-article.ts';
+import { completeArticle } from '../../src/discord/choose-article.ts';
 import { listChoices } from '../../src/discord/commands/complete-speaker.ts';
 import type { LiveStory } from '../../src/answers/story.ts';
-import { createShelves } from '../../src/discord/live-story.ts';
+import { shelfOf } from '../../src/discord/shelf.ts';
 import { messagesIn } from '../../src/discord/messages/messages.ts';
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
 import { findProjectRoot } from '../../src/app/project-root.ts';
@@ -54,7 +54,7 @@ for (let at = 0; at < 50; at++) {
 globalThis.gc?.();
 const after = process.memoryUsage();
 
-const shelf = clock(() => createShelves()(story));
+const shelf = clock(() => shelfOf(story));
 const messages = messagesIn('en-US');
 const speakers = TYPED.map((typed) => clock(() => listChoices(shelf.value, typed, messages)).ms);
 const named = TYPED.map((typed) => clock(() => completeArticle({ shelf: shelf.value, story }, typed)).ms);

@@ -1,7 +1,8 @@
 import { renderPreview } from '../../src/discord/admin/actions/add-file.ts';
 import { exportQuotations } from '../../src/discord/admin/actions/export-quotations.ts';
 import { showGaps } from '../../src/discord/admin/actions/gaps.ts';
-import { refuseWhenBusy, reindex } from '../../src/discord/admin/actions/reindex.ts';
+import { refuseWhenBusy } from '../../src/discord/admin/actions/go-on-reindexing.ts';
+import { reindex } from '../../src/discord/admin/actions/reindex.ts';
 import { askToRemove } from '../../src/discord/admin/actions/remove-article.ts';
 import { showStatus } from '../../src/discord/admin/actions/status.ts';
 import { askToUndo } from '../../src/discord/admin/actions/undo.ts';
@@ -9,7 +10,7 @@ import type { AdminCall, AdminOutcome } from '../../src/discord/admin/admin-call
 import { createAdminParts } from '../../src/discord/admin/admin-parts.ts';
 import { adminMessagesIn } from '../../src/discord/admin/messages/admin-messages.ts';
 import type { LiveStory } from '../../src/answers/story.ts';
-import { createShelves } from '../../src/discord/live-story.ts';
+import { shelfOf } from '../../src/discord/shelf.ts';
 import { messagesIn } from '../../src/discord/messages/messages.ts';
 import { createMetrics } from '../../src/discord/metrics.ts';
 import { createPayload, type Payload } from '../../src/discord/rendering/payload.ts';
@@ -148,7 +149,7 @@ function createCall(story: LiveStory, editor: StoryEditor): AdminCall {
     messages: messagesIn('en-US'),
     texts: adminMessagesIn('en-US'),
     story,
-    shelf: createShelves()(story),
+    shelf: shelfOf(story),
     admin,
     by: ADMIN,
     fileLimit: 10 * 1024 * 1024,

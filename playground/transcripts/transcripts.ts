@@ -1,6 +1,7 @@
 import { answerQuestion } from '../../src/answers/answer-question.ts';
 import type { LiveStory } from '../../src/answers/story.ts';
-import { createShelves, hashName } from '../../src/discord/live-story.ts';
+import { hashName } from '../../src/discord/hash-name.ts';
+import { shelfOf } from '../../src/discord/shelf.ts';
 import { articleFinder, checkQuotations, lookUpSaid } from '../../src/discord/look-up-page.ts';
 import { messagesIn } from '../../src/discord/messages/messages.ts';
 import { markPlace } from '../../src/discord/place.ts';
@@ -18,7 +19,7 @@ const NOT_FOUND = 'Which team won the football match?';
 /** What the bot sends, as it goes to Discord, for one case of each kind; Markdown for the documentation. */
 export async function writeTranscripts(story: LiveStory): Promise<string> {
   const messages = messagesIn('en-US');
-  const shelf = createShelves()(story);
+  const shelf = shelfOf(story);
   const options = { showsQuestion: true };
   const found = await answerQuestion(story, FOUND);
   const notFound = await answerQuestion(story, NOT_FOUND);

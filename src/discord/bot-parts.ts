@@ -2,16 +2,15 @@ import type { AdminParts } from './admin/admin-parts.ts';
 import type { FeedbackStore } from '../records/feedback-file.ts';
 import type { Log } from '../log.ts';
 import type { LiveStory } from '../answers/story.ts';
-import type { Shelf, StoryProvider } from './live-story.ts';
-import type { Messages } from './messages/messages.ts';
+import { messagesIn, type Messages } from './messages/messages.ts';
 import type { Metrics } from './metrics.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { Payload } from './rendering/payload.ts';
+import { shelfOf, type Shelf, type StoryProvider } from './shelf.ts';
 
 /** What every handler may need. */
 export interface BotParts {
   readonly story: StoryProvider;
-  readonly shelfOf: (story: LiveStory) => Shelf;
   readonly limits: RateLimits;
   readonly feedback: FeedbackStore;
   /** Null when the story is not changed from Discord. */
@@ -33,6 +32,8 @@ export interface Outcome {
   readonly payload: Payload;
   /** Whether only the person who asked should see it, where that is still possible. */
   readonly hidden?: boolean;
+  /** What goes on once it was shown. Never rejects. */
+  readonly goOn?: () => Promise<void>;
 }
 
 /** Everything about one use of a command or button, but for the interaction itself. */
@@ -42,4 +43,10 @@ export interface Call {
   /** The story as it was when the call came. */
   readonly story: LiveStory;
   readonly shelf: Shelf;
+}
+
+/** What a handler is given for a use that comes now, from somebody with this language. */
+export function createCall(parts: BotParts, locale: string | undefined): Call {
+  const story = parts.story();
+  return { parts, messages: messagesIn(locale), story, shelf: shelfOf(story) };
 }

@@ -9,10 +9,10 @@ import { createOwners } from './admin/owners.ts';
 import type { BotParts } from './bot-parts.ts';
 import { createClient } from './client.ts';
 import { serveHealth, type HealthServer } from './health-server.ts';
-import { createShelves, type StoryProvider } from './live-story.ts';
 import { logIn } from './log-in.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createRateLimits } from './rate-limits.ts';
+import { shelfOf, type StoryProvider } from './shelf.ts';
 import { takeInteraction } from './take-interaction.ts';
 import { takeMessage } from './take-message.ts';
 import { createWorkUnderWay } from './work-under-way.ts';
@@ -65,7 +65,6 @@ export function createBot(options: BotOptions): Bot {
   }));
   const parts: BotParts = {
     story,
-    shelfOf: createShelves(),
     limits: createRateLimits(config.userLimit, config.channelLimit),
     feedback,
     admin:
@@ -118,7 +117,7 @@ export function createBot(options: BotOptions): Bot {
     async start() {
       if (config.token === undefined) throw new IbidError('discord-token-missing', {});
       // The shelf is put together now rather than at the first question.
-      parts.shelfOf(story());
+      shelfOf(story());
       if (config.health !== undefined)
         health = await serveHealth(config.health, metrics, () => ({
           ready: isReady(),

@@ -4,6 +4,7 @@ import type { AdminConfig } from './discord-config.ts';
 import { ADMIN } from './admin/admin-command.ts';
 import type { Ask } from './check-channel.ts';
 import { areCurrent, isAdminCommand } from './register-commands.ts';
+import { describeCommand } from './registry.ts';
 
 /**
  * Whether `/admin` is where ADMIN_GUILD_IDS says, one line for each guild, and whether ADMIN_ROLE_IDS names roles of those
@@ -55,7 +56,7 @@ async function checkGuild(
     )) as APIApplicationCommand[];
     const present = all.filter(isAdminCommand);
     const roleIds = guild.roles.map((role) => role.id);
-    if (areCurrent(present, [ADMIN]))
+    if (areCurrent(present, [describeCommand(ADMIN)]))
       return { check: { name, ok: true, detail: `/admin is in ${guild.name}, and current` }, roleIds };
     const detail =
       present.length === 0

@@ -3,9 +3,10 @@ import { markEdition } from '../corpus/edition.ts';
 import { findSpeaker } from '../quotations/looking-up/find-speaker.ts';
 import { listSpeakers, lookUpQuotations, type SpeakerCount } from '../quotations/looking-up/look-up.ts';
 import type { Quotation } from '../quotations/quotation.ts';
-import type { QuotationPage } from './button-state.ts';
+import type { QuotationPage } from './buttons/button-state.ts';
 import type { LiveStory } from '../answers/story.ts';
-import { hashName, type Shelf } from './live-story.ts';
+import { hashName } from './hash-name.ts';
+import type { Shelf } from './shelf.ts';
 import type { CitedArticle } from './rendering/citation.ts';
 import { QUOTATIONS_ON_PAGE } from './rendering/quotation-message.ts';
 

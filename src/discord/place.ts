@@ -3,7 +3,8 @@ import { makeExtract } from '../answers/extract.ts';
 import type { Article } from '../corpus/article.ts';
 import type { Span } from '../text/span.ts';
 import type { LiveStory } from '../answers/story.ts';
-import { hashName, type Shelf } from './live-story.ts';
+import { hashName } from './hash-name.ts';
+import type { Shelf } from './shelf.ts';
 
 /** A stretch of an article, short enough for a button, with a checksum of the text that stood there. */
 export interface Place extends Span {

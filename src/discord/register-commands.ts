@@ -7,7 +7,7 @@ import type {
 } from 'discord.js';
 import { IbidError } from '../errors.ts';
 import { ADMIN } from './admin/admin-command.ts';
-import { COMMANDS } from './commands/all-commands.ts';
+import { COMMANDS, describeCommand } from './registry.ts';
 
 const WITH_LOCALISATIONS = new URLSearchParams({ with_localizations: 'true' });
 
@@ -69,7 +69,7 @@ export async function registerCommands(options: RegisterOptions): Promise<Regist
 
 /** The commands as Discord is told of them, `/admin` only when it is asked for. */
 export function listWanted(withAdmin = false): readonly RESTPostAPIApplicationCommandsJSONBody[] {
-  return [...COMMANDS.map(({ definition }) => definition), ...(withAdmin ? [ADMIN] : [])];
+  return COMMANDS.filter(({ guards }) => withAdmin || !guards.admin).map(describeCommand);
 }
 
 /** Puts `/admin` into its guilds, or takes it away there. */
@@ -86,10 +86,10 @@ async function registerAdmin(
       const all = (await rest.get(route, { query: WITH_LOCALISATIONS })) as APIApplicationCommand[];
       const present = all.filter(isAdminCommand);
       const [found] = present;
-      if (remove ? found === undefined : areCurrent(present, [ADMIN]))
+      if (remove ? found === undefined : areCurrent(present, [describeCommand(ADMIN)]))
         registered.push({ guild, outcome: 'unchanged' });
       else {
-        if (!remove) await rest.post(route, { body: ADMIN });
+        if (!remove) await rest.post(route, { body: describeCommand(ADMIN) });
         else if (found) await rest.delete(Routes.applicationGuildCommand(id, guild, found.id));
         registered.push({ guild, outcome: remove ? 'removed' : 'written' });
       }
@@ -103,7 +103,7 @@ async function registerAdmin(
 
 /** Whether a command that Discord has is `/admin`. */
 export function isAdminCommand({ name, type }: APIApplicationCommand): boolean {
-  return name === ADMIN.name && type === ApplicationCommandType.ChatInput;
+  return name === ADMIN.definition.name && type === ApplicationCommandType.ChatInput;
 }
 
 /** Whether Discord has exactly these commands. */

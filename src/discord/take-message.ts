@@ -1,6 +1,6 @@
 import type { Message } from 'discord.js';
 import { askStory } from './ask-story.ts';
-import type { BotParts, Outcome } from './bot-parts.ts';
+import { createCall, type BotParts, type Outcome } from './bot-parts.ts';
 import { isForBot, readMessageFacts, type MessageFacts } from './eligibility.ts';
 import { describeFailure, noteLostReply, noteReply } from './request-outcome.ts';
 import { messagesIn } from './messages/messages.ts';
@@ -26,7 +26,8 @@ export async function takeMessage(
   if (!isForBot(facts, parts.answerChannels)) return;
   const began = performance.now();
   const request = { message: message.id, guild: message.guildId };
-  const messages = messagesIn(message.guild?.preferredLocale);
+  const locale = message.guild?.preferredLocale;
+  const messages = messagesIn(locale);
   const typing = setTimeout(() => {
     if (message.channel.isSendable()) message.channel.sendTyping().catch(() => undefined);
   }, parts.deferAfterMs);
@@ -35,8 +36,7 @@ export async function takeMessage(
     const wait = await parts.limits.take(message.author.id, message.channelId);
     if (wait > 0) outcome = turnAway(wait);
     else {
-      const story = parts.story();
-      const call = { parts, messages, story, shelf: parts.shelfOf(story) };
+      const call = createCall(parts, locale);
       outcome = { payload: renderAnswer(await askStory(call, facts.text, surfaceOf(facts)), messages) };
     }
   } catch (error) {

@@ -1,5 +1,6 @@
-import type { AutocompleteInteraction, ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
+import type { AutocompleteInteraction } from 'discord.js';
 import type { AdminConfig } from '../discord-config.ts';
+import type { Answerable } from '../respond.ts';
 
 /** Who calls, and from where, as plain data. */
 export interface CallerFacts {
@@ -11,9 +12,7 @@ export interface CallerFacts {
 }
 
 /** Reads the facts from discord.js's interaction, at this one place. */
-export function readCallerFacts(
-  interaction: AutocompleteInteraction | ButtonInteraction | ChatInputCommandInteraction,
-): CallerFacts {
+export function readCallerFacts(interaction: Answerable | AutocompleteInteraction): CallerFacts {
   const { user, guildId, member } = interaction;
   // A member who is somebody else than the user says nothing about the user.
   if (member?.user.id !== user.id) return { userId: user.id, guildId, roleIds: null };

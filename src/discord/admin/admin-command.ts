@@ -1,84 +1,53 @@
-import {
-  ApplicationCommandOptionType,
-  InteractionContextType,
-  type APIApplicationCommandSubcommandOption,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody,
-} from 'discord.js';
-import { LIMITS } from '../limits.ts';
-import { EXPORT_FORMATS } from './actions/export-quotations.ts';
-import { localiseAdmin, type AdminMessages } from './messages/admin-messages.ts';
+import type { ChatInputCommandInteraction } from 'discord.js';
+import { ARTICLE_OPTION, completeArticle } from '../choose-article.ts';
+import { ADMINS, type Command, type CommandInteraction } from '../entry.ts';
+import { ADD } from './actions/add-file.ts';
+import { CANCEL } from './actions/cancel.ts';
+import { EXPORT } from './actions/export-quotations.ts';
+import { GAPS } from './actions/gaps.ts';
+import { REINDEX } from './actions/reindex.ts';
+import { REMOVE } from './actions/remove-article.ts';
+import { STATUS } from './actions/status.ts';
+import { UNDO } from './actions/undo.ts';
+import type { AdminWork, Subcommand } from './admin-call.ts';
+import { doAsAdmin, UNKNOWN } from './do-as-admin.ts';
+import { describedForAdmins } from './messages/admin-messages.ts';
 
-const { Attachment, Boolean: YesOrNo, String: Text, Subcommand } = ApplicationCommandOptionType;
-
-function describe(pick: (messages: AdminMessages) => string) {
-  const { text, localizations } = localiseAdmin(pick);
-  return { description: text, description_localizations: localizations };
-}
-
-const SUBCOMMANDS = [
-  {
-    type: Subcommand,
-    name: 'reindex',
-    ...describe((messages) => messages.reindexDescription),
-    options: [{ type: YesOrNo, name: 'dry-run', ...describe((messages) => messages.dryRunOption) }],
-  },
-  { type: Subcommand, name: 'cancel', ...describe((messages) => messages.cancelDescription) },
-  { type: Subcommand, name: 'status', ...describe((messages) => messages.statusDescription) },
-  {
-    type: Subcommand,
-    name: 'add',
-    ...describe((messages) => messages.addDescription),
-    options: [
-      { type: Attachment, name: 'file', ...describe((messages) => messages.fileOption), required: true },
-    ],
-  },
-  {
-    type: Subcommand,
-    name: 'remove',
-    ...describe((messages) => messages.removeDescription),
-    options: [
-      {
-        type: Text,
-        name: 'article',
-        ...describe((messages) => messages.articleOption),
-        required: true,
-        max_length: LIMITS.choice,
-        autocomplete: true,
-      },
-    ],
-  },
-  { type: Subcommand, name: 'undo', ...describe((messages) => messages.undoDescription) },
-  { type: Subcommand, name: 'gaps', ...describe((messages) => messages.gapsDescription) },
-  {
-    type: Subcommand,
-    name: 'export',
-    ...describe((messages) => messages.exportDescription),
-    options: [
-      {
-        type: Text,
-        name: 'format',
-        ...describe((messages) => messages.formatOption),
-        choices: EXPORT_FORMATS.map((format) => ({ name: format, value: format })),
-      },
-    ],
-  },
-] as const satisfies APIApplicationCommandSubcommandOption[];
-
-export type AdminSubcommand = (typeof SUBCOMMANDS)[number]['name'];
+const SUBCOMMANDS: readonly Subcommand[] = [REINDEX, CANCEL, STATUS, ADD, REMOVE, UNDO, GAPS, EXPORT];
 
 /**
  * `/admin`, for the servers of ADMIN_GUILD_IDS only. Discord hides it from all but the server's administrators; who may
  * use it is checked again at every call.
  */
-export const ADMIN: RESTPostAPIChatInputApplicationCommandsJSONBody = {
-  name: 'admin',
-  ...describe((messages) => messages.adminDescription),
-  default_member_permissions: '0',
-  contexts: [InteractionContextType.Guild],
-  options: SUBCOMMANDS.map((subcommand) => ({ ...subcommand })),
+export const ADMIN: Command = {
+  definition: {
+    name: 'admin',
+    ...describedForAdmins((messages) => messages.adminDescription),
+    default_member_permissions: '0',
+    options: SUBCOMMANDS.map(({ definition }) => definition),
+  },
+  guards: ADMINS,
+  hides: () => true,
+  nameAction: (interaction) => readWork(interaction)?.action ?? UNKNOWN,
+  run: (interaction, call) => doAsAdmin(interaction, call, readWork(interaction)),
+  complete: (interaction, call) => {
+    const { name, value } = interaction.options.getFocused(true);
+    return name === ARTICLE_OPTION.name ? completeArticle(call, value) : [];
+  },
 };
 
-/** The subcommand of that name; null when there is none. */
-export function parseSubcommand(name: string | null): AdminSubcommand | null {
-  return SUBCOMMANDS.find((subcommand) => subcommand.name === name)?.name ?? null;
+/** What a use of `/admin` asks for; null for what this version does not have, or has in another form. */
+function readWork(interaction: CommandInteraction): AdminWork | null {
+  return interaction.isChatInputCommand() ? readSubcommand(interaction.options) : null;
+}
+
+function readSubcommand(options: ChatInputCommandInteraction['options']): AdminWork | null {
+  try {
+    if (options.getSubcommandGroup(false) !== null) return null;
+    const name = options.getSubcommand(false);
+    return SUBCOMMANDS.find(({ definition }) => definition.name === name)?.read(options) ?? null;
+  } catch {
+    // discord.js throws when an option is of another type than is asked for.
+    return null;
+  }
 }

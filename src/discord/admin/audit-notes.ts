@@ -1,6 +1,7 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import type { Log } from '../../log.ts';
-import type { AdminInteraction, AuditNote } from './admin-call.ts';
+import type { Answerable } from '../respond.ts';
+import type { AuditNote } from './admin-call.ts';
 import type { AdminParts } from './admin-parts.ts';
 
 /** The lines that one call gets in the audit log. */
@@ -13,7 +14,7 @@ export interface AuditNotes {
 
 /** Who, where and what, once for all lines of a call. */
 export function createAuditNotes(
-  { id, user, guildId, channelId }: AdminInteraction | AutocompleteInteraction,
+  { id, user, guildId, channelId }: Answerable | AutocompleteInteraction,
   action: string,
   { audit }: Pick<AdminParts, 'audit'>,
 ): AuditNotes {

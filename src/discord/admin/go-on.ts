@@ -1,13 +1,13 @@
 import { describeFailure } from '../request-outcome.ts';
 import type { Payload } from '../rendering/payload.ts';
 import { createPayload } from '../rendering/payload.ts';
-import { describe } from '../respond.ts';
-import type { AdminCall, AdminInteraction, AdminOutcome, Ending } from './admin-call.ts';
+import { describe, type Answerable } from '../respond.ts';
+import type { AdminCall, AdminOutcome, Ending } from './admin-call.ts';
 import type { AuditNotes } from './audit-notes.ts';
 import { createProgressReply } from './progress-reply.ts';
 
 export interface GoingOn {
-  readonly interaction: AdminInteraction;
+  readonly interaction: Answerable;
   readonly call: AdminCall;
   readonly notes: AuditNotes;
   readonly action: string;
@@ -50,7 +50,7 @@ export async function goOnWith(
 }
 
 /** An ordinary message in the channel of an interaction, whose token is no longer good. */
-async function postMessage({ client, channelId }: AdminInteraction, payload: Payload): Promise<void> {
+async function postMessage({ client, channelId }: Answerable, payload: Payload): Promise<void> {
   const channel = await client.channels.fetch(channelId);
   if (channel?.isSendable() !== true) throw new Error(`channel ${channelId} takes no messages`);
   await channel.send(describe(payload));

@@ -2,13 +2,13 @@ import type { ButtonInteraction } from 'discord.js';
 import type { Article } from '../../corpus/article.ts';
 import { keepGap } from '../admin/keep-gap.ts';
 import type { Call } from '../bot-parts.ts';
-import type { ButtonState } from '../button-state.ts';
+import type { ButtonStateOf } from './button-state.ts';
 import { findPlace } from '../place.ts';
 import { readShownQuestion } from '../rendering/answer-message.ts';
 
 /** Keeps what somebody thinks of an answer. Rejects with a storage error. */
 export async function keepFeedback(
-  { good, places }: Extract<ButtonState, { action: 'feedback' }>,
+  { good, places }: ButtonStateOf<'feedback'>,
   interaction: ButtonInteraction,
   { parts, shelf, story }: Call,
 ): Promise<void> {

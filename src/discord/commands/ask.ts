@@ -1,30 +1,22 @@
-import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js';
+import { ApplicationCommandOptionType } from 'discord.js';
 import { LONGEST_QUESTION } from '../../answers/answer-question.ts';
 import { narrowStory } from '../../answers/narrow-story.ts';
 import { askStory } from '../ask-story.ts';
-import { chooseArticle } from '../choose-article.ts';
+import { ARTICLE_OPTION, chooseArticle, completeArticle } from '../choose-article.ts';
 import { renderAnswer } from '../rendering/answer-message.ts';
-import { localise } from '../messages/messages.ts';
-import { ARTICLE_OPTION, completeArticle } from './complete-article.ts';
-import { readText, type Command, type CommandInteraction } from './command.ts';
-
-const described = localise((messages) => messages.askDescription);
-const question = localise((messages) => messages.askQuestion);
-const hide = localise((messages) => messages.askHide);
+import { describedBy } from '../messages/messages.ts';
+import { ASKS, readText, type Command, type CommandInteraction } from '../entry.ts';
 
 /** `/ask question article? hide?` */
 export const ASK: Command = {
   definition: {
     name: 'ask',
-    description: described.text,
-    description_localizations: described.localizations,
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    ...describedBy((messages) => messages.askDescription),
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'question',
-        description: question.text,
-        description_localizations: question.localizations,
+        ...describedBy((messages) => messages.askQuestion),
         required: true,
         max_length: LONGEST_QUESTION,
       },
@@ -32,12 +24,11 @@ export const ASK: Command = {
       {
         type: ApplicationCommandOptionType.Boolean,
         name: 'hide',
-        description: hide.text,
-        description_localizations: hide.localizations,
+        ...describedBy((messages) => messages.askHide),
       },
     ],
   },
-  isQuestion: true,
+  guards: ASKS,
   hides: isHidden,
   complete: (interaction, call) => {
     const { name, value } = interaction.options.getFocused(true);

@@ -3,13 +3,14 @@ import { listSpeakers, type SpeakerCount } from '../../quotations/looking-up/loo
 import { foldPhrase } from '../../quotations/looking-up/quotation-store.ts';
 import type { Speaker } from '../../quotations/speaker.ts';
 import type { Call } from '../bot-parts.ts';
+import { ARTICLE_OPTION } from '../choose-article.ts';
+import type { Choice } from '../entry.ts';
 import { LIMITS } from '../limits.ts';
-import { hashName, type Shelf } from '../live-story.ts';
+import { hashName } from '../hash-name.ts';
 import { findSpeakersMeant, HASH_MARK } from '../look-up-page.ts';
 import type { Messages } from '../messages/messages.ts';
 import { truncateLine } from '../rendering/truncate.ts';
-import { ARTICLE_OPTION } from './complete-article.ts';
-import type { Choice } from './command.ts';
+import type { Shelf } from '../shelf.ts';
 import { deriveOnce } from '../../derive-once.ts';
 
 /** The folded names of a speaker; of thousands, at every key that is pressed, so they are kept. */

@@ -1,9 +1,9 @@
-import { ApplicationCommandType, InteractionContextType } from 'discord.js';
+import { ApplicationCommandType } from 'discord.js';
 import { askStory } from '../ask-story.ts';
 import { localise } from '../messages/messages.ts';
 import { renderAnswer } from '../rendering/answer-message.ts';
 import { createPayload } from '../rendering/payload.ts';
-import type { Command } from './command.ts';
+import { ASKS, type Command } from '../entry.ts';
 
 const named = localise((messages) => messages.findName);
 
@@ -13,9 +13,8 @@ export const FIND_IN_STORY: Command = {
     name: named.text,
     name_localizations: named.localizations,
     type: ApplicationCommandType.Message,
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
   },
-  isQuestion: true,
+  guards: ASKS,
   hides: () => true,
   async run(interaction, call) {
     const content = interaction.isMessageContextMenuCommand() ? interaction.targetMessage.content : '';

@@ -1,21 +1,16 @@
-import { InteractionContextType } from 'discord.js';
 import type { AdminParts } from '../admin/admin-parts.ts';
 import { adminMessagesIn } from '../admin/messages/admin-messages.ts';
-import { localise } from '../messages/messages.ts';
+import { describedBy } from '../messages/messages.ts';
 import { createPayload } from '../rendering/payload.ts';
-import type { Command } from './command.ts';
-
-const described = localise((messages) => messages.helpDescription);
+import { LOOKS, type Command } from '../entry.ts';
 
 /** `/help` */
 export const HELP: Command = {
   definition: {
     name: 'help',
-    description: described.text,
-    description_localizations: described.localizations,
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    ...describedBy((messages) => messages.helpDescription),
   },
-  isQuestion: false,
+  guards: LOOKS,
   hides: () => true,
   run: ({ guildId, locale }, { messages, parts }) => {
     const help = messages.help(parts.mention());

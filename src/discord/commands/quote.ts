@@ -1,60 +1,49 @@
-import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js';
+import { ApplicationCommandOptionType } from 'discord.js';
 import { lookUpQuotations } from '../../quotations/looking-up/look-up.ts';
 import type { Call, Outcome } from '../bot-parts.ts';
-import { chooseArticle } from '../choose-article.ts';
-import { LONGEST_WORDS, MOST_SPEAKERS } from '../button-state.ts';
+import { ARTICLE_OPTION, chooseArticle, completeArticle } from '../choose-article.ts';
+import { LONGEST_WORDS, MOST_SPEAKERS } from '../buttons/button-state.ts';
 import { LIMITS } from '../limits.ts';
-import { hashName } from '../live-story.ts';
+import { hashName } from '../hash-name.ts';
 import { articleFinder, checkQuotations, findSpeakersMeant, lookUpSaid } from '../look-up-page.ts';
-import { localise } from '../messages/messages.ts';
+import { describedBy } from '../messages/messages.ts';
 import { escapeLine } from '../rendering/escape-markdown.ts';
 import { createPayload } from '../rendering/payload.ts';
 import { nameArticle, type CitedArticle } from '../rendering/citation.ts';
 import { renderQuotation, renderQuotationPage, renderSuggestions } from '../rendering/quotation-message.ts';
 import { truncateLine } from '../rendering/truncate.ts';
-import { readText, type Command } from './command.ts';
-import { ARTICLE_OPTION, completeArticle } from './complete-article.ts';
+import { ASKS, readText, type Command } from '../entry.ts';
 import { completeSpeaker } from './complete-speaker.ts';
-
-const described = localise((messages) => messages.quoteDescription);
-const speaker = localise((messages) => messages.quoteSpeaker);
-const words = localise((messages) => messages.quoteWords);
-const id = localise((messages) => messages.quoteId);
 
 /** `/quote speaker? words? article? id?` */
 export const QUOTE: Command = {
   definition: {
     name: 'quote',
-    description: described.text,
-    description_localizations: described.localizations,
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    ...describedBy((messages) => messages.quoteDescription),
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'speaker',
-        description: speaker.text,
-        description_localizations: speaker.localizations,
+        ...describedBy((messages) => messages.quoteSpeaker),
         max_length: LIMITS.choice,
         autocomplete: true,
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'words',
-        description: words.text,
-        description_localizations: words.localizations,
+        ...describedBy((messages) => messages.quoteWords),
         max_length: LONGEST_WORDS,
       },
       ARTICLE_OPTION,
       {
         type: ApplicationCommandOptionType.String,
         name: 'id',
-        description: id.text,
-        description_localizations: id.localizations,
+        ...describedBy((messages) => messages.quoteId),
         max_length: 40,
       },
     ],
   },
-  isQuestion: true,
+  guards: ASKS,
   hides: () => false,
   complete: (interaction, call) => {
     const { name, value } = interaction.options.getFocused(true);
@@ -109,7 +98,7 @@ function showFirstPage(typed: string | null, wanted: string, only: CitedArticle 
   const page = {
     page: 0,
     checksum: checkQuotations(found),
-    speakers: (speakers ?? []).map(hashName),
+    speakers: (speakers ?? []).map((name) => hashName(name)),
     article,
     words: wanted,
   };

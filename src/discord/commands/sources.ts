@@ -1,19 +1,14 @@
-import { InteractionContextType } from 'discord.js';
-import { localise } from '../messages/messages.ts';
+import { describedBy } from '../messages/messages.ts';
 import { renderSources } from '../rendering/sources-message.ts';
-import type { Command } from './command.ts';
-
-const described = localise((messages) => messages.sourcesDescription);
+import { LOOKS, type Command } from '../entry.ts';
 
 /** `/sources` */
 export const SOURCES: Command = {
   definition: {
     name: 'sources',
-    description: described.text,
-    description_localizations: described.localizations,
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    ...describedBy((messages) => messages.sourcesDescription),
   },
-  isQuestion: false,
+  guards: LOOKS,
   hides: () => true,
   run: (_, { story, shelf, messages }) => Promise.resolve({ payload: renderSources(story, shelf, messages) }),
 };

@@ -85,6 +85,12 @@ export interface Localised {
   readonly localizations: Partial<Record<`${Locale}`, string>>;
 }
 
+/** As Discord takes it for a command or an option. */
+export interface Description {
+  readonly description: string;
+  readonly description_localizations: Localised['localizations'];
+}
+
 const TABLES = { english: ENGLISH, german: GERMAN, spanish: SPANISH };
 
 /** The messages in a locale as Discord names it, in English when there are none. */
@@ -95,6 +101,16 @@ export function messagesIn(locale: LocaleCode): Messages {
 /** A text in English, and in every other locale there is a table for, as Discord takes it for commands. */
 export function localise(pick: (messages: Messages) => string): Localised {
   return spreadTables(TABLES, pick);
+}
+
+/** What a command or an option is described by, in every language. */
+export function describedBy(pick: (messages: Messages) => string): Description {
+  return describe(localise(pick));
+}
+
+/** A text and its translations as a description. */
+export function describe({ text, localizations }: Localised): Description {
+  return { description: text, description_localizations: localizations };
 }
 
 /** The table of a locale, that of English when there is none. */

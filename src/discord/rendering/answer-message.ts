@@ -1,6 +1,6 @@
 import type { Answer, Extract } from '../../answers/answer.ts';
-import type { ButtonState } from '../button-state.ts';
-import { MOST_PLACES } from '../button-state.ts';
+import type { ButtonState } from '../buttons/button-state.ts';
+import { MOST_PLACES } from '../buttons/button-state.ts';
 import { LIMITS } from '../limits.ts';
 import type { Messages } from '../messages/messages.ts';
 import { markPlace, type Place } from '../place.ts';

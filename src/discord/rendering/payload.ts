@@ -1,7 +1,7 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
 import type { APIActionRowComponent, APIButtonComponent } from 'discord.js';
-import { ADMIN_ACTIONS, encodeAdminButton, type AdminButton } from '../admin/admin-button.ts';
-import { encodeButton, type ButtonState } from '../button-state.ts';
+import { encodeButton } from '../buttons/button-codec.ts';
+import type { ButtonAction, ButtonState } from '../buttons/button-state.ts';
 import { LIMITS } from '../limits.ts';
 
 /** A message as it goes to Discord, whole: given to an edit, it leaves nothing of the earlier one. */
@@ -21,7 +21,7 @@ export interface PayloadFile {
 
 /** A button, with a label or an emoji. */
 export interface Button {
-  readonly state: ButtonState | AdminButton;
+  readonly state: ButtonState;
   readonly label?: string;
   readonly emoji?: string;
   readonly disabled?: boolean;
@@ -34,7 +34,7 @@ export function createPayload(content: string, rows: readonly (readonly Button[]
   const filled = rows.filter((row) => row.length > 0);
   if (filled.length > LIMITS.rows || filled.some((row) => row.length > LIMITS.buttonsInRow))
     throw new RangeError('too many buttons');
-  const ids = filled.flat().map(({ state }) => encodeState(state));
+  const ids = filled.flat().map(({ state }) => encodeButton(state));
   if (new Set(ids).size < ids.length) throw new RangeError('two buttons with one custom id');
   return {
     content,
@@ -43,22 +43,12 @@ export function createPayload(content: string, rows: readonly (readonly Button[]
   };
 }
 
-const STYLES: Partial<
-  Record<Button['state']['action'], Exclude<ButtonStyle, ButtonStyle.Link | ButtonStyle.Premium>>
-> = {
+const STYLES: Partial<Record<ButtonAction, Exclude<ButtonStyle, ButtonStyle.Link | ButtonStyle.Premium>>> = {
   context: ButtonStyle.Primary,
   'add-confirm': ButtonStyle.Primary,
   'remove-confirm': ButtonStyle.Danger,
   'undo-confirm': ButtonStyle.Danger,
 };
-
-function encodeState(state: Button['state']): string {
-  return isForAdmins(state) ? encodeAdminButton(state) : encodeButton(state);
-}
-
-function isForAdmins(state: Button['state']): state is AdminButton {
-  return Object.hasOwn(ADMIN_ACTIONS, state.action);
-}
 
 function describeButton({ state, label, emoji, disabled }: Button): APIButtonComponent {
   if (label !== undefined && (label === '' || label.length > LIMITS.label))
@@ -66,7 +56,7 @@ function describeButton({ state, label, emoji, disabled }: Button): APIButtonCom
   return {
     type: ComponentType.Button,
     style: STYLES[state.action] ?? ButtonStyle.Secondary,
-    custom_id: encodeState(state),
+    custom_id: encodeButton(state),
     ...(label === undefined ? {} : { label }),
     ...(emoji === undefined ? {} : { emoji: { name: emoji } }),
     ...(disabled === true ? { disabled } : {}),

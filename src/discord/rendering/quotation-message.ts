@@ -1,6 +1,6 @@
 import type { Article } from '../../corpus/article.ts';
 import type { Quotation } from '../../quotations/quotation.ts';
-import type { QuotationPage } from '../button-state.ts';
+import type { QuotationPage } from '../buttons/button-state.ts';
 import { LIMITS } from '../limits.ts';
 import type { Messages } from '../messages/messages.ts';
 import { markPlace } from '../place.ts';

@@ -2,7 +2,7 @@ import type { Article } from '../../corpus/article.ts';
 import { editionOf } from '../../corpus/edition.ts';
 import { LIMITS } from '../limits.ts';
 import type { LiveStory } from '../../answers/story.ts';
-import type { Shelf } from '../live-story.ts';
+import type { Shelf } from '../shelf.ts';
 import type { Messages } from '../messages/messages.ts';
 import { escapeLine } from './escape-markdown.ts';
 import { createPayload, type Button, type Payload } from './payload.ts';

@@ -1,71 +1,11 @@
+import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  decodeAdminButton,
-  encodeAdminButton,
-  isAdminButton,
-  markName,
-  type AdminButton,
-} from '../../../src/discord/admin/admin-button.ts';
-import { completeArticle, findArticleMeant } from '../../../src/discord/admin/actions/remove-article.ts';
 import { ADMIN } from '../../../src/discord/admin/admin-command.ts';
 import { adminMessagesIn } from '../../../src/discord/admin/messages/admin-messages.ts';
 import { encodeCsv } from '../../../src/discord/admin/rendering/csv.ts';
-import { decodeButton } from '../../../src/discord/button-state.ts';
 import { LIMITS } from '../../../src/discord/limits.ts';
-import { createArticle } from '../../../src/corpus/article.ts';
-
-const mark = fc.string().map(markName);
-const button: fc.Arbitrary<AdminButton> = fc.oneof(
-  fc.record({
-    action: fc.constantFrom('add-confirm' as const, 'add-drop' as const),
-    upload: fc.stringMatching(/^[a-z0-9]{12}$/u),
-  }),
-  fc.record({
-    action: fc.constant('remove-confirm' as const),
-    article: fc.record({ id: mark, content: mark }),
-  }),
-  fc.record({
-    action: fc.constant('undo-confirm' as const),
-    generation: fc.stringMatching(/^[\w-]{1,60}$/u),
-  }),
-  fc.record({ action: fc.constant('reindex-cancel' as const), since: fc.nat(4e12) }),
-  fc.record({
-    action: fc.constant('gaps-page' as const),
-    turn: fc.constantFrom('back' as const, 'on' as const),
-    page: fc.nat(36 ** 4 - 1),
-  }),
-  fc.constantFrom({ action: 'keep' as const }, { action: 'gaps-export' as const }),
-);
-
-describe('a button for admins', () => {
-  it('comes back from its custom id as it was, and is none of the readers’ buttons', () => {
-    fc.assert(
-      fc.property(button, (given) => {
-        const id = encodeAdminButton(given);
-        expect(id.length).toBeLessThanOrEqual(LIMITS.customId);
-        expect(decodeAdminButton(id)).toEqual(given);
-        expect(isAdminButton(id)).toBe(true);
-        expect(decodeButton(id)).toBeNull();
-      }),
-    );
-  });
-
-  it('is null for what is no custom id of this version, and never an error', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.string({ unit: 'binary' }),
-          fc.string().map((rest) => `a1.${rest}`),
-        ),
-        (text) => {
-          const decoded = decodeAdminButton(text);
-          if (decoded !== null) expect(decodeAdminButton(encodeAdminButton(decoded))).toEqual(decoded);
-        },
-      ),
-    );
-  });
-});
+import { describeCommand } from '../../../src/discord/registry.ts';
 
 const TABLES = ['en-US', 'de', 'es-ES'].map(adminMessagesIn);
 
@@ -131,43 +71,10 @@ describe.each(TABLES)('a table of messages for admins', (texts) => {
 
 describe('the definition of /admin', () => {
   it('is hidden, stands in servers only, and is described in every language', () => {
-    expect(ADMIN).toMatchObject({ default_member_permissions: '0', contexts: [0] });
-    for (const option of [ADMIN, ...(ADMIN.options ?? [])])
+    const admin = describeCommand(ADMIN) as RESTPostAPIChatInputApplicationCommandsJSONBody;
+    expect(admin).toMatchObject({ default_member_permissions: '0', contexts: [0] });
+    for (const option of [admin, ...(admin.options ?? [])])
       expect(Object.keys(option.description_localizations ?? {})).toEqual(['de', 'es-ES', 'es-419']);
-  });
-});
-
-describe('choices of articles', () => {
-  const article = (id: string, title: string) => createArticle({ id, title }, ['x']);
-
-  it('keep to Discord’s limits, and each stands for its article, ids longer than a choice too', () => {
-    const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 150 }), { maxLength: 60 });
-    fc.assert(
-      fc.property(
-        ids,
-        fc.string({ unit: 'grapheme', maxLength: 150 }),
-        fc.string({ maxLength: 2 }),
-        (given, title, typed) => {
-          const articles = given.map((id) => article(id, title));
-          const choices = completeArticle(articles, typed);
-          expect(choices.length).toBeLessThanOrEqual(LIMITS.choices);
-          for (const { name, value } of choices) {
-            expect(name.length).toBeGreaterThan(0);
-            expect(name.length).toBeLessThanOrEqual(LIMITS.choice);
-            expect(value.length).toBeLessThanOrEqual(LIMITS.choice);
-            expect(findArticleMeant(articles, value)?.title).toBe(title);
-          }
-        },
-      ),
-    );
-  });
-
-  it('put those that begin as typed first, and a title that two have stands for neither', () => {
-    const articles = [article('a', 'The Ångström unit'), article('b', 'Angstrom'), article('c', 'Angstrom')];
-    expect(completeArticle(articles, 'angs').map(({ value }) => value)).toEqual(['b', 'c', 'a']);
-    expect(findArticleMeant(articles, 'angstrom')).toBeNull();
-    expect(findArticleMeant(articles, 'the angstrom UNIT')?.id).toBe('a');
-    expect(findArticleMeant(articles, 'd')).toBeNull();
   });
 });
 

@@ -1,18 +1,40 @@
-import type { Attachment } from 'discord.js';
+import { ApplicationCommandOptionType, type Attachment } from 'discord.js';
 import { LARGEST_FILE } from '../../../corpus/decode-text.ts';
 import type { HeldUpload } from '../../../editing/story-editor.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { createPayload, type Payload } from '../../rendering/payload.ts';
 import { truncateLine } from '../../rendering/truncate.ts';
-import type { AdminCall, AdminOutcome } from '../admin-call.ts';
+import type { AdminCall, AdminOutcome, Subcommand } from '../admin-call.ts';
 import { DOWNLOAD_SECONDS, downloadAttachment, type AttachmentFault } from '../download-attachment.ts';
-import { goOnReindexing, refuseWhenBusy } from './reindex.ts';
+import { describedForAdmins } from '../messages/admin-messages.ts';
+import { goOnReindexing, refuseWhenBusy } from './go-on-reindexing.ts';
 
 const LONGEST_TITLE = 300;
 const LONGEST_FILE_NAME = 150;
 
-/** `/admin add file`: fetches the file, keeps it aside and shows what it is; nothing is changed before a button is pressed. */
-export async function previewFile(attachment: Attachment, call: AdminCall): Promise<AdminOutcome> {
+/** `/admin add file` */
+export const ADD: Subcommand = {
+  definition: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'add',
+    ...describedForAdmins((messages) => messages.addDescription),
+    options: [
+      {
+        type: ApplicationCommandOptionType.Attachment,
+        name: 'file',
+        ...describedForAdmins((messages) => messages.fileOption),
+        required: true,
+      },
+    ],
+  },
+  read: (options) => {
+    const attachment = options.getAttachment('file');
+    return attachment && { action: 'add', run: (call) => previewFile(attachment, call) };
+  },
+};
+
+/** Fetches the file, keeps it aside and shows what it is; nothing is changed before a button is pressed. */
+async function previewFile(attachment: Attachment, call: AdminCall): Promise<AdminOutcome> {
   const { admin, texts } = call;
   const { name, url, size, contentType } = attachment;
   const facts = { file: truncateLine(name, LONGEST_FILE_NAME), bytes: size };

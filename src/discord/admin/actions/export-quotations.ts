@@ -1,12 +1,14 @@
+import { ApplicationCommandOptionType } from 'discord.js';
 import { encodeQuotations } from '../../../quotations/looking-up/quotation-document.ts';
 import type { Quotation } from '../../../quotations/quotation.ts';
 import { createPayload } from '../../rendering/payload.ts';
-import type { AdminCall, AdminOutcome } from '../admin-call.ts';
+import type { AdminCall, AdminOutcome, Subcommand } from '../admin-call.ts';
+import { describedForAdmins } from '../messages/admin-messages.ts';
 import { formatCount, formatTenths } from '../rendering/change-text.ts';
 import { encodeCsv } from '../rendering/csv.ts';
 
-export const EXPORT_FORMATS = ['csv', 'json'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+const EXPORT_FORMATS = ['csv', 'json'] as const;
+type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 const HEAD = [
   'id',
@@ -24,7 +26,29 @@ const HEAD = [
 ];
 const MEGABYTE = 1024 * 1024;
 
-/** `/admin export format?`: everything that somebody is quoted with, as a file. */
+/** `/admin export format?` */
+export const EXPORT: Subcommand = {
+  definition: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'export',
+    ...describedForAdmins((messages) => messages.exportDescription),
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'format',
+        ...describedForAdmins((messages) => messages.formatOption),
+        choices: EXPORT_FORMATS.map((format) => ({ name: format, value: format })),
+      },
+    ],
+  },
+  read: (options) => {
+    const wanted = options.getString('format');
+    const format = EXPORT_FORMATS.find((known) => known === wanted) ?? 'csv';
+    return { action: 'export', run: (call) => exportQuotations(format, call) };
+  },
+};
+
+/** Everything that somebody is quoted with, as a file. */
 export function exportQuotations(format: ExportFormat, call: AdminCall): AdminOutcome {
   const { texts, story } = call;
   const quotations = listQuotations(call);

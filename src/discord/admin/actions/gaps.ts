@@ -1,8 +1,10 @@
+import { ApplicationCommandOptionType } from 'discord.js';
 import { groupGaps, type GapGroup } from '../../../records/gap-groups.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { createPayload, type Button } from '../../rendering/payload.ts';
 import { truncateLine } from '../../rendering/truncate.ts';
-import type { AdminCall, AdminOutcome } from '../admin-call.ts';
+import type { AdminCall, AdminOutcome, Subcommand } from '../admin-call.ts';
+import { describedForAdmins } from '../messages/admin-messages.ts';
 import { formatCount } from '../rendering/change-text.ts';
 import { encodeCsv } from '../rendering/csv.ts';
 import { attachFile } from './export-quotations.ts';
@@ -13,7 +15,17 @@ const LONGEST_QUESTION = 80;
 const LONGEST_TITLE = 40;
 const HEAD = ['question', 'refused', 'disliked', 'first day', 'last day', 'paragraph', 'article', 'title'];
 
-/** `/admin gaps`, or one of the buttons that turn its pages. A page behind the last is the last. */
+/** `/admin gaps` */
+export const GAPS: Subcommand = {
+  definition: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'gaps',
+    ...describedForAdmins((messages) => messages.gapsDescription),
+  },
+  read: () => ({ action: 'gaps', run: (call) => showGaps(0, call) }),
+};
+
+/** What was asked in vain. A page behind the last is the last. */
 export async function showGaps(page: number, call: AdminCall): Promise<AdminOutcome> {
   const { admin, texts } = call;
   const { days } = admin.gaps;

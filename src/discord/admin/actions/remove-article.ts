@@ -1,56 +1,44 @@
+import { ApplicationCommandOptionType } from 'discord.js';
 import type { Article } from '../../../corpus/article.ts';
-import { foldText } from '../../../text/fold.ts';
-import type { Choice } from '../../commands/command.ts';
+import type { ArticleMark } from '../../buttons/button-state.ts';
+import { ARTICLE_OPTION, findArticle } from '../../choose-article.ts';
+import { hashName } from '../../hash-name.ts';
 import { LIMITS } from '../../limits.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { createPayload } from '../../rendering/payload.ts';
 import { truncateLine } from '../../rendering/truncate.ts';
-import { markName, type ArticleMark } from '../admin-button.ts';
-import type { AdminCall, AdminOutcome } from '../admin-call.ts';
-import { goOnReindexing, refuseWhenBusy } from './reindex.ts';
+import type { AdminCall, AdminOutcome, Subcommand } from '../admin-call.ts';
+import { describedForAdmins } from '../messages/admin-messages.ts';
+import { goOnReindexing, refuseWhenBusy } from './go-on-reindexing.ts';
 
-/** Before the mark of an id that is too long for a choice. */
-const MARKED = 'article:';
 const LONGEST_TITLE = 300;
 
-/**
- * At most 25 articles that fit what was typed, for a choice: those whose title or id begins with it, then those that have
- * it somewhere. With nothing typed all fit.
- */
-export function completeArticle(articles: readonly Article[], typed: string): Choice[] {
-  const wanted = foldText(typed).trim();
-  const beginning: Article[] = [];
-  const holding: Article[] = [];
-  for (const article of articles) {
-    if (beginning.length >= LIMITS.choices) break;
-    const [title, id] = [foldText(article.title), article.id];
-    if (title.startsWith(wanted) || id.startsWith(wanted)) beginning.push(article);
-    else if (holding.length < LIMITS.choices && (title.includes(wanted) || id.includes(wanted)))
-      holding.push(article);
-  }
-  return [...beginning, ...holding].slice(0, LIMITS.choices).map(({ id, title }) => ({
-    name: truncateLine(title.trim() || id, LIMITS.choice),
-    value: id.length <= LIMITS.choice ? id : `${MARKED}${markName(id)}`,
-  }));
-}
+/** `/admin remove article` */
+export const REMOVE: Subcommand = {
+  definition: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'remove',
+    ...describedForAdmins((messages) => messages.removeDescription),
+    options: [
+      { ...ARTICLE_OPTION, ...describedForAdmins((messages) => messages.articleOption), required: true },
+    ],
+  },
+  read: (options) => {
+    const typed = options.getString(ARTICLE_OPTION.name) ?? '';
+    return { action: 'remove', run: (call) => askToRemove(typed, call) };
+  },
+};
 
-/** The article that a chosen or typed text stands for: its id, or its title when no other has the same. */
-export function findArticleMeant(articles: readonly Article[], typed: string): Article | null {
-  const chosen = articles.find(({ id }) => id === typed || `${MARKED}${markName(id)}` === typed);
-  if (chosen !== undefined) return chosen;
-  const wanted = foldText(typed).trim();
-  const titled = articles.filter(({ title }) => foldText(title).trim() === wanted);
-  return titled.length === 1 ? (titled[0] ?? null) : null;
-}
-
-/** `/admin remove article`: asks whether it should go. */
-export function askToRemove(typed: string, { texts, messages, story, shelf }: AdminCall): AdminOutcome {
-  const article = findArticleMeant(story.articles, typed);
-  if (article === null)
+/** Asks whether an article should go. */
+export function askToRemove(typed: string, call: AdminCall): AdminOutcome {
+  const { texts, messages, story, shelf } = call;
+  const meant = findArticle(call, typed);
+  if (meant.kind !== 'one')
     return {
       payload: createPayload(texts.noArticle(escapeLine(truncateLine(typed, LIMITS.choice)))),
       note: { result: 'failed', facts: { code: 'article-missing' } },
     };
+  const { article } = meant;
   if (story.articles.length === 1)
     return {
       payload: createPayload(texts.onlyArticle),
@@ -79,7 +67,7 @@ export async function confirmRemoval(mark: ArticleMark, call: AdminCall): Promis
   const { admin, texts, story } = call;
   const busy = refuseWhenBusy(call);
   if (busy !== null) return busy;
-  const article = story.articles.find(({ id }) => markName(id) === mark.id);
+  const article = story.articles.find(({ id }) => hashName(id, 16) === mark.id);
   if (article === undefined || markArticle(article).content !== mark.content)
     return {
       payload: createPayload(texts.articleChanged),
@@ -96,7 +84,7 @@ export async function confirmRemoval(mark: ArticleMark, call: AdminCall): Promis
 }
 
 function markArticle({ id, title, text }: Article): ArticleMark {
-  return { id: markName(id), content: markName(`${title}\n${text}`) };
+  return { id: hashName(id, 16), content: hashName(`${title}\n${text}`, 16) };
 }
 
 function nameTitle(title: string): string {

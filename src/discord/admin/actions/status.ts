@@ -1,12 +1,24 @@
+import { ApplicationCommandOptionType } from 'discord.js';
 import { createPayload } from '../../rendering/payload.ts';
 import { renderMoment } from '../../rendering/sources-message.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { truncateLine } from '../../rendering/truncate.ts';
-import type { AdminCall, AdminOutcome } from '../admin-call.ts';
+import type { AdminCall, AdminOutcome, Subcommand } from '../admin-call.ts';
+import { describedForAdmins } from '../messages/admin-messages.ts';
 import { formatCount, formatTenths } from '../rendering/change-text.ts';
 import { namePerson } from '../rendering/name-person.ts';
 
 /** `/admin status` */
+export const STATUS: Subcommand = {
+  definition: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'status',
+    ...describedForAdmins((messages) => messages.statusDescription),
+  },
+  read: () => ({ action: 'status', run: showStatus }),
+};
+
+/** How the story, the bot and its questions are. */
 export async function showStatus(call: AdminCall): Promise<AdminOutcome> {
   const { admin, parts, texts, messages, story, shelf } = call;
   const { counts, created, model } = story.snapshot.manifest;

@@ -1,11 +1,23 @@
+import { ApplicationCommandOptionType } from 'discord.js';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { createPayload } from '../../rendering/payload.ts';
-import type { AdminCall, AdminOutcome, Ending } from '../admin-call.ts';
+import type { AdminCall, AdminOutcome, Ending, Subcommand } from '../admin-call.ts';
+import { describedForAdmins } from '../messages/admin-messages.ts';
 import { describeEditorError } from '../describe-error.ts';
 import { describeChange } from '../rendering/change-text.ts';
-import { refuseWhenBusy } from './reindex.ts';
+import { refuseWhenBusy } from './go-on-reindexing.ts';
 
-/** `/admin undo`: says what going back would change, and asks whether to. */
+/** `/admin undo` */
+export const UNDO: Subcommand = {
+  definition: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'undo',
+    ...describedForAdmins((messages) => messages.undoDescription),
+  },
+  read: () => ({ action: 'undo', run: askToUndo }),
+};
+
+/** Says what going back would change, and asks whether to. */
 export async function askToUndo(call: AdminCall): Promise<AdminOutcome> {
   const { admin, texts } = call;
   const busy = refuseWhenBusy(call);

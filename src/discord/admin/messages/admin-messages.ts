@@ -1,5 +1,11 @@
 import type { ArticleFault, ErrorFacts } from '../../../errors.ts';
-import { pickTable, spreadTables, type Localised, type LocaleCode } from '../../messages/messages.ts';
+import {
+  describe,
+  pickTable,
+  spreadTables,
+  type Description,
+  type LocaleCode,
+} from '../../messages/messages.ts';
 import type { AttachmentFault } from '../download-attachment.ts';
 import { ADMIN_ENGLISH } from './admin-english.ts';
 import { ADMIN_GERMAN } from './admin-german.ts';
@@ -141,7 +147,7 @@ export function adminMessagesIn(locale: LocaleCode): AdminMessages {
   return pickTable(TABLES, locale);
 }
 
-/** A text in English, and in every other locale there is a table for, as Discord takes it for commands. */
-export function localiseAdmin(pick: (messages: AdminMessages) => string): Localised {
-  return spreadTables(TABLES, pick);
+/** What `/admin`, a subcommand or an option is described by, in every language. */
+export function describedForAdmins(pick: (messages: AdminMessages) => string): Description {
+  return describe(spreadTables(TABLES, pick));
 }

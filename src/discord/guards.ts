@@ -1,0 +1,70 @@
+import type { AutocompleteInteraction } from 'discord.js';
+import { mayUseAdmin, readCallerFacts } from './admin/access.ts';
+import { createAuditNotes } from './admin/audit-notes.ts';
+import { adminMessagesIn } from './admin/messages/admin-messages.ts';
+import type { BotParts, Outcome } from './bot-parts.ts';
+import type { Guards, Use } from './entry.ts';
+import { messagesIn } from './messages/messages.ts';
+import { createPayload } from './rendering/payload.ts';
+import { renderMoment } from './rendering/sources-message.ts';
+import type { Answerable } from './respond.ts';
+
+/**
+ * What is said to a use that its guards turn away; null when it may go on. Checked at every use, since a command outlives
+ * the configuration that it was registered with, and a button the role of who saw it. What is refused to somebody who is
+ * no admin is counted and audited. Rejects when Discord does not tell who owns the application, and with a storage error.
+ */
+export async function turnAway(
+  interaction: Answerable,
+  { guards, action }: Pick<Use, 'guards' | 'action'>,
+  parts: BotParts,
+): Promise<Outcome | null> {
+  const { limits, metrics } = parts;
+  const wait =
+    guards.rate === 'question'
+      ? await limits.take(interaction.user.id, interaction.channelId)
+      : await limits.takeLight(interaction.user.id);
+  if (wait > 0) {
+    metrics.countTurnedAway();
+    const when = renderMoment(Date.now() + wait, 'R');
+    return { payload: createPayload(messagesIn(interaction.locale).tryAgain(when)), hidden: true };
+  }
+  if (await isAllowed(interaction, guards, parts)) return null;
+  await noteRefusal(interaction, action, parts);
+  return { payload: createPayload(adminMessagesIn(interaction.locale).refused), hidden: true };
+}
+
+/** Whether something may be completed for who types. Rejects as `turnAway` does. */
+export async function mayComplete(
+  interaction: AutocompleteInteraction,
+  guards: Guards,
+  parts: BotParts,
+): Promise<boolean> {
+  if (await isAllowed(interaction, guards, parts)) return true;
+  // Somebody who types fast must not fill the log.
+  if ((await parts.limits.takeLight(interaction.user.id)) === 0)
+    await noteRefusal(interaction, 'complete', parts);
+  return false;
+}
+
+/** Who may, and where. Where the story is not changed from Discord, nobody is an admin. */
+async function isAllowed(
+  interaction: Answerable | AutocompleteInteraction,
+  guards: Guards,
+  { admin }: BotParts,
+): Promise<boolean> {
+  const caller = readCallerFacts(interaction);
+  if (guards.server && caller.guildId === null) return false;
+  if (!guards.admin) return true;
+  return admin !== null && (await mayUseAdmin(caller, admin.config, admin.findOwners));
+}
+
+async function noteRefusal(
+  interaction: Answerable | AutocompleteInteraction,
+  action: string,
+  { admin, metrics }: BotParts,
+): Promise<void> {
+  if (admin === null) return;
+  metrics.countAdmin(action, 'refused');
+  await createAuditNotes(interaction, action, admin).add({ result: 'refused', facts: {} });
+}

@@ -1,0 +1,78 @@
+import {
+  InteractionContextType,
+  type ButtonInteraction,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from 'discord.js';
+import { ADMIN_BUTTONS, OLD_ADMIN_BUTTON } from './admin/admin-buttons.ts';
+import { ADMIN } from './admin/admin-command.ts';
+import { decodeButton, formOf, type ButtonForm } from './buttons/button-codec.ts';
+import type { ButtonAction, ButtonStateOf } from './buttons/button-state.ts';
+import { OLD_BUTTON, READER_BUTTONS } from './buttons/reader-buttons.ts';
+import { ASK } from './commands/ask.ts';
+import { FIND_IN_STORY } from './commands/find-in-story.ts';
+import { HELP } from './commands/help.ts';
+import { QUOTE } from './commands/quote.ts';
+import { SOURCES } from './commands/sources.ts';
+import type { ButtonEntry, Command, CommandInteraction, Use } from './entry.ts';
+
+/** Every command that the bot has. */
+export const COMMANDS: readonly Command[] = [ASK, QUOTE, SOURCES, HELP, FIND_IN_STORY, ADMIN];
+
+/** Every button that the bot has. */
+const BUTTONS: { readonly [A in ButtonAction]: ButtonEntry<ButtonStateOf<A>> } = {
+  ...READER_BUTTONS,
+  ...ADMIN_BUTTONS,
+};
+
+/** What stands for a button that can no longer be read. */
+const OLD_BUTTONS: Readonly<Record<ButtonForm, ButtonEntry<null>>> = {
+  readers: OLD_BUTTON,
+  admins: OLD_ADMIN_BUTTON,
+};
+
+const COMMANDS_BY_NAME = new Map(COMMANDS.map((command) => [command.definition.name, command]));
+
+/** The command of that name; undefined when there is none. */
+export function findCommand(name: string): Command | undefined {
+  return COMMANDS_BY_NAME.get(name);
+}
+
+/** A command as Discord is told of it. */
+export function describeCommand({ definition, guards }: Command): RESTPostAPIApplicationCommandsJSONBody {
+  const { Guild, BotDM } = InteractionContextType;
+  return { ...definition, contexts: guards.server ? [Guild] : [Guild, BotDM] };
+}
+
+/** What a use of a command asks for; null when there is no such command. */
+export function readCommand(interaction: CommandInteraction): Use | null {
+  const command = findCommand(interaction.commandName);
+  if (command === undefined) return null;
+  const { definition, guards } = command;
+  return {
+    name: definition.name,
+    action: command.nameAction?.(interaction) ?? definition.name,
+    guards,
+    manner: { way: 'reply', hidden: command.hides(interaction) },
+    run: (call) => command.run(interaction, call),
+  };
+}
+
+/** What a press of a button asks for. */
+export function readButton(interaction: ButtonInteraction): Use {
+  const { customId } = interaction;
+  const state = decodeButton(customId);
+  // The action of the state has found its button, which the types cannot follow.
+  const button = (
+    state === null ? OLD_BUTTONS[formOf(customId)] : BUTTONS[state.action]
+  ) as ButtonEntry<unknown>;
+  const { guards, manner } = button;
+  const action = state?.action ?? 'unknown';
+  return {
+    // What admins press counts as a use of their command.
+    name: guards.admin ? ADMIN.definition.name : action,
+    action,
+    guards,
+    manner,
+    run: (call) => button.run(state, interaction, call),
+  };
+}
