@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { answerQuestion, checkQuestion } from '../src/answers/answer-question.ts';
 import { narrowStory } from '../src/answers/narrow-story.ts';
-import { openStory } from '../src/app/compose.ts';
+import { openStory } from '../src/app/open-story.ts';
 import { loadConfig } from '../src/app/config.ts';
 import { createCatalogue, pickArticle } from '../src/corpus/catalogue.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';

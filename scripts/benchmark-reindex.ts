@@ -3,7 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openEditableStory } from '../src/app/compose-editing.ts';
+import { openEditableStory } from '../src/app/edit-story.ts';
 import { readConfig } from '../src/app/config.ts';
 import type { ReindexResult } from '../src/editing/story-editor.ts';
 import type { BuildSummary } from '../src/index/build-generation.ts';

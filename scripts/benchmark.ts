@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openConfiguredEmbedder, openConfiguredReranker } from '../src/app/compose.ts';
+import { openConfiguredEmbedder, openConfiguredReranker } from '../src/app/open-models.ts';
 import { readJudging } from '../src/app/read-bundled.ts';
 import { readConfig } from '../src/app/config.ts';
 import { loadCorpus } from '../src/corpus/corpus.ts';

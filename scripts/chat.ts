@@ -2,7 +2,8 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs, styleText } from 'node:util';
 import { answerQuestion } from '../src/answers/answer-question.ts';
 import type { Answer } from '../src/answers/answer.ts';
-import { openStory, type OpenStory } from '../src/app/compose.ts';
+import { openStory } from '../src/app/open-story.ts';
+import type { LiveStory } from '../src/answers/story.ts';
 import { loadConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { renderAnswer } from '../src/terminal/answer-text.ts';
@@ -43,7 +44,7 @@ await runCommand(async (signal) => {
 });
 
 /** Reads lines until the input ends. A line that cannot be answered gets its sentence, and the talk goes on. */
-async function converse(story: OpenStory, signal: AbortSignal): Promise<void> {
+async function converse(story: LiveStory, signal: AbortSignal): Promise<void> {
   const isTalk = process.stdin.isTTY && process.stdout.isTTY;
   const styled = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
   const { articles } = story;
@@ -86,7 +87,7 @@ async function converse(story: OpenStory, signal: AbortSignal): Promise<void> {
   if (isTalk) console.log();
 }
 
-async function answer(story: OpenStory, text: string, styled: boolean): Promise<Answer | undefined> {
+async function answer(story: LiveStory, text: string, styled: boolean): Promise<Answer | undefined> {
   try {
     const found = await answerQuestion(story, text);
     console.log(render(found, styled, false));

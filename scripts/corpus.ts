@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createLocalEditor, listConfigured } from '../src/app/compose-editing.ts';
+import { createLocalEditor } from '../src/app/edit-story.ts';
+import { foldersOf } from '../src/app/index-story.ts';
+import { listArticles } from '../src/editing/list-articles.ts';
 import { loadConfig, type Config } from '../src/app/config.ts';
 import { readBytes } from '../src/corpus/read-bytes.ts';
 import type { StoryEditor } from '../src/editing/story-editor.ts';
@@ -107,7 +109,7 @@ async function remove(editor: StoryEditor, articleId: string, json: boolean): Pr
 }
 
 async function list(config: Config, json: boolean): Promise<number> {
-  const { articles, problems } = await listConfigured(config);
+  const { articles, problems } = await listArticles(foldersOf(config));
   if (json) console.log(JSON.stringify(articles, null, 2));
   else if (articles.length > 0) console.log(renderArticleList(articles));
   for (const problem of problems) console.error(describeError(problem));

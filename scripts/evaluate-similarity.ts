@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { openConfiguredEmbedder } from '../src/app/compose.ts';
+import { openConfiguredEmbedder } from '../src/app/open-models.ts';
 import { loadConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { dotProduct } from '../src/retrieval/dot-product.ts';

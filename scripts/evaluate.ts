@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { CANDIDATES_READ, createReadingJudge } from '../src/ranking/reading-judge.ts';
-import { openConfiguredEmbedder, openConfiguredReranker } from '../src/app/compose.ts';
+import { openConfiguredEmbedder, openConfiguredReranker } from '../src/app/open-models.ts';
 import { readJudging } from '../src/app/read-bundled.ts';
 import { readConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
-import { compareConfigured } from '../src/app/compose-editing.ts';
-import { indexCorpus, openConfiguredEmbedder } from '../src/app/compose.ts';
+import { compareConfigured } from '../src/app/index-story.ts';
+import { indexStory } from '../src/app/index-story.ts';
+import { openConfiguredEmbedder } from '../src/app/open-models.ts';
+import { openTogether } from '../src/app/open-together.ts';
 import { loadConfig, type Config } from '../src/app/config.ts';
 import type { ReindexResult } from '../src/editing/story-editor.ts';
 import { watchFolder } from '../src/editing/watch-folder.ts';
@@ -46,15 +48,19 @@ await runCommand(async (signal) => {
   });
   if (values['dry-run']) return await showChange(config, root, values.json);
   const progress = createIndexProgress();
-  const opening = openConfiguredEmbedder(config, root, { ...progress, signal });
-  opening.catch(() => undefined);
   try {
-    if (values.watch) await watchCorpus(config, root, opening, signal);
-    else await build(config, root, opening, signal, values.force);
+    const { close } = await openTogether(async (openings) => {
+      const opening = openings.add(
+        openConfiguredEmbedder(config, root, { ...progress, signal: openings.signal }),
+      );
+      if (values.watch) await watchCorpus(config, root, opening, signal);
+      else await build(config, root, opening, signal, values.force);
+      return {};
+    }, signal);
+    await close();
     return EXIT.found;
   } finally {
     progress.stop();
-    await (await opening.catch(() => undefined))?.close();
   }
 });
 
@@ -99,7 +105,7 @@ async function build(
   const progress = createIndexProgress();
   let summary = '';
   try {
-    const { result } = await indexCorpus(config, embedder, root, {
+    const { result } = await indexStory(config, embedder, root, {
       force,
       signal,
       onProgress: (...step) => {

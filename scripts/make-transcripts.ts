@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { openStory } from '../src/app/compose.ts';
+import { openStory } from '../src/app/open-story.ts';
 import { readConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';

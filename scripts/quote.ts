@@ -1,4 +1,4 @@
-import { openQuotations } from '../src/app/compose.ts';
+import { openQuotations } from '../src/app/open-story.ts';
 import { loadConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';

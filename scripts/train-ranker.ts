@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/app/config.ts';
-import { openConfiguredEmbedder } from '../src/app/compose.ts';
+import { openConfiguredEmbedder } from '../src/app/open-models.ts';
 import { readThesaurus } from '../src/app/read-bundled.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
 import { readQuestionData } from '../evaluation/answers/question-data.ts';

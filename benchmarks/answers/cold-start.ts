@@ -17,7 +17,7 @@ interface Marks {
 const PROBE = (root: string, question: string): string => `
   const from = (name) => import(${JSON.stringify(`${pathToFileURL(path.join(root, 'dist/src')).href}/`)} + name);
   const [{ openStory }, { loadConfig }, { answerQuestion }] = await Promise.all(
-    ['app/compose.js', 'app/config.js', 'answers/answer-question.js'].map(from));
+    ['app/open-story.js', 'app/config.js', 'answers/answer-question.js'].map(from));
   const loaded = performance.now();
   const story = await openStory(loadConfig(${JSON.stringify(root)}), ${JSON.stringify(root)});
   const opened = performance.now();

@@ -1,5 +1,5 @@
 import { createBot } from '../../src/discord/bot.ts';
-import { openStory } from '../../src/app/compose.ts';
+import { openStory } from '../../src/app/open-story.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { createFeedbackFile } from '../../src/records/feedback-file.ts';
 import { findProjectRoot } from '../../src/app/project-root.ts';

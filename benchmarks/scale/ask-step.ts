@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { answerQuestion } from '../../src/answers/answer-question.ts';
 import { narrowStory } from '../../src/answers/narrow-story.ts';
-import { openConfiguredEmbedder } from '../../src/app/compose.ts';
+import { openConfiguredEmbedder } from '../../src/app/open-models.ts';
 import { readJudging } from '../../src/app/read-bundled.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { completeArticle } from '../../src/discord/choose-article.ts';

@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { openConfiguredEmbedder } from '../../src/app/compose.ts';
+import { openConfiguredEmbedder } from '../../src/app/open-models.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { buildGeneration } from '../../src/index/build-generation.ts';
 import { findProjectRoot } from '../../src/app/project-root.ts';

@@ -52,6 +52,9 @@ export interface Config {
   readonly discord: DiscordConfig;
 }
 
+/** The part of the configuration that makes a story. */
+export type StoryConfig = Omit<Config, 'discord'>;
+
 /**
  * Reads the configuration from environment variables, folders relative to `root`. Throws one IbidError
  * 'configuration-invalid' that holds every fault.

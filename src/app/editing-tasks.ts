@@ -1,4 +1,4 @@
-import type { StoryConfig } from './compose.ts';
+import type { StoryConfig } from './config.ts';
 import { readUpload } from '../editing/read-upload.ts';
 import type { TaskWorkers } from '../editing/take-orders.ts';
 
@@ -14,23 +14,26 @@ export interface EditingSettings {
  */
 export const TASK_WORKERS: TaskWorkers<EditingSettings> = {
   async compare({ config, root }) {
-    const { compareConfigured } = await import('./compose-editing.ts');
+    const { compareConfigured } = await import('./index-story.ts');
     return await compareConfigured(config, root);
   },
   async reindex({ config, root }, { by }, tools) {
-    const { indexCorpus, openConfiguredEmbedder } = await import('./compose.ts');
-    const opening = openConfiguredEmbedder(config, root, { signal: tools.signal });
-    opening.catch(() => undefined);
-    try {
-      return (await indexCorpus(config, opening, root, { by, ...tools })).result;
-    } finally {
-      await (await opening.catch(() => undefined))?.close();
-    }
+    const [{ indexStory }, { openConfiguredEmbedder }, { openTogether }] = await Promise.all([
+      import('./index-story.ts'),
+      import('./open-models.ts'),
+      import('./open-together.ts'),
+    ]);
+    const { result, close } = await openTogether(async ({ add, signal }) => {
+      const opening = add(openConfiguredEmbedder(config, root, { signal }));
+      return await indexStory(config, opening, root, { by, ...tools });
+    }, tools.signal);
+    await close();
+    return result;
   },
   async undo({ config }, { by, rehearse }) {
     const [{ undoStory }, { foldersOf }] = await Promise.all([
       import('../editing/undo-story.ts'),
-      import('./compose.ts'),
+      import('./index-story.ts'),
     ]);
     return await undoStory(foldersOf(config), { by, rehearse });
   },

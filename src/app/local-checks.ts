@@ -4,7 +4,7 @@ import type { Check } from '../check.ts';
 import type { Config } from './config.ts';
 import { checkCorpus } from '../corpus/corpus.ts';
 import { fingerprintCorpus } from '../corpus/fingerprint-corpus.ts';
-import type { Reports } from './compose.ts';
+import type { Reports } from './reports.ts';
 import { describeError } from '../terminal/error-sentences.ts';
 
 // What needs a native module is imported where it is used: a module that does not load is a finding, not a crash.
@@ -72,7 +72,7 @@ export interface EmbedderFound {
 export async function checkEmbedder(config: Config, root: string, reports: Reports): Promise<EmbedderFound> {
   let model: EmbedderFound['model'];
   const check = await run('embedder', async () => {
-    const { openConfiguredEmbedder } = await import('./compose.ts');
+    const { openConfiguredEmbedder } = await import('./open-models.ts');
     const embedder = await openConfiguredEmbedder(config, root, reports);
     try {
       const [vector] = await embedder.embed(['a question']);
@@ -90,7 +90,7 @@ export async function checkEmbedder(config: Config, root: string, reports: Repor
 /** Whether the configured reranker opens and scores. One of a hub that was never used is downloaded. */
 export function checkReranker(config: Config, root: string, reports: Reports): Promise<Check> {
   return run('reranker', async () => {
-    const { openConfiguredReranker } = await import('./compose.ts');
+    const { openConfiguredReranker } = await import('./open-models.ts');
     const reranker = await openConfiguredReranker(config, root, reports);
     try {
       await reranker?.score('a question', ['an answer']);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { openEditableStory } from './compose-editing.ts';
+import { openEditableStory } from './edit-story.ts';
 import { loadConfig } from './config.ts';
 import { IbidError } from '../errors.ts';
 import { createAuditFile } from '../records/audit-file.ts';

@@ -7,6 +7,7 @@ import { createProgress, type Progress } from './progress.ts';
 /** Shows a build of the index step after step: one bar, or a few lines, each. */
 export interface IndexProgress {
   onStale(reason: StaleReason | 'missing'): void;
+  onWaiting(busy: { readonly owner: string }): void;
   onDownload(progress: DownloadProgress): void;
   onProgress(step: IndexStep, done: number, total: number): void;
   onBuilt(summary: BuildSummary): void;
@@ -48,6 +49,10 @@ export function createIndexProgress(stream: NodeJS.WriteStream = process.stderr)
   return {
     onStale(reason) {
       stream.write(`${STALE[reason]}\n`);
+    },
+    onWaiting({ owner }) {
+      stop();
+      stream.write(`The corpus is being indexed by ${owner}; waiting for it.\n`);
     },
     onBuilt(summary) {
       stop();

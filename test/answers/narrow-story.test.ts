@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../src/answers/answer-question.ts';
 import { narrowStory } from '../../src/answers/narrow-story.ts';
 import type { Judging, Story } from '../../src/answers/story.ts';
-import { openConfiguredEmbedder } from '../../src/app/compose.ts';
+import { openConfiguredEmbedder } from '../../src/app/open-models.ts';
 import { readJudging } from '../../src/app/read-bundled.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { createArticle, type Article } from '../../src/corpus/article.ts';

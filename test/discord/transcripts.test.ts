@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeTranscripts } from '../../playground/transcripts/transcripts.ts';
-import { openStory } from '../../src/app/compose.ts';
+import { openStory } from '../../src/app/open-story.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { openSmallStory } from './small-story.ts';
 

@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openEditableStory, type EditableStory } from '../../src/app/compose-editing.ts';
+import { openEditableStory, type EditableStory } from '../../src/app/edit-story.ts';
 import { readConfig, type Config } from '../../src/app/config.ts';
 import { askQuestions } from '../../benchmarks/reindex/ask-questions.ts';
 import { makeArticle, readFiles, writeFiles } from './story-scene.ts';

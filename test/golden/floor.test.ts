@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openConfiguredEmbedder } from '../../src/app/compose.ts';
+import { openConfiguredEmbedder } from '../../src/app/open-models.ts';
 import { readJudging } from '../../src/app/read-bundled.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { findProjectRoot } from '../../src/app/project-root.ts';

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openEditableStory, type EditableStory } from '../../../src/app/compose-editing.ts';
+import { openEditableStory, type EditableStory } from '../../../src/app/edit-story.ts';
 import { readConfig } from '../../../src/app/config.ts';
 import { createAdminScene, type AdminScene, type AdminSceneOptions } from './admin-scene.ts';
 

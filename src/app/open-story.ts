@@ -1,0 +1,83 @@
+import type { Judging, LiveStory } from '../answers/story.ts';
+import { fingerprintCorpus } from '../corpus/fingerprint-corpus.ts';
+import { bringUpToDate, finishCutOffUndo, loadStored } from '../editing/bring-up-to-date.ts';
+import { compareCorpus } from '../index/compare-corpus.ts';
+import type { Snapshot } from '../index/snapshot.ts';
+import type { Embedder } from '../models/embedder.ts';
+import type { Reranker } from '../models/reranker.ts';
+import { createReadingJudge } from '../ranking/reading-judge.ts';
+import type { StoryConfig } from './config.ts';
+import { foldersOf, indexStory } from './index-story.ts';
+import { openConfiguredEmbedder, openConfiguredReranker } from './open-models.ts';
+import { openTogether, type Closable } from './open-together.ts';
+import { readJudging } from './read-bundled.ts';
+import type { Reports } from './reports.ts';
+
+/**
+ * Opens the story as configured: loads the index and, when there is none, or the corpus or the settings have
+ * changed, builds it first, or waits for whoever does. An index of another model is refused: building it anew may take
+ * long, and which of the two is wanted only a person knows. Rejects with the errors of the parts.
+ */
+export async function openStory(
+  config: StoryConfig,
+  root: string,
+  reports: Reports = {},
+): Promise<LiveStory & Closable> {
+  const folders = foldersOf(config);
+  return await openTogether(async ({ add, signal }) => {
+    // The models' process takes longest to start, so everything else is read meanwhile.
+    const opening = add(openConfiguredEmbedder(config, root, { ...reports, signal }));
+    const openingReranker = add(openConfiguredReranker(config, root, { ...reports, signal }, opening));
+    await finishCutOffUndo(folders);
+    const [judging, fingerprint, stored] = await Promise.all([
+      readJudging(root),
+      fingerprintCorpus(folders.corpus),
+      loadStored(folders.index),
+    ]);
+    const [embedder, reranker] = await Promise.all([opening, openingReranker]);
+    const build = async (): Promise<Snapshot> => (await indexStory(config, embedder, root, reports)).snapshot;
+    const model = { name: embedder.model, fingerprint: embedder.fingerprint };
+    const snapshot = await bringUpToDate(stored, { folders, fingerprint, model }, build, reports);
+    return joinStory(config, snapshot, embedder, joinReranker(judging, reranker, reports));
+  }, reports.signal);
+}
+
+/**
+ * Opens what a look-up of quotations needs. No embedder is started when the index is up to date, and the model it was
+ * built with does not matter; otherwise it is built first as by `openStory`. Rejects with the errors of the parts.
+ */
+export async function openQuotations(
+  config: StoryConfig,
+  root: string,
+  reports: Reports = {},
+): Promise<Pick<Snapshot, 'articles' | 'quotations'>> {
+  const folders = foldersOf(config);
+  await finishCutOffUndo(folders);
+  const fingerprint = await fingerprintCorpus(folders.corpus);
+  const snapshot = await loadStored(folders.index);
+  if (snapshot && compareCorpus(snapshot.manifest, { fingerprint }, snapshot.manifest.model) === null)
+    return snapshot;
+  const story = await openStory({ ...config, rerankerModel: null }, root, reports);
+  await story.close();
+  return story.snapshot;
+}
+
+/** The story of a snapshot: what is asked, and what it is asked with. */
+export function joinStory(
+  config: StoryConfig,
+  snapshot: Snapshot,
+  embedder: Embedder,
+  judging: Judging,
+): LiveStory {
+  const { articles, search } = snapshot;
+  const threshold = config.answerThreshold ?? judging.threshold;
+  return { ...judging, snapshot, articles, search, embedder, threshold };
+}
+
+/** The judging, with a reranker's where there is one. */
+export function joinReranker(judging: Judging, reranker: Reranker | null, reports: Reports): Judging {
+  if (reranker === null) return judging;
+  const { onRerankingFailure } = reports;
+  const options = onRerankingFailure ? { onFailure: onRerankingFailure } : {};
+  return { ...judging, judge: createReadingJudge(judging.judge, reranker, options) };
+}

@@ -1,0 +1,21 @@
+import type { LiveStory } from '../answers/story.ts';
+import type { BuildSummary, IndexStep } from '../index/build-generation.ts';
+import type { StaleReason } from '../index/compare-corpus.ts';
+import type { DownloadProgress } from '../models/hub-download.ts';
+
+/** Where the parts report what takes time, and what went wrong without ending anything; the faces find the words. */
+export interface Reports {
+  readonly onDownload?: (progress: DownloadProgress) => void;
+  /** Why an index is about to be built. */
+  readonly onStale?: (reason: StaleReason | 'missing') => void;
+  /** Another process is building; told once before it is waited for. */
+  readonly onWaiting?: (busy: { readonly owner: string; readonly since: string }) => void;
+  readonly onProgress?: (step: IndexStep, done: number, total: number) => void;
+  readonly onBuilt?: (summary: BuildSummary) => void;
+  /** Why a question was judged without the reranker; told once each time that it begins to fail. */
+  readonly onRerankingFailure?: (error: unknown) => void;
+  readonly onSwapped?: (story: LiveStory, former: LiveStory) => void;
+  /** A generation that is not answered from, and why. */
+  readonly onRefused?: (error: unknown) => void;
+  readonly signal?: AbortSignal;
+}
