@@ -1,7 +1,7 @@
 import { createBot } from '../../src/discord/bot.ts';
 import { openStory } from '../../src/app/open-story.ts';
 import { readConfig } from '../../src/app/config.ts';
-import { createFeedbackFile } from '../../src/records/feedback-file.ts';
+import { openRecords } from '../../src/records/open-records.ts';
 import { findProjectRoot } from '../../src/app/project-root.ts';
 import { createLog } from '../../src/log.ts';
 
@@ -36,7 +36,8 @@ const log = createLog({
 const began = performance.now();
 const story = await openStory(config, root);
 const opened = performance.now();
-const feedback = createFeedbackFile(config.discord.feedbackFolder);
+const { feedbackFolder, admin } = config.discord;
+const { feedback } = openRecords({ ...admin, feedbackFolder });
 const bot = createBot({ story: () => story, config: config.discord, log, feedback });
 await bot.start();
 const now = performance.now();

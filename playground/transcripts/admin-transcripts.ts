@@ -16,7 +16,7 @@ import { createMetrics } from '../../src/discord/metrics.ts';
 import { createPayload, type Payload } from '../../src/discord/rendering/payload.ts';
 import type { HeldUpload, StoryChange, StoryEditor } from '../../src/editing/story-editor.ts';
 import { IbidError } from '../../src/errors.ts';
-import type { KeptGap } from '../../src/records/gap-file.ts';
+import type { KeptGap } from '../../src/records/gaps.ts';
 import { showMessage } from './show-message.ts';
 
 const NOW = Date.UTC(2026, 0, 31, 12);

@@ -2,9 +2,8 @@ import { once } from 'node:events';
 import { openEditableStory } from './edit-story.ts';
 import { loadConfig } from './config.ts';
 import { IbidError } from '../errors.ts';
-import { createAuditFile } from '../records/audit-file.ts';
-import { createFeedbackFile } from '../records/feedback-file.ts';
-import { createGapFile, pruneDaily } from '../records/gap-file.ts';
+import { pruneDaily } from '../records/gaps.ts';
+import { openRecords } from '../records/open-records.ts';
 import { createLog } from '../log.ts';
 import { findProjectRoot } from './project-root.ts';
 import { describeError } from '../terminal/error-sentences.ts';
@@ -53,7 +52,10 @@ async function runBot(signal: AbortSignal): Promise<number> {
   });
   const { auditFolder, gapsFolder, gapsDays, guilds } = config.discord.admin;
   // Where nobody can look at them, none are kept.
-  const gaps = createGapFile(gapsFolder, guilds.length === 0 ? 0 : gapsDays);
+  const { audit, feedback, gaps } = openRecords({
+    ...{ auditFolder, gapsFolder, feedbackFolder: config.discord.feedbackFolder },
+    gapsDays: guilds.length === 0 ? 0 : gapsDays,
+  });
   const stopPruning = pruneDaily(gaps, (error) => {
     log.error({ err: error, reason: describeError(error) }, 'gaps not pruned');
   });
@@ -62,8 +64,8 @@ async function runBot(signal: AbortSignal): Promise<number> {
     story: () => story.keeper.current(),
     config: config.discord,
     log,
-    feedback: createFeedbackFile(config.discord.feedbackFolder),
-    admin: { editor: story.editor, audit: createAuditFile(auditFolder), gaps },
+    feedback,
+    admin: { editor: story.editor, audit, gaps },
     onLost: () => {
       lose();
     },

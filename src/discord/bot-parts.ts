@@ -1,5 +1,5 @@
 import type { AdminParts } from './admin/admin-parts.ts';
-import type { FeedbackStore } from '../records/feedback-file.ts';
+import type { FeedbackStore } from '../records/feedback.ts';
 import type { Log } from '../log.ts';
 import type { LiveStory } from '../answers/story.ts';
 import { messagesIn, type Messages } from './messages/messages.ts';

@@ -2,7 +2,7 @@ import { Events, Status } from 'discord.js';
 import type { Client } from 'discord.js';
 import type { DiscordConfig } from './discord-config.ts';
 import { IbidError } from '../errors.ts';
-import type { FeedbackStore } from '../records/feedback-file.ts';
+import type { FeedbackStore } from '../records/feedback.ts';
 import type { Log } from '../log.ts';
 import { createAdminParts, type AdminOptions } from './admin/admin-parts.ts';
 import { createOwners } from './admin/owners.ts';

@@ -1,6 +1,6 @@
 import { foldText } from '../text/fold.ts';
 import { findWords } from '../text/words.ts';
-import type { KeptGap } from './gap-file.ts';
+import type { KeptGap } from './gaps.ts';
 
 /** Questions that ask with the same words, whatever their order, form and grammar. */
 export interface GapGroup {

@@ -7,7 +7,8 @@ import type { AdminOptions } from '../../src/discord/admin/admin-parts.ts';
 import { createBot, type Bot, type BotOptions } from '../../src/discord/bot.ts';
 import type { LiveStory } from '../../src/answers/story.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
-import { createFeedbackFile, type FeedbackStore } from '../../src/records/feedback-file.ts';
+import type { FeedbackStore } from '../../src/records/feedback.ts';
+import { openRecords } from '../../src/records/open-records.ts';
 import { createLog } from '../../src/log.ts';
 import {
   createFakeDiscord,
@@ -65,7 +66,12 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
   const channel = guild.addChannel({ name: 'questions' });
   const reader = discord.addUser({ name: 'reader' });
   const logged: string[] = [];
-  const feedback = createFeedbackFile(path.join(folder, 'feedback'));
+  const feedback = openRecords({
+    auditFolder: folder,
+    feedbackFolder: path.join(folder, 'feedback'),
+    gapsFolder: folder,
+    gapsDays: 0,
+  }).feedback;
   const variables = {
     ...WIDE,
     DISCORD_TOKEN: discord.token,

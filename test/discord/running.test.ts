@@ -3,7 +3,7 @@ import { readConfig } from '../../src/app/config.ts';
 import { createBot, type Bot } from '../../src/discord/bot.ts';
 import type { LiveStory } from '../../src/answers/story.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
-import { createFeedbackFile } from '../../src/records/feedback-file.ts';
+import { openRecords } from '../../src/records/open-records.ts';
 import { createLog } from '../../src/log.ts';
 import { createFakeDiscord, type FakeDiscord } from '../../playground/discord/fake-discord.ts';
 import { createScene } from './bot-scene.ts';
@@ -27,7 +27,8 @@ describe('starting', () => {
     const settings = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, ...variables };
     const { discord: config } = readConfig(settings, '/nowhere');
     const log = createLog({ level: 'silent' });
-    bot = createBot({ story: () => story, config, log, feedback: createFeedbackFile('/nowhere') });
+    const { feedback } = openRecords({ ...config.admin, feedbackFolder: '/nowhere' });
+    bot = createBot({ story: () => story, config, log, feedback });
     try {
       await bot.start();
       return 'started';

@@ -1,5 +1,5 @@
 import type { APIApplicationCommandSubcommandOption, ChatInputCommandInteraction } from 'discord.js';
-import type { AuditEntry } from '../../records/audit-file.ts';
+import type { AuditEntry } from '../../records/audit-log.ts';
 import type { Call, Outcome } from '../bot-parts.ts';
 import type { Payload } from '../rendering/payload.ts';
 import type { AdminParts } from './admin-parts.ts';

@@ -1,7 +1,7 @@
 import type { AdminConfig } from '../discord-config.ts';
 import type { StoryEditor } from '../../editing/story-editor.ts';
-import type { AuditLog } from '../../records/audit-file.ts';
-import type { GapStore } from '../../records/gap-file.ts';
+import type { AuditLog } from '../../records/audit-log.ts';
+import type { GapStore } from '../../records/gaps.ts';
 import type { DownloadOptions } from './download-attachment.ts';
 
 /** What the bot is given so that the story can be changed from Discord. */

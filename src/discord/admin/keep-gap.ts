@@ -1,5 +1,5 @@
 import type { Answer } from '../../answers/answer.ts';
-import type { Gap } from '../../records/gap-file.ts';
+import type { Gap } from '../../records/gaps.ts';
 import type { BotParts } from '../bot-parts.ts';
 
 /** Mentions of users, roles and channels: a number in them may be that of a person. */

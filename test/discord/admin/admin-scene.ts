@@ -1,7 +1,8 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { AdminOptions } from '../../../src/discord/admin/admin-parts.ts';
-import { createAuditFile, type AuditLog } from '../../../src/records/audit-file.ts';
-import { createGapFile, type GapStore } from '../../../src/records/gap-file.ts';
+import type { AuditLog } from '../../../src/records/audit-log.ts';
+import type { GapStore } from '../../../src/records/gaps.ts';
+import { openRecords } from '../../../src/records/open-records.ts';
 import path from 'node:path';
 import type { StoryEditor } from '../../../src/editing/story-editor.ts';
 import type { FakeDiscord } from '../../../playground/discord/fake-discord.ts';
@@ -40,12 +41,19 @@ export async function createAdminScene(options: AdminSceneOptions = {}): Promise
     ...options,
     story,
     admin: ({ discord, folder }) => {
-      kept.audit = createAuditFile(path.join(folder, 'audit'), now);
-      kept.gaps = createGapFile(path.join(folder, 'gaps'), options.gapsDays ?? 30, now);
+      const { audit, gaps } = openRecords({
+        auditFolder: path.join(folder, 'audit'),
+        feedbackFolder: folder,
+        gapsFolder: path.join(folder, 'gaps'),
+        gapsDays: options.gapsDays ?? 30,
+        now,
+      });
+      kept.audit = audit;
+      kept.gaps = gaps;
       return {
         editor: options.editor ?? editor,
-        audit: kept.audit,
-        gaps: kept.gaps,
+        audit,
+        gaps,
         now,
         progressEveryMs: 20,
         ...options.admin,

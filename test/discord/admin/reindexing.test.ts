@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { IbidError } from '../../../src/errors.ts';
-import type { AuditLog } from '../../../src/records/audit-file.ts';
+import type { AuditLog } from '../../../src/records/audit-log.ts';
 import { createAdminScene, type AdminScene, type AdminSceneOptions } from './admin-scene.ts';
 
 const CHANGE = {

@@ -1,0 +1,34 @@
+import { AUDIT_ENTRIES, createAuditLog, type AuditLog } from './audit-log.ts';
+import { createFeedbackStore, JUDGEMENTS, type FeedbackStore } from './feedback.ts';
+import { createGapStore, GAPS, type GapStore } from './gaps.ts';
+import { readHashKey } from './hash-key.ts';
+import { createRecordFile } from './record-file.ts';
+
+/** All that the bot remembers of those who use it. */
+export interface Records {
+  readonly audit: AuditLog;
+  readonly feedback: FeedbackStore;
+  readonly gaps: GapStore;
+}
+
+export interface RecordSettings {
+  readonly auditFolder: string;
+  readonly feedbackFolder: string;
+  readonly gapsFolder: string;
+  /** Days for which gaps are kept; 0 for not at all. */
+  readonly gapsDays: number;
+  /** Milliseconds since 1970; default `Date.now`. */
+  readonly now?: () => number;
+}
+
+/** The records, kept in files: the one place that knows in what. Nothing is made before the first is added. */
+export function openRecords(settings: RecordSettings): Records {
+  const { auditFolder, feedbackFolder, gapsFolder, gapsDays, now } = settings;
+  return {
+    audit: createAuditLog(createRecordFile(auditFolder, AUDIT_ENTRIES), now),
+    feedback: createFeedbackStore(createRecordFile(feedbackFolder, JUDGEMENTS), () =>
+      readHashKey(feedbackFolder),
+    ),
+    gaps: createGapStore(createRecordFile(gapsFolder, GAPS), gapsDays, now),
+  };
+}

@@ -1,0 +1,79 @@
+import path from 'node:path';
+import { appendLine } from '../storage/append-line.ts';
+import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
+import { readText } from '../storage/read-files.ts';
+import { guardStorage } from '../storage/storage-error.ts';
+import { removeHalfWritten, replaceText } from '../storage/write-durable.ts';
+import type { RecordKind, RecordStore } from './record-store.ts';
+
+/** A file is cut to its limit when it is longer by this share, so that not every record writes all of them again. */
+const SLACK = 0.1;
+
+interface Line<T> {
+  /** As it stands in the file: keys that a newer ibid has added stay. */
+  readonly text: string;
+  readonly record: T;
+}
+
+/**
+ * Keeps records in `folder` as a file of JSON objects, one a line, which only its owner may read; the folder is made
+ * when the first is added. Whatever is done is done one after the other, so that lines never mix. One at a time may have
+ * the file open.
+ */
+export function createRecordFile<T>(
+  folder: string,
+  { name, schema, dateOf, most }: RecordKind<T>,
+  files: FileOperations = NODE_FILES,
+): RecordStore<T> {
+  const file = path.join(folder, `${name}.jsonl`);
+  /** Lines in the file, cut ones included; null until they were counted. */
+  let count: number | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  const queue = <R>(work: () => Promise<R>): Promise<R> => {
+    const running = last.then(() => guardStorage(file, work));
+    last = running.catch(() => undefined);
+    return running;
+  };
+
+  const readLines = async (): Promise<{ lines: Line<T>[]; total: number }> => {
+    const texts = ((await readText(file)) ?? '').split('\n').filter((text) => text !== '');
+    return { lines: texts.flatMap(parseLine), total: texts.length };
+  };
+
+  const parseLine = (text: string): Line<T>[] => {
+    try {
+      return [{ text, record: schema.parse(JSON.parse(text)) }];
+    } catch {
+      return [];
+    }
+  };
+
+  const limit = (lines: readonly Line<T>[]): readonly Line<T>[] =>
+    most === null ? lines : lines.slice(-most);
+
+  /** Writes the file anew, with those of its lines only that are wanted and can be read. */
+  const rewrite = async (isWanted: (record: T) => boolean): Promise<void> => {
+    await removeHalfWritten(files, file);
+    const { lines, total } = await readLines();
+    const kept = limit(lines.filter(({ record }) => isWanted(record)));
+    if (kept.length < total) {
+      if (kept.length === 0) await files.remove(file);
+      else await replaceText(files, file, kept.map(({ text }) => `${text}\n`).join(''), { secret: true });
+    }
+    count = kept.length;
+  };
+
+  return {
+    add: (record) =>
+      queue(async () => {
+        await files.makeFolder(folder);
+        await appendLine(files, file, JSON.stringify(record));
+        if (most === null) return;
+        count = count === null ? (await readLines()).total : count + 1;
+        // The record is kept, whatever becomes of the old ones: they go with the next.
+        if (count > most * (1 + SLACK)) await rewrite(() => true).catch(() => undefined);
+      }),
+    list: () => queue(async () => limit((await readLines()).lines).map(({ record }) => record)),
+    forgetBefore: (date) => queue(() => rewrite((record) => dateOf(record) >= date)),
+  };
+}

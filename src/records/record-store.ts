@@ -1,0 +1,26 @@
+import type * as z from 'zod';
+
+/** What is told of one kind of record to whatever keeps it. */
+export interface RecordKind<T> {
+  /** Lower-case letters; the name of a file, or of a table. */
+  readonly name: string;
+  /** What a record must be to be read; somebody may have edited what is kept. */
+  readonly schema: z.ZodType<T>;
+  /** When it was added: an ISO date, with the time of day or without. */
+  readonly dateOf: (record: T) => string;
+  /** So many are kept, the newest; null for all. */
+  readonly most: number | null;
+}
+
+/**
+ * Where records of one kind are kept: the one seam between what the bot remembers and a file, or a database. One suite
+ * of tests, test/records/record-store-contract.ts, holds every implementation to it.
+ */
+export interface RecordStore<T> {
+  /** Adds one, after all whose adding began before. Rejects with a storage error; then at most a part is kept, which nobody reads. */
+  add(record: T): Promise<void>;
+  /** All that are kept, the oldest first. What the schema refuses is left out. Rejects with a storage error. */
+  list(): Promise<T[]>;
+  /** Forgets for good what is older than an ISO date, and what cannot be read. Rejects with a storage error. */
+  forgetBefore(date: string): Promise<void>;
+}

@@ -1,0 +1,119 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  createFeedbackStore,
+  JUDGEMENTS,
+  type Feedback,
+  type FeedbackStore,
+} from '../../src/records/feedback.ts';
+import { readHashKey } from '../../src/records/hash-key.ts';
+import { createRecordFile } from '../../src/records/record-file.ts';
+import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
+import { createRefusingFiles } from '../fakes/stepped-files.ts';
+
+const FEEDBACK: Feedback = {
+  good: true,
+  question: 'Who?\nand “when” 🙂',
+  userId: '123456789012345678',
+  messageId: '1',
+  generation: '000001-abcdef01',
+  spans: [{ article: 'story', start: 3, end: 9 }],
+};
+
+/** Feedback in a folder, as a new process would open it. */
+function openFeedback(folder: string, files: FileOperations = NODE_FILES): FeedbackStore {
+  return createFeedbackStore(createRecordFile(folder, JUDGEMENTS, files), () => readHashKey(folder, files));
+}
+
+describe('feedback', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'ibid-feedback-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('gives back what was added, in order, also after a restart', async () => {
+    const nested = path.join(folder, 'deep', 'down');
+    const store = openFeedback(nested);
+    expect(await store.list()).toEqual([]);
+    await Promise.all([1, 2, 3].map((id) => store.add({ ...FEEDBACK, messageId: String(id) })));
+    const kept = await openFeedback(nested).list();
+    expect(kept.map(({ messageId }) => messageId)).toEqual(['1', '2', '3']);
+    expect(kept[0]).toMatchObject({ good: true, question: FEEDBACK.question, spans: FEEDBACK.spans });
+  });
+
+  it('tells people apart without naming them, alike after a restart', async () => {
+    for (const userId of ['111111111111111111', '222222222222222222', '111111111111111111'])
+      await openFeedback(folder).add({ ...FEEDBACK, userId });
+    const [a, b, c] = (await openFeedback(folder).list()).map(({ user }) => user);
+    expect(a).toBe(c);
+    expect(a).not.toBe(b);
+    expect(await readFile(path.join(folder, 'feedback.jsonl'), 'utf8')).not.toContain('1111111111');
+    expect((await stat(path.join(folder, 'salt'))).mode & 0o077).toBe(0);
+  });
+
+  it('hashes with a key, without which nobody can tell who a hash is', async () => {
+    const places = [path.join(folder, 'a'), path.join(folder, 'b')];
+    for (const place of places) await openFeedback(place).add(FEEDBACK);
+    const hashes = await Promise.all(
+      places.map(async (place) => (await openFeedback(place).list())[0]?.user),
+    );
+    expect(hashes[0]).not.toBe(hashes[1]);
+    // Whoever deletes the key makes the hashes say nothing.
+    await rm(path.join(places[0] ?? '', 'salt'));
+    await openFeedback(places[0] ?? '').add(FEEDBACK);
+    const [before, after] = await openFeedback(places[0] ?? '').list();
+    expect(before?.user).not.toBe(after?.user);
+  });
+
+  it('makes a new key when a full disk has left a part of one', async () => {
+    await openFeedback(folder).add(FEEDBACK);
+    const key = await readFile(path.join(folder, 'salt'), 'utf8');
+    for (const rest of ['', key.slice(0, 31)]) {
+      await writeFile(path.join(folder, 'salt'), rest);
+      await openFeedback(folder).add(FEEDBACK);
+      expect((await readFile(path.join(folder, 'salt'), 'utf8')).length).toBe(key.length);
+    }
+    expect(new Set((await openFeedback(folder).list()).map(({ user }) => user)).size).toBe(3);
+  });
+
+  it('keeps nothing while the disk is too full for a key, and has a whole one once it is not', async () => {
+    for (let failing = 1; ; failing++) {
+      const place = path.join(folder, String(failing));
+      const { files, countSteps } = createRefusingFiles({ at: failing, code: 'ENOSPC', lasting: true });
+      const outcome = await openFeedback(place, files)
+        .add(FEEDBACK)
+        .catch((error: unknown) => error);
+      if (!(outcome instanceof Error) && countSteps() < failing) break;
+      expect(outcome).toMatchObject({ code: 'storage-full' });
+      expect(await openFeedback(place).list()).toEqual([]);
+      await openFeedback(place).add(FEEDBACK);
+      expect(await readFile(path.join(place, 'salt'), 'utf8')).toMatch(/^[0-9a-f]{64}$/);
+      expect(await openFeedback(place).list()).toHaveLength(1);
+    }
+  });
+
+  it('keeps the newest twenty thousand, whoever presses how often', async () => {
+    await openFeedback(folder).add(FEEDBACK);
+    const file = path.join(folder, 'feedback.jsonl');
+    const line = await readFile(file, 'utf8');
+    await writeFile(file, line.repeat(22_000));
+    await openFeedback(folder).add({ ...FEEDBACK, messageId: 'last' });
+    const kept = await openFeedback(folder).list();
+    expect(kept).toHaveLength(20_000);
+    expect(kept.at(-1)?.messageId).toBe('last');
+    expect((await readFile(file, 'utf8')).trim().split('\n')).toHaveLength(20_000);
+  });
+
+  it('says what is wrong with the disk, and works again when it is mended', async () => {
+    const blocked = path.join(folder, 'file');
+    await writeFile(blocked, '');
+    const store = openFeedback(blocked);
+    await expect(store.add(FEEDBACK)).rejects.toMatchObject({ code: 'storage-failed' });
+    await rm(blocked);
+    await store.add(FEEDBACK);
+    expect(await store.list()).toHaveLength(1);
+  });
+});
