@@ -10,12 +10,13 @@ import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
 import { tellRerankingFailure } from '../src/terminal/reranking-notice.ts';
 
-const USAGE = 'npm run ask -- "your question" [--article NAME] [--all] [--json]';
+const USAGE = 'npm run ask -- "your question" [--article NAME] [--corpus FOLDER] [--all] [--json]';
 const HELP = `Answers a question with a verbatim extract of the story, or says that the story does not say.
 
   ${USAGE}
 
   --article NAME  ask only one article: its id, or words of its title
+  --corpus FOLDER ask the articles in this folder (CORPUS_DIR; default: corpus)
   --all           show every extract, not only the best
   --json          print one JSON document (run with npm run --silent)
   --help          show this
@@ -32,7 +33,7 @@ await runCommand(async (signal) => {
   const question = checkQuestion(options.question);
   const root = findProjectRoot();
   const progress = createIndexProgress();
-  const story = await openStory(loadConfig(root), root, {
+  const story = await openStory(loadConfig(root, { CORPUS_DIR: options.corpus }), root, {
     ...progress,
     signal,
     onRerankingFailure: tellRerankingFailure,
@@ -69,6 +70,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         article: { type: 'string' },
+        corpus: { type: 'string' },
         all: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },

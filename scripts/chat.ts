@@ -13,7 +13,7 @@ import { answerQuoteLine, createQuoteCommand, QUOTE_HELP } from '../src/terminal
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
 import { tellRerankingFailure } from '../src/terminal/reranking-notice.ts';
 
-const USAGE = 'npm run chat';
+const USAGE = 'npm run chat [-- --corpus FOLDER]';
 const HELP = `Ask anything about the story. What is shown is always a verbatim extract.
 
   /all     show every extract of the last answer
@@ -22,13 +22,14 @@ ${QUOTE_HELP}
   /quit    leave (Ctrl-D does too)`;
 
 await runCommand(async (signal) => {
-  if (readArguments().help) {
+  const options = readArguments();
+  if (options.help) {
     console.log(HELP);
     return EXIT.found;
   }
   const root = findProjectRoot();
   const progress = createIndexProgress();
-  const story = await openStory(loadConfig(root), root, {
+  const story = await openStory(loadConfig(root, { CORPUS_DIR: options.corpus }), root, {
     ...progress,
     signal,
     onRerankingFailure: tellRerankingFailure,
@@ -103,9 +104,13 @@ function render(found: Answer, styled: boolean, all: boolean): string {
   return `\n${renderAnswer(found, { all, styled, columns, more: '/all' })}\n`;
 }
 
-function readArguments(): { help: boolean } {
+function readArguments() {
   try {
-    return parseArgs({ options: { help: { type: 'boolean', short: 'h', default: false } } }).values;
+    const options = {
+      corpus: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    } as const;
+    return parseArgs({ options }).values;
   } catch (error) {
     throw usageError(error, USAGE);
   }

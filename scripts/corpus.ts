@@ -14,7 +14,7 @@ import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
 import { countOf, renderStoryChange } from '../src/terminal/story-change-text.ts';
 import { makeVisible } from '../src/terminal/visible-text.ts';
 
-const USAGE = 'npm run corpus -- add FILE [--replace] | remove ID | list | undo  [--json]';
+const USAGE = 'npm run corpus -- add FILE [--replace] | remove ID | list | undo  [--corpus FOLDER] [--json]';
 const HELP = `Changes the articles of the story. Nothing is ever deleted.
 
   ${USAGE}
@@ -24,6 +24,7 @@ const HELP = `Changes the articles of the story. Nothing is ever deleted.
   remove ID  moves an article's file aside, into the folder .removed in the corpus folder
   list       every article: its id, title, paragraphs, and whether it is indexed as it is
   undo       goes back to the generation before, and its articles; again goes further back
+  --corpus FOLDER  the corpus to change (CORPUS_DIR; default: corpus)
   --json     print one JSON document (run with npm run --silent)
   --help     show this
 
@@ -32,13 +33,13 @@ What was added or removed is answered from after "npm run index"; an undo at onc
 Exit code: 0 when done, 1 when there is no such article, nothing to list or nothing to undo, 2 on an error.`;
 
 await runCommand(async () => {
-  const { command, argument, replace, json, help } = readArguments();
+  const { command, argument, corpus, replace, json, help } = readArguments();
   if (help) {
     console.log(HELP);
     return EXIT.found;
   }
   const root = findProjectRoot();
-  const config = loadConfig(root);
+  const config = loadConfig(root, { CORPUS_DIR: corpus });
   const editor = createLocalEditor(config, root);
   try {
     if (command === 'add') return await add(editor, argument, replace, json);
@@ -57,6 +58,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         replace: { type: 'boolean', default: false },
+        corpus: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },

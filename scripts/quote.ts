@@ -7,7 +7,7 @@ import { parseQuoteOptions } from '../src/terminal/quote-options.ts';
 import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 
 const USAGE =
-  'npm run quote -- [words] [--speaker NAME] [--article NAME] [--id ID] [--speakers] [--all] [--json]';
+  'npm run quote -- [words] [--speaker NAME] [--article NAME] [--id ID] [--corpus FOLDER] [--speakers] [--all] [--json]';
 const HELP = `Looks up who said what: verbatim quotations of the story. Without anything to look for, one at random.
 
   ${USAGE}
@@ -16,6 +16,7 @@ const HELP = `Looks up who said what: verbatim quotations of the story. Without 
   --speaker NAME  all that somebody is quoted with; may go with words
   --article NAME  only what stands in one article: its id, or words of its title
   --id ID         the quotation with this id
+  --corpus FOLDER look into the articles in this folder (CORPUS_DIR; default: corpus)
   --speakers      everybody who is quoted, with the number of quotations
   --all           show everything that is found
   --json          print one JSON document (run with npm run --silent)
@@ -33,7 +34,10 @@ await runCommand(async (signal) => {
   const root = findProjectRoot();
   const progress = createIndexProgress();
   try {
-    const story = await openQuotations(loadConfig(root), root, { ...progress, signal });
+    const story = await openQuotations(loadConfig(root, { CORPUS_DIR: options.corpus }), root, {
+      ...progress,
+      signal,
+    });
     progress.stop();
     const { found, text, note } = createQuoteCommand(story)(options);
     console.log(text);

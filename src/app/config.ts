@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import dotenv from 'dotenv';
 import { z } from 'zod';
@@ -87,11 +88,28 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
 
 /**
  * The configuration of a running process: what the command line sets (`given`), then environment variables, then the
- * file `.env`. Throws as `readConfig` does.
+ * file `.env`. The index of another corpus that the command line names lies apart from the configured one's. Throws as `readConfig` does.
  */
 export function loadConfig(root: string, given: Readonly<Record<string, string | undefined>> = {}): Config {
   const variables: Record<string, string> = {};
   dotenv.config({ path: path.join(root, '.env'), processEnv: variables, quiet: true });
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return readConfig({ ...variables, ...process.env, ...set }, root);
+  const all = { ...variables, ...process.env };
+  if (set['CORPUS_DIR'] !== undefined) all['INDEX_DIR'] = nameIndexOf(root, set['CORPUS_DIR'], all);
+  return readConfig({ ...all, ...set }, root);
+}
+
+/**
+ * Where the index of a corpus lies that the command line names: a place of its own, so that trying another corpus leaves
+ * the configured one's index alone.
+ */
+function nameIndexOf(
+  root: string,
+  corpus: string,
+  { CORPUS_DIR, INDEX_DIR = '.ibid/index' }: Readonly<Record<string, string | undefined>>,
+): string {
+  const folder = path.resolve(root, corpus);
+  if (folder === path.resolve(root, CORPUS_DIR ?? 'corpus')) return INDEX_DIR;
+  const mark = createHash('sha256').update(folder).digest('hex').slice(0, 8);
+  return path.join('.ibid', 'others', `${path.basename(folder)}-${mark}`);
 }

@@ -10,6 +10,7 @@ import { encodeQuotations } from '../quotations/looking-up/quotation-document.ts
 import { encodeSpeakers } from './speaker-json.ts';
 import { renderQuotations, renderSpeakers } from './quotation-text.ts';
 import { parseQuoteOptions, splitLine, type QuoteOptions } from './quote-options.ts';
+import { usageError } from './run-command.ts';
 
 /** What is quoted, and the articles it stands in; a snapshot has both. */
 export interface QuotedStory {
@@ -95,6 +96,7 @@ export function answerQuoteLine(quote: QuoteCommand, line: string): string | nul
       isList ? ['--speakers', ...args] : args,
       isList ? '/speakers' : CHAT_USAGE,
     );
+    if (options.corpus !== undefined) throw usageError(new Error('Name a corpus when you start'), CHAT_USAGE);
     return options.help ? QUOTE_HELP : quote({ ...options, json: false }).text;
   } catch (error) {
     return describeError(error);

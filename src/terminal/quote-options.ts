@@ -8,6 +8,8 @@ export interface QuoteOptions {
   readonly id?: string;
   /** An article's id, or words of its title: only what stands in it. */
   readonly article?: string;
+  /** The folder with the articles, other than the configured one. */
+  readonly corpus?: string;
   /** List who is quoted instead. */
   readonly speakers: boolean;
   /** Show everything that is found, however much. */
@@ -29,18 +31,20 @@ export function parseQuoteOptions(args: readonly string[], usage: string): Quote
         speaker: { type: 'string', multiple: true },
         id: { type: 'string', multiple: true },
         article: { type: 'string', multiple: true },
+        corpus: { type: 'string', multiple: true },
         speakers: { type: 'boolean', default: false },
         all: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    const { speaker, id, article, ...switches } = values;
+    const { speaker, id, article, corpus, ...switches } = values;
     const options = {
       ...readOne('words', positionals.length === 0 ? undefined : [positionals.join(' ')], 'The words are'),
       ...readOne('speaker', speaker, '--speaker is'),
       ...readOne('id', id, '--id is'),
       ...readOne('article', article, '--article is'),
+      ...readOne('corpus', corpus, '--corpus is'),
       ...switches,
     };
     checkCombination(options);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readConfig, VARIABLES } from '../../src/app/config.ts';
+import { loadConfig, readConfig, VARIABLES } from '../../src/app/config.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string): Promise<string> => readFile(path.join(root, file), 'utf8');
@@ -149,5 +149,22 @@ describe('the documentation of the configuration', () => {
     const names = lines.flatMap((line) => /^#?([A-Z_]+)=/u.exec(line)?.[1] ?? []);
     expect(names).toEqual([...VARIABLES]);
     expect(lines.filter((line) => /^[^#\s]/u.test(line) && !/^[A-Z_]+=$/u.test(line))).toEqual([]);
+  });
+});
+
+describe('a corpus that the command line names', () => {
+  it('has an index of its own, the same each time, and apart for each corpus', () => {
+    const indexOf = (corpus?: string): string => loadConfig(root, { CORPUS_DIR: corpus }).indexFolder;
+    expect(indexOf('/somewhere/lore')).toMatch(/\.ibid[\\/]others[\\/]lore-[0-9a-f]{8}$/u);
+    expect(indexOf('/somewhere/lore')).toBe(indexOf('/somewhere/../somewhere/lore'));
+    expect(indexOf('/elsewhere/lore')).not.toBe(indexOf('/somewhere/lore'));
+  });
+
+  it('keeps to the configured index where it is the configured corpus, and to an index that is named too', () => {
+    const configured = loadConfig(root);
+    expect(loadConfig(root, { CORPUS_DIR: configured.corpusFolder }).indexFolder).toBe(
+      configured.indexFolder,
+    );
+    expect(loadConfig(root, { CORPUS_DIR: '/lore', INDEX_DIR: '/kept' }).indexFolder).toBe('/kept');
   });
 });
