@@ -4,7 +4,7 @@ import { createLocalEditor } from '../src/app/edit-story.ts';
 import { foldersOf } from '../src/app/index-story.ts';
 import { listArticles } from '../src/editing/list-articles.ts';
 import { loadConfig, type Config } from '../src/app/config.ts';
-import { readBytes } from '../src/corpus/read-bytes.ts';
+import { readCorpusFile } from '../src/corpus/read-corpus-file.ts';
 import type { StoryEditor } from '../src/editing/story-editor.ts';
 import { hasCode } from '../src/errors.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
@@ -79,7 +79,7 @@ function readArguments() {
 
 async function add(editor: StoryEditor, file: string, replace: boolean, json: boolean): Promise<number> {
   const name = path.basename(file);
-  const held = await editor.holdUpload(name, await readBytes(path.resolve(file), name));
+  const held = await editor.holdUpload(name, await readCorpusFile(path.resolve(file)));
   if (held.replaces !== null && !replace) {
     await editor.dropUpload(held.id);
     const { file: taken, title } = held.replaces;

@@ -31,6 +31,8 @@ export interface ErrorFacts {
   'nothing-to-undo': object;
   /** The process that worked on the story ended without a word. */
   'editing-failed': { detail: string };
+  /** A folder, a pipe, a socket or a device where a file should be. */
+  'not-a-file': { path: string };
   'storage-full': { path: string };
   'storage-denied': { path: string };
   'storage-failed': { path: string; detail: string };

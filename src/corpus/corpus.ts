@@ -4,7 +4,7 @@ import type { Article } from './article.ts';
 import { fingerprintFiles, hashFile, type HashedFile } from './fingerprint-corpus.ts';
 import { listCorpusFolder } from './list-corpus-folder.ts';
 import { readArticle } from './read-article.ts';
-import { readBytes } from './read-bytes.ts';
+import { readCorpusFile } from './read-corpus-file.ts';
 
 /** The articles of one folder. */
 export interface Corpus {
@@ -58,7 +58,7 @@ async function readFolder(folder: string): Promise<{ corpus: Corpus; problems: I
   });
   for (const name of names) {
     try {
-      const bytes = await readBytes(path.join(folder, name), name);
+      const bytes = await readCorpusFile(path.join(folder, name));
       const article = readArticle({ name, bytes });
       const taken = read.get(article.id)?.file.name;
       if (taken !== undefined)

@@ -10,7 +10,7 @@ export const LARGEST_FILE = 5 * 1024 * 1024;
  * Refuses what is `too-large`, `binary` (a NUL byte) or `not-utf-8`.
  */
 export function decodeText(bytes: Uint8Array, refuse: Refuse): string {
-  if (bytes.length > LARGEST_FILE) refuse('too-large', `${bytes.length} bytes`);
+  if (bytes.length > LARGEST_FILE) refuse('too-large');
   const mark = readForeignMark(bytes);
   if (mark !== undefined) refuse('not-utf-8', `it starts with the byte order mark of ${mark}`);
   const nul = bytes.indexOf(0);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { listCorpusFolder } from './list-corpus-folder.ts';
-import { readBytes } from './read-bytes.ts';
+import { readCorpusFile } from './read-corpus-file.ts';
 
 /** A file as it was when it was read. */
 export interface HashedFile {
@@ -15,15 +15,14 @@ const READ_AT_ONCE = 8;
 
 /**
  * The fingerprint that `loadCorpus` would give, without parsing anything: whether a file can be read as an article is
- * not known then. Rejects with `corpus-missing`, `article-unreadable` for what is too large or no file, and storage
- * errors.
+ * not known then. Rejects with `corpus-missing` and storage errors.
  */
 export async function fingerprintCorpus(folder: string): Promise<string> {
   const { names } = await listCorpusFolder(folder);
   const files: HashedFile[] = [];
   const waiting = names.values();
   const hashNext = async (): Promise<void> => {
-    for (const name of waiting) files.push(hashFile(name, await readBytes(path.join(folder, name), name)));
+    for (const name of waiting) files.push(hashFile(name, await readCorpusFile(path.join(folder, name))));
   };
   await Promise.all(Array.from({ length: READ_AT_ONCE }, hashNext));
   return fingerprintFiles(files);

@@ -1,7 +1,6 @@
-import { readdir } from 'node:fs/promises';
 import { IbidError } from '../errors.ts';
+import { listEntries } from '../storage/read-files.ts';
 import { isArticleFile } from './read-article.ts';
-import { asStorageError } from './storage-error.ts';
 
 /** Whether a file of that name in the corpus folder is read as an article: not hidden, no README, of a known format. */
 export function isCorpusFile(name: string): boolean {
@@ -13,17 +12,14 @@ export function isCorpusFile(name: string): boolean {
  * not named, folders end in `/`. Rejects with `corpus-missing` and storage errors.
  */
 export async function listCorpusFolder(folder: string): Promise<{ names: string[]; ignored: string[] }> {
+  const entries = await listEntries(folder);
+  if (entries === null) throw new IbidError('corpus-missing', { folder });
   const names: string[] = [];
   const ignored: string[] = [];
-  try {
-    for (const entry of await readdir(folder, { withFileTypes: true })) {
-      if (entry.name.startsWith('.')) continue;
-      if (entry.isFile() && isCorpusFile(entry.name)) names.push(entry.name);
-      else ignored.push(entry.isDirectory() ? `${entry.name}/` : entry.name);
-    }
-  } catch (cause) {
-    const isMissing = ['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '');
-    throw isMissing ? new IbidError('corpus-missing', { folder }, { cause }) : asStorageError(folder, cause);
+  for (const { name, kind } of entries) {
+    if (name.startsWith('.')) continue;
+    if (kind === 'file' && isCorpusFile(name)) names.push(name);
+    else ignored.push(kind === 'folder' ? `${name}/` : name);
   }
-  return { names: names.sort(), ignored: ignored.sort() };
+  return { names, ignored };
 }

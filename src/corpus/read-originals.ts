@@ -3,7 +3,7 @@ import { IbidError } from '../errors.ts';
 import type { Corpus } from './corpus.ts';
 import { hashFile } from './fingerprint-corpus.ts';
 import { listCorpusFolder } from './list-corpus-folder.ts';
-import { readBytes } from './read-bytes.ts';
+import { readCorpusFile } from './read-corpus-file.ts';
 
 /**
  * The files of a corpus that was loaded a moment ago, byte by byte, by name. Rejects with `storage-failed` when a file
@@ -20,7 +20,7 @@ export async function readOriginals(
     });
   const originals = new Map<string, Uint8Array>();
   for (const { name, sha256 } of files) {
-    const bytes = await readBytes(path.join(folder, name), name);
+    const bytes = await readCorpusFile(path.join(folder, name));
     if (hashFile(name, bytes).sha256 !== sha256) throw changed(name);
     originals.set(name, bytes);
   }

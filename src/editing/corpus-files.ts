@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { articleIdOf } from '../corpus/article-id.ts';
 import { listCorpusFolder } from '../corpus/list-corpus-folder.ts';
 import { IbidError } from '../errors.ts';
 import type { FileOperations } from '../storage/file-operations.ts';
-import { listFolder } from '../storage/read-files.ts';
+import { listFolder, readBytes } from '../storage/read-files.ts';
 import { errorCode, guardStorage } from '../storage/storage-error.ts';
 import { writeDurable } from '../storage/write-durable.ts';
 import { namePlaceAside } from './moved-aside.ts';
@@ -23,7 +23,7 @@ export async function findArticleFile(corpus: string, articleId: string): Promis
 /**
  * Puts a file into the corpus folder at one moment: whoever reads the folder sees none of it, or all. One of the same
  * name is kept aside when `replace`, otherwise refused with `article-id-taken`, unless it holds the same bytes.
- * Rejects with storage errors; then the folder is as it was.
+ * Rejects with `not-a-file` for a name that a pipe or a folder has, and storage errors; then the folder is as it was.
  */
 export async function putCorpusFile(
   corpus: string,
@@ -98,17 +98,6 @@ async function removeLeftOvers(corpus: string, files: FileOperations): Promise<v
     if (touched !== null && Date.now() - touched.mtimeMs > LEFT_OVER)
       await files.remove(path).catch(() => undefined);
   }
-}
-
-async function readBytes(path: string): Promise<Uint8Array | null> {
-  return await guardStorage(path, async () => {
-    try {
-      return await readFile(path);
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return null;
-      throw error;
-    }
-  });
 }
 
 function taken(name: string): IbidError {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Article } from '../corpus/article.ts';
-import { readBytes } from '../corpus/read-bytes.ts';
+import { readCorpusFile } from '../corpus/read-corpus-file.ts';
 import { IbidError } from '../errors.ts';
 import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
 import { findArticleFile, moveFileAside, putCorpusFile } from './corpus-files.ts';
@@ -122,7 +122,7 @@ export function createStoryEditor(parts: StoryEditorParts): StoryEditor {
   /** The title in a file of the corpus; null when it cannot be read as an article. */
   async function readTitle(file: string): Promise<string | null> {
     try {
-      const content = await readBytes(join(folders.corpus, file), file);
+      const content = await readCorpusFile(join(folders.corpus, file));
       return (await runTask('read', { file, content }, { limit: READING_LIMIT })).title;
     } catch {
       return null;

@@ -45,6 +45,7 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
       : `No article is called ${what}; the nearest are ${named}.`;
   },
   'nothing-to-undo': () => 'There is no earlier generation to go back to; nothing was changed.',
+  'not-a-file': ({ path }) => `${path} is a folder, a pipe or a device; give a file.`,
   'storage-full': ({ path }) => `There is no space left to write ${path}; free some and try again.`,
   'storage-denied': ({ path }) =>
     `Access to ${path} is denied; change its permissions, or use another folder.`,

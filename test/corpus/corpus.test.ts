@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkCorpus, loadCorpus } from '../../src/corpus/corpus.ts';
+import { LARGEST_FILE } from '../../src/corpus/decode-text.ts';
 import { fingerprintCorpus } from '../../src/corpus/fingerprint-corpus.ts';
+import { readCorpusFile } from '../../src/corpus/read-corpus-file.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -25,6 +28,14 @@ describe('loadCorpus', () => {
     expect(corpus.articles.map(({ id }) => id)).toEqual(['5920c8a2', 'a', 'b']);
     expect(corpus.files.map(({ name }) => name)).toEqual(['🎉.txt', 'A.MD', 'b.txt']);
     expect(corpus.ignored).toEqual(['README.md', 'link.txt', 'picture.png', 'sub.txt/']);
+  });
+
+  it.skipIf(process.platform === 'win32')('waits for no pipe that lies in the folder', async () => {
+    await write('a.txt');
+    execFileSync('mkfifo', [path.join(folder, 'pipe.txt')]);
+    const corpus = await loadCorpus(folder);
+    expect(corpus.ignored).toEqual(['pipe.txt']);
+    expect(await fingerprintCorpus(folder)).toBe(corpus.fingerprint);
   });
 
   it('has a fingerprint of names and contents', async () => {
@@ -81,6 +92,12 @@ describe('fingerprintCorpus', () => {
       code: 'corpus-missing',
     });
   });
+});
+
+it('has a file read that is too large just far enough to know', async () => {
+  await write('a.txt', new Uint8Array(2 * LARGEST_FILE).fill(0x61));
+  expect((await readCorpusFile(path.join(folder, 'a.txt'))).length).toBe(LARGEST_FILE + 1);
+  await expect(loadCorpus(folder)).rejects.toMatchObject({ facts: { reason: 'too-large' } });
 });
 
 describe('checkCorpus', () => {

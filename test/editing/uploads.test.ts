@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -133,6 +134,12 @@ describe('an upload of an article that is there', () => {
     await editor.addUpload(held.id);
     expect(await readFiles(story.corpus)).toEqual({ 'harbour.md': OTHER });
     expect(await readEverything(story.corpus)).toContain(HARBOUR);
+  });
+
+  test.skipIf(process.platform === 'win32')('does not wait for a pipe of its name', async () => {
+    const held = await editor.holdUpload('harbour.md', bytes(OTHER));
+    execFileSync('mkfifo', [join(story.corpus, 'harbour.md')]);
+    await expect(editor.addUpload(held.id)).rejects.toMatchObject({ code: 'not-a-file' });
   });
 
   test('replaces nothing that was not there when it was shown', async () => {

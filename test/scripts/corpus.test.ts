@@ -82,7 +82,12 @@ describe('corpus', { timeout: 300_000 }, () => {
     [['add'], 2, /^add needs a file; usage: /u],
     [['remove'], 2, /^remove needs an id; usage: /u],
     [['list', 'x'], 2, /^That is one word too many; usage: /u],
-    [['add', '/nowhere/x.md'], 2, /^Reading or writing \/nowhere\/x\.md failed \(ENOENT\); check /u],
+    [
+      ['add', '/nowhere/x.md'],
+      2,
+      /^Reading or writing \/nowhere\/x\.md failed \(there is no such file\); check /u,
+    ],
+    [['add', '/dev/null'], 2, /^\/dev\/null is a folder, a pipe or a device; give a file\.\n$/u],
     [
       ['add', '/etc/hostname'],
       2,

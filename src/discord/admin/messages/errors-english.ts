@@ -22,6 +22,7 @@ export const ERRORS_ENGLISH: AdminMessages['errors'] = Object.freeze({
   'article-missing': () => 'This article is no longer in the corpus.',
   'nothing-to-undo': () => 'There is no earlier generation to go back to.',
   'editing-failed': () => 'The process that changes the story ended without a word; try again.',
+  'not-a-file': ({ path }) => `${namePath(path)} is a folder, a pipe or a device and no file; move it away.`,
   'storage-full': ({ path }) => `There is no space left on the disk to write ${namePath(path)}.`,
   'storage-denied': ({ path }) => `The bot may not write ${namePath(path)}; see to its permissions.`,
   'storage-failed': ({ path }) => `Reading or writing ${namePath(path)} failed; see to the disk.`,

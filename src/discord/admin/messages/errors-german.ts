@@ -24,6 +24,8 @@ export const ERRORS_GERMAN: AdminMessages['errors'] = Object.freeze({
   'nothing-to-undo': () => 'Es gibt keinen früheren Stand.',
   'editing-failed': () =>
     'Der Prozess, der die Geschichte ändert, ist ohne ein Wort geendet; versuch es noch einmal.',
+  'not-a-file': ({ path }) =>
+    `${namePath(path)} ist ein Ordner, eine Pipe oder ein Gerät und keine Datei; räume es weg.`,
   'storage-full': ({ path }) => `Auf dem Datenträger ist kein Platz mehr, um ${namePath(path)} zu schreiben.`,
   'storage-denied': ({ path }) => `Der Bot darf ${namePath(path)} nicht schreiben; prüfe die Rechte.`,
   'storage-failed': ({ path }) =>

@@ -23,6 +23,8 @@ export const ERRORS_SPANISH: AdminMessages['errors'] = Object.freeze({
   'nothing-to-undo': () => 'No hay una generación anterior a la que volver.',
   'editing-failed': () =>
     'El proceso que cambia la historia ha terminado sin decir nada; inténtalo de nuevo.',
+  'not-a-file': ({ path }) =>
+    `${namePath(path)} es una carpeta, una tubería o un dispositivo y no un archivo; apártalo.`,
   'storage-full': ({ path }) => `No queda espacio en el disco para escribir ${namePath(path)}.`,
   'storage-denied': ({ path }) => `El bot no puede escribir ${namePath(path)}; revisa sus permisos.`,
   'storage-failed': ({ path }) => `No se ha podido leer o escribir ${namePath(path)}; revisa el disco.`,
