@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { articleIdOf } from '../corpus/article-id.ts';
 import { listCorpusFolder } from '../corpus/list-corpus-folder.ts';
 import { IbidError } from '../errors.ts';
 import type { FileOperations } from '../storage/file-operations.ts';
-import { listFolder, readBytes } from '../storage/read-files.ts';
+import { findStats, listFolder, readBytes } from '../storage/read-files.ts';
 import { errorCode, guardStorage } from '../storage/storage-error.ts';
 import { writeDurable } from '../storage/write-durable.ts';
 import { namePlaceAside } from './moved-aside.ts';
@@ -94,7 +93,7 @@ async function removeLeftOvers(corpus: string, files: FileOperations): Promise<v
   for (const name of await listFolder(corpus)) {
     if (!name.startsWith(ADDING_PREFIX)) continue;
     const path = join(corpus, name);
-    const touched = await stat(path).catch(() => null);
+    const touched = await findStats(path).catch(() => null);
     if (touched !== null && Date.now() - touched.mtimeMs > LEFT_OVER)
       await files.remove(path).catch(() => undefined);
   }

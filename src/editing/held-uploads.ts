@@ -1,10 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { FileOperations } from '../storage/file-operations.ts';
-import { listFolder, readText } from '../storage/read-files.ts';
-import { errorCode, guardStorage } from '../storage/storage-error.ts';
+import { listFolder, readBytes, readText } from '../storage/read-files.ts';
+import { guardStorage } from '../storage/storage-error.ts';
 import { writeDurable } from '../storage/write-durable.ts';
 import type { HeldUpload } from './story-editor.ts';
 
@@ -96,13 +95,7 @@ export function createHeldUploads(
     async find(id) {
       const entry = await readEntry(id);
       if (entry === null) return null;
-      const path = join(placeOf(id), 'content');
-      const content = await guardStorage(path, () =>
-        readFile(path).catch((error: unknown) => {
-          if (errorCode(error) === 'ENOENT') return null;
-          throw error;
-        }),
-      );
+      const content = await readBytes(join(placeOf(id), 'content'));
       const { file, articleId, title, paragraphs, quotations, replaces } = entry;
       const upload = { id, file, articleId, title, paragraphs, quotations, replaces };
       return content === null ? null : { upload, content };

@@ -1,11 +1,11 @@
-import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { POINTER_FILE, readPointer } from '../index/generation-folder.ts';
 import type { FileOperations } from '../storage/file-operations.ts';
-import { readText } from '../storage/read-files.ts';
+import { findStats, readText } from '../storage/read-files.ts';
 import { errorCode, guardStorage } from '../storage/storage-error.ts';
-import { replaceText } from '../storage/write-durable.ts';
+import { removeHalfWritten, replaceText } from '../storage/write-durable.ts';
+import { moveFileAside } from './corpus-files.ts';
 import type { StoryFolders } from './story-folders.ts';
 
 const journalShape = z.object({
@@ -61,6 +61,7 @@ export async function carryUndoOut(
  */
 export async function finishUndo(folders: StoryFolders, files: FileOperations): Promise<UndoJournal | null> {
   const path = join(folders.index, JOURNAL_FILE);
+  await removeHalfWritten(files, path);
   const text = await readText(path);
   if (text === null) return null;
   const journal = parseJournal(text);
@@ -79,8 +80,7 @@ async function goForward(folders: StoryFolders, journal: UndoJournal, files: Fil
   const { corpus } = folders;
   for (const { name, to } of journal.aside) await moveOnce(join(corpus, name), join(corpus, to), files);
   for (const { from, name } of journal.place)
-    if (await exists(join(corpus, from)))
-      await guardStorage(join(corpus, name), () => files.rename(join(corpus, from), join(corpus, name)));
+    if (await exists(join(corpus, from))) await placeFile(corpus, from, name, files);
   await guardStorage(corpus, () => files.sync(corpus));
   await replaceText(files, join(folders.index, POINTER_FILE), `${journal.to}\n`);
 }
@@ -90,7 +90,14 @@ async function goBack(folders: StoryFolders, journal: UndoJournal, files: FileOp
   for (const { from, name } of journal.place)
     if (!(await exists(join(corpus, from)))) await files.rename(join(corpus, name), join(corpus, from));
   for (const { name, to } of journal.aside)
-    if (await exists(join(corpus, to))) await files.rename(join(corpus, to), join(corpus, name));
+    if (await exists(join(corpus, to))) await placeFile(corpus, to, name, files);
+}
+
+/** What stands in its place was written by hand meanwhile, and may be nowhere else. */
+async function placeFile(corpus: string, from: string, name: string, files: FileOperations): Promise<void> {
+  const place = join(corpus, name);
+  if (await exists(place)) await moveFileAside(corpus, name, files);
+  await guardStorage(place, () => files.rename(join(corpus, from), place));
 }
 
 /** What is left to do once the pointer stands. Should it be refused, the next attempt finds all of it done but this. */
@@ -118,15 +125,7 @@ async function moveOnce(from: string, to: string, files: FileOperations): Promis
 }
 
 async function exists(path: string): Promise<boolean> {
-  return await guardStorage(path, async () => {
-    try {
-      await stat(path);
-      return true;
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return false;
-      throw error;
-    }
-  });
+  return (await findStats(path)) !== null;
 }
 
 function parseJournal(text: string): UndoJournal | null {

@@ -10,6 +10,7 @@ import {
   generationsFolder,
   listGenerations,
   parseSequence,
+  POINTER_FILE,
   readPointer,
 } from './generation-folder.ts';
 import { knowVectors } from './known-vectors.ts';
@@ -20,6 +21,7 @@ import type { Snapshot } from './snapshot.ts';
 import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
 import { listFolder } from '../storage/read-files.ts';
 import { guardStorage } from '../storage/storage-error.ts';
+import { removeHalfWritten } from '../storage/write-durable.ts';
 import type { OriginalFiles } from './stored-originals.ts';
 import { countQuotations } from './stored-quotations.ts';
 import { writeGeneration } from './write-generation.ts';
@@ -156,8 +158,9 @@ function isSameModel({ manifest: { model } }: Snapshot, embedder: Embedder): boo
   return model.fingerprint === embedder.fingerprint && model.dimension === embedder.dimension;
 }
 
-/** Whoever holds the lock is the only one who builds, so every unfinished folder was left over. */
+/** Whoever holds the lock is the only one who builds, so everything unfinished was left over. */
 async function removeLeftOvers(indexFolder: string, files: FileOperations): Promise<void> {
+  await removeHalfWritten(files, join(indexFolder, POINTER_FILE));
   const parent = generationsFolder(indexFolder);
   for (const name of await listFolder(parent)) {
     if (!name.startsWith(BUILDING_PREFIX)) continue;

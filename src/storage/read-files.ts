@@ -1,30 +1,21 @@
-import { constants } from 'node:fs';
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { lstat, open, readdir, readFile, stat } from 'node:fs/promises';
 import { IbidError } from '../errors.ts';
 import { errorCode, guardStorage } from './storage-error.ts';
 
-/** The names in a folder, sorted; none when there is no such folder. */
+/** The names in a folder, sorted; none when there is no such folder. Rejects with a storage error, as all here do. */
 export async function listFolder(path: string): Promise<string[]> {
-  return await guardStorage(path, async () => {
-    try {
-      return (await readdir(path)).sort();
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return [];
-      throw error;
-    }
-  });
+  return (await orNull(path, async () => (await readdir(path)).sort())) ?? [];
 }
 
 /** The text of a small file; null when there is no such file. */
 export async function readText(path: string): Promise<string | null> {
-  return await guardStorage(path, async () => {
-    try {
-      return await readFile(path, 'utf8');
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return null;
-      throw error;
-    }
-  });
+  return await orNull(path, () => readFile(path, 'utf8'));
+}
+
+/** What the system knows of a path, a link not followed; null when nothing is there. */
+export async function findStats(path: string): Promise<Stats | null> {
+  return await orNull(path, () => lstat(path));
 }
 
 /** Bytes read at a time. */
@@ -35,16 +26,11 @@ const STEP = 4 * 1024 * 1024;
  * `not-a-file` for a folder, a pipe, a socket or a device, none of which is waited for, and with storage errors.
  */
 export async function readBytes(path: string, most = Infinity): Promise<Uint8Array | null> {
-  return await guardStorage(path, async () => {
-    try {
-      // Before it is opened: opening a pipe takes away what somebody else may be waiting for.
-      const found = await stat(path);
-      if (!found.isFile()) throw new IbidError('not-a-file', { path });
-      return await readUpTo(path, Math.min(most, found.size + 1), most);
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return null;
-      throw error;
-    }
+  return await orNull(path, async () => {
+    // Before it is opened: opening a pipe takes away what somebody else may be waiting for.
+    const found = await stat(path);
+    if (!found.isFile()) throw new IbidError('not-a-file', { path });
+    return await readUpTo(path, Math.min(most, found.size + 1), most);
   });
 }
 
@@ -76,17 +62,26 @@ export interface FolderEntry {
 
 /** What lies in a folder, in the order of the names; null when there is no folder. */
 export async function listEntries(path: string): Promise<FolderEntry[] | null> {
+  const list = async (): Promise<FolderEntry[]> =>
+    (await readdir(path, { withFileTypes: true }))
+      .map((entry): FolderEntry => ({
+        name: entry.name,
+        kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
+      }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return await orNull(path, list, ['ENOENT', 'ENOTDIR']);
+}
+
+async function orNull<T>(
+  path: string,
+  work: () => Promise<T>,
+  missing: readonly string[] = ['ENOENT'],
+): Promise<T | null> {
   return await guardStorage(path, async () => {
     try {
-      const entries = await readdir(path, { withFileTypes: true });
-      return entries
-        .map((entry): FolderEntry => ({
-          name: entry.name,
-          kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
-        }))
-        .sort((a, b) => (a.name < b.name ? -1 : 1));
+      return await work();
     } catch (error) {
-      if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return null;
+      if (missing.includes(errorCode(error) ?? '')) return null;
       throw error;
     }
   });

@@ -165,6 +165,7 @@ describe('a generation', () => {
     for (let edition = 0; edition < KEEP_GENERATIONS + 2; edition++) {
       await mkdir(orphan, { recursive: true });
       await writeFile(join(orphan, 'articles.json'), '[');
+      await writeFile(join(folder, '.current-1-deadbeef'), '000');
       names.push((await build(folder, makeCorpus(2, { edition }))).summary.generation);
     }
     expect(await listGenerations(folder)).toEqual(names.reverse().slice(0, KEEP_GENERATIONS));

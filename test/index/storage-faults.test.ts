@@ -1,10 +1,12 @@
-import { chmod, readFile, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listGenerations } from '../../src/index/generation-folder.ts';
+import { MANIFEST_FILE } from '../../src/index/manifest.ts';
+import { FILES } from '../../src/index/read-generation.ts';
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
 import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
-import { createRefusingFiles } from '../fakes/stepped-files.ts';
+import { createRefusingFiles, createSteppedFiles } from '../fakes/stepped-files.ts';
 import { makeCorpus } from './small-corpus.ts';
 import { build, listAll, makeIndexFolder } from './temporary-index.ts';
 
@@ -99,4 +101,50 @@ describe('a write that says it went well and did not', () => {
     await expect(build(folder, makeCorpus(2), { files })).rejects.toMatchObject({ code: 'storage-failed' });
     expect(await listGenerations(folder)).toEqual([]);
   });
+});
+
+describe('before the pointer is moved', () => {
+  test('the generation and its name are on the disk, and afterwards the pointer', async () => {
+    const folder = await makeIndexFolder();
+    const steps: string[] = [];
+    const files = createSteppedFiles((step, path) => void steps.push(`${step} ${basename(path)}`));
+    const { summary } = await build(folder, makeCorpus(2), { files });
+    const at = (step: string, from = 0): number =>
+      steps.findIndex((one, index) => index >= from && one === step);
+    const [named, moved] = [at(`rename ${summary.generation}`), at('rename current')];
+    for (const name of [...Object.values(FILES), MANIFEST_FILE]) {
+      expect(at(`sync ${name}`), name).toBeGreaterThan(-1);
+      expect(at(`sync ${name}`), name).toBeLessThan(named);
+    }
+    expect(steps.slice(0, named).findLast((step) => step.startsWith('sync'))).toMatch(/^sync \.building-/);
+    expect(at('sync generations', named)).toBeGreaterThan(named);
+    expect(at('sync generations', named)).toBeLessThan(moved);
+    expect(steps[moved - 1]).toMatch(/^sync \.current-/);
+    expect(at(`sync ${basename(folder)}`, moved)).toBeGreaterThan(moved);
+  });
+
+  test.each(['rename', 'sync generations'])(
+    'the lock is looked at: one that was taken over at %s ends the build, and what was in use stays',
+    async (moment) => {
+      const folder = await makeIndexFolder();
+      const before = await build(folder, makeCorpus(2));
+      const paths = await listAll(folder);
+      const lock = join(folder, 'lock');
+      const files = createSteppedFiles(async (step, path) => {
+        const name = basename(path);
+        const isIt =
+          moment === 'rename'
+            ? step === 'rename' && name.startsWith('000002-')
+            : `${step} ${name}` === moment;
+        if (isIt)
+          await writeFile(lock, (await readFile(lock, 'utf8')).replace(/"token":"\w+"/, '"token":"theirs"'));
+      });
+      await expect(build(folder, makeCorpus(2, { edition: 1 }), { files })).rejects.toMatchObject({
+        code: 'index-busy',
+      });
+      expect((await loadSnapshot(folder)).generation).toBe(before.summary.generation);
+      await rm(lock);
+      expect(await listAll(folder)).toEqual(paths);
+    },
+  );
 });
