@@ -2,16 +2,19 @@ import type { LiveStory } from '../answers/story.ts';
 import { reindexWhatIsDue } from '../editing/bring-up-to-date.ts';
 import { createStoryEditor } from '../editing/create-story-editor.ts';
 import { createTaskRunner, type RunTask } from '../editing/editing-process.ts';
+import type { EditingProgress } from '../editing/editing-task.ts';
 import type { ReindexResult, StoryEditor } from '../editing/story-editor.ts';
 import { createStoryKeeper, type StoryKeeper } from '../editing/story-keeper.ts';
 import { hasCode } from '../errors.ts';
 import { listGenerations } from '../index/generation-folder.ts';
 import { loadManifest, loadNewestSound } from '../index/load-snapshot.ts';
+import { isSameModel } from '../models/model-identity.ts';
+import { createModelsWorker } from '../models/model-tasks.ts';
 import { locateEntry } from '../processes/entry.ts';
 import type { StoryConfig } from './config.ts';
-import { TASK_WORKERS, type EditingSettings } from './editing-tasks.ts';
+import { TASK_HANDLERS, type EditingSettings } from './editing-tasks.ts';
 import { foldersOf } from './index-story.ts';
-import { openConfiguredEmbedder, openConfiguredReranker } from './open-models.ts';
+import { openConfiguredEmbedder, openConfiguredReranker, type OpeningOptions } from './open-models.ts';
 import { joinReranker, joinStory, openStory } from './open-story.ts';
 import { openTogether, type Closable } from './open-together.ts';
 import { readJudging } from './read-bundled.ts';
@@ -36,8 +39,9 @@ export async function openEditableStory(
   reports: Reports = {},
 ): Promise<EditableStory> {
   const { close, ...parts } = await openTogether(async ({ add, signal }) => {
-    const opened = { ...reports, signal };
-    // Of its own, since it outlives every generation.
+    const worker = createModelsWorker();
+    const opened = { ...reports, worker, signal };
+    // Not with the story, since it outlives every generation.
     const openingReranker = add(openConfiguredReranker(config, root, opened));
     const openingStored = add(openStored(config, root, opened));
     const openingStory = openingStored.then(
@@ -47,7 +51,8 @@ export async function openEditableStory(
     const keeper = createStoryKeeper({
       indexFolder: config.indexFolder,
       story: { ...story, ...joinReranker(story, reranker, reports) },
-      openEmbedder: (embeddingModel) => openConfiguredEmbedder({ ...config, embeddingModel }, root),
+      openEmbedder: (embeddingModel) =>
+        openConfiguredEmbedder({ ...config, embeddingModel }, root, { worker }),
       ...(reports.onSwapped ? { onSwapped: reports.onSwapped } : {}),
       ...(reports.onRefused ? { onRefused: reports.onRefused } : {}),
     });
@@ -77,8 +82,9 @@ export function createLocalEditor(config: StoryConfig, root: string): StoryEdito
   const settings = createSettings(config, root);
   return createStoryEditor({
     folders: foldersOf(config),
-    async runTask(kind, input, { signal = new AbortController().signal, onProgress = () => undefined } = {}) {
-      return await TASK_WORKERS[kind](settings, input, { signal, onProgress });
+    async runTask(kind, input, { signal = new AbortController().signal, onProgress } = {}) {
+      const report = (progress: EditingProgress): void => onProgress?.(...progress);
+      return await TASK_HANDLERS[kind]({ settings, input }, { signal, report });
     },
   });
 }
@@ -96,7 +102,7 @@ function createSettings(config: StoryConfig, root: string): EditingSettings {
 async function openStored(
   config: StoryConfig,
   root: string,
-  reports: Reports,
+  reports: Reports & OpeningOptions,
 ): Promise<(LiveStory & Closable) | null> {
   if ((await listGenerations(config.indexFolder)).length === 0) return null;
   const manifest = await loadManifest(config.indexFolder).catch(() => null);
@@ -113,8 +119,7 @@ async function openStored(
       for (const { error } of skipped) reports.onRefused?.(error);
       return joinStory(config, snapshot, await opening, judging);
     }, reports.signal);
-    const { model } = story.snapshot.manifest;
-    if (model.name === story.embedder.model && model.fingerprint === story.embedder.fingerprint) return story;
+    if (isSameModel(story.snapshot.manifest.model, story.embedder)) return story;
     await story.close();
     return null;
   } catch (error) {

@@ -1,6 +1,8 @@
 import type { StoryConfig } from './config.ts';
 import { readUpload } from '../editing/read-upload.ts';
-import type { TaskWorkers } from '../editing/take-orders.ts';
+import type { StoryTasks } from '../editing/editing-task.ts';
+import { thinOutProgress } from '../editing/thin-progress.ts';
+import type { TaskHandlers } from '../processes/task.ts';
 
 /** What whoever does a task is told about the story. Without Discord's part: the token is none of its business. */
 export interface EditingSettings {
@@ -12,12 +14,12 @@ export interface EditingSettings {
  * How each task is done. Reading a file needs neither the model nor the vector index, which take a while to load, so the
  * rest is loaded when it is needed.
  */
-export const TASK_WORKERS: TaskWorkers<EditingSettings> = {
-  async compare({ config, root }) {
+export const TASK_HANDLERS: TaskHandlers<StoryTasks<EditingSettings>> = {
+  async compare({ settings: { config, root } }) {
     const { compareConfigured } = await import('./index-story.ts');
     return await compareConfigured(config, root);
   },
-  async reindex({ config, root }, { by }, tools) {
+  async reindex({ settings: { config, root }, input: { by } }, { signal: stopping, report }) {
     const [{ indexStory }, { openConfiguredEmbedder }, { openTogether }] = await Promise.all([
       import('./index-story.ts'),
       import('./open-models.ts'),
@@ -25,17 +27,18 @@ export const TASK_WORKERS: TaskWorkers<EditingSettings> = {
     ]);
     const { result, close } = await openTogether(async ({ add, signal }) => {
       const opening = add(openConfiguredEmbedder(config, root, { signal }));
-      return await indexStory(config, opening, root, { by, ...tools });
-    }, tools.signal);
+      const onProgress = thinOutProgress(report);
+      return await indexStory(config, opening, root, { by, signal: stopping, onProgress });
+    }, stopping);
     await close();
     return result;
   },
-  async undo({ config }, { by, rehearse }) {
+  async undo({ settings: { config }, input: { by, rehearse } }) {
     const [{ undoStory }, { foldersOf }] = await Promise.all([
       import('../editing/undo-story.ts'),
       import('./index-story.ts'),
     ]);
     return await undoStory(foldersOf(config), { by, rehearse });
   },
-  read: (_, { file, content }) => Promise.resolve(readUpload(file, content)),
+  read: ({ input: { file, content } }) => Promise.resolve(readUpload(file, content)),
 };

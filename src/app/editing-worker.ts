@@ -1,5 +1,5 @@
-import { TASK_WORKERS } from './editing-tasks.ts';
-import { takeOrders } from '../editing/take-orders.ts';
+import { serveTasks } from '../processes/serve-tasks.ts';
+import { TASK_HANDLERS } from './editing-tasks.ts';
 
-// The entry point of a process that does one task and ends.
-takeOrders(TASK_WORKERS);
+// The entry point of a process that changes the story. Answers come first.
+serveTasks(TASK_HANDLERS, { inBackground: true });

@@ -39,8 +39,7 @@ export async function compareConfigured(config: StoryConfig, root: string): Prom
     const name = config.embeddingModel;
     const folders = { modelsFolder: path.join(root, 'models'), cacheFolder: config.modelCacheFolder };
     try {
-      const { fingerprint } = await readModelFiles(name, resolveModelFolder(name, folders));
-      return { name, fingerprint };
+      return await readModelFiles(name, resolveModelFolder(name, folders));
     } catch (error) {
       // A model that was not downloaded yet is compared by its name.
       if (error instanceof IbidError && error.code === 'model-missing')

@@ -4,6 +4,7 @@ import type { Check } from '../check.ts';
 import type { Config } from './config.ts';
 import { checkCorpus } from '../corpus/corpus.ts';
 import { fingerprintCorpus } from '../corpus/fingerprint-corpus.ts';
+import type { ModelIdentity } from '../models/model-identity.ts';
 import type { Reports } from './reports.ts';
 import { describeError } from '../terminal/error-sentences.ts';
 
@@ -65,7 +66,7 @@ export async function checkVectorIndex(): Promise<Check> {
 export interface EmbedderFound {
   readonly check: Check;
   /** Undefined when it does not work. */
-  readonly model?: { readonly name: string; readonly fingerprint: string };
+  readonly model?: ModelIdentity;
 }
 
 /** Whether the configured model opens and embeds. One of a hub that was never used is downloaded. */
@@ -78,8 +79,8 @@ export async function checkEmbedder(config: Config, root: string, reports: Repor
       const [vector] = await embedder.embed(['a question']);
       if (vector?.length !== embedder.dimension)
         throw new Error('The model embeds nothing; configure another.');
-      model = { name: embedder.model, fingerprint: embedder.fingerprint };
-      return `${embedder.model}, ${embedder.dimension} numbers a vector`;
+      model = embedder;
+      return `${embedder.name}, ${embedder.dimension} numbers a vector`;
     } finally {
       await embedder.close();
     }

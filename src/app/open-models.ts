@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Embedder } from '../models/embedder.ts';
+import type { ModelsWorker } from '../models/model-tasks.ts';
 import { openEmbedder } from '../models/open-embedder.ts';
 import type { OpenModelOptions } from '../models/open-model.ts';
 import { openReranker } from '../models/open-reranker.ts';
@@ -7,15 +8,18 @@ import type { Reranker } from '../models/reranker.ts';
 import type { StoryConfig } from './config.ts';
 import type { Reports } from './reports.ts';
 
-type ModelReports = Pick<Reports, 'onDownload' | 'signal'>;
+export interface OpeningOptions extends Pick<Reports, 'onDownload' | 'signal'> {
+  /** Where the models run together; default: each in a process of its own. */
+  readonly worker?: ModelsWorker;
+}
 
 /** The embedder that the configuration names; `root` is the project's folder. Rejects as `openEmbedder` does. */
 export function openConfiguredEmbedder(
   config: StoryConfig,
   root: string,
-  reports: ModelReports = {},
+  options: OpeningOptions = {},
 ): Promise<Embedder> {
-  return openEmbedder(describeOpening(config.embeddingModel, config, root, reports));
+  return openEmbedder(describeOpening(config.embeddingModel, config, root, options));
 }
 
 /**
@@ -25,19 +29,19 @@ export function openConfiguredEmbedder(
 export async function openConfiguredReranker(
   config: StoryConfig,
   root: string,
-  reports: ModelReports = {},
+  options: OpeningOptions = {},
   downloadAfter: Promise<unknown> = Promise.resolve(),
 ): Promise<Reranker | null> {
   const { rerankerModel } = config;
   if (rerankerModel === null) return null;
-  return await openReranker({ ...describeOpening(rerankerModel, config, root, reports), downloadAfter });
+  return await openReranker({ ...describeOpening(rerankerModel, config, root, options), downloadAfter });
 }
 
 function describeOpening(
   model: string,
   config: StoryConfig,
   root: string,
-  { onDownload, signal }: ModelReports,
+  { onDownload, worker, signal }: OpeningOptions,
 ): OpenModelOptions {
   return {
     model,
@@ -45,6 +49,7 @@ function describeOpening(
     cacheFolder: config.modelCacheFolder,
     hub: config.modelHub,
     ...(onDownload ? { onDownload } : {}),
+    ...(worker ? { worker } : {}),
     ...(signal ? { signal } : {}),
   };
 }

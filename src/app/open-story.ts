@@ -4,11 +4,12 @@ import { bringUpToDate, finishCutOffUndo, loadStored } from '../editing/bring-up
 import { compareCorpus } from '../index/compare-corpus.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { Embedder } from '../models/embedder.ts';
+import { createModelsWorker } from '../models/model-tasks.ts';
 import type { Reranker } from '../models/reranker.ts';
 import { createReadingJudge } from '../ranking/reading-judge.ts';
 import type { StoryConfig } from './config.ts';
 import { foldersOf, indexStory } from './index-story.ts';
-import { openConfiguredEmbedder, openConfiguredReranker } from './open-models.ts';
+import { openConfiguredEmbedder, openConfiguredReranker, type OpeningOptions } from './open-models.ts';
 import { openTogether, type Closable } from './open-together.ts';
 import { readJudging } from './read-bundled.ts';
 import type { Reports } from './reports.ts';
@@ -21,13 +22,14 @@ import type { Reports } from './reports.ts';
 export async function openStory(
   config: StoryConfig,
   root: string,
-  reports: Reports = {},
+  reports: Reports & OpeningOptions = {},
 ): Promise<LiveStory & Closable> {
   const folders = foldersOf(config);
   return await openTogether(async ({ add, signal }) => {
     // The models' process takes longest to start, so everything else is read meanwhile.
-    const opening = add(openConfiguredEmbedder(config, root, { ...reports, signal }));
-    const openingReranker = add(openConfiguredReranker(config, root, { ...reports, signal }, opening));
+    const opened = { worker: createModelsWorker(), ...reports, signal };
+    const opening = add(openConfiguredEmbedder(config, root, opened));
+    const openingReranker = add(openConfiguredReranker(config, root, opened, opening));
     await finishCutOffUndo(folders);
     const [judging, fingerprint, stored] = await Promise.all([
       readJudging(root),
@@ -36,8 +38,7 @@ export async function openStory(
     ]);
     const [embedder, reranker] = await Promise.all([opening, openingReranker]);
     const build = async (): Promise<Snapshot> => (await indexStory(config, embedder, root, reports)).snapshot;
-    const model = { name: embedder.model, fingerprint: embedder.fingerprint };
-    const snapshot = await bringUpToDate(stored, { folders, fingerprint, model }, build, reports);
+    const snapshot = await bringUpToDate(stored, { folders, fingerprint, model: embedder }, build, reports);
     return joinStory(config, snapshot, embedder, joinReranker(judging, reranker, reports));
   }, reports.signal);
 }

@@ -7,6 +7,7 @@ import { NODE_FILES } from '../storage/file-operations.ts';
 import type { ReindexResult, StoryEditor } from './story-editor.ts';
 import { changeAlone, type StoryFolders } from './story-folders.ts';
 import { isUndoUnfinished } from './undo-journal.ts';
+import type { ModelIdentity } from '../models/model-identity.ts';
 
 /** What the snapshot that is answered from should be of. */
 export interface Wanted {
@@ -14,7 +15,7 @@ export interface Wanted {
   /** Of the corpus as it lies there now. */
   readonly fingerprint: string;
   /** The model that questions are embedded with. */
-  readonly model: { readonly name: string; readonly fingerprint: string };
+  readonly model: ModelIdentity;
 }
 
 export interface UpToDateOptions {

@@ -11,6 +11,7 @@ import type { Snapshot } from '../index/snapshot.ts';
 import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
 import type { ArticleQuotations } from '../quotations/find-quotations.ts';
 import type { Embedder } from '../models/embedder.ts';
+import type { ModelIdentity } from '../models/model-identity.ts';
 import { compareArticles } from './compare-articles.ts';
 import type { ReindexOptions, ReindexResult, StoryChange } from './story-editor.ts';
 import { changeAlone, type StoryFolders } from './story-folders.ts';
@@ -55,7 +56,7 @@ export async function reindexStory(
     for (const skipped of previous.skipped) work.onSkipped?.(skipped);
     const embedder = await parts.embedder;
     work.signal?.throwIfAborted();
-    const due = findDue(previous, corpus, { name: embedder.model, fingerprint: embedder.fingerprint });
+    const due = findDue(previous, corpus, embedder);
     const change = compareArticles(previous.snapshot?.articles ?? [], corpus.articles, due);
     if (previous.snapshot && due === null && work.force !== true)
       return {
@@ -90,17 +91,12 @@ export async function reindexStory(
  */
 export async function compareStory(
   folders: StoryFolders,
-  findModel: (inUse: Model | undefined) => Promise<Model>,
+  findModel: (inUse: ModelIdentity | undefined) => Promise<ModelIdentity>,
 ): Promise<StoryChange> {
   const previous = await loadPrevious(folders.index);
   const corpus = await readCorpus(folders.corpus, previous.snapshot);
   const due = findDue(previous, corpus, await findModel(previous.snapshot?.manifest.model));
   return compareArticles(previous.snapshot?.articles ?? [], corpus.articles, due);
-}
-
-interface Model {
-  readonly name: string;
-  readonly fingerprint: string;
 }
 
 interface Previous {
@@ -134,7 +130,7 @@ async function readCorpus(folder: string, snapshot: Snapshot | null): Promise<In
 function findDue(
   { snapshot, skipped: [skipped] }: Previous,
   corpus: { readonly fingerprint: string },
-  model: Model,
+  model: ModelIdentity,
 ): StoryChange['due'] {
   if (skipped !== undefined) return skipped.error.code === 'index-schema' ? 'schema' : 'missing';
   return snapshot === null ? 'missing' : compareCorpus(snapshot.manifest, corpus, model);

@@ -2,6 +2,7 @@ import type { LiveStory } from '../answers/story.ts';
 import { readPointer } from '../index/generation-folder.ts';
 import { loadManifest, loadSnapshot } from '../index/load-snapshot.ts';
 import type { Embedder } from '../models/embedder.ts';
+import { isSameModel } from '../models/model-identity.ts';
 import { watchPointer } from './watch-pointer.ts';
 
 /** Keeps the story that is answered from, and follows the index: whoever builds a generation, answers come from it. */
@@ -64,7 +65,7 @@ export function createStoryKeeper(options: StoryKeeperOptions): StoryKeeper {
   const chooseEmbedder = async (): Promise<Embedder> => {
     const { model } = await loadManifest(indexFolder);
     const { embedder } = current;
-    if (model.name === embedder.model && model.fingerprint === embedder.fingerprint) return embedder;
+    if (isSameModel(model, embedder)) return embedder;
     return await options.openEmbedder(model.name);
   };
 
@@ -72,8 +73,7 @@ export function createStoryKeeper(options: StoryKeeperOptions): StoryKeeper {
     const embedder = await chooseEmbedder();
     const former = current;
     try {
-      const expectModel = { name: embedder.model, fingerprint: embedder.fingerprint };
-      const snapshot = await loadSnapshot(indexFolder, { expectModel });
+      const snapshot = await loadSnapshot(indexFolder, { expectModel: embedder });
       if (closed) return;
       const { articles, search } = snapshot;
       current = { ...former, snapshot, articles, search, embedder };

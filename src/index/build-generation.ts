@@ -108,7 +108,7 @@ export async function buildGeneration(options: BuildGenerationOptions): Promise<
       created: new Date().toISOString(),
       sequence: await nextSequence(indexFolder),
       parent: previous?.generation ?? (await readPointer(indexFolder).catch(() => null)),
-      model: { name: embedder.model, fingerprint: embedder.fingerprint, dimension: embedder.dimension },
+      model: { name: embedder.name, fingerprint: embedder.fingerprint, dimension: embedder.dimension },
       settings: { ...INDEX_SETTINGS },
       settingsHash: hashSettings(),
       corpus: {

@@ -1,3 +1,4 @@
+import { isSameModel, type ModelIdentity } from '../models/model-identity.ts';
 import type { Manifest } from './manifest.ts';
 import { hashSettings, SCHEMA } from './settings.ts';
 
@@ -11,11 +12,11 @@ export type StaleReason = 'schema' | 'model' | 'settings' | 'corpus';
 export function compareCorpus(
   manifest: Pick<Manifest, 'model' | 'settingsHash' | 'corpus'> & { readonly schema: number },
   corpus: { readonly fingerprint: string },
-  model: { readonly name: string; readonly fingerprint: string },
+  model: ModelIdentity,
   settingsHash: string = hashSettings(),
 ): StaleReason | null {
   if (manifest.schema !== SCHEMA) return 'schema';
-  if (manifest.model.name !== model.name || manifest.model.fingerprint !== model.fingerprint) return 'model';
+  if (!isSameModel(manifest.model, model)) return 'model';
   if (manifest.settingsHash !== settingsHash) return 'settings';
   return manifest.corpus.fingerprint === corpus.fingerprint ? null : 'corpus';
 }

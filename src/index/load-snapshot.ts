@@ -1,12 +1,13 @@
 import { IbidError } from '../errors.ts';
 import { generationFolder, listGenerations, POINTER_FILE, readPointer } from './generation-folder.ts';
+import { isSameModel, type ModelIdentity } from '../models/model-identity.ts';
 import type { Manifest } from './manifest.ts';
 import { readGeneration, readManifest } from './read-generation.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface LoadOptions {
   /** The model that questions will be embedded with; a generation of another one is refused. */
-  readonly expectModel?: { readonly name: string; readonly fingerprint: string };
+  readonly expectModel?: ModelIdentity;
 }
 
 /**
@@ -97,11 +98,11 @@ async function loadGeneration(
 
 /** What tells two models apart, as people should see it; null when they are the same. */
 function describeModels(
-  built: { name: string; fingerprint: string },
-  configured: { name: string; fingerprint: string },
+  built: ModelIdentity,
+  configured: ModelIdentity,
 ): { built: string; configured: string } | null {
+  if (isSameModel(built, configured)) return null;
   if (built.name !== configured.name) return { built: built.name, configured: configured.name };
-  if (built.fingerprint === configured.fingerprint) return null;
-  const describe = ({ name, fingerprint }: typeof built): string => `${name} (${fingerprint.slice(0, 8)})`;
+  const describe = ({ name, fingerprint }: ModelIdentity): string => `${name} (${fingerprint.slice(0, 8)})`;
   return { built: describe(built), configured: describe(configured) };
 }

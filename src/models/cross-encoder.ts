@@ -40,7 +40,7 @@ async function scorePairs(
   });
   const logits = outputs['logits'];
   const refuse = (detail: string): IbidError =>
-    new IbidError('model-not-a-model', { model: files.model, file: WEIGHTS, detail });
+    new IbidError('model-not-a-model', { model: files.name, file: WEIGHTS, detail });
   if (!(logits?.data instanceof Float32Array))
     throw refuse(`it gives ${Object.keys(outputs).join(', ')} where a cross-encoder gives logits`);
   const [batch, labels = 1, ...more] = logits.dims;

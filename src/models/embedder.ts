@@ -1,9 +1,7 @@
+import type { ModelIdentity } from './model-identity.ts';
+
 /** Turns texts into vectors of unit length. The real one runs transformers.js in a worker process. */
-export interface Embedder {
-  /** The model's name as configured: `ibid-embedder` for the bundled one, or a hub id such as `Xenova/all-MiniLM-L6-v2`. */
-  readonly model: string;
-  /** SHA-256 of the model's files in hex: two models of one name that differ are told apart by it. */
-  readonly fingerprint: string;
+export interface Embedder extends ModelIdentity {
   /** Numbers in a vector. */
   readonly dimension: number;
   /**
@@ -12,6 +10,8 @@ export interface Embedder {
    * fails, and with the signal's reason when aborted.
    */
   embed(texts: readonly string[], options?: EmbedOptions): Promise<Float32Array[]>;
+  /** Whether the model is loaded. It is not while its process is being started anew. */
+  isReady(): boolean;
   /** Ends the worker. Texts under way are rejected. Safe to call twice. */
   close(): Promise<void>;
 }

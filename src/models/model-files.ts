@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IbidError } from '../errors.ts';
+import type { ModelIdentity } from './model-identity.ts';
 import { findOnnxFault } from './onnx-file.ts';
 
 /** The name of the model that comes with the project and needs no network. */
@@ -12,11 +13,8 @@ export const BUNDLED_MODEL = 'ibid-embedder';
 export type Pooling = 'mean' | 'cls';
 
 /** A model's files, found complete and sound. */
-export interface ModelFiles {
-  readonly model: string;
+export interface ModelFiles extends ModelIdentity {
   readonly folder: string;
-  /** See {@link readModelFiles}. */
-  readonly fingerprint: string;
   readonly pooling: Pooling;
   /** Texts are cut to so many tokens, special ones included. */
   readonly maxTokens: number;
@@ -100,7 +98,7 @@ export async function readModelFiles(model: string, folder: string): Promise<Mod
   const hasPooling = await modelExists(join(folder, OPTIONAL_FILES[0]));
   const pooling = hasPooling ? await readJson(model, folder, OPTIONAL_FILES[0]) : {};
   return {
-    model,
+    name: model,
     folder,
     fingerprint: createHash('sha256')
       .update((await hashes).join(''))

@@ -9,10 +9,10 @@ import { createTransformersEmbedder } from './transformers-embedder.ts';
  * `readModelFiles`, `downloadModel` and `createTransformersEmbedder`, and with the signal's reason when aborted.
  */
 export async function openEmbedder(options: OpenModelOptions): Promise<Embedder> {
-  const { model, signal } = options;
+  const { model } = options;
   const folder = resolveModelFolder(model, options);
   return await openModel(options, {
     folder,
-    load: (from) => createTransformersEmbedder(readModelFiles(model, from), signal ? { signal } : {}),
+    load: (from, loading) => createTransformersEmbedder(readModelFiles(model, from), loading),
   });
 }

@@ -1,6 +1,7 @@
 import { downloadModel, type DownloadProgress } from './hub-download.ts';
 import type { Hub } from './hub-request.ts';
 import { isHubModel, modelExists } from './model-files.ts';
+import type { ModelsWorker } from './model-tasks.ts';
 
 export interface OpenModelOptions {
   /** Its name as configured; a hub's is `owner/name`. */
@@ -15,13 +16,17 @@ export interface OpenModelOptions {
   readonly onDownload?: (progress: DownloadProgress) => void;
   /** A download begins once this is settled, so that people are shown one after the other. */
   readonly downloadAfter?: Promise<unknown>;
+  /** Where the model runs, together with others; default: in a process of its own. */
+  readonly worker?: ModelsWorker;
   readonly signal?: AbortSignal;
 }
+
+export type LoadOptions = Pick<OpenModelOptions, 'worker' | 'signal'>;
 
 /** What differs between kinds of models. */
 export interface ModelOpening<M> {
   readonly folder: string;
-  readonly load: (folder: string) => Promise<M>;
+  readonly load: (folder: string, options: LoadOptions) => Promise<M>;
   /** Looks at a hub's `config.json` before the large files are downloaded. */
   readonly checkConfig?: (folder: string) => Promise<void>;
 }
@@ -31,9 +36,10 @@ export interface ModelOpening<M> {
  * do, and with the signal's reason when aborted.
  */
 export async function openModel<M extends { close(): Promise<void> }>(
-  { model, hub, onDownload, downloadAfter, signal }: OpenModelOptions,
+  { model, hub, onDownload, downloadAfter, worker, signal }: OpenModelOptions,
   { folder, load, checkConfig }: ModelOpening<M>,
 ): Promise<M> {
+  const aborting = signal ? { signal } : {};
   if (isHubModel(model) && !(await modelExists(folder))) {
     await downloadAfter?.catch(() => undefined);
     await downloadModel({
@@ -41,11 +47,12 @@ export async function openModel<M extends { close(): Promise<void> }>(
       folder,
       ...(hub ? { hub } : {}),
       ...(onDownload ? { onProgress: onDownload } : {}),
-      ...(signal ? { signal } : {}),
+      ...aborting,
       ...(checkConfig ? { checkConfig } : {}),
-      // Loading runs a text through the model, so one that loads also works.
-      verify: async (candidate) => (await load(candidate)).close(),
+      // Loading runs a text through the model, so one that loads also works. In a process of its own: it is not known yet
+      // what it does to others.
+      verify: async (candidate) => (await load(candidate, aborting)).close(),
     });
   }
-  return await load(folder);
+  return await load(folder, { ...aborting, ...(worker ? { worker } : {}) });
 }

@@ -9,7 +9,7 @@ import { createReranker, type Reranker } from './reranker.ts';
  * `createReranker`, and with the signal's reason when aborted.
  */
 export async function openReranker(options: OpenModelOptions): Promise<Reranker> {
-  const { model, signal } = options;
+  const { model } = options;
   const checkConfig = (folder: string): Promise<void> => checkClassifier(model, folder);
   const read = async (folder: string): Promise<ModelFiles> => {
     await checkConfig(folder);
@@ -18,7 +18,7 @@ export async function openReranker(options: OpenModelOptions): Promise<Reranker>
   const folder = resolveRerankerFolder(model, options);
   return await openModel(options, {
     folder,
-    load: (from) => createReranker(read(from), signal ? { signal } : {}),
+    load: (from, loading) => createReranker(read(from), loading),
     checkConfig,
   });
 }

@@ -7,9 +7,10 @@ export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | un
       reject(signal.reason as Error);
     };
   });
+  if (signal.aborted) onAbort();
   signal.addEventListener('abort', onAbort, { once: true });
   try {
-    return await Promise.race([work, aborted]);
+    return await Promise.race([aborted, work]);
   } finally {
     signal.removeEventListener('abort', onAbort);
   }

@@ -15,7 +15,6 @@ async function open(
   options: Parameters<typeof bringUpToDate>[3] = {},
 ): Promise<{ snapshot: Snapshot; built: boolean }> {
   const parts = createParts(folders);
-  const { model: name, fingerprint } = await parts.embedder;
   let built = false;
   const build = async (): Promise<Snapshot> => {
     const { snapshot, result } = await reindexStory(parts, {});
@@ -25,7 +24,7 @@ async function open(
   const wanted = {
     folders,
     fingerprint: await fingerprintCorpus(folders.corpus),
-    model: { name, fingerprint },
+    model: await parts.embedder,
   };
   const snapshot = await bringUpToDate(await loadStored(folders.index), wanted, build, {
     interval: 1,

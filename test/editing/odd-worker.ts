@@ -1,14 +1,18 @@
 import { getPriority } from 'node:os';
-import { takeOrders } from '../../src/editing/take-orders.ts';
+import type { StoryTasks } from '../../src/editing/editing-task.ts';
+import { thinOutProgress } from '../../src/editing/thin-progress.ts';
 import { IbidError } from '../../src/errors.ts';
+import type { TaskHandlers } from '../../src/processes/task.ts';
+import { serveTasks } from '../../src/processes/serve-tasks.ts';
 
 /** What the worker of these tests does when it is told to compare. */
 export type Oddity = 'fault' | 'bug' | 'exit' | 'kill' | 'wait' | 'deaf' | 'report';
 
 const unused = (): Promise<never> => Promise.reject(new Error('not in these tests'));
 
-takeOrders<Oddity>({
-  async compare(oddity, _, { signal, onProgress }) {
+const handlers: TaskHandlers<StoryTasks<Oddity>> = {
+  async compare({ settings: oddity }, { signal, report }) {
+    const onProgress = thinOutProgress(report);
     switch (oddity) {
       case 'fault':
         throw new IbidError('storage-full', { path: '/x' });
@@ -45,4 +49,5 @@ takeOrders<Oddity>({
   reindex: unused,
   undo: unused,
   read: unused,
-});
+};
+serveTasks(handlers, { inBackground: true });

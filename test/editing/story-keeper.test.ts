@@ -144,7 +144,7 @@ describe('the keeper of a story', () => {
     await change('The mill is open.', createFakeEmbedder({ dimension: 8, model: 'other/model' }));
     await keeper.follow();
     expect(opened).toEqual(['other/model']);
-    expect(keeper.current().embedder.model).toBe('other/model');
+    expect(keeper.current().embedder.name).toBe('other/model');
     expect(await former.embed(['still open'])).toHaveLength(1);
     await expectVerbatimAnswer('Is the mill open?');
     await until(() => !isOpen(former));

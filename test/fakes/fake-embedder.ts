@@ -10,9 +10,10 @@ export function createFakeEmbedder({ dimension = 64, model = 'fake' } = {}): Emb
 } {
   let closed = false;
   return {
-    model,
+    name: model,
     fingerprint: createHash('sha256').update(`${model} ${dimension}`).digest('hex'),
     dimension,
+    isReady: () => !closed,
     get closed() {
       return closed;
     },

@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readLogits } from '../../src/models/cross-encoder.ts';
 import { readModelFiles } from '../../src/models/model-files.ts';
-import { createReranker, type Reranker, type RerankerOptions } from '../../src/models/reranker.ts';
+import { createReranker, type Reranker } from '../../src/models/reranker.ts';
+import type { RunningModelOptions } from '../../src/models/running-model.ts';
 import { createFakeReranker } from '../fakes/fake-reranker.ts';
 import {
   countShared,
@@ -13,6 +13,7 @@ import {
   writeTinyCrossEncoder,
   type TinyCrossEncoder,
 } from '../fakes/tiny-cross-encoder.ts';
+import { findModelsProcesses } from '../processes/find-workers.ts';
 import { TINY_WORDS } from '../fakes/tiny-model.ts';
 import { describeReranker } from './reranker-contract.ts';
 
@@ -23,7 +24,7 @@ afterAll(async () => {
 
 async function openTiny(
   model: TinyCrossEncoder = {},
-  options: RerankerOptions = { batchSize: 3 },
+  options: RunningModelOptions = { batchSize: 3 },
 ): Promise<Reranker> {
   const folder = join(root, JSON.stringify(model).replaceAll(/\W/gu, '-'));
   await writeTinyCrossEncoder(folder, model);
@@ -92,9 +93,9 @@ describe('A cross-encoder in its process', () => {
   });
 
   it('rejects what is under way when the worker dies, and starts another for the next', async () => {
-    const before = workersOfThisProcess();
+    const before = findModelsProcesses();
     const other = await openTiny();
-    const [worker] = workersOfThisProcess().filter((pid) => !before.includes(pid));
+    const [worker] = findModelsProcesses().filter((pid) => !before.includes(pid));
     const long = other.score(
       'iran',
       Array.from({ length: 3000 }, () => 'iran ties'),
@@ -104,17 +105,17 @@ describe('A cross-encoder in its process', () => {
     await failed;
     expect([...(await other.score('iran', ['iran']))]).toEqual([1]);
     await other.close();
-    expect(workersOfThisProcess()).toEqual(before);
+    expect(findModelsProcesses()).toEqual(before);
   });
 
   it('ends a worker that hangs, and starts another for the next', async () => {
-    const before = workersOfThisProcess();
-    const other = await openTiny({}, { batchLimit: 500 });
-    const [worker] = workersOfThisProcess().filter((pid) => !before.includes(pid));
+    const before = findModelsProcesses();
+    const other = await openTiny({}, { batchLimit: () => 500 });
+    const [worker] = findModelsProcesses().filter((pid) => !before.includes(pid));
     if (worker !== undefined) process.kill(worker, 'SIGSTOP');
     await expect(other.score('iran', ['iran'])).rejects.toMatchObject({
       code: 'reranking-failed',
-      facts: { detail: 'no score came for 0.5 s' },
+      facts: { detail: 'it took longer than 0.5 s' },
     });
     expect([...(await other.score('iran', ['iran']))]).toEqual([1]);
     await other.close();
@@ -132,7 +133,7 @@ describe('A cross-encoder in its process', () => {
   });
 
   it('stops starting when aborted', async () => {
-    const before = workersOfThisProcess();
+    const before = findModelsProcesses();
     const controller = new AbortController();
     const reason = new Error('enough');
     const opening = openTiny({}, { signal: controller.signal });
@@ -140,7 +141,7 @@ describe('A cross-encoder in its process', () => {
       controller.abort(reason);
     }, 50);
     await expect(opening).rejects.toBe(reason);
-    expect(workersOfThisProcess()).toEqual(before);
+    expect(findModelsProcesses()).toEqual(before);
   });
 });
 
@@ -161,14 +162,3 @@ describe('What is no cross-encoder is refused:', () => {
     });
   });
 });
-
-/** The process ids of the reranking workers this test started. */
-function workersOfThisProcess(): number[] {
-  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args=']).toString().split('\n');
-  return lines
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
-    .filter(
-      (found) => Number(found?.[2]) === process.pid && found?.[3]?.includes('reranking-worker') === true,
-    )
-    .map((found) => Number(found?.[1]));
-}

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +9,7 @@ import { BUNDLED_MODEL, readModelFiles } from '../../src/models/model-files.ts';
 import { createTransformersEmbedder } from '../../src/models/transformers-embedder.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { TINY_WORDS, tinyVector, writeTinyModel, type TinyVariant } from '../fakes/tiny-model.ts';
+import { findModelsProcesses } from '../processes/find-workers.ts';
 import { describeEmbedder } from './embedder-contract.ts';
 
 const root = await mkdtemp(join(tmpdir(), 'ibid-embedder-'));
@@ -151,9 +151,9 @@ describe('The transformers embedder', () => {
   });
 
   it('rejects what is under way when the worker dies, and starts another for the next', async () => {
-    const before = workersOfThisProcess();
+    const before = findModelsProcesses();
     const embedder = await openTiny('tokens');
-    const [worker] = workersOfThisProcess().filter((pid) => !before.includes(pid));
+    const [worker] = findModelsProcesses().filter((pid) => !before.includes(pid));
     const job = embedder.embed(
       Array.from({ length: 4000 }, () => 'iran'),
       {
@@ -178,23 +178,12 @@ describe('The transformers embedder', () => {
 
   it('stops starting when aborted', async () => {
     const files = await readModelFiles('owner/tokens', join(root, 'tokens'));
-    const before = workersOfThisProcess();
+    const before = findModelsProcesses();
     const reason = new Error('enough');
     const controller = new AbortController();
     const opening = createTransformersEmbedder(files, { signal: controller.signal });
     controller.abort(reason);
     await expect(opening).rejects.toBe(reason);
-    expect(workersOfThisProcess()).toEqual(before);
+    expect(findModelsProcesses()).toEqual(before);
   });
 });
-
-/** The process ids of the embedding workers this test started. */
-function workersOfThisProcess(): number[] {
-  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args=']).toString().split('\n');
-  return lines
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
-    .filter(
-      (found) => Number(found?.[2]) === process.pid && found?.[3]?.includes('embedding-worker') === true,
-    )
-    .map((found) => Number(found?.[1]));
-}

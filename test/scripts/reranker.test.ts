@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -6,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startFakeHub } from '../fakes/fake-hub.ts';
 import { buildTinyCrossEncoder, writeTinyCrossEncoder } from '../fakes/tiny-cross-encoder.ts';
 import { writeTinyModel } from '../fakes/tiny-model.ts';
+import { findModelsProcesses } from '../processes/find-workers.ts';
 import { finish, makeFolder, runScript, startScript, type Variables } from './run-script.ts';
 
 const QUESTION = 'Who cut ties with Iran?';
@@ -44,16 +44,6 @@ async function askFirst(variables: Variables): Promise<string | undefined> {
   return text;
 }
 
-/** The workers below a process, by the names of their files. */
-function workersOf(parent: number | undefined): { pid: number; name: string }[] {
-  return execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='])
-    .toString()
-    .split('\n')
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+.*\/([a-z]+-worker)\.js/.exec(line))
-    .filter((found) => Number(found?.[2]) === parent)
-    .map((found) => ({ pid: Number(found?.[1]), name: found?.[3] ?? '' }));
-}
-
 describe('RERANKER_MODEL', () => {
   it('changes the order of an answer', async () => {
     expect(await askFirst(plain)).toBe(ANSWER);
@@ -68,19 +58,16 @@ describe('RERANKER_MODEL', () => {
     await hub.close();
   });
 
-  it('is a process of its own, and there is none when it is not set', async () => {
-    for (const [variables, names] of [
-      [plain, ['embedding-worker']],
-      [reranked, ['embedding-worker', 'reranking-worker']],
-    ] as const) {
+  it('shares a process with the model that embeds', async () => {
+    for (const variables of [plain, reranked]) {
       const chat = startScript('chat', [], variables);
       const finished = finish(chat);
       // The greeting comes when all is loaded.
       await once(chat.stdout, 'data');
-      const names_ = workersOf(chat.pid).map(({ name }) => name);
+      const processes = findModelsProcesses(chat.pid);
       chat.stdin.end();
       expect((await finished).code).toBe(0);
-      expect(names_.toSorted()).toEqual(names);
+      expect(processes).toHaveLength(1);
     }
   });
 
@@ -93,13 +80,15 @@ describe('RERANKER_MODEL', () => {
       while (!String(await once(chat.stdout, 'data')).includes('¶'));
     };
     await once(chat.stdout, 'data');
-    const worker = workersOf(chat.pid).find(({ name }) => name === 'reranking-worker');
     for (const before of [
       () => Promise.resolve(),
       async () => {
-        // A worker that has died is started anew, so its files must be gone as well.
+        // A process that has died is started anew, so the model's files must be gone as well.
         await rm(MODEL_CACHE_DIR, { recursive: true });
-        process.kill(worker?.pid ?? NaN, 'SIGKILL');
+        const [before] = findModelsProcesses(chat.pid);
+        process.kill(before ?? NaN, 'SIGKILL');
+        while ([before, undefined].includes(findModelsProcesses(chat.pid)[0]))
+          await new Promise((resolve) => setTimeout(resolve, 20));
       },
       () => Promise.resolve(),
     ]) {
