@@ -14,6 +14,8 @@ export interface WatchFolderOptions {
   readonly quiet?: number;
   /** Milliseconds until what failed is tried again. Default 5000. */
   readonly patience?: number;
+  /** Resolves after so many milliseconds, or when the signal is aborted. Default: a timer; a test holds the time in its hand. */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /**
@@ -21,13 +23,21 @@ export interface WatchFolderOptions {
  * is waited for. Rejects as `onChanged` does.
  */
 export async function watchFolder(options: WatchFolderOptions): Promise<void> {
-  const { folder, signal, onChanged, interval = 1000, quiet = 300, patience = 5000 } = options;
+  const {
+    folder,
+    signal,
+    onChanged,
+    interval = 1000,
+    quiet = 300,
+    patience = 5000,
+    wait = waitForTimer,
+  } = options;
   const isOver = (): boolean => signal.aborted;
   let handled: string | null = null;
   while (!isOver()) {
     let now = await describeFolder(folder);
     if (now === handled) {
-      await waitForEvent(folder, interval, signal);
+      await waitForEvent(folder, signal, (until) => wait(interval, until));
       continue;
     }
     for (let before = ''; before !== now && !isOver();) {
@@ -54,7 +64,12 @@ async function describeFolder(folder: string): Promise<string> {
   return JSON.stringify(files);
 }
 
-async function waitForEvent(folder: string, interval: number, signal: AbortSignal): Promise<void> {
+/** Waits as `wait` does, but no longer than until the system tells of a change. */
+async function waitForEvent(
+  folder: string,
+  signal: AbortSignal,
+  wait: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
   const ending = new AbortController();
   let watcher: ReturnType<typeof watch> | undefined;
   try {
@@ -65,12 +80,12 @@ async function waitForEvent(folder: string, interval: number, signal: AbortSigna
   } catch {
     // No events then, only looks.
   }
-  await wait(interval, AbortSignal.any([signal, ending.signal]));
+  await wait(AbortSignal.any([signal, ending.signal]));
   watcher?.close();
 }
 
 /** Resolves after `ms`, or as soon as the signal is aborted. */
-async function wait(ms: number, signal: AbortSignal): Promise<void> {
+async function waitForTimer(ms: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   await new Promise<void>((resolve) => {
     const end = (): void => {

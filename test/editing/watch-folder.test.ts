@@ -20,14 +20,40 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Watches with `work` for each change; by its looks alone, unless they are too rare for that. */
-function start(work: (call: number) => Promise<boolean> | boolean, interval = 20): void {
+const INTERVAL = 1;
+const QUIET = 2;
+const PATIENCE = 3;
+
+/** A wait that the watching has begun; it ends when the test says so, or by its signal. */
+interface Wait {
+  readonly ms: number;
+  end(): void;
+}
+let begun: Wait[];
+let onBegun: () => void;
+
+/** Watches with `work` for each call; no time passes but what the test lets pass. */
+function start(work: (call: number) => Promise<boolean> | boolean): void {
+  begun = [];
+  onBegun = () => undefined;
   watching = watchFolder({
     folder,
     signal: ending.signal,
-    interval,
-    quiet: 40,
-    patience: 20,
+    interval: INTERVAL,
+    quiet: QUIET,
+    patience: PATIENCE,
+    async wait(ms, signal) {
+      await new Promise<void>((resolve) => {
+        const end = (): void => {
+          signal.removeEventListener('abort', end);
+          resolve();
+        };
+        signal.addEventListener('abort', end);
+        if (signal.aborted) end();
+        begun.push({ ms, end });
+        onBegun();
+      });
+    },
     async onChanged() {
       calls.push(calls.length);
       return await work(calls.length);
@@ -35,37 +61,78 @@ function start(work: (call: number) => Promise<boolean> | boolean, interval = 20
   });
 }
 
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+async function firstWait(): Promise<Wait> {
+  for (;;) {
+    const [wait] = begun;
+    if (wait) return wait;
+    await new Promise<void>((resolve) => (onBegun = resolve));
+  }
 }
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-describe('watching a folder', { timeout: 300_000 }, () => {
+/** The next wait, which is of that length. */
+async function nextWait(ms: number): Promise<Wait> {
+  const wait = await firstWait();
+  begun.shift();
+  expect(wait.ms).toBe(ms);
+  return wait;
+}
+
+/** Lets looks pass until one finds a change, which is then waited upon to be over. */
+async function nextChange(): Promise<Wait> {
+  for (;;) {
+    if ((await firstWait()).ms === QUIET) return await nextWait(QUIET);
+    (await nextWait(INTERVAL)).end();
+  }
+}
+
+const write = (name: string, text: string): Promise<void> => writeFile(join(folder, name), text);
+
+describe('watching a folder', () => {
   test('calls at first, then after each change, and not otherwise', async () => {
     start(() => true);
-    await until(() => calls.length === 1);
-    await pause(150);
-    expect(calls).toHaveLength(1);
-    await writeFile(join(folder, 'a.md'), 'a');
-    await until(() => calls.length === 2);
-    await rename(join(folder, 'a.md'), join(folder, 'b.md'));
-    await until(() => calls.length === 3);
-    await rm(join(folder, 'b.md'));
-    await until(() => calls.length === 4);
-    await writeFile(join(folder, '.hidden'), 'a');
-    await pause(150);
+    (await nextWait(QUIET)).end();
+    const changes = [
+      () => write('a.md', 'a'),
+      () => rename(join(folder, 'a.md'), join(folder, 'b.md')),
+      () => rm(join(folder, 'b.md')),
+    ];
+    for (const [at, change] of changes.entries()) {
+      for (let look = 0; look < 3; look++) (await nextWait(INTERVAL)).end();
+      const looked = await nextWait(INTERVAL);
+      expect(calls).toHaveLength(1 + at);
+      await change();
+      looked.end();
+      (await nextChange()).end();
+    }
+    (await nextWait(INTERVAL)).end();
     expect(calls).toHaveLength(4);
+  });
+
+  test('takes no notice of hidden files', async () => {
+    start(() => true);
+    (await nextWait(QUIET)).end();
+    await nextWait(INTERVAL).then(async (look) => {
+      await write('.hidden', 'a');
+      look.end();
+    });
+    (await nextWait(INTERVAL)).end();
+    await nextWait(INTERVAL);
+    expect(calls).toHaveLength(1);
   });
 
   test('waits until a file is written to its end', async () => {
     start(() => true);
-    await until(() => calls.length === 1);
-    for (let part = 0; part < 10; part++) {
-      await writeFile(join(folder, 'a.md'), 'a'.repeat(part));
-      await pause(10);
+    (await nextWait(QUIET)).end();
+    const look = await nextWait(INTERVAL);
+    await write('a.md', '');
+    look.end();
+    for (let part = 1; part < 10; part++) {
+      const quiet = await nextChange();
+      await write('a.md', 'a'.repeat(part));
+      quiet.end();
     }
-    await until(() => calls.length === 2);
-    await pause(150);
+    (await nextChange()).end();
+    await nextWait(INTERVAL);
     expect(calls).toHaveLength(2);
   });
 
@@ -73,37 +140,71 @@ describe('watching a folder', { timeout: 300_000 }, () => {
     let running = 0;
     start(async (call) => {
       expect(++running).toBe(1);
-      if (call === 1) await writeFile(join(folder, 'a.md'), 'a');
-      await pause(60);
+      if (call === 1) await write('a.md', 'a');
       running--;
       return true;
     });
-    await until(() => calls.length === 2);
+    (await nextWait(QUIET)).end();
+    (await nextChange()).end();
+    await nextWait(INTERVAL);
+    expect(calls).toHaveLength(2);
   });
 
   test('tries again what failed', async () => {
     start((call) => call === 3);
-    await until(() => calls.length === 3);
-    await pause(150);
+    for (let call = 1; call < 3; call++) {
+      (await nextWait(QUIET)).end();
+      (await nextWait(PATIENCE)).end();
+      expect(calls).toHaveLength(call);
+    }
+    (await nextWait(QUIET)).end();
+    (await nextWait(INTERVAL)).end();
+    await nextWait(INTERVAL);
     expect(calls).toHaveLength(3);
   });
 
   test('waits for a folder that is not there', async () => {
     await rm(folder, { recursive: true });
     start(() => true);
-    await until(() => calls.length === 1);
+    (await nextWait(QUIET)).end();
+    const look = await nextWait(INTERVAL);
     await mkdir(folder);
-    await writeFile(join(folder, 'a.md'), 'a');
-    await until(() => calls.length === 2);
+    await write('a.md', 'a');
+    look.end();
+    (await nextChange()).end();
+    await nextWait(INTERVAL);
+    expect(calls).toHaveLength(2);
+  });
+
+  test('hears of a change from the system, without waiting for the next look', async () => {
+    start(() => true);
+    (await nextWait(QUIET)).end();
+    await nextWait(INTERVAL);
+    await write('a.md', 'a');
+    (await nextChange()).end();
+    await nextWait(INTERVAL);
+    expect(calls).toHaveLength(2);
   });
 
   test('ends at once when told to, and passes errors on', async () => {
-    start(() => true, 3_600_000);
-    await until(() => calls.length === 1);
+    const called = new Promise<void>((resolve) => {
+      watching = watchFolder({
+        folder,
+        signal: ending.signal,
+        interval: 3_600_000,
+        quiet: 1,
+        onChanged: () => {
+          resolve();
+          return Promise.resolve(true);
+        },
+      });
+    });
+    await called;
     ending.abort();
     await watching;
     ending = new AbortController();
     start(() => Promise.reject(new Error('a bug')));
+    (await nextWait(QUIET)).end();
     await expect(watching).rejects.toThrow('a bug');
   });
 });
