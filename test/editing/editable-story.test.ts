@@ -1,7 +1,7 @@
-import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openEditableStory, type EditableStory } from '../../src/app/edit-story.ts';
 import { readConfig, type Config } from '../../src/app/config.ts';
 import { askQuestions } from '../../benchmarks/reindex/ask-questions.ts';
@@ -16,16 +16,26 @@ const QUESTIONS = [
   'Why did Albania cut ties with Iran?',
 ];
 
+/** A corpus with its index, for each test to copy. */
+let indexed: string;
 let folder: string;
 let config: Config;
 let story: EditableStory;
 const refused: unknown[] = [];
 
+beforeAll(async () => {
+  indexed = await makeFolder();
+  await copyFile(path.join(ROOT, 'corpus', STORY), path.join(indexed, STORY));
+  await open(indexed);
+  // Indexed as it was opened, so nothing is left to do.
+  expect(await story.bringUpToDate()).toBeNull();
+  await story.close();
+});
+afterAll(() => rm(indexed, { recursive: true, force: true }));
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'ibid-editable-'));
-  config = readConfig({ CORPUS_DIR: folder, INDEX_DIR: path.join(folder, '.index') }, ROOT);
+  folder = await makeFolder();
   refused.length = 0;
-  await copyFile(path.join(ROOT, 'corpus', STORY), path.join(folder, STORY));
+  await cp(indexed, folder, { recursive: true });
   await open();
 });
 afterEach(async () => {
@@ -33,7 +43,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function open(): Promise<void> {
+function makeFolder(): Promise<string> {
+  return mkdtemp(path.join(tmpdir(), 'ibid-editable-'));
+}
+
+async function open(corpus: string = folder): Promise<void> {
+  config = readConfig({ CORPUS_DIR: corpus, INDEX_DIR: path.join(corpus, '.index') }, ROOT);
   story = await openEditableStory(config, ROOT, { onRefused: (error) => refused.push(error) });
 }
 
@@ -45,17 +60,17 @@ async function edit(edition: number): Promise<void> {
 
 // Every step starts a process, which takes seconds on a busy machine.
 describe('a story that is changed while it is answered from', { timeout: 300_000 }, () => {
-  test('answers every question during three reindexes and an undo, each from one whole generation', async () => {
+  test('answers every question during two reindexes and an undo, each from one whole generation', async () => {
     let running = true;
     const generations: string[] = [story.keeper.current().snapshot.generation];
     const changing = (async () => {
-      for (const edition of [1, 2, 3]) {
+      for (const edition of [1, 2]) {
         await edit(edition);
         generations.push((await story.editor.reindex({ by: 'Ada' })).generation);
       }
       expect(await story.editor.undo({ by: 'Ada' })).toMatchObject({
-        from: generations[3],
-        to: generations[2],
+        from: generations[2],
+        to: generations[1],
       });
     })().finally(() => (running = false));
     const asked = await askQuestions(
@@ -68,8 +83,8 @@ describe('a story that is changed while it is answered from', { timeout: 300_000
     expect(asked.torn).toBe(0);
     expect(asked.extracts).toBeGreaterThan(asked.times.length / 2);
     expect(new Set(asked.generations.keys())).toEqual(new Set(generations));
-    expect(story.keeper.current().snapshot.generation).toBe(generations[2]);
-    expect((await readFiles(folder))['harbour.md']).toContain('1902');
+    expect(story.keeper.current().snapshot.generation).toBe(generations[1]);
+    expect((await readFiles(folder))['harbour.md']).toContain('1901');
     expect(refused).toEqual([]);
   });
 
@@ -96,7 +111,6 @@ describe('a story that is changed while it is answered from', { timeout: 300_000
     const refusal = { code: 'article-unreadable', facts: { file: 'broken.md' } };
     await expect(story.editor.compare()).rejects.toMatchObject(refusal);
     await expect(story.editor.reindex({ by: 'Ada' })).rejects.toMatchObject(refusal);
-    await expect(story.bringUpToDate()).resolves.toBeNull();
     // A bot that starts again answers all the same, and says what hinders it.
     await story.close();
     await open();

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { StoryKeeper, StoryKeeperOptions } from '../../src/editing/story-keeper.ts';
 import type { StoryFolders } from '../../src/editing/story-folders.ts';
 import { generationFolder } from '../../src/index/generation-folder.ts';
@@ -133,6 +133,9 @@ describe('the keeper of a story', () => {
 
   test('answers from a generation of another model with that model, and closes the former one later', async () => {
     const opened: string[] = [];
+    // The time of grace passes when the test says so.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     await open({
       grace: 50,
       openEmbedder: (model) => {
@@ -147,7 +150,9 @@ describe('the keeper of a story', () => {
     expect(keeper.current().embedder.name).toBe('other/model');
     expect(await former.embed(['still open'])).toHaveLength(1);
     await expectVerbatimAnswer('Is the mill open?');
-    await until(() => !isOpen(former));
+    expect(isOpen(former)).toBe(true);
+    vi.advanceTimersByTime(50);
+    expect(isOpen(former)).toBe(false);
     expect(isOpen(keeper.current().embedder)).toBe(true);
   });
 

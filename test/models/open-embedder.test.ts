@@ -113,7 +113,8 @@ describe('Opening a model of a hub', () => {
     ['stall', 'model-stalled'],
   ])('from a hub in the mood %s fails as %s, leaves nothing, and works the next time', async (mood, code) => {
     hub.mood = mood;
-    const limits = { answerLimit: 300, stallLimit: 300 };
+    // Only where the limit is what is waited for: a slow machine must not reach it otherwise.
+    const limits = code === 'model-stalled' ? { answerLimit: 300, stallLimit: 300 } : {};
     await expect(download(limits)).rejects.toMatchObject({ code });
     expect(await findLeftovers()).toEqual([]);
     hub.mood = 'ok';

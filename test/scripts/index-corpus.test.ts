@@ -59,7 +59,7 @@ describe('index', () => {
   it('stops at Ctrl-C with 130, and the index in use stays as it was', async () => {
     await runIndex();
     const before = await describeIndex();
-    await fillCorpus(60, 200);
+    await fillCorpus(30, 200);
     const child = startScript('index-corpus', [], { CORPUS_DIR: corpus, INDEX_DIR: index });
     child.stderr.once('data', () => child.kill('SIGINT'));
     const { code, stdout, stderr } = await finish(child);
