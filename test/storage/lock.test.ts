@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { takeLock } from '../../src/storage/lock.ts';
+import { takeLock, type LockTime } from '../../src/storage/lock.ts';
+import { findFate, markProcess, readStartByPs, type ProcessMark } from '../../src/storage/process-mark.ts';
 import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
 import { makeCorpus } from '../index/small-corpus.ts';
 import { build, makeIndexFolder } from '../index/temporary-index.ts';
 
-const TOO_OLD = new Date(Date.now() - 11 * 60_000);
+const MINUTE = 60_000;
 
 async function findDeadProcess(): Promise<number> {
   const child = spawn(process.execPath, ['-e', '']);
@@ -17,13 +18,52 @@ async function findDeadProcess(): Promise<number> {
   return child.pid ?? 0;
 }
 
-/** Leaves a lock as another process would. */
-async function leaveLock(folder: string, owner: object): Promise<string> {
+/** Leaves a lock as another process would, `age` milliseconds ago. Without facts it is one that runs. */
+async function leaveLock(folder: string, owner: Partial<ProcessMark> = {}, age = 0): Promise<string> {
   const since = '2024-01-31T00:00:00.000Z';
   const lock = join(folder, 'lock');
-  await writeFile(lock, JSON.stringify({ host: hostname(), started: 1, since, token: 'theirs', ...owner }));
+  const mark = await markProcess(process.ppid);
+  await writeFile(lock, JSON.stringify({ ...mark, since, token: 'theirs', ...owner }));
+  await setAge(lock, age);
   return lock;
 }
+
+async function setAge(path: string, age: number): Promise<void> {
+  const touched = new Date(Date.now() - age);
+  await utimes(path, touched, touched);
+}
+
+interface TestTime extends LockTime {
+  /** Milliseconds that were waited so far. */
+  waited(): number;
+  /** Lets the heartbeats beat once; resolves to how many milliseconds lie between two. */
+  beat(): number | null;
+}
+
+/** Time in which waiting takes none. `onWait` is what happens meanwhile. */
+function createTime(onWait: (waited: number) => Promise<void> | void = () => undefined): TestTime {
+  let waited = 0;
+  let beating: { milliseconds: number; work: () => void } | null = null;
+  return {
+    now: Date.now,
+    async wait(milliseconds) {
+      waited += milliseconds;
+      await onWait(waited);
+    },
+    repeat(milliseconds, work) {
+      beating = { milliseconds, work };
+      return () => (beating = null);
+    },
+    waited: () => waited,
+    beat() {
+      beating?.work();
+      return beating?.milliseconds ?? null;
+    },
+  };
+}
+
+const THERE = { boot: 'another', host: 'elsewhere' };
+const BESIDE = { space: 'pid:[1]', host: 'elsewhere' };
 
 const withoutLinks: FileOperations = {
   ...NODE_FILES,
@@ -58,51 +98,151 @@ describe.each([
     await (await takeLock(folder, files)).release();
   });
 
-  test('of a living process is respected', async () => {
+  test('of a living process is respected, at once and for as long as it lives', async () => {
     const folder = await makeIndexFolder();
-    await leaveLock(folder, { pid: process.ppid });
-    await expect(takeLock(folder, files)).rejects.toMatchObject({
+    await leaveLock(folder, {}, 60 * MINUTE);
+    const time = createTime();
+    await expect(takeLock(folder, files, undefined, time)).rejects.toMatchObject({
       code: 'index-busy',
       facts: { folder, since: '2024-01-31T00:00:00.000Z', owner: `${process.ppid}@${hostname()}` },
     });
+    expect(time.waited()).toBe(0);
+  });
+
+  const taken = async (owner: Partial<ProcessMark>, age = 0, time = createTime()): Promise<TestTime> => {
+    const folder = await makeIndexFolder();
+    await leaveLock(folder, owner, age);
+    await (await takeLock(folder, files, undefined, time)).release();
+    expect(await readdir(folder)).toEqual([]);
+    return time;
+  };
+  const busy = async (owner: Partial<ProcessMark>, age = 0, time = createTime()): Promise<TestTime> => {
+    const folder = await makeIndexFolder();
+    await leaveLock(folder, owner, age);
+    await expect(takeLock(folder, files, undefined, time)).rejects.toMatchObject({ code: 'index-busy' });
+    expect(await readFile(join(folder, 'lock'), 'utf8')).toContain('theirs');
+    return time;
+  };
+
+  test('is taken over at once from a process that has ended', async () => {
+    const pid = await findDeadProcess();
+    for (const owner of [{ pid }, { pid, host: 'elsewhere' }, { pid, boot: null, space: null, start: null }])
+      expect((await taken(owner)).waited()).toBe(0);
+  });
+
+  test('is taken over at once when another process has the number now', async () => {
+    expect((await taken({ start: '1' })).waited()).toBe(0);
+    expect((await taken({ start: '1', host: 'elsewhere' })).waited()).toBe(0);
+    // As after the restart of a container: this process has the number itself.
+    expect((await taken({ pid: process.pid, start: '1' })).waited()).toBe(0);
+  });
+
+  test('is taken over at once when the machine was started since', async () => {
+    expect((await taken({ boot: 'another' })).waited()).toBe(0);
+  });
+
+  test('as older versions wrote it is respected while its process lives', async () => {
+    await busy({ boot: null, space: null, start: null });
   });
 
   test('of another machine is respected until it is silent for ten minutes', async () => {
-    const folder = await makeIndexFolder();
-    const path = await leaveLock(folder, { pid: await findDeadProcess(), host: 'elsewhere' });
-    await expect(takeLock(folder, files)).rejects.toMatchObject({ code: 'index-busy' });
-    await utimes(path, TOO_OLD, TOO_OLD);
-    await (await takeLock(folder, files)).release();
+    expect((await busy(THERE)).waited()).toBe(0);
+    expect((await busy(THERE, 9 * MINUTE)).waited()).toBe(0);
+    await taken(THERE, 11 * MINUTE);
   });
 
-  test('is taken over from a process that has ended', async () => {
-    const folder = await makeIndexFolder();
-    await leaveLock(folder, { pid: await findDeadProcess() });
-    await (await takeLock(folder, files)).release();
-    expect(await readdir(folder)).toEqual([]);
+  test('of another machine is respected while it beats, though a clock that was set says it is old', async () => {
+    for (const age of [11 * MINUTE, -11 * MINUTE]) {
+      const folder = await makeIndexFolder();
+      const lock = await leaveLock(folder, THERE, age);
+      const time = createTime((waited) => (waited === 10_000 ? setAge(lock, age + 10_000) : undefined));
+      await expect(takeLock(folder, files, undefined, time)).rejects.toMatchObject({ code: 'index-busy' });
+    }
   });
 
-  test('is taken over from an earlier process of the same number, as containers have', async () => {
+  test('of another machine that is silent is taken over, though a clock that was set back says it is young', async () => {
+    await taken(THERE, -11 * MINUTE);
+  });
+
+  test('of another container of this machine is watched for more than two heartbeats', async () => {
+    const watched = (await taken(BESIDE)).waited();
+    const time = createTime();
+    const lock = await takeLock(await makeIndexFolder(), files, undefined, time);
+    expect(watched).toBeGreaterThan(2 * (time.beat() ?? Infinity));
+    await lock.release();
     const folder = await makeIndexFolder();
-    await leaveLock(folder, { pid: process.pid });
-    await (await takeLock(folder, files)).release();
+    const path = await leaveLock(folder, BESIDE, MINUTE);
+    const beating = createTime((waited) => (waited === 20_000 ? setAge(path, 0) : undefined));
+    await expect(takeLock(folder, files, undefined, beating)).rejects.toMatchObject({ code: 'index-busy' });
+  });
+
+  test('that is given back while it is watched is taken', async () => {
+    const folder = await makeIndexFolder();
+    const path = await leaveLock(folder, BESIDE);
+    const time = createTime((waited) => (waited === 5_000 ? rm(path) : undefined));
+    await (await takeLock(folder, files, undefined, time)).release();
+    expect(time.waited()).toBe(5_000);
   });
 
   test('that cannot be read is respected only while it may be in the making', async () => {
     const folder = await makeIndexFolder();
-    await writeFile(join(folder, 'lock'), '{');
-    await expect(takeLock(folder, files)).rejects.toMatchObject({
-      code: 'index-busy',
-      facts: { owner: 'unknown' },
+    const path = join(folder, 'lock');
+    await writeFile(path, '{');
+    const made = createTime(async (waited) => {
+      if (waited === 1_000) await leaveLock(folder);
     });
-    await utimes(join(folder, 'lock'), TOO_OLD, TOO_OLD);
+    await expect(takeLock(folder, files, undefined, made)).rejects.toMatchObject({ code: 'index-busy' });
+    await writeFile(path, '{');
+    const time = createTime();
+    await (await takeLock(folder, files, undefined, time)).release();
+    expect(time.waited()).toBe(10_000);
+  });
+
+  test('says again and again that it is held, and no more when it is not', async () => {
+    const folder = await makeIndexFolder();
+    const path = join(folder, 'lock');
+    const touches: string[] = [];
+    let touched = (): void => undefined;
+    const counting: FileOperations = {
+      ...files,
+      async touch(file) {
+        await files.touch(file);
+        touches.push(file);
+        touched();
+      },
+    };
+    const time = createTime();
+    const lock = await takeLock(folder, counting, undefined, time);
+    await setAge(path, MINUTE);
+    const beaten = new Promise<void>((resolve) => (touched = resolve));
+    expect(time.beat()).toBe(10_000);
+    await beaten;
+    expect((await stat(path)).mtimeMs).toBeGreaterThan(Date.now() - MINUTE);
+    await lock.release();
+    expect(time.beat()).toBeNull();
+    expect(touches).toEqual([path]);
+  });
+
+  test('takes away what was killed while it took the lock, and leaves what lives', async () => {
+    const folder = await makeIndexFolder();
+    const dead = await markProcess();
+    const content = (mark: object): string => JSON.stringify({ ...mark, since: '', token: 'x' });
+    const pid = await findDeadProcess();
+    await writeFile(join(folder, 'lock-0a'), content({ ...dead, pid }));
+    await writeFile(join(folder, 'lock-abandoned-0b'), content({ ...dead, pid, start: '1' }));
+    await writeFile(join(folder, 'lock-0c'), '');
+    await setAge(join(folder, 'lock-0c'), MINUTE);
+    await writeFile(join(folder, 'lock-0d'), '');
+    await writeFile(join(folder, 'lock-0e'), content(await markProcess(process.ppid)));
     await (await takeLock(folder, files)).release();
+    expect(await readdir(folder)).toEqual(['lock-0d', 'lock-0e']);
   });
 
   test('taken over by several at once belongs to one of them', async () => {
+    const dead = await findDeadProcess();
     for (let round = 0; round < 10; round++) {
       const folder = await makeIndexFolder();
-      await leaveLock(folder, { pid: await findDeadProcess() });
+      await leaveLock(folder, { pid: dead });
       const locks = await Promise.allSettled(Array.from({ length: 8 }, () => takeLock(folder, files)));
       const held = await Promise.allSettled(
         locks.filter((lock) => lock.status === 'fulfilled').map(({ value }) => value.assertHeld()),
@@ -119,11 +259,28 @@ test('a build whose lock was taken over meanwhile does not switch', async () => 
   const onProgress = (step: string): void => {
     if (step === 'write' && !taken) {
       taken = true;
-      void leaveLock(folder, { pid: process.ppid });
+      void leaveLock(folder);
     }
   };
   await expect(build(folder, makeCorpus(3), { onProgress })).rejects.toMatchObject({ code: 'index-busy' });
   expect((await readdir(folder)).sort()).toEqual(['generations', 'lock']);
   expect(await readdir(join(folder, 'generations'))).toEqual([]);
   expect(await readFile(join(folder, 'lock'), 'utf8')).toContain('theirs');
+});
+
+describe('the mark of a process', () => {
+  test('is the same each time, and another one for another process', async () => {
+    expect(await markProcess()).toEqual(await markProcess());
+    const [own, other] = [await markProcess(), await markProcess(process.ppid)];
+    expect(own.start).not.toBeNull();
+    expect(other.start).not.toBe(own.start);
+    for (const mark of [own, other]) expect(await findFate(mark)).toBe('runs');
+  });
+
+  test.skipIf(process.platform === 'win32')('can be told by ps, where there is no /proc', async () => {
+    const start = await readStartByPs(process.pid);
+    expect(Number.isNaN(Date.parse(start ?? ''))).toBe(false);
+    expect(await readStartByPs(process.pid)).toBe(start);
+    expect(await readStartByPs(await findDeadProcess())).toBeNull();
+  });
 });
