@@ -2,9 +2,11 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { registerCommands } from '../src/discord/register-commands.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
+import { locateEntry } from '../src/processes/entry.ts';
 import { createFakeDiscord } from '../playground/discord/fake-discord.ts';
 import type { BotReport } from '../benchmarks/discord/bot-process.ts';
 
@@ -55,8 +57,8 @@ await once(bot, 'exit');
 await discord.close();
 
 async function startBot(): Promise<ChildProcess> {
-  const child = fork(path.join(root, 'benchmarks/discord/bot-process.ts'), [], {
-    execArgv: ['--import', 'tsx', '--expose-gc'],
+  const child = fork(fileURLToPath(locateEntry('../benchmarks/discord/bot-process', import.meta.url)), [], {
+    execArgv: ['--expose-gc'],
     env: {
       ...process.env,
       DISCORD_TOKEN: discord.token,

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/app/config.ts';
+import { findProjectRoot } from '../src/app/project-root.ts';
 import { openConfiguredEmbedder } from '../src/app/open-models.ts';
 import { readThesaurus } from '../src/app/read-bundled.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
@@ -15,7 +16,7 @@ const USAGE = 'npm run train:ranker -- DATA.jsonl [MORE.jsonl …] [--report-onl
 
 await runCommand(async () => {
   const { files, reportOnly, ablation } = readArguments();
-  const root = path.resolve(import.meta.dirname, '..');
+  const root = findProjectRoot();
   const embedder = await openConfiguredEmbedder(readConfig({}, root), root);
   const thesaurus = await readThesaurus(root);
   try {
