@@ -8,7 +8,7 @@ import { createAdminParts, type AdminOptions } from './admin/admin-parts.ts';
 import { createOwners } from './admin/owners.ts';
 import type { BotParts } from './bot-parts.ts';
 import { createClient } from './client.ts';
-import { serveHealth, type HealthServer } from './health-server.ts';
+import { serveHealth, type Health, type HealthServer } from './health-server.ts';
 import { logIn } from './log-in.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createRateLimits } from './rate-limits.ts';
@@ -56,10 +56,14 @@ export function createBot(options: BotOptions): Bot {
   const { story, config, log, feedback, random = Math.random, deferAfterMs = 1500 } = options;
   const client = createClient(config);
   const work = createWorkUnderWay();
-  const isReady = (): boolean =>
+  const isConnected = (): boolean =>
     work.open && client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
+  const listWaitedFor = (): Health['waitingFor'] => [
+    ...(isConnected() ? [] : (['discord'] as const)),
+    ...(story().embedder.isReady() ? [] : (['model'] as const)),
+  ];
   const metrics = createMetrics(() => ({
-    ready: isReady(),
+    ready: listWaitedFor().length === 0,
     pingMs: client.ws.ping,
     underWay: work.size,
   }));
@@ -120,7 +124,7 @@ export function createBot(options: BotOptions): Bot {
       shelfOf(story());
       if (config.health !== undefined)
         health = await serveHealth(config.health, metrics, () => ({
-          ready: isReady(),
+          waitingFor: listWaitedFor(),
           generation: story().snapshot.generation,
         }));
       try {

@@ -8,14 +8,21 @@ export interface HealthServer {
   close(): Promise<void>;
 }
 
+/** How the bot is. */
+export interface Health {
+  /** What there must be before questions can be answered: a connection, or the embedder's process, which is restarting. */
+  readonly waitingFor: readonly ('discord' | 'model')[];
+  readonly generation: string;
+}
+
 /**
- * Serves `GET /healthz` (200 when connected to Discord, 503 otherwise, with the generation in use) and `GET /metrics`
- * for Prometheus. Rejects with IbidError 'port-unusable'.
+ * Serves `GET /healthz` (200 when questions can be answered, else 503 and what is waited for, each with the generation in
+ * use) and `GET /metrics` for Prometheus. Rejects with IbidError 'port-unusable'.
  */
 export async function serveHealth(
   { host, port }: { readonly host: string; readonly port: number },
   metrics: Metrics,
-  state: () => { ready: boolean; generation: string },
+  state: () => Health,
 ): Promise<HealthServer> {
   const server = createServer((request, response) => {
     const send = (status: number, type: string, body: string): void => {
@@ -25,8 +32,9 @@ export async function serveHealth(
     const path = request.url?.split('?', 1)[0];
     if (request.method !== 'GET' && request.method !== 'HEAD') send(405, 'text/plain', 'GET only\n');
     else if (path === '/healthz') {
-      const { ready, generation } = state();
-      send(ready ? 200 : 503, 'application/json', `${JSON.stringify({ ready, generation })}\n`);
+      const { waitingFor, generation } = state();
+      const ready = waitingFor.length === 0;
+      send(ready ? 200 : 503, 'application/json', `${JSON.stringify({ ready, waitingFor, generation })}\n`);
     } else if (path === '/metrics')
       metrics.render().then(
         (text) => {

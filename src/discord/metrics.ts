@@ -59,7 +59,7 @@ export function createMetrics(state: () => { ready: boolean; pingMs: number; und
         this.set(read());
       },
     });
-  gauge('ibid_ready', '1 when connected to Discord', () => Number(state().ready));
+  gauge('ibid_ready', '1 when questions can be answered', () => Number(state().ready));
   gauge('ibid_gateway_ping_seconds', 'Seconds of the last heartbeat, −1 before the first', () => {
     const { pingMs } = state();
     return pingMs < 0 ? -1 : pingMs / 1000;

@@ -1,3 +1,4 @@
+// Touches files itself: its folders live while a download is under way, and are removed after a crash; nothing else does that.
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';

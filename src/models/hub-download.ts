@@ -1,7 +1,9 @@
+// Touches files itself: what comes from a hub goes to a folder of its own, byte by byte, and is renamed as a whole.
 import { createHash } from 'node:crypto';
 import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { IbidError } from '../errors.ts';
+import { errorCode, guardStorage } from '../storage/storage-error.ts';
 import { createDownloadFolder, removeAbandonedDownloads } from './download-folder.ts';
 import { requestHubFile, type Hub, type HubAnswer } from './hub-request.ts';
 import { OPTIONAL_FILES, readModelFiles, REQUIRED_FILES } from './model-files.ts';
@@ -52,10 +54,10 @@ export async function downloadModel(download: HubDownload): Promise<void> {
   const parent = dirname(download.folder);
   let temporary: string | null = null;
   try {
-    const created = await storing(parent, mkdir(parent, { recursive: true }));
+    const created = await guardStorage(parent, () => mkdir(parent, { recursive: true }));
     try {
       await removeAbandonedDownloads(parent);
-      temporary = await storing(parent, createDownloadFolder(parent));
+      temporary = await guardStorage(parent, () => createDownloadFolder(parent));
       for (const file of [...REQUIRED_FILES, ...OPTIONAL_FILES]) {
         await downloadFile(hub, download, file, join(temporary, file));
         if (file === 'config.json') await download.checkConfig?.(temporary);
@@ -79,8 +81,8 @@ async function downloadFile(hub: Hub, download: HubDownload, file: string, path:
   const answer = await requestHubFile(hub, { model, file }, download.signal);
   try {
     if (isAbsent(answer, { hub, model, file })) return;
-    await storing(path, mkdir(dirname(path), { recursive: true }));
-    await storing(path, saveAnswer(answer, download, file, path));
+    await guardStorage(path, () => mkdir(dirname(path), { recursive: true }));
+    await saveAnswer(answer, download, file, path);
   } finally {
     answer.close();
   }
@@ -114,17 +116,17 @@ async function saveAnswer(
   const { totalBytes } = answer;
   const hash = createHash('sha256');
   let loadedBytes = 0;
-  const handle = await open(path, 'wx');
+  const handle = await guardStorage(path, () => open(path, 'wx'));
   try {
     for await (const chunk of answer.chunks) {
       loadedBytes += chunk.length;
       if (loadedBytes > largest)
         throw new IbidError('model-not-a-model', { model, file, detail: `more than ${largest} bytes` });
       hash.update(chunk);
-      await handle.appendFile(chunk);
+      await guardStorage(path, () => handle.appendFile(chunk));
       onProgress?.({ file, loadedBytes, totalBytes });
     }
-    await handle.sync();
+    await guardStorage(path, () => handle.sync());
   } finally {
     await handle.close();
   }
@@ -144,12 +146,11 @@ async function saveAnswer(
 
 /** Renaming a folder onto another that is not empty fails: somebody else downloaded it meanwhile, and theirs stays. */
 async function putInPlace(temporary: string, folder: string): Promise<void> {
-  try {
-    await rename(temporary, folder);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw storageError(folder, error);
-  }
+  await guardStorage(folder, () =>
+    rename(temporary, folder).catch((error: unknown) => {
+      if (!['ENOTEMPTY', 'EEXIST'].includes(errorCode(error) ?? '')) throw error;
+    }),
+  );
 }
 
 /** Faults in files name them as the hub does, since the temporary folder is gone when they are read. */
@@ -162,23 +163,4 @@ function withoutFolder(error: unknown, temporary: string | null): unknown {
     { ...error.facts, file: file.slice(temporary.length + 1) },
     { cause: error },
   );
-}
-
-async function storing<T>(path: string, work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw storageError(path, error);
-  }
-}
-
-function storageError(path: string, error: unknown): unknown {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  // Errors of the file system have an `errno`; all others pass.
-  if (!(error instanceof Error) || !('errno' in error) || code === undefined) return error;
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new IbidError('storage-full', { path }, { cause: error });
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return new IbidError('storage-denied', { path }, { cause: error });
-  return new IbidError('storage-failed', { path, detail: error.message }, { cause: error });
 }

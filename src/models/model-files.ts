@@ -1,8 +1,10 @@
+// Touches files itself: weights of up to two gigabytes are hashed as they stream by, and read at a few places only.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IbidError } from '../errors.ts';
+import { errorCode } from '../storage/storage-error.ts';
 import type { ModelIdentity } from './model-identity.ts';
 import { findOnnxFault } from './onnx-file.ts';
 
@@ -188,6 +190,5 @@ function unreadable(model: string, folder: string, cause: unknown): unknown {
 }
 
 function isMissing(error: unknown): boolean {
-  const code = (error as NodeJS.ErrnoException).code;
-  return code === 'ENOENT' || code === 'ENOTDIR';
+  return ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '');
 }

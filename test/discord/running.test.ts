@@ -103,6 +103,27 @@ describe('running', () => {
     await scene.end();
   });
 
+  it('is not ready while the model is being started anew', async () => {
+    const story = await openSmallStory();
+    let isReady = true;
+    const embedder = { ...story.embedder, isReady: () => isReady };
+    const scene = await createScene({
+      variables: { HEALTH_PORT: '0' },
+      story: { ...story, embedder },
+    });
+    const look = async () => {
+      const health = await fetch(`http://127.0.0.1:${scene.bot().healthPort() ?? 0}/healthz`);
+      return { status: health.status, ...((await health.json()) as object) };
+    };
+    const { generation } = story.snapshot;
+    expect(await look()).toEqual({ status: 200, ready: true, waitingFor: [], generation });
+    isReady = false;
+    expect(await look()).toEqual({ status: 503, ready: false, waitingFor: ['model'], generation });
+    isReady = true;
+    expect(await look()).toMatchObject({ status: 200 });
+    await scene.end();
+  });
+
   it('tells when Discord ends the connection for good', async () => {
     let tell = (): void => undefined;
     const lost = new Promise<void>((resolve) => (tell = resolve));

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IbidError } from '../../src/errors.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
 import { BUNDLED_MODEL, readModelFiles } from '../../src/models/model-files.ts';
+import type { RunningModelOptions } from '../../src/models/running-model.ts';
 import { createTransformersEmbedder } from '../../src/models/transformers-embedder.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { TINY_WORDS, tinyVector, writeTinyModel, type TinyVariant } from '../fakes/tiny-model.ts';
@@ -17,10 +18,13 @@ afterAll(async () => {
   await rm(root, { recursive: true });
 });
 
-async function openTiny(variant: TinyVariant): Promise<Embedder> {
+async function openTiny(variant: TinyVariant, options: RunningModelOptions = {}): Promise<Embedder> {
   const folder = join(root, variant);
   await writeTinyModel(folder, variant);
-  return await createTransformersEmbedder(await readModelFiles(`owner/${variant}`, folder), { batchSize: 8 });
+  return await createTransformersEmbedder(await readModelFiles(`owner/${variant}`, folder), {
+    batchSize: 8,
+    ...options,
+  });
 }
 
 describeEmbedder('The fake', () => Promise.resolve(createFakeEmbedder()));
@@ -93,12 +97,18 @@ describe('The transformers embedder', () => {
     }
   });
 
-  it('answers a question before a long job that was there first', async () => {
-    const ends: string[] = [];
-    const job = tokens.embed(Array.from({ length: 4000 }, () => 'iran ties')).then(() => ends.push('job'));
-    const question = tokens.embed(['who said what']).then(() => ends.push('question'));
-    await Promise.all([job, question]);
-    expect(ends).toEqual(['question', 'job']);
+  it('answers a question after the batch that is under way, however many long jobs wait', async () => {
+    let batches = 0;
+    const jobs = Array.from({ length: 5 }, () =>
+      tokens.embed(
+        Array.from({ length: 80 }, () => 'iran ties'),
+        { onProgress: () => batches++ },
+      ),
+    );
+    await tokens.embed(['who said what']);
+    expect(batches).toBeLessThanOrEqual(1);
+    await Promise.all(jobs);
+    expect(batches).toBe(50);
   });
 
   it('lets two long jobs take turns', async () => {
@@ -165,6 +175,26 @@ describe('The transformers embedder', () => {
     await expect(job).rejects.toMatchObject({ code: 'embedding-failed' });
     expectClose((await embedder.embed(['iran']))[0], expectedVector(['[CLS]', 'iran', '[SEP]']));
     await embedder.close();
+  });
+
+  it('ends a process that hangs, is not ready then, and answers from another one', async () => {
+    const before = findModelsProcesses();
+    let limit = 200;
+    const embedder = await openTiny('tokens', { batchLimit: () => limit });
+    const [hanging] = findModelsProcesses().filter((pid) => !before.includes(pid));
+    if (hanging === undefined) throw new Error('there is no process');
+    expect(embedder.isReady()).toBe(true);
+    process.kill(hanging, 'SIGSTOP');
+    await expect(embedder.embed(['iran'])).rejects.toMatchObject({
+      code: 'embedding-failed',
+      facts: { model: 'owner/tokens', detail: 'it took longer than 0.2 s' },
+    });
+    expect(embedder.isReady()).toBe(false);
+    limit = 60_000;
+    expectClose((await embedder.embed(['iran']))[0], expectedVector(['[CLS]', 'iran', '[SEP]']));
+    expect(embedder.isReady()).toBe(true);
+    await embedder.close();
+    expect(findModelsProcesses()).toEqual(before);
   });
 
   it('says which file is at fault when the graph cannot be loaded', async () => {
