@@ -1,3 +1,4 @@
+import { deriveOnce } from '../derive-once.ts';
 import { IbidError } from '../errors.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import { foldText } from '../text/fold.ts';
@@ -44,11 +45,8 @@ interface Entry {
  */
 export function createCatalogue(articles: readonly Article[]): Catalogue {
   const byId = new Map(articles.map((article) => [article.id, article]));
-  let made: readonly Entry[] | undefined;
-  const entries = (): readonly Entry[] => (made ??= articles.map(describeArticle));
-  let words: ReadonlyMap<string, readonly Article[]> | undefined;
   const nearest = (phrase: string, count: number): Article[] =>
-    findAlike((words ??= indexWords(entries())), phrase.trim().split(' '), count);
+    findAlike(holdersOf(articles), phrase.trim().split(' '), count);
   return {
     byId,
     find(typed) {
@@ -56,9 +54,9 @@ export function createCatalogue(articles: readonly Article[]): Catalogue {
       if (article !== undefined) return { kind: 'one', article };
       const phrase = foldWords(typed);
       if (phrase.trim() === '') return { kind: 'none', nearest: [] };
-      const titled = entries().filter(({ title }) => title === phrase);
+      const titled = entriesOf(articles).filter(({ title }) => title === phrase);
       const fitting =
-        titled.length > 0 ? titled.map((entry) => entry.article) : findHolding(entries(), phrase);
+        titled.length > 0 ? titled.map((entry) => entry.article) : findHolding(entriesOf(articles), phrase);
       const [first, second] = fitting;
       if (first === undefined) return { kind: 'none', nearest: nearest(phrase, NAMED) };
       if (second === undefined) return { kind: 'one', article: first };
@@ -68,11 +66,15 @@ export function createCatalogue(articles: readonly Article[]): Catalogue {
       const phrase = foldWords(typed);
       if (phrase.trim() === '') return articles.slice(0, count);
       const exact = byId.get(typed.trim().toLowerCase());
-      const fitting = [...new Set([...(exact ? [exact] : []), ...findHolding(entries(), phrase)])];
+      const fitting = [...new Set([...(exact ? [exact] : []), ...findHolding(entriesOf(articles), phrase)])];
       return fitting.length > 0 ? fitting.slice(0, count) : nearest(phrase, count);
     },
   };
 }
+
+const entriesOf = deriveOnce((articles: readonly Article[]): readonly Entry[] =>
+  articles.map(describeArticle),
+);
 
 function describeArticle(article: Article): Entry {
   const { title, id, subtitle = '', source = '', published = '' } = article;
@@ -92,9 +94,9 @@ function findHolding(entries: readonly Entry[], phrase: string): Article[] {
 }
 
 /** The articles that hold a word, by word; words with digits, in which a slip makes another date, left out. */
-function indexWords(entries: readonly Entry[]): ReadonlyMap<string, readonly Article[]> {
+const holdersOf = deriveOnce((articles: readonly Article[]): ReadonlyMap<string, readonly Article[]> => {
   const holders = new Map<string, Article[]>();
-  for (const { article, everything } of entries)
+  for (const { article, everything } of entriesOf(articles))
     for (const word of new Set(everything.trim().split(' '))) {
       if (/\d/u.test(word)) continue;
       const list = holders.get(word);
@@ -102,7 +104,7 @@ function indexWords(entries: readonly Entry[]): ReadonlyMap<string, readonly Art
       else list.push(article);
     }
   return holders;
-}
+});
 
 /** Articles that hold at least half of the words, give or take a slip; most words first. */
 function findAlike(
