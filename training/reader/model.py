@@ -1,0 +1,102 @@
+"""The reader: BERT's encoder and three numbers a piece. Weights to start from are taken out of a quantised ONNX file."""
+
+import numpy as np
+import torch
+from transformers import BertConfig, BertModel
+
+HIDDEN, HEADS, VOCABULARY = 384, 12, 30522
+
+
+def encoder(layers: int) -> BertModel:
+    config = BertConfig(
+        vocab_size=VOCABULARY,
+        hidden_size=HIDDEN,
+        num_hidden_layers=layers,
+        num_attention_heads=HEADS,
+        intermediate_size=4 * HIDDEN,
+    )
+    config._attn_implementation = "sdpa"
+    return BertModel(config, add_pooling_layer=False)
+
+
+class Reader(torch.nn.Module):
+    def __init__(self, layers: int):
+        super().__init__()
+        self.layers = layers
+        self.bert = encoder(layers)
+        self.drop = torch.nn.Dropout(0.1)
+        self.head = torch.nn.Linear(HIDDEN, 3)
+        torch.nn.init.normal_(self.head.weight, std=0.02)
+        torch.nn.init.zeros_(self.head.bias)
+
+    def forward(self, input_ids, attention_mask, token_type_ids):
+        states = self.bert(
+            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+        ).last_hidden_state
+        return self.head(self.drop(states))
+
+
+def take_out_weights(file: str) -> dict:
+    """The encoder's weights of an int8 ONNX file: (q − zero point) × scale. A matrix that was multiplied has lost its
+    name; the bias that is added after it has kept its own."""
+    import onnx
+    from onnx import numpy_helper
+
+    graph = onnx.load(file).graph
+    held = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    readers = {}
+    for node in graph.node:
+        for name in node.input:
+            readers.setdefault(name, []).append(node)
+
+    def restore(name):
+        base = name[: -len("_quantized")]
+        scale, zero = held[base + "_scale"], held[base + "_zero_point"]
+        return (held[name].astype(np.float32) - zero.astype(np.float32)) * scale
+
+    weights = {}
+    for name, value in held.items():
+        if name.endswith("_quantized") and "embeddings" in name:
+            weights[name[: -len("_quantized")]] = restore(name)
+        elif value.dtype == np.float32 and (name.endswith(".bias") or "LayerNorm.weight" in name):
+            weights[name] = value
+    for node in graph.node:
+        if node.op_type != "MatMulInteger" or node.input[1] not in held:
+            continue
+        at, bias = node.output[0], None
+        for _ in range(6):
+            following = readers[at]
+            biases = [i for n in following if n.op_type == "Add" for i in n.input if i.endswith(".bias")]
+            if biases:
+                bias = biases[0]
+                break
+            at = following[0].output[0]
+        if bias is None:
+            raise ValueError(f"no bias follows {node.name}")
+        weights[bias[: -len(".bias")] + ".weight"] = restore(node.input[1]).T.copy()
+    return {
+        (name[5:] if name.startswith("bert.") else name): torch.tensor(value)
+        for name, value in weights.items()
+        if not name.startswith(("classifier", "bert.pooler", "pooler"))
+    }
+
+
+def load_start(reader: Reader, file: str, keep: list | None = None) -> None:
+    """Loads an encoder's weights; `keep` picks which of its layers become ours, in order."""
+    weights = take_out_weights(file) if file.endswith(".onnx") else encoder_part(torch.load(file, map_location="cpu"))
+    if keep is not None:
+        picked = {k: v for k, v in weights.items() if not k.startswith("encoder.layer.")}
+        for ours, theirs in enumerate(keep):
+            for name, value in weights.items():
+                if name.startswith(f"encoder.layer.{theirs}."):
+                    picked[name.replace(f"layer.{theirs}.", f"layer.{ours}.", 1)] = value
+        weights = picked
+    missing, unknown = reader.bert.load_state_dict(weights, strict=False)
+    missing = [name for name in missing if "position_ids" not in name]
+    if missing or unknown:
+        raise ValueError(f"weights missing: {missing[:5]}, unknown: {unknown[:5]}")
+
+
+def encoder_part(saved: dict) -> dict:
+    weights = saved.get("weights", saved)
+    return {k[5:]: v for k, v in weights.items() if k.startswith("bert.")}
