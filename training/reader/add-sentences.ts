@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { splitSentences } from '../../src/text/sentences.ts';
 
-// npx tsx training/reader/add-sentences.ts OUT FILE.jsonl …
+// node dist/training/reader/add-sentences.js OUT FILE.jsonl …
 // Writes each file into OUT with `sents`: the spans of every paragraph's sentences by our own splitter, in code points.
 
 const [out, ...files] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 """What the exported reader says to some awkward texts, for `check.ts` to compare with what our runtime says.
 
-    python check.py MODEL_FOLDER > expected.json && npx tsx training/reader/check.ts MODEL_FOLDER expected.json
+    python check.py MODEL_FOLDER > expected.json && node dist/training/reader/check.js MODEL_FOLDER expected.json
 """
 
 import json

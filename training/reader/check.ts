@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AutoModelForTokenClassification, AutoTokenizer, env, type Tensor } from '@xenova/transformers';
 
-// npx tsx training/reader/check.ts MODEL_FOLDER expected.json
+// node dist/training/reader/check.js MODEL_FOLDER expected.json
 // Whether our runtime cuts the texts of `check.py` into the same pieces, and gives them the same numbers.
 
 const [folder, expected] = process.argv.slice(2);
