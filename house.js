@@ -47,11 +47,7 @@ export const PACKAGES = {
 /** Where the file system is touched: `storage/` does it for the others, these for a reason that their head tells. */
 export const FILE_SYSTEM_OWNERS = [
   'src/storage/',
-  'src/index/',
-  'src/editing/',
-  'src/records/',
-  'src/app/',
-  'src/retrieval/hnsw-index.ts',
+  'src/app/project-root.ts',
   'src/models/download-folder.ts',
   'src/models/hub-download.ts',
   'src/models/model-files.ts',

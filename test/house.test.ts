@@ -52,7 +52,10 @@ describe('the house', () => {
   it.each([
     ['src/answers/x.ts', "import { readFile } from 'node:fs/promises';"],
     ['src/text/x.ts', "import fs from 'fs';"],
-    ['src/retrieval/x.ts', "import 'node:fs';"],
+    ['src/retrieval/hnsw-index.ts', "import 'node:fs';"],
+    ['src/index/x.ts', "import { open } from 'node:fs/promises';"],
+    ['src/editing/x.ts', "import { watch } from 'node:fs';"],
+    ['src/app/x.ts', "import 'node:fs';"],
     ['src/terminal/x.ts', "import 'node:fs';"],
     ['src/discord/x.ts', "import 'fs/promises';"],
   ])('keeps rooms from the file system: %s: %s', async (file, line) => {
@@ -65,9 +68,9 @@ describe('the house', () => {
     ['src/terminal/x.ts', "import '../answers/answer.ts';"],
     ['src/ranking/features/x.ts', "import '../../retrieval/question.ts';"],
     ['src/retrieval/hnsw-index.ts', "import hnswlib from 'hnswlib-node';"],
-    ['src/retrieval/hnsw-index.ts', "import { stat } from 'node:fs/promises';"],
+    ['src/storage/x.ts', "import { stat } from 'node:fs/promises';"],
+    ['src/app/project-root.ts', "import { existsSync } from 'node:fs';"],
     ['src/corpus/front-matter.ts', "import { parse } from 'yaml';"],
-    ['src/index/x.ts', "import { open } from 'node:fs/promises';"],
     ['src/discord/x.ts', "import { Client } from 'discord.js';"],
     ['scripts/x.ts', "import '../src/app/open-story.ts';"],
     ['test/x.test.ts', "import '../src/discord/y.ts';"],

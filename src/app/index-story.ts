@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compareStory, reindexStory, type ReindexWork } from '../editing/reindex-story.ts';
 import type { ReindexResult, StoryChange } from '../editing/story-editor.ts';
@@ -9,6 +8,7 @@ import type { Embedder } from '../models/embedder.ts';
 import { readModelFiles, resolveModelFolder } from '../models/model-files.ts';
 import { findQuotations } from '../quotations/find-quotations.ts';
 import type { StoryConfig } from './config.ts';
+import { readPackage } from './project-root.ts';
 
 /** Where the configured story lies. */
 export function foldersOf(config: StoryConfig): StoryFolders {
@@ -50,8 +50,5 @@ export async function compareConfigured(config: StoryConfig, root: string): Prom
 }
 
 async function readVersion(root: string): Promise<string> {
-  const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
-    version?: string;
-  };
-  return manifest.version ?? '0.0.0';
+  return (await readPackage(root)).version ?? '0.0.0';
 }

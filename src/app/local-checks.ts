@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Check } from '../check.ts';
 import type { Config } from './config.ts';
 import { checkCorpus } from '../corpus/corpus.ts';
@@ -7,6 +5,7 @@ import { fingerprintCorpus } from '../corpus/fingerprint-corpus.ts';
 import type { ModelIdentity } from '../models/model-identity.ts';
 import type { Reports } from './reports.ts';
 import { describeError } from '../terminal/error-sentences.ts';
+import { readPackage } from './project-root.ts';
 
 // What needs a native module is imported where it is used: a module that does not load is a finding, not a crash.
 
@@ -26,9 +25,7 @@ async function run(name: string, look: () => Promise<string>): Promise<Check> {
 
 /** Whether Node is one of those that package.json asks for, which it does as `^20.19.0 || >=22.12.0`. */
 export async function checkNode(root: string, version: string = process.versions.node): Promise<Check> {
-  const { engines } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
-    engines: { node: string };
-  };
+  const { engines } = await readPackage(root);
   const ok = engines.node.split('||').some((range) => isWithin(version, range.trim()));
   const remedy = `install another Node (${engines.node}), then run "npm ci" again`;
   return { name: 'Node', ok, detail: version, ...(ok ? {} : { remedy }) };

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Judging } from '../answers/story.ts';
 import { IbidError } from '../errors.ts';
 import { parseThesaurus, type Thesaurus } from '../ranking/thesaurus.ts';
+import { readText } from '../storage/read-files.ts';
 import { createTreeJudge, rankerSchema, type RankerWeights } from '../ranking/tree-judge.ts';
 
 /** How the bundled ranker and thesaurus judge. Rejects with IbidError 'model-missing' or 'model-corrupt'. */
@@ -15,16 +15,12 @@ export async function readJudging(root: string): Promise<Judging> {
   };
 }
 
-/** The weights of the bundled ranker. Rejects with IbidError 'model-missing' or 'model-corrupt'. */
+/** The weights of the bundled ranker. Rejects with 'model-missing', 'model-corrupt' and storage errors. */
 export async function readRanker(root: string): Promise<RankerWeights> {
   const folder = path.join(root, 'models', 'ibid-ranker');
   const file = path.join(folder, 'ranker.json');
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    throw new IbidError('model-missing', { model: 'ibid-ranker', folder }, { cause: error });
-  }
+  const text = await readText(file);
+  if (text === null) throw new IbidError('model-missing', { model: 'ibid-ranker', folder });
   try {
     return rankerSchema.parse(JSON.parse(text));
   } catch (error) {
@@ -36,12 +32,10 @@ export async function readRanker(root: string): Promise<RankerWeights> {
   }
 }
 
-/** The bundled thesaurus. Rejects with IbidError 'model-missing'. */
+/** The bundled thesaurus. Rejects with 'model-missing' and storage errors. */
 export async function readThesaurus(root: string): Promise<Thesaurus> {
   const folder = path.join(root, 'models', 'ibid-thesaurus');
-  try {
-    return parseThesaurus(await readFile(path.join(folder, 'thesaurus.tsv'), 'utf8'));
-  } catch (error) {
-    throw new IbidError('model-missing', { model: 'ibid-thesaurus', folder }, { cause: error });
-  }
+  const text = await readText(path.join(folder, 'thesaurus.tsv'));
+  if (text === null) throw new IbidError('model-missing', { model: 'ibid-thesaurus', folder });
+  return parseThesaurus(text);
 }

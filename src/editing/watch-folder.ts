@@ -1,6 +1,6 @@
-import { watch } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findStats, listFolder } from '../storage/read-files.ts';
+import { watchPath } from '../storage/watch-path.ts';
 
 export interface WatchFolderOptions {
   readonly folder: string;
@@ -55,10 +55,10 @@ export async function watchFolder(options: WatchFolderOptions): Promise<void> {
 
 /** Differs when a file was added, removed or written. */
 async function describeFolder(folder: string): Promise<string> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => !name.startsWith('.')).sort();
+  const names = (await listFolder(folder).catch(() => [])).filter((name) => !name.startsWith('.'));
   const files: unknown[] = [];
   for (const name of names) {
-    const found = await stat(join(folder, name)).catch(() => null);
+    const found = await findStats(join(folder, name)).catch(() => null);
     files.push([name, found?.size, found?.mtimeMs, found?.ino]);
   }
   return JSON.stringify(files);
@@ -71,17 +71,11 @@ async function waitForEvent(
   wait: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const ending = new AbortController();
-  let watcher: ReturnType<typeof watch> | undefined;
-  try {
-    watcher = watch(folder, () => {
-      ending.abort();
-    });
-    watcher.on('error', () => undefined);
-  } catch {
-    // No events then, only looks.
-  }
+  const stopWatching = watchPath(folder, () => {
+    ending.abort();
+  });
   await wait(AbortSignal.any([signal, ending.signal]));
-  watcher?.close();
+  stopWatching();
 }
 
 /** Resolves after `ms`, or as soon as the signal is aborted. */

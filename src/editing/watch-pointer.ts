@@ -1,5 +1,5 @@
-import { watch } from 'node:fs';
 import { POINTER_FILE } from '../index/generation-folder.ts';
+import { watchPath } from '../storage/watch-path.ts';
 
 export interface PointerWatch {
   close(): void;
@@ -17,21 +17,15 @@ export function watchPointer(
 ): PointerWatch {
   const timer = setInterval(look, interval);
   timer.unref();
-  let watcher: ReturnType<typeof watch> | undefined;
-  try {
-    if (events)
-      watcher = watch(indexFolder, { persistent: false }, (_, name) => {
+  const stopWatching = events
+    ? watchPath(indexFolder, (name) => {
         if (name === null || name === POINTER_FILE) look();
-      });
-    // A folder that went away, or a system without watches left: the timer goes on.
-    watcher?.on('error', () => watcher?.close());
-  } catch {
-    // The timer alone is enough.
-  }
+      })
+    : (): void => undefined;
   return {
     close() {
       clearInterval(timer);
-      watcher?.close();
+      stopWatching();
     },
   };
 }

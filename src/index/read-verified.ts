@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { IbidError } from '../errors.ts';
-import type { FileDigest } from '../storage/file-digest.ts';
-import { errorCode, guardStorage } from '../storage/storage-error.ts';
-
-const STEP = 4 * 1024 * 1024;
+import { digestFile, type FileDigest } from '../storage/file-digest.ts';
+import { findStats } from '../storage/read-files.ts';
 
 /**
  * The bytes of a file that must be as the manifest says. They start at an even multiple of eight, so that
@@ -34,25 +30,15 @@ async function scanVerified(
 ): Promise<void> {
   const fault = (detail: string): IbidError =>
     new IbidError('index-corrupt', { folder: dirname(path), file: basename(path), detail });
-  await guardStorage(path, async () => {
-    const file = await open(path, 'r').catch((error: unknown) => {
-      throw errorCode(error) === 'ENOENT' ? fault('missing') : error;
-    });
-    try {
-      const { size } = await file.stat();
-      if (size !== expected.bytes) throw fault(`${size} bytes instead of ${expected.bytes}`);
-      const hash = createHash('sha256');
-      const step = Buffer.allocUnsafe(Math.min(STEP, size));
-      for (let at = 0; at < size;) {
-        const { bytesRead } = await file.read(step, 0, Math.min(STEP, size - at), null);
-        if (bytesRead === 0) throw fault('it became shorter while it was read');
-        hash.update(step.subarray(0, bytesRead));
-        visit(step.subarray(0, bytesRead));
-        at += bytesRead;
-      }
-      if (hash.digest('hex') !== expected.sha256) throw fault('its checksum is not the one of the manifest');
-    } finally {
-      await file.close();
-    }
+  const size = (await findStats(path))?.size;
+  if (size === undefined) throw fault('missing');
+  if (size !== expected.bytes) throw fault(`${size} bytes instead of ${expected.bytes}`);
+  let left = size;
+  const found = await digestFile(path, (step) => {
+    if (step.length > left) throw fault('it became longer while it was read');
+    left -= step.length;
+    visit(step);
   });
+  if (left > 0) throw fault('it became shorter while it was read');
+  if (found.sha256 !== expected.sha256) throw fault('its checksum is not the one of the manifest');
 }

@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
 import hnswlib from 'hnswlib-node';
+import { findStats } from '../storage/read-files.ts';
 import { assertVector, type VectorIndex } from './vector-index.ts';
 
 export interface HnswSettings {
@@ -96,8 +96,7 @@ function wrapNative(
     },
     async write(file) {
       await native.writeIndex(file);
-      const { size: bytes } = await stat(file);
-      if (bytes === 0) throw new Error('hnswlib wrote an empty file');
+      if (((await findStats(file))?.size ?? 0) === 0) throw new Error('hnswlib wrote nothing');
     },
   };
 }

@@ -12,8 +12,14 @@ export interface FileDigest {
 /** Hashing and writing go in steps of this size, so that nobody who is answered meanwhile waits for long. */
 export const STEP = 4 * 1024 * 1024;
 
-/** Length and SHA-256 of a file. Rejects with a storage error. */
-export async function digestFile(path: string): Promise<FileDigest> {
+/**
+ * Length and SHA-256 of a file. `visit` is handed its bytes as they come, which are only lent: the next ones take their
+ * place. Rejects with a storage error.
+ */
+export async function digestFile(
+  path: string,
+  visit: (step: Uint8Array) => void = () => undefined,
+): Promise<FileDigest> {
   return await guardStorage(path, async () => {
     const file = await open(path, 'r');
     try {
@@ -24,6 +30,7 @@ export async function digestFile(path: string): Promise<FileDigest> {
         const { bytesRead } = await file.read(step, 0, STEP, null);
         if (bytesRead === 0) return { bytes, sha256: hash.digest('hex') };
         hash.update(step.subarray(0, bytesRead));
+        visit(step.subarray(0, bytesRead));
         bytes += bytesRead;
       }
     } finally {
