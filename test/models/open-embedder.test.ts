@@ -34,7 +34,7 @@ async function open({ hub: hubOptions = {}, model = 'owner/tiny', ...rest }: Ope
     model,
     modelsFolder: join(root, 'models'),
     cacheFolder: join(root, 'cache'),
-    hub: { host: hub.host, answerLimit: 10_000, stallLimit: 10_000, ...hubOptions },
+    hub: { host: hub.host, answerLimit: 60_000, stallLimit: 60_000, ...hubOptions },
     ...rest,
   });
   expect(await embedder.embed(['iran'])).toHaveLength(1);
@@ -48,7 +48,7 @@ async function download(hubOptions: Partial<Hub> = {}): Promise<string[]> {
   await downloadModel({
     model: 'owner/tiny',
     folder: join(root, 'cache/owner/tiny'),
-    hub: { host: hub.host, answerLimit: 10_000, stallLimit: 10_000, ...hubOptions },
+    hub: { host: hub.host, answerLimit: 60_000, stallLimit: 60_000, ...hubOptions },
     verify: async (folder) => {
       shown = await readdir(folder, { recursive: true });
     },

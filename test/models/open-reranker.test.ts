@@ -27,7 +27,7 @@ async function open(options: Partial<OpenModelOptions> = {}): Promise<number[]> 
     model: 'owner/tiny',
     modelsFolder: join(root, 'models'),
     cacheFolder: join(root, 'cache'),
-    hub: { host: hub.host, answerLimit: 10_000, stallLimit: 10_000 },
+    hub: { host: hub.host, answerLimit: 60_000, stallLimit: 60_000 },
     ...options,
   });
   try {

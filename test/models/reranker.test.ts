@@ -139,9 +139,7 @@ describe('A cross-encoder in its process', () => {
     const controller = new AbortController();
     const reason = new Error('enough');
     const opening = openTiny({}, { signal: controller.signal });
-    setTimeout(() => {
-      controller.abort(reason);
-    }, 50);
+    controller.abort(reason);
     await expect(opening).rejects.toBe(reason);
     expect(findModelsProcesses()).toEqual(before);
   });
