@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { openConfiguredEmbedder } from '../src/app/open-models.ts';
 import { loadConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
-import { dotProduct } from '../src/retrieval/dot-product.ts';
+import { dotProduct } from '../evaluation/dot-product.ts';
 import { correlateRanks } from '../evaluation/measures/rank-correlation.ts';
 
 /**

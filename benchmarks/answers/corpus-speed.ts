@@ -5,7 +5,6 @@ import { proposeCandidates } from '../../src/retrieval/propose-candidates.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
 import { createExactIndex } from '../../src/retrieval/exact-index.ts';
 import { countLayout } from '../../src/retrieval/layout.ts';
-import { restoreVector } from '../../src/retrieval/quantised-vectors.ts';
 import { readQuestion } from '../../src/retrieval/question.ts';
 import type { Judging } from '../../src/answers/story.ts';
 import { mendSpelling } from '../../src/retrieval/mend-spelling.ts';
@@ -38,10 +37,7 @@ export async function measureCorpus(
     processTerm: (term) => (isStopWord(foldText(term)) ? null : term.toLowerCase()),
   });
   contentPeer.addAll(texts.map((text, id) => ({ id, text })));
-  const exact = createExactIndex(
-    texts.map((_, row) => restoreVector(index.passageVectors, row)),
-    embedder.dimension,
-  );
+  const exact = createExactIndex(index.passageVectors);
 
   const all: Record<
     | 'embed'

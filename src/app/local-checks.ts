@@ -44,10 +44,10 @@ export async function checkVectorIndex(): Promise<Check> {
   const name = 'vector index';
   try {
     const { buildHnswIndex } = await import('../retrieval/hnsw-index.ts');
-    const vectors = [Float32Array.of(1, 0), Float32Array.of(0, 1)];
-    const index = await buildHnswIndex(vectors, { dimension: 2, size: 2 });
+    const vectors = { dimension: 2, values: Int8Array.of(127, 0, 0, 127), scales: Float32Array.of(1, 1) };
+    const index = await buildHnswIndex(vectors);
     const [nearest] = index.search(Float32Array.of(0, 1), 1);
-    if (nearest?.label !== 1) throw new Error('it does not find what was put in');
+    if (nearest?.row !== 1) throw new Error('it does not find what was put in');
     return { name, ok: true, detail: 'hnswlib-node loads and finds' };
   } catch (error) {
     return {

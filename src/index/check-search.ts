@@ -13,6 +13,7 @@ export function* checkSearch(articles: readonly Article[], search: StoredSearch)
   yield findTokenFault(articles.length, search);
   yield findVectorFault(search.sentenceVectors, search.layout.sentenceParagraph.length, 'sentence');
   yield findVectorFault(search.passageVectors, search.layout.passageFirstSentence.length, 'passage');
+  yield findNodeFault(search);
 }
 
 function findSpanFault(articles: readonly Article[], { layout }: StoredSearch): string | null {
@@ -92,9 +93,22 @@ function findVectorFault(
   count: number,
   unit: string,
 ): string | null {
-  return scales.length === count && values.length === count * dimension
-    ? null
-    : `not one vector of ${dimension} numbers a ${unit}`;
+  if (scales.length !== count || values.length !== count * dimension)
+    return `not one vector of ${dimension} numbers a ${unit}`;
+  for (const scale of scales)
+    if (!(scale >= 0 && scale < Infinity)) return `a ${unit}’s vector whose scale is no number from 0`;
+  return null;
+}
+
+function findNodeFault({ passageNodes: { first, rows }, layout }: StoredSearch): string | null {
+  const passages = layout.passageFirstSentence.length;
+  if (!isPartition(first, first.length - 1, rows.length)) return 'the nodes do not hold the passages';
+  const seen = new Uint8Array(passages);
+  for (const row of rows) {
+    if (row >= passages) return 'a node of no passage';
+    seen[row] = 1;
+  }
+  return rows.length === passages && !seen.includes(0) ? null : 'not one node a passage';
 }
 
 /** Whether `first` has `rows + 1` numbers that rise, or stay, from 0 to `total`. */

@@ -84,10 +84,7 @@ export async function readGeneration(folder: string, generation: string): Promis
   await checkFile(join(folder, FILES.graph), digestOf(FILES.graph));
   let passageIndex: HnswIndex;
   try {
-    passageIndex = await readHnswIndex(join(folder, FILES.graph), {
-      dimension: model.dimension,
-      size: counts.passages,
-    });
+    passageIndex = await readHnswIndex(join(folder, FILES.graph), stored.passageNodes, stored.passageVectors);
   } catch (error) {
     throw fault(FILES.graph, error instanceof Error ? error.message : String(error), error);
   }

@@ -4,7 +4,7 @@ import { PASSAGE_LIMITS } from '../retrieval/chunk-article.ts';
 import { HNSW_SETTINGS } from '../retrieval/hnsw-index.ts';
 
 /** Version of the files' form. Raise it when a file of a generation changes its shape or its meaning. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 /**
  * What decides the content of a generation besides the corpus and the model. Settings that only matter while

@@ -4,6 +4,7 @@ import type { Postings } from '../retrieval/postings.ts';
 import type { QuantisedVectors } from '../retrieval/quantised-vectors.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import { restoreTokens, type TokenTable } from '../retrieval/tokens.ts';
+import type { VectorNodes } from '../retrieval/vector-nodes.ts';
 import { decodeArrays, encodeArrays } from './array-file.ts';
 
 /** The parts of a search index that are stored as they are; the rest is made again or has its own file. */
@@ -13,11 +14,12 @@ export interface StoredSearch {
   readonly postings: Postings;
   readonly sentenceVectors: QuantisedVectors;
   readonly passageVectors: QuantisedVectors;
+  readonly passageNodes: VectorNodes;
 }
 
 /** The content of `search.bin`: every number of the search index but those of the passages' graph. */
 export function encodeSearch(search: SearchIndex): Uint8Array[] {
-  const { layout, tokens, postings, sentenceVectors, passageVectors } = search;
+  const { layout, tokens, postings, sentenceVectors, passageVectors, passageNodes } = search;
   return encodeArrays({
     articleFirstParagraph: layout.articleFirstParagraph,
     paragraphArticle: layout.paragraphArticle,
@@ -42,6 +44,8 @@ export function encodeSearch(search: SearchIndex): Uint8Array[] {
     sentenceScales: sentenceVectors.scales,
     passageValues: passageVectors.values,
     passageScales: passageVectors.scales,
+    nodeFirst: passageNodes.first,
+    nodePassages: passageNodes.rows,
   });
 }
 
@@ -97,5 +101,6 @@ export function decodeSearch(content: Uint8Array, termsText: string, dimension: 
       values: take('passageValues', 'int8'),
       scales: take('passageScales', 'float32'),
     },
+    passageNodes: { first: take('nodeFirst', 'uint32'), rows: take('nodePassages', 'uint32') },
   };
 }

@@ -1,21 +1,34 @@
-import { dotProduct } from './dot-product.ts';
-import { assertVector, type VectorIndex } from './vector-index.ts';
+import { countVectors, measureLengths, type QuantisedVectors } from './quantised-vectors.ts';
+import { assertVector, type VectorHit, type VectorIndex } from './vector-index.ts';
 
 /**
  * A vector index that looks at every vector: never wrong, and quick where there are few. The oracle that the HNSW index
  * is held to.
  */
-export function createExactIndex(vectors: readonly Float32Array[], dimension: number): VectorIndex {
-  for (const vector of vectors) assertVector(vector, dimension);
+export function createExactIndex(vectors: QuantisedVectors): VectorIndex {
+  const { dimension, values } = vectors;
+  const size = countVectors(vectors);
+  const lengths = measureLengths(vectors);
   return {
     dimension,
-    size: vectors.length,
+    size,
     search(vector, count) {
       assertVector(vector, dimension);
-      return vectors
-        .map((candidate, label) => ({ label, similarity: dotProduct(vector, candidate) }))
-        .sort((a, b) => b.similarity - a.similarity || a.label - b.label)
-        .slice(0, count);
+      // Kept in order and short: most vectors are passed over after one comparison with the last.
+      const best: VectorHit[] = [];
+      const room = Math.min(Math.trunc(count), size);
+      for (let row = 0; row < size && room > 0; row++) {
+        let sum = 0;
+        const offset = row * dimension;
+        for (let i = 0; i < dimension; i++) sum += (vector[i] ?? 0) * (values[offset + i] ?? 0);
+        const similarity = sum / (lengths[row] ?? 1);
+        if (best.length === room && similarity <= (best[room - 1]?.similarity ?? 0)) continue;
+        let place = best.length;
+        while (place > 0 && (best[place - 1]?.similarity ?? 0) < similarity) place--;
+        best.splice(place, 0, { row, similarity });
+        if (best.length > room) best.pop();
+      }
+      return best;
     },
   };
 }

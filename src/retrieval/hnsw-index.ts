@@ -1,6 +1,8 @@
 import hnswlib from 'hnswlib-node';
 import { findStats } from '../storage/read-files.ts';
+import { countVectors, restoreVector, type QuantisedVectors } from './quantised-vectors.ts';
 import { assertVector, type VectorIndex } from './vector-index.ts';
+import { countNodes, groupVectors, type VectorNodes } from './vector-nodes.ts';
 
 export interface HnswSettings {
   /** Links a node keeps a layer. Default 16; 12 to 48 suits most data (hnswlib, ALGO_PARAMS.md). */
@@ -25,74 +27,93 @@ const SEED = 100;
 
 /** An HNSW index that can be written to a file. */
 export interface HnswIndex extends VectorIndex {
+  /** Which vectors the nodes of the graph stand for. The file does not hold it; reading needs it. */
+  readonly nodes: VectorNodes;
   /**
-   * Writes the index and makes sure that the file is there: hnswlib reports success even when nothing could
+   * Writes the graph and makes sure that the file is there: hnswlib reports success even when nothing could
    * be written. Throws an Error when the file is missing or empty afterwards.
    */
   write(file: string): Promise<void>;
 }
 
+export interface BuildHnswOptions {
+  /**
+   * Called with the number of nodes added so far, now and then, and may return a promise to be waited for: adding is
+   * synchronous, and without a pause a large index would block the event loop for seconds.
+   */
+  readonly onAdded?: (added: number, total: number) => Promise<void> | void;
+  readonly settings?: HnswSettings;
+}
+
+type Native = InstanceType<typeof hnswlib.HierarchicalNSW>;
+
 /**
- * An HNSW index over unit vectors (inner product; cosine for unit vectors), each labelled by its position.
- * Throws a RangeError for a vector of another dimension or with NaN: hnswlib takes NaN in silence and aborts
- * the process on what is no number, so everything is checked before it gets there. `onAdded` is called with
- * the number of vectors added so far, now and then, and may return a promise to be waited for: adding is
- * synchronous, and without a pause a large index would block the event loop for seconds.
+ * An HNSW index of vectors, by cosine. hnswlib takes NaN in silence and aborts the process on what is no number, so only
+ * what cannot hold either gets there: vectors made of bytes, and questions that were looked at.
  */
 export async function buildHnswIndex(
-  vectors: Iterable<Float32Array>,
-  { dimension, size }: { dimension: number; size: number },
-  onAdded?: (added: number) => Promise<void> | void,
-  settings: HnswSettings = HNSW_SETTINGS,
+  vectors: QuantisedVectors,
+  { onAdded, settings = HNSW_SETTINGS }: BuildHnswOptions = {},
 ): Promise<HnswIndex> {
-  const native = new hnswlib.HierarchicalNSW('ip', dimension);
-  native.initIndex(Math.max(1, size), settings.links, settings.buildBreadth, SEED);
-  let added = 0;
-  for (const vector of vectors) {
-    assertVector(vector, dimension);
-    native.addPoint(Array.from(vector), added);
-    added++;
-    if (added % ADDS_BETWEEN_PAUSES === 0) await onAdded?.(added);
+  const nodes = groupVectors(vectors);
+  const total = countNodes(nodes);
+  const native = new hnswlib.HierarchicalNSW('ip', vectors.dimension);
+  native.initIndex(Math.max(1, total), settings.links, settings.buildBreadth, SEED);
+  for (let node = 0; node < total; node++) {
+    const row = nodes.rows[nodes.first[node] ?? 0] ?? 0;
+    native.addPoint(Array.from(restoreVector(vectors, row)), node);
+    if ((node + 1) % ADDS_BETWEEN_PAUSES === 0) await onAdded?.(node + 1, total);
   }
-  return wrapNative(native, dimension, settings);
+  return wrapNative(native, nodes, vectors, settings);
 }
 
 /** Adding one vector takes up to about a millisecond; sixteen stay well under a 50 ms pause. */
 const ADDS_BETWEEN_PAUSES = 16;
 
 /**
- * The index stored in a file. Throws an Error when the file cannot be read, or holds another number of
- * vectors: hnswlib reads a file of another dimension without complaint, so the caller checks the checksum.
+ * The index of `vectors` whose graph is stored in a file and stands for them by `nodes`. Throws an Error when the file
+ * cannot be read, or holds another number of nodes: hnswlib reads a file of another dimension without complaint, so the
+ * caller checks the checksum.
  */
 export async function readHnswIndex(
   file: string,
-  { dimension, size }: { dimension: number; size: number },
+  nodes: VectorNodes,
+  vectors: QuantisedVectors,
   settings: HnswSettings = HNSW_SETTINGS,
 ): Promise<HnswIndex> {
-  const native = new hnswlib.HierarchicalNSW('ip', dimension);
+  const native = new hnswlib.HierarchicalNSW('ip', vectors.dimension);
   await native.readIndex(file);
-  if (native.getCurrentCount() !== size)
-    throw new Error(`${native.getCurrentCount()} vectors in the index where the manifest counts ${size}`);
-  return wrapNative(native, dimension, settings);
+  const [stored, wanted] = [native.getCurrentCount(), countNodes(nodes)];
+  if (stored !== wanted) throw new Error(`${stored} nodes in the graph instead of ${wanted}`);
+  return wrapNative(native, nodes, vectors, settings);
 }
 
 function wrapNative(
-  native: InstanceType<typeof hnswlib.HierarchicalNSW>,
-  dimension: number,
+  native: Native,
+  nodes: VectorNodes,
+  vectors: QuantisedVectors,
   settings: HnswSettings,
 ): HnswIndex {
-  const size = native.getCurrentCount();
+  const { dimension } = vectors;
+  const size = countVectors(vectors);
   return {
     dimension,
     size,
+    nodes,
     search(vector, count) {
       assertVector(vector, dimension);
-      const wanted = Math.min(Math.trunc(count), size);
+      const wanted = Math.min(Math.trunc(count), countNodes(nodes));
       if (wanted <= 0) return [];
       // Forgotten by the file format: a loaded index searches with a breadth of 10 until told otherwise.
       native.setEf(Math.max(settings.searchBreadth, wanted));
       const { neighbors, distances } = native.searchKnn(Array.from(vector), wanted);
-      return neighbors.map((label, rank) => ({ label, similarity: 1 - (distances[rank] ?? 1) }));
+      return neighbors
+        .flatMap((node, rank) => {
+          const similarity = 1 - (distances[rank] ?? 1);
+          const rows = nodes.rows.subarray(nodes.first[node], nodes.first[node + 1]).subarray(0, count);
+          return Array.from(rows, (row) => ({ row, similarity }));
+        })
+        .slice(0, count);
     },
     async write(file) {
       await native.writeIndex(file);

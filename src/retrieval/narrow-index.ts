@@ -3,9 +3,10 @@ import { createExactIndex } from './exact-index.ts';
 import { createFuzzyTerms } from './fuzzy-terms.ts';
 import { layOutArticles } from './layout.ts';
 import { invertTokens } from './postings.ts';
-import { restoreVector, sliceVectors } from './quantised-vectors.ts';
+import { sliceVectors } from './quantised-vectors.ts';
 import type { SearchIndex } from './search-index.ts';
 import { tabulateTokens } from './tokens.ts';
+import { NO_NODES } from './vector-nodes.ts';
 import { findFirst } from '../find-first.ts';
 
 /**
@@ -38,9 +39,7 @@ export function narrowIndex(index: SearchIndex, article: Article, ordinal: numbe
     fuzzy: createFuzzyTerms(tokens.terms),
     sentenceVectors: sliceVectors(index.sentenceVectors, firstSentence, firstSentence + sentences),
     passageVectors,
-    passageIndex: createExactIndex(
-      Array.from({ length: passages }, (_, row) => restoreVector(passageVectors, row)),
-      passageVectors.dimension,
-    ),
+    passageIndex: createExactIndex(passageVectors),
+    passageNodes: NO_NODES,
   };
 }

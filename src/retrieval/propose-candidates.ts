@@ -41,7 +41,7 @@ export function proposeCandidates(
   };
   for (const paragraph of takeBest(paragraphScores, limits.paragraphs))
     take(layout.paragraphFirstSentence[paragraph] ?? 0, layout.paragraphFirstSentence[paragraph + 1] ?? 0);
-  for (const { label } of passageIndex.search(vector, limits.passages))
-    take(layout.passageFirstSentence[label] ?? 0, layout.passageEndSentence[label] ?? 0);
+  for (const { row } of passageIndex.search(vector, limits.passages))
+    take(layout.passageFirstSentence[row] ?? 0, layout.passageEndSentence[row] ?? 0);
   return { sentences: [...chosen].sort((a, b) => a - b), sentenceScores, paragraphScores, vector };
 }

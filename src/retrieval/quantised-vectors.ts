@@ -1,3 +1,5 @@
+import { assertVector } from './vector-index.ts';
+
 /**
  * Vectors as bytes: each number of a vector is stored as a multiple, −127 to 127, of that vector's own scale.
  * A quarter of the memory; the cosine of two unit vectors moves by less than 0.01.
@@ -10,11 +12,20 @@ export interface QuantisedVectors {
 
 const STEPS = 127;
 
-/** Quantises vectors of one dimension, in order. */
+/** How many vectors there are. */
+export function countVectors({ scales }: QuantisedVectors): number {
+  return scales.length;
+}
+
+/**
+ * Quantises vectors of one dimension, in order. Throws a RangeError for one of another dimension or with NaN or infinity,
+ * which as bytes would look like any other.
+ */
 export function quantiseVectors(vectors: readonly Float32Array[], dimension: number): QuantisedVectors {
   const values = new Int8Array(vectors.length * dimension);
   const scales = new Float32Array(vectors.length);
   for (const [row, vector] of vectors.entries()) {
+    assertVector(vector, dimension);
     let largest = 0;
     for (const value of vector) largest = Math.max(largest, Math.abs(value));
     scales[row] = largest / STEPS;
@@ -36,6 +47,15 @@ export function sliceVectors(
     values: values.subarray(from * dimension, to * dimension),
     scales: scales.subarray(from, to),
   };
+}
+
+/** The length of each vector before its scale, 1 for the zero vector: what to divide by to get a unit vector. */
+export function measureLengths({ dimension, values, scales }: QuantisedVectors): Float64Array {
+  return Float64Array.from(scales, (_, row) => {
+    let squares = 0;
+    for (let at = row * dimension; at < (row + 1) * dimension; at++) squares += (values[at] ?? 0) ** 2;
+    return squares === 0 ? 1 : Math.sqrt(squares);
+  });
 }
 
 /** Row `row` as a vector of unit length again; the zero vector stays zero. */

@@ -4,9 +4,10 @@ import { createFuzzyTerms, type FuzzyTerms } from './fuzzy-terms.ts';
 import { buildHnswIndex, type HnswIndex } from './hnsw-index.ts';
 import { countLayout, layOutArticles, type Layout } from './layout.ts';
 import { invertTokens, type Postings } from './postings.ts';
-import { quantiseVectors, restoreVector, sliceVectors, type QuantisedVectors } from './quantised-vectors.ts';
+import { quantiseVectors, sliceVectors, type QuantisedVectors } from './quantised-vectors.ts';
 import { tabulateTokens, type TokenTable } from './tokens.ts';
 import type { VectorIndex } from './vector-index.ts';
+import type { VectorNodes } from './vector-nodes.ts';
 
 /** Everything that a question is matched against. Immutable once built. */
 export interface SearchIndex {
@@ -19,6 +20,8 @@ export interface SearchIndex {
   /** One vector a passage, in their order; `passageIndex` finds among them. */
   readonly passageVectors: QuantisedVectors;
   readonly passageIndex: VectorIndex;
+  /** Which passages each node of the graph in `passageIndex` stands for; no nodes where there is no graph. */
+  readonly passageNodes: VectorNodes;
 }
 
 /** Articles and the index of them: what is searched together. */
@@ -67,7 +70,7 @@ export async function buildSearchIndex(
   const { vectors, computed } = await embedTexts([...sentences, ...passages], embedder, options);
   const sentenceVectors = sliceVectors(vectors, 0, sentences.length);
   const passageVectors = sliceVectors(vectors, sentences.length, sentences.length + passages.length);
-  const passageIndex = await connectPassages(passageVectors, passages.length, options);
+  const passageIndex = await connectPassages(passageVectors, options);
   const embeddedPassages = passages.filter((text) => computed.has(text)).length;
   return {
     index: {
@@ -78,6 +81,7 @@ export async function buildSearchIndex(
       sentenceVectors,
       passageVectors,
       passageIndex,
+      passageNodes: passageIndex.nodes,
     },
     embeddedPassages,
     keptPassages: passages.length - embeddedPassages,
@@ -155,15 +159,13 @@ function setVector(
 
 function connectPassages(
   vectors: QuantisedVectors,
-  size: number,
   { signal, onProgress }: BuildOptions,
 ): Promise<HnswIndex> {
-  function* restored(): Generator<Float32Array> {
-    for (let row = 0; row < size; row++) yield restoreVector(vectors, row);
-  }
-  return buildHnswIndex(restored(), { dimension: vectors.dimension, size }, async (added) => {
-    signal?.throwIfAborted();
-    onProgress?.('connect', added, size);
-    await new Promise((resolve) => setImmediate(resolve));
+  return buildHnswIndex(vectors, {
+    async onAdded(added, total) {
+      signal?.throwIfAborted();
+      onProgress?.('connect', added, total);
+      await new Promise((resolve) => setImmediate(resolve));
+    },
   });
 }

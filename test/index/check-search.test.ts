@@ -7,7 +7,7 @@ import { makeCorpus } from './small-corpus.ts';
 
 const { articles } = makeCorpus(3);
 const { index } = await buildSearchIndex(articles, createFakeEmbedder({ dimension: 8 }));
-const { layout, tokens, postings } = index;
+const { layout, tokens, postings, passageNodes: nodes } = index;
 
 /** The first fault, or undefined. */
 function findFault(...given: Parameters<typeof checkSearch>): string | null | undefined {
@@ -79,6 +79,26 @@ describe('the check of a search index', () => {
       'missing vector',
       { sentenceVectors: { ...index.sentenceVectors, scales: new Float32Array(3) } },
       /one vector/,
+    ],
+    [
+      'vector with a scale of NaN',
+      { sentenceVectors: { ...index.sentenceVectors, scales: index.sentenceVectors.scales.with(2, NaN) } },
+      /no number from 0/,
+    ],
+    [
+      'node that holds passages past the end',
+      { passageNodes: { ...nodes, first: change(nodes.first, 1, 60_000) } },
+      /nodes do not hold/,
+    ],
+    [
+      'node of no passage',
+      { passageNodes: { ...nodes, rows: change(nodes.rows, 3, 60_000) } },
+      /node of no passage/,
+    ],
+    [
+      'passage of two nodes',
+      { passageNodes: { ...nodes, rows: change(nodes.rows, 3, nodes.rows[4] ?? 0) } },
+      /not one node a passage/,
     ],
     ['other dimension', { passageVectors: { ...index.passageVectors, dimension: 9 } }, /of 9 numbers/],
   ];

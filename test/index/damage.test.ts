@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { generationFolder } from '../../src/index/generation-folder.ts';
 import { loadNewestSound, loadSnapshot } from '../../src/index/load-snapshot.ts';
 import { encodeManifest, parseManifest } from '../../src/index/manifest.ts';
+import { SCHEMA } from '../../src/index/settings.ts';
 import { FILES } from '../../src/index/read-generation.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { makeCorpus } from './small-corpus.ts';
@@ -58,7 +59,7 @@ describe('the manifest', () => {
     expect(() => parseManifest(text, 'folder')).toThrow(
       expect.objectContaining({
         code: 'index-schema',
-        facts: { folder: 'folder', found: 999, supported: 1 },
+        facts: { folder: 'folder', found: 999, supported: SCHEMA },
       }),
     );
   });

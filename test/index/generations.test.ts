@@ -5,7 +5,7 @@ import { compareCorpus } from '../../src/index/compare-corpus.ts';
 import { KEEP_GENERATIONS } from '../../src/index/build-generation.ts';
 import { generationFolder, listGenerations, readPointer } from '../../src/index/generation-folder.ts';
 import { loadManifest, loadSnapshot } from '../../src/index/load-snapshot.ts';
-import { hashSettings } from '../../src/index/settings.ts';
+import { hashSettings, SCHEMA } from '../../src/index/settings.ts';
 import type { Snapshot } from '../../src/index/snapshot.ts';
 import type { ArticleQuotations } from '../../src/quotations/find-quotations.ts';
 import type { Article } from '../../src/corpus/article.ts';
@@ -67,7 +67,7 @@ describe('a generation', () => {
     expect(summary).toMatchObject({ articles: 5, paragraphs: 20, passages: 20, embedded: 20, kept: 0 });
     expect(summary.generation).toMatch(/^000001-[0-9a-f]{8}$/);
     expect(snapshot.manifest).toMatchObject({
-      schema: 1,
+      schema: SCHEMA,
       version: '0.0.0-test',
       sequence: 1,
       model: { name: 'fake', fingerprint: embedder.fingerprint, dimension: 8 },
@@ -246,6 +246,6 @@ describe('comparing a stored generation with what there is', () => {
     expect(compare(snapshot, { model: 'other' })).toBe('model');
     expect(compare(snapshot, { print: 'other' })).toBe('model');
     expect(compare(snapshot, { settings: { links: 1 } })).toBe('settings');
-    expect(compare(snapshot, { schema: 2 })).toBe('schema');
+    expect(compare(snapshot, { schema: SCHEMA + 1 })).toBe('schema');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dotProduct } from '../../src/retrieval/dot-product.ts';
+import { dotProduct } from '../../evaluation/dot-product.ts';
 import { dotQuantised, quantiseVectors, restoreVector } from '../../src/retrieval/quantised-vectors.ts';
 import { makeVectors } from './vectors.ts';
 
