@@ -42,6 +42,8 @@ export interface BuildGenerationOptions {
   /** Held already, and left held; otherwise the lock is taken here. */
   readonly lock?: IndexLock;
   readonly findQuotations?: (article: Article) => ArticleQuotations;
+  /** Passages from which on a graph is built. Default: that of `buildSearchIndex`. */
+  readonly graphFrom?: number;
   readonly signal?: AbortSignal;
   /** Called often. `done` and `total` are texts in step `embed`, passages in `connect`, files in `write`. */
   readonly onProgress?: (step: IndexStep, done: number, total: number) => void;
@@ -95,6 +97,7 @@ export async function buildGeneration(options: BuildGenerationOptions): Promise<
     await removeLeftOvers(indexFolder, files);
     const { index, embeddedPassages, keptPassages } = await buildSearchIndex(corpus.articles, embedder, {
       ...(previous && isSameModel(previous, embedder) ? { known: knowVectors(previous) } : {}),
+      ...(options.graphFrom === undefined ? {} : { graphFrom: options.graphFrom }),
       ...(signal ? { signal } : {}),
       ...(onProgress ? { onProgress } : {}),
     });

@@ -102,6 +102,7 @@ function findVectorFault(
 
 function findNodeFault({ passageNodes: { first, rows }, layout }: StoredSearch): string | null {
   const passages = layout.passageFirstSentence.length;
+  if (first.length === 1 && rows.length === 0) return null;
   if (!isPartition(first, first.length - 1, rows.length)) return 'the nodes do not hold the passages';
   const seen = new Uint8Array(passages);
   for (const row of rows) {

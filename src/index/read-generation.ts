@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { IbidError } from '../errors.ts';
 import { createFuzzyTermsGently } from '../retrieval/fuzzy-terms.ts';
-import { readHnswIndex, type HnswIndex } from '../retrieval/hnsw-index.ts';
+import { createExactIndex } from '../retrieval/exact-index.ts';
+import { readHnswIndex } from '../retrieval/hnsw-index.ts';
+import type { VectorIndex } from '../retrieval/vector-index.ts';
+import { countNodes } from '../retrieval/vector-nodes.ts';
 import { countLayout } from '../retrieval/layout.ts';
 import { checkSearch } from './check-search.ts';
 import { MANIFEST_FILE, parseManifest, type Manifest } from './manifest.ts';
@@ -12,16 +15,17 @@ import type { FileDigest } from '../storage/file-digest.ts';
 import { readText } from '../storage/read-files.ts';
 import { decodeArticles } from './stored-articles.ts';
 import { checkQuotations, countQuotations, decodeQuotations } from './stored-quotations.ts';
-import { decodeSearch } from './stored-search.ts';
+import { decodeSearch, type StoredSearch } from './stored-search.ts';
 
-/** The files of a generation besides its manifest. */
+/** The files that each generation has besides its manifest. */
 export const FILES = Object.freeze({
   articles: 'articles.json',
   quotations: 'quotations.json',
   terms: 'terms.json',
   search: 'search.bin',
-  graph: 'passages.hnsw',
 });
+/** The graph of the passages, where there are enough for one; its nodes are in {@link FILES.search}. */
+export const GRAPH_FILE = 'passages.hnsw';
 
 /**
  * Reads the manifest of the generation in `folder`. Rejects with `index-corrupt`, `index-schema` or a storage
@@ -66,6 +70,14 @@ export async function readGeneration(folder: string, generation: string): Promis
     }
   };
 
+  /** What finds among the passages: the stored graph, or all of them where no graph was stored. */
+  const openPassageIndex = async ({ passageVectors, passageNodes }: StoredSearch): Promise<VectorIndex> => {
+    if (countNodes(passageNodes) === 0) return createExactIndex(passageVectors);
+    const path = join(folder, GRAPH_FILE);
+    await checkFile(path, digestOf(GRAPH_FILE));
+    return await decode(GRAPH_FILE, () => readHnswIndex(path, passageNodes, passageVectors));
+  };
+
   const articlesContent = await read(FILES.articles);
   const articles = await decode(FILES.articles, () => decodeArticles(articlesContent, pause));
   const quotationsContent = await read(FILES.quotations);
@@ -81,13 +93,7 @@ export async function readGeneration(folder: string, generation: string): Promis
     if (found[unit] !== counts[unit])
       throw fault(MANIFEST_FILE, `it counts ${counts[unit]} ${unit}, there are ${found[unit]}`);
 
-  await checkFile(join(folder, FILES.graph), digestOf(FILES.graph));
-  let passageIndex: HnswIndex;
-  try {
-    passageIndex = await readHnswIndex(join(folder, FILES.graph), stored.passageNodes, stored.passageVectors);
-  } catch (error) {
-    throw fault(FILES.graph, error instanceof Error ? error.message : String(error), error);
-  }
+  const passageIndex = await openPassageIndex(stored);
   const fuzzy = await createFuzzyTermsGently(stored.tokens.terms, pause);
   return Object.freeze({
     generation,

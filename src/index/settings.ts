@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { READING_RULES } from '../corpus/read-article.ts';
 import { PASSAGE_LIMITS } from '../retrieval/chunk-article.ts';
 import { HNSW_SETTINGS } from '../retrieval/hnsw-index.ts';
+import { GRAPH_FROM } from '../retrieval/search-index.ts';
 
 /** Version of the files' form. Raise it when a file of a generation changes its shape or its meaning. */
 export const SCHEMA = 2;
@@ -15,7 +16,11 @@ export const INDEX_SETTINGS = Object.freeze({
   /** Raise it when the rules for sentences, words, stems or quotations change. */
   textRules: 3,
   passages: PASSAGE_LIMITS,
-  graph: Object.freeze({ links: HNSW_SETTINGS.links, buildBreadth: HNSW_SETTINGS.buildBreadth }),
+  graph: Object.freeze({
+    from: GRAPH_FROM,
+    links: HNSW_SETTINGS.links,
+    buildBreadth: HNSW_SETTINGS.buildBreadth,
+  }),
 });
 
 /** SHA-256 of settings in hex. The order of keys counts, so hand over the same object shape. */

@@ -10,7 +10,7 @@ import {
   POINTER_FILE,
 } from './generation-folder.ts';
 import { encodeManifest, MANIFEST_FILE, type Manifest } from './manifest.ts';
-import { FILES, readGeneration } from './read-generation.ts';
+import { FILES, GRAPH_FILE, readGeneration } from './read-generation.ts';
 import type { Snapshot } from './snapshot.ts';
 import { digestFile, type FileDigest } from '../storage/file-digest.ts';
 import type { FileOperations } from '../storage/file-operations.ts';
@@ -82,7 +82,8 @@ async function writeFiles(
   onWritten: (done: number, total: number) => Promise<void>,
 ): Promise<Record<string, FileDigest>> {
   const digests: Record<string, FileDigest> = {};
-  const total = Object.keys(FILES).length + (originals ? 1 : 0);
+  const { graph } = search;
+  const total = Object.keys(FILES).length + (graph ? 1 : 0) + (originals ? 1 : 0);
   const write = async (file: string, content: Uint8Array[]): Promise<void> => {
     digests[file] = await writeDurable(files, join(folder, file), content);
     await onWritten(Object.keys(digests).length, total);
@@ -92,14 +93,15 @@ async function writeFiles(
   await write(FILES.terms, encodeTerms(search.tokens));
   await write(FILES.search, encodeSearch(search));
   if (originals) await write(ORIGINALS_FILE, encodeOriginals(originals));
-
-  const graph = join(folder, FILES.graph);
-  await guardStorage(graph, async () => {
-    await search.passageIndex.write(graph);
-    await files.sync(graph);
-  });
-  digests[FILES.graph] = await digestFile(graph);
-  await onWritten(total, total);
+  if (graph) {
+    const path = join(folder, GRAPH_FILE);
+    await guardStorage(path, async () => {
+      await graph.write(path);
+      await files.sync(path);
+    });
+    digests[GRAPH_FILE] = await digestFile(path);
+    await onWritten(total, total);
+  }
   return digests;
 }
 

@@ -1,4 +1,4 @@
-import { countVectors, measureLengths, type QuantisedVectors } from './quantised-vectors.ts';
+import { countVectors, dotBytes, measureLengths, type QuantisedVectors } from './quantised-vectors.ts';
 import { assertVector, type VectorHit, type VectorIndex } from './vector-index.ts';
 
 /**
@@ -18,10 +18,7 @@ export function createExactIndex(vectors: QuantisedVectors): VectorIndex {
       const best: VectorHit[] = [];
       const room = Math.min(Math.trunc(count), size);
       for (let row = 0; row < size && room > 0; row++) {
-        let sum = 0;
-        const offset = row * dimension;
-        for (let i = 0; i < dimension; i++) sum += (vector[i] ?? 0) * (values[offset + i] ?? 0);
-        const similarity = sum / (lengths[row] ?? 1);
+        const similarity = dotBytes(vector, values, row * dimension) / (lengths[row] ?? 1);
         if (best.length === room && similarity <= (best[room - 1]?.similarity ?? 0)) continue;
         let place = best.length;
         while (place > 0 && (best[place - 1]?.similarity ?? 0) < similarity) place--;

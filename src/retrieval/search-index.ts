@@ -1,13 +1,14 @@
 import type { Article } from '../corpus/article.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { createFuzzyTerms, type FuzzyTerms } from './fuzzy-terms.ts';
+import { createExactIndex } from './exact-index.ts';
 import { buildHnswIndex, type HnswIndex } from './hnsw-index.ts';
 import { countLayout, layOutArticles, type Layout } from './layout.ts';
 import { invertTokens, type Postings } from './postings.ts';
 import { quantiseVectors, sliceVectors, type QuantisedVectors } from './quantised-vectors.ts';
 import { tabulateTokens, type TokenTable } from './tokens.ts';
 import type { VectorIndex } from './vector-index.ts';
-import type { VectorNodes } from './vector-nodes.ts';
+import { NO_NODES, type VectorNodes } from './vector-nodes.ts';
 
 /** Everything that a question is matched against. Immutable once built. */
 export interface SearchIndex {
@@ -33,13 +34,22 @@ export interface Searchable {
 
 /** An index whose every part can be stored. */
 export interface StorableIndex extends SearchIndex {
-  readonly passageIndex: HnswIndex;
+  /** What `passageIndex` is where there are passages enough, to be written to a file of its own. */
+  readonly graph: HnswIndex | null;
 }
+
+/**
+ * Passages from which on a graph is built; below, exact search looks at all of them. About where the two cross:
+ * `npm run benchmark:vectors` prints it.
+ */
+export const GRAPH_FROM = 500;
 
 /** A vector known from before for a text that has not changed. */
 export type KnownVector = (text: string) => { values: Int8Array; scale: number } | undefined;
 
 export interface BuildOptions {
+  /** Default: {@link GRAPH_FROM}. */
+  readonly graphFrom?: number;
   readonly known?: KnownVector;
   readonly signal?: AbortSignal;
   readonly onProgress?: (step: BuildStep, done: number, total: number) => void;
@@ -70,7 +80,9 @@ export async function buildSearchIndex(
   const { vectors, computed } = await embedTexts([...sentences, ...passages], embedder, options);
   const sentenceVectors = sliceVectors(vectors, 0, sentences.length);
   const passageVectors = sliceVectors(vectors, sentences.length, sentences.length + passages.length);
-  const passageIndex = await connectPassages(passageVectors, options);
+  const { graphFrom = GRAPH_FROM } = options;
+  const graph =
+    passages.length < Math.max(1, graphFrom) ? null : await connectPassages(passageVectors, options);
   const embeddedPassages = passages.filter((text) => computed.has(text)).length;
   return {
     index: {
@@ -80,8 +92,9 @@ export async function buildSearchIndex(
       fuzzy: createFuzzyTerms(tokens.terms),
       sentenceVectors,
       passageVectors,
-      passageIndex,
-      passageNodes: passageIndex.nodes,
+      passageIndex: graph ?? createExactIndex(passageVectors),
+      passageNodes: graph?.nodes ?? NO_NODES,
+      graph,
     },
     embeddedPassages,
     keptPassages: passages.length - embeddedPassages,

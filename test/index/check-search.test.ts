@@ -6,7 +6,9 @@ import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { makeCorpus } from './small-corpus.ts';
 
 const { articles } = makeCorpus(3);
-const { index } = await buildSearchIndex(articles, createFakeEmbedder({ dimension: 8 }));
+const { index } = await buildSearchIndex(articles, createFakeEmbedder({ dimension: 8 }), {
+  graphFrom: 1,
+});
 const { layout, tokens, postings, passageNodes: nodes } = index;
 
 /** The first fault, or undefined. */

@@ -5,12 +5,12 @@ import { generationFolder } from '../../src/index/generation-folder.ts';
 import { loadNewestSound, loadSnapshot } from '../../src/index/load-snapshot.ts';
 import { encodeManifest, parseManifest } from '../../src/index/manifest.ts';
 import { SCHEMA } from '../../src/index/settings.ts';
-import { FILES } from '../../src/index/read-generation.ts';
+import { FILES, GRAPH_FILE } from '../../src/index/read-generation.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { makeCorpus } from './small-corpus.ts';
 import { build, makeIndexFolder } from './temporary-index.ts';
 
-const GENERATION_FILES = ['manifest.json', ...Object.values(FILES)];
+const GENERATION_FILES = ['manifest.json', ...Object.values(FILES), GRAPH_FILE];
 
 async function flipByte(file: string, at: number): Promise<void> {
   const content = await readFile(file);
@@ -154,7 +154,7 @@ describe('the newest sound generation', () => {
     const folder = await makeIndexFolder();
     const first = await build(folder, makeCorpus(1));
     const last = await build(folder, makeCorpus(2));
-    await rm(join(generationFolder(folder, first.summary.generation), FILES.graph));
+    await rm(join(generationFolder(folder, first.summary.generation), GRAPH_FILE));
     await rm(join(generationFolder(folder, last.summary.generation), FILES.terms));
     await expect(loadNewestSound(folder)).rejects.toMatchObject({
       code: 'index-corrupt',

@@ -5,6 +5,7 @@ import { compareCorpus } from '../../src/index/compare-corpus.ts';
 import { KEEP_GENERATIONS } from '../../src/index/build-generation.ts';
 import { generationFolder, listGenerations, readPointer } from '../../src/index/generation-folder.ts';
 import { loadManifest, loadSnapshot } from '../../src/index/load-snapshot.ts';
+import { GRAPH_FILE } from '../../src/index/read-generation.ts';
 import { hashSettings, SCHEMA } from '../../src/index/settings.ts';
 import type { Snapshot } from '../../src/index/snapshot.ts';
 import type { ArticleQuotations } from '../../src/quotations/find-quotations.ts';
@@ -40,11 +41,15 @@ async function answer(search: SearchIndex, question: string): Promise<unknown> {
 const QUESTIONS = ['harbour tirana', 'ministri prais kyoto', 'lanternn', 'matter 3'];
 
 describe('a generation', () => {
-  test('answers the same after it was stored and loaded', async () => {
+  test.each([
+    ['with a graph', 80],
+    ['of too few passages for a graph', 81],
+  ])('%s answers the same after it was stored and loaded', async (_, graphFrom) => {
     const folder = await makeIndexFolder();
     const corpus = makeCorpus(20);
-    const { index } = await buildSearchIndex(corpus.articles, embedder);
-    const { snapshot, summary } = await build(folder, corpus);
+    const { index } = await buildSearchIndex(corpus.articles, embedder, { graphFrom });
+    const { snapshot, summary } = await build(folder, corpus, { graphFrom });
+    expect(GRAPH_FILE in snapshot.manifest.files).toBe(graphFrom === 80);
     const loaded = await loadSnapshot(folder);
     expect(loaded.generation).toBe(summary.generation);
     expect(loaded.articles).toEqual(corpus.articles);

@@ -23,14 +23,21 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 });
 
-/** Builds with a fake embedder of eight numbers. */
+/** Builds with a fake embedder of eight numbers, and a graph however few passages there are. */
 export async function build(
   indexFolder: string,
   corpus: IndexableCorpus,
   options: Partial<BuildGenerationOptions> = {},
 ): Promise<BuiltGeneration> {
   const embedder = options.embedder ?? createFakeEmbedder({ dimension: 8 });
-  return await buildGeneration({ corpus, embedder, indexFolder, version: '0.0.0-test', ...options });
+  return await buildGeneration({
+    corpus,
+    embedder,
+    indexFolder,
+    version: '0.0.0-test',
+    graphFrom: 1,
+    ...options,
+  });
 }
 
 /** Every path below a folder, sorted. */
