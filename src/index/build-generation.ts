@@ -13,7 +13,6 @@ import {
   POINTER_FILE,
   readPointer,
 } from './generation-folder.ts';
-import { knowVectors } from './known-vectors.ts';
 import { takeLock, type IndexLock } from '../storage/lock.ts';
 import { pruneGenerations } from './prune-generations.ts';
 import { hashSettings, INDEX_SETTINGS, SCHEMA } from './settings.ts';
@@ -24,6 +23,7 @@ import { guardStorage } from '../storage/storage-error.ts';
 import { removeHalfWritten } from '../storage/write-durable.ts';
 import type { OriginalFiles } from './stored-originals.ts';
 import { countQuotations } from './stored-quotations.ts';
+import { takeOver } from './take-over.ts';
 import { writeGeneration } from './write-generation.ts';
 
 /** What is indexed: the articles, and the files they were read from. */
@@ -84,8 +84,9 @@ export const KEEP_GENERATIONS = 3;
  * in use, and whatever goes wrong before leaves nothing behind. Rejects with `index-busy` when another build is
  * under way, a storage error, the embedder's error, or the signal's reason when aborted.
  *
- * The same corpus, model and settings make the same search files, whether built anew or upon `previous`, as long
- * as the embedder gives a text the same vector every time.
+ * The same corpus, model and settings make the same files, whether built anew or upon `previous`, as long as the embedder
+ * gives a text the same vector every time; but for the graph and its nodes, which depend on the history: the same
+ * generations one after the other make the same.
  */
 export async function buildGeneration(options: BuildGenerationOptions): Promise<BuiltGeneration> {
   const { corpus, embedder, indexFolder, previous, signal, onProgress, files = NODE_FILES } = options;
@@ -96,7 +97,7 @@ export async function buildGeneration(options: BuildGenerationOptions): Promise<
   try {
     await removeLeftOvers(indexFolder, files);
     const { index, embeddedPassages, keptPassages } = await buildSearchIndex(corpus.articles, embedder, {
-      ...(previous && isSameModel(previous, embedder) ? { known: knowVectors(previous) } : {}),
+      ...(previous ? await takeOver(indexFolder, previous, embedder) : {}),
       ...(options.graphFrom === undefined ? {} : { graphFrom: options.graphFrom }),
       ...(signal ? { signal } : {}),
       ...(onProgress ? { onProgress } : {}),
@@ -155,10 +156,6 @@ export async function buildGeneration(options: BuildGenerationOptions): Promise<
   } finally {
     if (options.lock === undefined) await lock.release();
   }
-}
-
-function isSameModel({ manifest: { model } }: Snapshot, embedder: Embedder): boolean {
-  return model.fingerprint === embedder.fingerprint && model.dimension === embedder.dimension;
 }
 
 /** Whoever holds the lock is the only one who builds, so everything unfinished was left over. */

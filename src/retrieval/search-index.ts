@@ -47,7 +47,15 @@ export const GRAPH_FROM = 500;
 /** A vector known from before for a text that has not changed. */
 export type KnownVector = (text: string) => { values: Int8Array; scale: number } | undefined;
 
+/** An index built before, by the same rules. */
+export interface FormerIndex extends Searchable {
+  /** The file of its graph, not damaged; undefined when it has none. */
+  readonly graphFile: string | undefined;
+}
+
 export interface BuildOptions {
+  /** What has not changed since is taken over from it, and comes out the same; but for the graph, which depends on its history. */
+  readonly former?: FormerIndex;
   /** Default: {@link GRAPH_FROM}. */
   readonly graphFrom?: number;
   readonly known?: KnownVector;
@@ -172,9 +180,13 @@ function setVector(
 
 function connectPassages(
   vectors: QuantisedVectors,
-  { signal, onProgress }: BuildOptions,
+  { former, signal, onProgress }: BuildOptions,
 ): Promise<HnswIndex> {
+  const file = former?.graphFile;
   return buildHnswIndex(vectors, {
+    ...(former && file !== undefined
+      ? { former: { file, nodes: former.search.passageNodes, vectors: former.search.passageVectors } }
+      : {}),
     async onAdded(added, total) {
       signal?.throwIfAborted();
       onProgress?.('connect', added, total);

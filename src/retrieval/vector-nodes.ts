@@ -2,7 +2,7 @@ import type { QuantisedVectors } from './quantised-vectors.ts';
 
 /**
  * Which vectors each node of a graph stands for: node i for the rows `rows[first[i]]` to `rows[first[i + 1] - 1]`,
- * ascending, all of which are the same vector. Equal vectors share a node, because a graph of equals is of no use: each
+ * ascending, all of which are the same vector. A node of no rows is deleted: the graph still leads over it. Equal vectors share a node, because a graph of equals is of no use: each
  * links to others like itself, and no way leads out from among them.
  */
 export interface VectorNodes {
@@ -15,6 +15,38 @@ export const NO_NODES: VectorNodes = Object.freeze({ first: new Uint32Array(1), 
 /** How many nodes there are. */
 export function countNodes({ first }: VectorNodes): number {
   return first.length - 1;
+}
+
+/** Whether a node stands for nothing any more. */
+export function isDeleted({ first }: VectorNodes, node: number): boolean {
+  return first[node] === first[node + 1];
+}
+
+/** How many nodes are deleted. */
+export function countDeleted(nodes: VectorNodes): number {
+  let deleted = 0;
+  for (let node = 0; node < countNodes(nodes); node++) if (isDeleted(nodes, node)) deleted++;
+  return deleted;
+}
+
+/**
+ * The nodes of a graph of other vectors, for these: each node of a vector that is still there keeps its number, each other
+ * one is deleted, and vectors that are new get nodes after all of them, in the order of their first rows.
+ */
+export function carryNodes(
+  { first, rows }: VectorNodes,
+  former: QuantisedVectors,
+  vectors: QuantisedVectors,
+): VectorNodes {
+  const rowsOf = gatherRows(vectors);
+  const list: number[][] = [];
+  for (let node = 0; node + 1 < first.length; node++) {
+    const from = first[node] ?? 0;
+    const key = from === first[node + 1] ? null : readBytes(former, rows[from] ?? 0);
+    list.push((key !== null && rowsOf.get(key)) || []);
+    if (key !== null) rowsOf.delete(key);
+  }
+  return listNodes([...list, ...rowsOf.values()]);
 }
 
 /** One node a distinct vector, in the order of their first rows. */

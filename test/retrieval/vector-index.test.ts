@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { measureRecall } from '../../benchmarks/vectors/compare-indexes.ts';
 import { dotProduct } from '../../evaluation/dot-product.ts';
+import { createRandom } from '../../evaluation/seeded-random.ts';
 import { createArticle } from '../../src/corpus/article.ts';
 import {
   quantiseVectors,
@@ -12,9 +13,9 @@ import {
   type QuantisedVectors,
 } from '../../src/retrieval/quantised-vectors.ts';
 import { createExactIndex } from '../../src/retrieval/exact-index.ts';
-import { buildHnswIndex, readHnswIndex } from '../../src/retrieval/hnsw-index.ts';
+import { buildHnswIndex, readHnswIndex, type HnswIndex } from '../../src/retrieval/hnsw-index.ts';
 import { layOutArticles } from '../../src/retrieval/layout.ts';
-import { groupVectors } from '../../src/retrieval/vector-nodes.ts';
+import { countDeleted, countNodes, groupVectors } from '../../src/retrieval/vector-nodes.ts';
 import { BUNDLED_MODEL } from '../../src/models/model-files.ts';
 import { openEmbedder } from '../../src/models/open-embedder.ts';
 import { textsToEmbed } from '../../src/retrieval/search-index.ts';
@@ -152,6 +153,88 @@ describe('the HNSW index', () => {
     });
     expect(added.length).toBeGreaterThan(10);
     expect(added).toEqual([...added].sort((a, b) => a - b));
+  });
+});
+
+describe('a graph that is built upon a former one', () => {
+  interface Stored {
+    readonly vectors: QuantisedVectors;
+    readonly index: HnswIndex;
+    readonly file: string;
+  }
+  async function store(vectors: QuantisedVectors, former?: Stored): Promise<Stored> {
+    const file = await makeFile();
+    const index = await buildHnswIndex(vectors, {
+      ...(former && { former: { file: former.file, nodes: former.index.nodes, vectors: former.vectors } }),
+    });
+    await index.write(file);
+    return { vectors, index: await readHnswIndex(file, index.nodes, vectors), file };
+  }
+  const DIMENSIONS = 48;
+  const pool = makeVectors(1400, DIMENSIONS, 11);
+  const draw = (list: readonly number[]): QuantisedVectors =>
+    quantiseVectors(
+      list.map((at) => pool[at] ?? new Float32Array(DIMENSIONS)),
+      DIMENSIONS,
+    );
+  const asked = makeVectors(100, DIMENSIONS, 12);
+
+  /** Takes vectors out, puts others in, and lets some come twice or come back, one change after the other. */
+  async function change(times: number): Promise<{ last: Stored; builtAnew: number }> {
+    const random = createRandom(5);
+    const list = Array.from({ length: 1000 }, (_, at) => at);
+    let last = await store(draw(list));
+    let builtAnew = 0;
+    for (let time = 0; time < times; time++) {
+      for (let at = 0; at < 3; at++) {
+        list.splice(Math.floor(random() * list.length), 1);
+        list.splice(Math.floor(random() * list.length), 0, Math.floor(random() * pool.length));
+      }
+      const next = await store(draw(list), last);
+      if (countDeleted(next.index.nodes) === 0 && countDeleted(last.index.nodes) > 0) builtAnew++;
+      last = next;
+    }
+    return { last, builtAnew };
+  }
+
+  it('finds 99 of 100 that exact search finds after two hundred random changes', async () => {
+    const { last, builtAnew } = await change(200);
+    expect(builtAnew).toBeGreaterThan(0);
+    expect(countDeleted(last.index.nodes)).toBeGreaterThan(0);
+    expect(measureRecall(last.index, createExactIndex(last.vectors), asked)).toBeGreaterThanOrEqual(0.99);
+  });
+
+  it('is the same, byte by byte, after the same changes', async () => {
+    const [first, second] = [await change(8), await change(8)];
+    expect(second.last.index.nodes).toEqual(first.last.index.nodes);
+    expect((await readFile(second.last.file)).equals(await readFile(first.last.file))).toBe(true);
+  });
+
+  it('keeps the node of what has not changed, wherever that stands now', async () => {
+    const first = await store(draw([0, 1, 2, 3, 4, 5, 6, 7]));
+    const second = await store(draw([9, 7, 6, 5, 4, 2, 1, 0, 2]), first);
+    const { nodes } = second.index;
+    const rows = Array.from({ length: countNodes(nodes) }, (_, node) => [
+      ...nodes.rows.subarray(nodes.first[node], nodes.first[node + 1]),
+    ]);
+    expect(rows).toEqual([[7], [6], [5, 8], [], [4], [3], [2], [1], [0]]);
+    expect(second.index.search(pool[3] ?? new Float32Array(), 99).map(({ row }) => row)).toHaveLength(9);
+    const third = await store(draw([3, 0, 1]), second);
+    expect(countNodes(third.index.nodes)).toBe(3);
+  });
+
+  it('is not built upon when more than a quarter of its nodes are deleted', async () => {
+    const list = Array.from({ length: 100 }, (_, at) => at);
+    const first = await store(draw(list));
+    expect(countDeleted((await store(draw(list.slice(25)), first)).index.nodes)).toBe(25);
+    expect(countDeleted((await store(draw(list.slice(26)), first)).index.nodes)).toBe(0);
+  });
+
+  it('leaves the file of the former one as it was', async () => {
+    const first = await store(draw([0, 1, 2, 3, 4, 5, 6, 7]));
+    const before = await readFile(first.file);
+    await store(draw([0, 1, 2, 3, 4, 5, 6, 8]), first);
+    expect((await readFile(first.file)).equals(before)).toBe(true);
   });
 });
 

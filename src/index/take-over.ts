@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import type { Embedder } from '../models/embedder.ts';
+import type { QuantisedVectors } from '../retrieval/quantised-vectors.ts';
+import { textsToEmbed, type BuildOptions, type KnownVector } from '../retrieval/search-index.ts';
+import { generationFolder } from './generation-folder.ts';
+import { GRAPH_FILE } from './read-generation.ts';
+import { checkFile } from './read-verified.ts';
+import { hashSettings } from './settings.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/**
+ * What a build takes over from the generation before: nothing from one of another model, only the vectors from one that was
+ * built by other rules. Without its graph when that is missing or damaged by now.
+ */
+export async function takeOver(
+  indexFolder: string,
+  previous: Snapshot,
+  embedder: Embedder,
+): Promise<Pick<BuildOptions, 'known' | 'former'>> {
+  const { model, settingsHash } = previous.manifest;
+  if (model.fingerprint !== embedder.fingerprint || model.dimension !== embedder.dimension) return {};
+  const known = knowVectors(previous);
+  if (settingsHash !== hashSettings()) return { known };
+  const { articles, search } = previous;
+  return { known, former: { articles, search, graphFile: await findGraph(indexFolder, previous) } };
+}
+
+/** Looked at again, because hnswlib believes what it reads and the snapshot may have been loaded long ago. */
+async function findGraph(indexFolder: string, previous: Snapshot): Promise<string | undefined> {
+  const digest = previous.manifest.files[GRAPH_FILE];
+  const file = join(generationFolder(indexFolder, previous.generation), GRAPH_FILE);
+  if (digest === undefined) return undefined;
+  return await checkFile(file, digest).then(
+    () => file,
+    () => undefined,
+  );
+}
+
+/** The vectors of a snapshot by their verbatim texts, passages and sentences alike. */
+function knowVectors({ articles, search }: Snapshot): KnownVector {
+  const { sentences, passages } = textsToEmbed(articles, search.layout);
+  const places = new Map<string, { vectors: QuantisedVectors; row: number }>();
+  for (const [row, text] of sentences.entries()) places.set(text, { vectors: search.sentenceVectors, row });
+  for (const [row, text] of passages.entries()) places.set(text, { vectors: search.passageVectors, row });
+  return (text) => {
+    const place = places.get(text);
+    if (place === undefined) return undefined;
+    const { dimension, values, scales } = place.vectors;
+    const at = place.row * dimension;
+    return { values: values.subarray(at, at + dimension), scale: scales[place.row] ?? 0 };
+  };
+}
