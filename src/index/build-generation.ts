@@ -4,6 +4,7 @@ import type { ArticleQuotations } from '../quotations/find-quotations.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { countLayout } from '../retrieval/layout.ts';
+import { pairArticles } from '../retrieval/former-articles.ts';
 import { buildSearchIndex, type BuildStep } from '../retrieval/search-index.ts';
 import {
   BUILDING_PREFIX,
@@ -96,14 +97,18 @@ export async function buildGeneration(options: BuildGenerationOptions): Promise<
   const lock = options.lock ?? (await takeLock(indexFolder, files));
   try {
     await removeLeftOvers(indexFolder, files);
+    const taken = previous ? await takeOver(indexFolder, previous, embedder) : {};
     const { index, embeddedPassages, keptPassages } = await buildSearchIndex(corpus.articles, embedder, {
-      ...(previous ? await takeOver(indexFolder, previous, embedder) : {}),
+      ...taken,
       ...(options.graphFrom === undefined ? {} : { graphFrom: options.graphFrom }),
       ...(signal ? { signal } : {}),
       ...(onProgress ? { onProgress } : {}),
     });
+    const sameArticle = pairArticles(corpus.articles, taken.former?.articles ?? []);
     const quotations = corpus.articles.map(
-      (article) => options.findQuotations?.(article) ?? { quotations: [], speakers: [] },
+      (article, ordinal) =>
+        previous?.quotations[sameArticle[ordinal] ?? -1] ??
+        options.findQuotations?.(article) ?? { quotations: [], speakers: [] },
     );
     const counts = { ...countLayout(index.layout), quotations: countQuotations(quotations) };
     const manifest = {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Embedder } from '../models/embedder.ts';
+import { isSameModel } from '../models/model-identity.ts';
 import type { QuantisedVectors } from '../retrieval/quantised-vectors.ts';
 import { textsToEmbed, type BuildOptions, type KnownVector } from '../retrieval/search-index.ts';
 import { generationFolder } from './generation-folder.ts';
@@ -18,7 +19,7 @@ export async function takeOver(
   embedder: Embedder,
 ): Promise<Pick<BuildOptions, 'known' | 'former'>> {
   const { model, settingsHash } = previous.manifest;
-  if (model.fingerprint !== embedder.fingerprint || model.dimension !== embedder.dimension) return {};
+  if (!isSameModel(model, embedder)) return {};
   const known = knowVectors(previous);
   if (settingsHash !== hashSettings()) return { known };
   const { articles, search } = previous;

@@ -1,5 +1,6 @@
 import type { Article } from '../corpus/article.ts';
-import { chunkArticle } from './chunk-article.ts';
+import { findFirst } from '../find-first.ts';
+import { chunkArticle, type ChunkedArticle } from './chunk-article.ts';
 import { createGrowingArray } from './growing-array.ts';
 
 /**
@@ -21,8 +22,57 @@ export interface Layout {
   readonly passageEndSentence: Uint32Array;
 }
 
-/** Cuts every article into sentences and passages and numbers them. */
-export function layOutArticles(articles: readonly Article[]): Layout {
+/** Ordinals of the sentences and the passages of one article, half-open. */
+export interface ArticleRows {
+  readonly firstSentence: number;
+  readonly endSentence: number;
+  readonly firstPassage: number;
+  readonly endPassage: number;
+}
+
+/** Where the sentences and passages of an article are, by its ordinal. */
+export function findArticleRows(layout: Layout, ordinal: number): ArticleRows {
+  const { articleFirstParagraph, paragraphFirstSentence, passageFirstSentence } = layout;
+  const firstSentence = paragraphFirstSentence[articleFirstParagraph[ordinal] ?? 0] ?? 0;
+  const endSentence = paragraphFirstSentence[articleFirstParagraph[ordinal + 1] ?? 0] ?? 0;
+  const passageFrom = (sentence: number): number =>
+    findFirst(0, passageFirstSentence.length, (passage) => (passageFirstSentence[passage] ?? 0) >= sentence);
+  return {
+    firstSentence,
+    endSentence,
+    firstPassage: passageFrom(firstSentence),
+    endPassage: passageFrom(endSentence),
+  };
+}
+
+/** An article of a layout as `chunkArticle` has cut it. */
+export function recallChunks(layout: Layout, ordinal: number): ChunkedArticle {
+  const firstParagraph = layout.articleFirstParagraph[ordinal] ?? 0;
+  const { firstSentence, endSentence, firstPassage, endPassage } = findArticleRows(layout, ordinal);
+  const sentences = Array.from({ length: endSentence - firstSentence }, (_, at) => ({
+    start: layout.sentenceStart[firstSentence + at] ?? 0,
+    end: layout.sentenceEnd[firstSentence + at] ?? 0,
+    paragraph: (layout.sentenceParagraph[firstSentence + at] ?? 0) - firstParagraph,
+  }));
+  const passages = Array.from({ length: endPassage - firstPassage }, (_, at) => {
+    const first = (layout.passageFirstSentence[firstPassage + at] ?? 0) - firstSentence;
+    const end = (layout.passageEndSentence[firstPassage + at] ?? 0) - firstSentence;
+    return {
+      firstSentence: first,
+      endSentence: end,
+      start: sentences[first]?.start ?? 0,
+      end: sentences[end - 1]?.end ?? 0,
+      paragraph: sentences[first]?.paragraph ?? 0,
+    };
+  });
+  return { sentences, passages };
+}
+
+/** Cuts every article into sentences and passages, unless `recall` knows how it is cut, and numbers them. */
+export function layOutArticles(
+  articles: readonly Article[],
+  recall?: (ordinal: number) => ChunkedArticle | undefined,
+): Layout {
   const articleFirstParagraph = createGrowingArray();
   const paragraphArticle = createGrowingArray();
   const paragraphFirstSentence = createGrowingArray();
@@ -36,7 +86,7 @@ export function layOutArticles(articles: readonly Article[]): Layout {
     const firstParagraph = paragraphArticle.length;
     const firstSentence = sentenceParagraph.length;
     articleFirstParagraph.push(firstParagraph);
-    const { sentences, passages } = chunkArticle(article);
+    const { sentences, passages } = recall?.(ordinal) ?? chunkArticle(article);
     let next = 0;
     for (let paragraph = 0; paragraph < article.paragraphs.length; paragraph++) {
       paragraphArticle.push(ordinal);

@@ -1,13 +1,12 @@
 import type { Article } from '../corpus/article.ts';
 import { createExactIndex } from './exact-index.ts';
 import { createFuzzyTerms } from './fuzzy-terms.ts';
-import { layOutArticles } from './layout.ts';
+import { findArticleRows, layOutArticles } from './layout.ts';
 import { invertTokens } from './postings.ts';
 import { sliceVectors } from './quantised-vectors.ts';
 import type { SearchIndex } from './search-index.ts';
 import { tabulateTokens } from './tokens.ts';
 import { NO_NODES } from './vector-nodes.ts';
-import { findFirst } from '../find-first.ts';
 
 /**
  * The index of one article of an index, as if nothing else had ever been indexed: words are as rare as they are in
@@ -19,25 +18,18 @@ export function narrowIndex(index: SearchIndex, article: Article, ordinal: numbe
   const layout = layOutArticles([article]);
   const tokens = tabulateTokens([article], layout);
   const whole = index.layout;
-  const firstParagraph = whole.articleFirstParagraph[ordinal] ?? 0;
-  const firstSentence = whole.paragraphFirstSentence[firstParagraph] ?? 0;
+  const { firstSentence, endSentence, firstPassage, endPassage } = findArticleRows(whole, ordinal);
   const sentences = layout.sentenceParagraph.length;
-  const passages = layout.passageFirstSentence.length;
-  const firstPassage = findFirst(
-    0,
-    whole.passageFirstSentence.length,
-    (passage) => (whole.passageFirstSentence[passage] ?? 0) >= firstSentence,
-  );
   for (let sentence = 0; sentence < sentences; sentence++)
     if (whole.sentenceStart[firstSentence + sentence] !== layout.sentenceStart[sentence])
       throw new RangeError(`article ${article.id} is not number ${ordinal} of the index`);
-  const passageVectors = sliceVectors(index.passageVectors, firstPassage, firstPassage + passages);
+  const passageVectors = sliceVectors(index.passageVectors, firstPassage, endPassage);
   return {
     layout,
     tokens,
     postings: invertTokens(tokens, layout),
     fuzzy: createFuzzyTerms(tokens.terms),
-    sentenceVectors: sliceVectors(index.sentenceVectors, firstSentence, firstSentence + sentences),
+    sentenceVectors: sliceVectors(index.sentenceVectors, firstSentence, endSentence),
     passageVectors,
     passageIndex: createExactIndex(passageVectors),
     passageNodes: NO_NODES,

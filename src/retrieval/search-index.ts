@@ -3,7 +3,8 @@ import type { Embedder } from '../models/embedder.ts';
 import { createFuzzyTerms, type FuzzyTerms } from './fuzzy-terms.ts';
 import { createExactIndex } from './exact-index.ts';
 import { buildHnswIndex, type HnswIndex } from './hnsw-index.ts';
-import { countLayout, layOutArticles, type Layout } from './layout.ts';
+import { pairArticles } from './former-articles.ts';
+import { countLayout, layOutArticles, recallChunks, type Layout } from './layout.ts';
 import { invertTokens, type Postings } from './postings.ts';
 import { quantiseVectors, sliceVectors, type QuantisedVectors } from './quantised-vectors.ts';
 import { tabulateTokens, type TokenTable } from './tokens.ts';
@@ -80,8 +81,13 @@ export async function buildSearchIndex(
   embedder: Embedder,
   options: BuildOptions = {},
 ): Promise<BuiltSearchIndex> {
-  const layout = layOutArticles(articles);
-  const tokens = tabulateTokens(articles, layout);
+  const { former } = options;
+  const sameArticle = pairArticles(articles, former?.articles ?? []);
+  const layout = layOutArticles(articles, (ordinal) => {
+    const same = sameArticle[ordinal] ?? -1;
+    return former && same >= 0 ? recallChunks(former.search.layout, same) : undefined;
+  });
+  const tokens = tabulateTokens(articles, layout, former && { ...former.search, sameArticle });
   const postings = invertTokens(tokens, layout);
 
   const { sentences, passages } = textsToEmbed(articles, layout);

@@ -45,21 +45,37 @@ export interface TokenTable {
 /** What of a token table is stored; the map is made again on loading. */
 export type StoredTokens = Omit<TokenTable, 'termNumbers'>;
 
-/** Reads every sentence and title of the articles into numbers. */
-export function tabulateTokens(articles: readonly Article[], layout: Layout): TokenTable {
+/** A table read before. */
+export interface FormerTokens {
+  readonly tokens: TokenTable;
+  readonly layout: Layout;
+  /** For each article the ordinal of the same one in the former table, −1 where it is another. */
+  readonly sameArticle: Int32Array;
+}
+
+/**
+ * Reads every sentence and title of the articles into numbers; those of articles that have not changed are taken over. The
+ * table is the same either way: terms are numbered as they come.
+ */
+export function tabulateTokens(
+  articles: readonly Article[],
+  layout: Layout,
+  former?: FormerTokens,
+): TokenTable {
   const terms: string[] = [];
   const surfaces: string[] = [];
   const termNumbers = new Map<string, number>();
-  const numberOf = ({ stem, folded }: Word): number => {
-    let number = termNumbers.get(stem);
-    if (number === undefined) {
-      number = terms.length;
-      terms.push(stem);
-      surfaces.push(folded);
-      termNumbers.set(stem, number);
-    }
+  const addTerm = (stem: string, surface: string): number => {
+    const number = terms.length;
+    terms.push(stem);
+    surfaces.push(surface);
+    termNumbers.set(stem, number);
     return number;
   };
+  const numberOf = ({ stem, folded }: Word): number => termNumbers.get(stem) ?? addTerm(stem, folded);
+  const recall = former && recallTokens(former.tokens);
+  /** By the number that a term had. */
+  const renumbered: (number | undefined)[] = Array.from({ length: former?.tokens.terms.length ?? 0 });
 
   const sentenceFirstToken = createGrowingArray();
   const tokens = createGrowingArray();
@@ -67,9 +83,26 @@ export function tabulateTokens(articles: readonly Article[], layout: Layout): To
   let quotes: (offset: number) => boolean = () => false;
   for (let sentence = 0; sentence < layout.sentenceParagraph.length; sentence++) {
     sentenceFirstToken.push(tokens.length);
-    const article = articles[layout.paragraphArticle[layout.sentenceParagraph[sentence] ?? 0] ?? 0];
+    const ordinal = layout.paragraphArticle[layout.sentenceParagraph[sentence] ?? 0] ?? 0;
+    const article = articles[ordinal];
     if (article === undefined) continue;
     const span = { start: layout.sentenceStart[sentence] ?? 0, end: layout.sentenceEnd[sentence] ?? 0 };
+    const same = former?.sameArticle[ordinal] ?? -1;
+    if (former && recall && same >= 0) {
+      const from = firstSentenceOf(former.layout, same) + sentence - firstSentenceOf(layout, ordinal);
+      recall(from, (term, shape, at, isFirst) => {
+        if (renumbered[term] === undefined) {
+          const stem = former.tokens.terms[term] ?? '';
+          // Written otherwise where it came first before, perhaps: then this sentence is read for how it stands here.
+          const readSurface = (): string | undefined =>
+            isFirst ? former.tokens.surfaces[term] : findWords(article.text, span)[at]?.folded;
+          renumbered[term] = termNumbers.get(stem) ?? addTerm(stem, readSurface() ?? stem);
+        }
+        tokens.push(renumbered[term] ?? 0);
+        shapes.push(shape);
+      });
+      continue;
+    }
     if (layout.sentenceParagraph[sentence] !== layout.sentenceParagraph[sentence - 1])
       quotes = createQuoteReader(article.text, span.start);
     for (const word of findWords(article.text, span)) {
@@ -98,6 +131,27 @@ export function tabulateTokens(articles: readonly Article[], layout: Layout): To
     titleFirstToken: titleFirstToken.toArray(),
     titleTokens: titleTokens.toArray(),
   };
+}
+
+/** Gives the tokens of a sentence of a table one after the other: term, shape, its place, whether the term comes first there. */
+function recallTokens({ terms, tokens, shapes, sentenceFirstToken }: TokenTable) {
+  const firstToken = new Uint32Array(terms.length);
+  for (let at = tokens.length - 1; at >= 0; at--) firstToken[tokens[at] ?? 0] = at;
+  return (
+    sentence: number,
+    take: (term: number, shape: number, at: number, isFirst: boolean) => void,
+  ): void => {
+    const first = sentenceFirstToken[sentence] ?? 0;
+    const end = sentenceFirstToken[sentence + 1] ?? 0;
+    for (let at = first; at < end; at++) {
+      const term = tokens[at] ?? 0;
+      take(term, shapes[at] ?? 0, at - first, firstToken[term] === at);
+    }
+  };
+}
+
+function firstSentenceOf({ articleFirstParagraph, paragraphFirstSentence }: Layout, article: number): number {
+  return paragraphFirstSentence[articleFirstParagraph[article] ?? 0] ?? 0;
 }
 
 /** The same table with its map of term numbers, which is not stored. */

@@ -43,7 +43,7 @@ export function carryNodes(
   for (let node = 0; node + 1 < first.length; node++) {
     const from = first[node] ?? 0;
     const key = from === first[node + 1] ? null : readBytes(former, rows[from] ?? 0);
-    list.push((key !== null && rowsOf.get(key)) || []);
+    list.push((key === null ? undefined : rowsOf.get(key)) ?? []);
     if (key !== null) rowsOf.delete(key);
   }
   return listNodes([...list, ...rowsOf.values()]);

@@ -15,10 +15,23 @@ export const plainArticles: fc.Arbitrary<Article[]> = fc
   .array(
     fc.array(
       fc
-        .array(fc.constantFrom('river', 'bridge', 'harbour', 'lantern', 'the', 'Oslo', 'engine.'), {
-          minLength: 1,
-          maxLength: 30,
-        })
+        .array(
+          fc.constantFrom(
+            'river',
+            'bridge',
+            'Bridges',
+            'bridged',
+            'harbour',
+            'lantern',
+            'the',
+            'Oslo',
+            'engine.',
+          ),
+          {
+            minLength: 1,
+            maxLength: 30,
+          },
+        )
         .map((words) => words.join(' ')),
       { minLength: 1, maxLength: 4 },
     ),

@@ -5,7 +5,8 @@ import { createArticle } from '../../src/corpus/article.ts';
 import { BM25, countAbove, scoreParagraphs, scoreSentences, takeBest } from '../../src/retrieval/bm25.ts';
 import { chunkArticle } from '../../src/retrieval/chunk-article.ts';
 import { createGrowingArray } from '../../src/retrieval/growing-array.ts';
-import { countLayout, layOutArticles } from '../../src/retrieval/layout.ts';
+import { pairArticles } from '../../src/retrieval/former-articles.ts';
+import { countLayout, layOutArticles, recallChunks } from '../../src/retrieval/layout.ts';
 import { invertTokens } from '../../src/retrieval/postings.ts';
 import { restoreTokens, SHAPE, tabulateTokens } from '../../src/retrieval/tokens.ts';
 import { sliceSpan } from '../../src/text/span.ts';
@@ -109,6 +110,47 @@ describe('the token table', () => {
       createArticle({ id: 'a', title: 'The ties', subtitle: 'Of Iran' }, ['Nothing else.']),
     ]);
     expect(Array.from(tokens.titleTokens, (term) => tokens.terms[term])).toEqual(contentStems('ties Iran'));
+  });
+});
+
+describe('tables upon former ones', () => {
+  it('are those of tables made anew, whichever articles have changed, gone, come or moved', () => {
+    const list = fc.oneof(plainArticles, anyArticles);
+    fc.assert(
+      fc.property(list, list, fc.array(fc.boolean()), fc.boolean(), (before, others, kept, turned) => {
+        const mixed = others.map((other, at) => (kept[at] ? (before[at] ?? other) : other));
+        const after = turned ? mixed.toReversed() : mixed;
+        const former = tabulate(before);
+        const sameArticle = pairArticles(after, before);
+        for (const [at, ordinal] of sameArticle.entries())
+          if (ordinal >= 0) expect(before[ordinal]).toEqual(after[at]);
+        const layout = layOutArticles(after, (ordinal) => {
+          const same = sameArticle[ordinal] ?? -1;
+          if (same < 0) return undefined;
+          const chunks = recallChunks(former.layout, same);
+          expect(chunks).toEqual(chunkArticle(after[ordinal] ?? createArticle({ id: '', title: '' }, [])));
+          return chunks;
+        });
+        const tokens = tabulateTokens(after, layout, { ...former, sameArticle });
+        const anew = tabulate(after);
+        expect(layout).toEqual(anew.layout);
+        expect(tokens).toEqual(anew.tokens);
+      }),
+    );
+  });
+
+  it('tell an article from one that differs in anything at all', () => {
+    const article = createArticle({ id: 'a', title: 'A', url: 'https://a.example/' }, ['One.', 'Two.']);
+    const same = createArticle({ url: 'https://a.example/', title: 'A', id: 'a' }, ['One.', 'Two.']);
+    const others = [
+      { ...article, id: 'b' },
+      { ...article, title: 'B' },
+      { ...article, url: 'https://b.example/' },
+      { ...article, subtitle: 'More' },
+      { ...article, text: article.text.replace('Two', 'Six') },
+      { ...article, paragraphs: article.paragraphs.slice(1) },
+    ];
+    expect([...pairArticles([same, ...others], [article])]).toEqual([0, -1, -1, -1, -1, -1, -1]);
   });
 });
 
