@@ -59,6 +59,7 @@ describe.each(TABLES)('a table of messages for admins', (texts) => {
       supported: 2,
       detail: 'y',
       since: 'y',
+      name: 'package',
     };
     for (const [code, render] of Object.entries(texts.errors)) {
       const sentence = (render as (given: object) => string)(facts);
