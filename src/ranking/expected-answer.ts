@@ -1,3 +1,5 @@
+import { AUXILIARIES, QUESTION_WORDS } from '../text/lexicon/function-words.ts';
+import { listWords } from '../text/lexicon/list-words.ts';
 import type { Word } from '../text/words.ts';
 
 /** What kind of answer a question asks for, as far as its own words tell. */
@@ -25,14 +27,8 @@ export interface ExpectedAnswer {
   readonly focus: number;
 }
 
-const AUXILIARIES = new Set(
-  (
-    'is are was were am be do does did has have had can could will would shall should may might must ' +
-    "isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't can't couldn't won't wouldn't"
-  ).split(' '),
-);
-const WH_WORDS = new Set(
-  'who whom whose what which when where why how whats whos wheres whens hows wen wat wich'.split(' '),
+const NEGATED_AUXILIARIES = listWords(
+  "isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't can't couldn't won't wouldn't",
 );
 const SAYING = new Set(
   'say said says tell told claim claims claimed state stated announce announced call called accuse accused comment write wrote praise praised describe described think believe argue argued respond react'.split(
@@ -70,8 +66,8 @@ const HOW_MUCH = new Set(
  */
 export function expectAnswer(words: readonly Word[]): ExpectedAnswer {
   const folded = words.map((word) => word.folded);
-  const at = folded.findIndex((word) => WH_WORDS.has(word));
-  if (at < 0) return { kind: AUXILIARIES.has(folded[0] ?? '') ? 'yes-no' : 'none', focus: -1 };
+  const at = folded.findIndex((word) => QUESTION_WORDS.has(word));
+  if (at < 0) return { kind: isAuxiliary(folded[0]) ? 'yes-no' : 'none', focus: -1 };
   const wh = folded[at] ?? '';
   const rest = folded.slice(at + 1);
   // "Did Rama say why?" asks for a reason, but "Is it known who…" and "Do you know when…" begin with a courtesy.
@@ -112,14 +108,15 @@ function expectThing(words: readonly Word[], folded: readonly string[], at: numb
     }
     return { kind: 'thing', focus: at + 1 };
   }
-  if (rest.some((word) => SAYING.has(word)) && AUXILIARIES.has(rest[0] ?? ''))
-    return { kind: 'statement', focus: -1 };
+  if (rest.some((word) => SAYING.has(word)) && isAuxiliary(rest[0])) return { kind: 'statement', focus: -1 };
   // "What is the capital of…", "what was the reason for…": the noun before "of" or "for".
-  const noun = words.findIndex(
-    (word, index) => index > at && !word.stopWord && !AUXILIARIES.has(word.folded),
-  );
+  const noun = words.findIndex((word, index) => index > at && !word.stopWord && !isAuxiliary(word.folded));
   const kind = FOCUS_KINDS.get(singular(folded[noun] ?? ''));
   return kind === undefined ? { kind: 'thing', focus: -1 } : { kind, focus: noun };
+}
+
+function isAuxiliary(word = ''): boolean {
+  return AUXILIARIES.has(word) || NEGATED_AUXILIARIES.has(word);
 }
 
 function singular(word: string): string {

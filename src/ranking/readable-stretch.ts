@@ -1,4 +1,6 @@
 import type { Layout } from '../retrieval/layout.ts';
+import { THIRD_PERSON } from '../text/lexicon/function-words.ts';
+import { listWords } from '../text/lexicon/list-words.ts';
 import { sliceSpan, type Span } from '../text/span.ts';
 import { findWords } from '../text/words.ts';
 
@@ -8,13 +10,13 @@ const LONGEST_STRETCH = 900;
 const SHORTEST_STRETCH = 120;
 
 /** Words that point back when a sentence begins with them: without the sentence before, nobody knows to what. */
-const POINTS_BACK = new Set(
-  (
-    'he she it they his her its their him them this that these those such both another also however but and so ' +
-    'then there here instead meanwhile moreover furthermore therefore thus nevertheless additionally similarly ' +
-    'former latter'
-  ).split(' '),
-);
+const POINTS_BACK: ReadonlySet<string> = new Set([
+  ...THIRD_PERSON,
+  ...listWords(
+    'this that these those such both another also however but and so then there here instead meanwhile moreover ' +
+      'furthermore therefore thus nevertheless additionally similarly former latter',
+  ),
+]);
 /** How many words at the start are looked at: "In response, he said …", "The said attack …". */
 const OPENING_WORDS = 4;
 

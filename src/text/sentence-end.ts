@@ -1,6 +1,6 @@
 import { isWhiteSpace } from './span.ts';
-import { AFTER_TIME } from './lexicon/calendar.ts';
-import { BEFORE_NAME, BEFORE_NUMBER, CAPITALISED_ONLY, EITHER, MONTHS } from './lexicon/abbreviations.ts';
+import { AFTER_TIME, SHORT_MONTHS } from './lexicon/calendar.ts';
+import { BEFORE_NAME, BEFORE_NUMBER, CAPITALISED_ONLY, EITHER } from './lexicon/abbreviations.ts';
 import { SPEECH_VERBS } from './lexicon/verbs-of-saying.ts';
 import { STARTERS } from './lexicon/function-words.ts';
 
@@ -90,7 +90,7 @@ function endsAtStop(text: string, run: TerminalRun, next: NextWord, lower: boole
   }
   if (!CAPITALISED_ONLY.has(key) || capitalised) {
     if (BEFORE_NUMBER.has(key)) return !digitNext && !lower;
-    if (MONTHS.has(key)) return starter;
+    if (SHORT_MONTHS.has(key)) return starter;
     if (key === 'etc') return !lower;
     if (EITHER.has(key)) return starter;
   }

@@ -1,8 +1,8 @@
 import type { Token } from '../reading/frame.ts';
 import { ADVERB, isAdverbial, isMark, mainSubject, subjectOf } from './cue-subject.ts';
 import { type NounPhrase, readNounPhrase, withApposition } from '../reading/noun-phrase.ts';
-import { cueKind, isAuxiliary, isBe, isParticiple } from '../../text/lexicon/verbs-of-saying.ts';
-import { PREPOSITIONS } from '../../text/lexicon/function-words.ts';
+import { cueKind, isParticiple } from '../../text/lexicon/verbs-of-saying.ts';
+import { AUXILIARIES, BE, NOUN_MARKERS, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
 
 /** Who is said to speak, and by which word. */
 export interface Clause {
@@ -18,9 +18,6 @@ export interface Clause {
 
 /** How far, in tokens, a cue may stand from the words it brings in. */
 const REACH = 40;
-
-/** What makes a noun of the word after it. */
-const ARTICLE = /^(?:the|a|an|this|these|those|his|her|their|its|our|my|your|any|no|some)$/;
 
 /** The clause that follows the stretch at token `at`: "…,” said the minister", "…,” Hugh Hill, a doctor, said". */
 export function findClauseAfter(tokens: readonly Token[], at: number): Clause | null {
@@ -102,7 +99,7 @@ function reachCue(tokens: readonly Token[], from: number): number | null {
     if (isMark(token, ',(—–-')) return reachCuePastApposition(tokens, at);
     if (token.kind === 'mark') return null;
     if (token.lower === 'who' || token.lower === 'whose') return reachCuePastApposition(tokens, at);
-    if (isAuxiliary(token.lower) || ADVERB.test(token.lower)) continue;
+    if (AUXILIARIES.has(token.lower) || ADVERB.test(token.lower)) continue;
     if (!PREPOSITIONS.has(token.lower)) return null;
     const governed = readNounPhrase(tokens, at + 1);
     if (governed === null) return null;
@@ -130,8 +127,8 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   const before = tokens[at - 1];
   if (token === undefined || before?.kind !== 'word' || token.lower === 'said') return false;
-  if (token.lower.endsWith('ing')) return ARTICLE.test(before.lower);
-  return before.possessive || ARTICLE.test(before.lower) || /^(?:of|in|with|for)$/.test(before.lower);
+  if (token.lower.endsWith('ing')) return NOUN_MARKERS.has(before.lower);
+  return before.possessive || NOUN_MARKERS.has(before.lower) || /^(?:of|in|with|for)$/.test(before.lower);
 }
 
 /** Whether a form of "to be" makes the cue a passive, whose subject is spoken of or to: "were called", "has been said". */
@@ -139,7 +136,7 @@ function isPassive(tokens: readonly Token[], at: number): boolean {
   if (tokens[at]?.lower.endsWith('ing') === true) return false;
   let before = at - 1;
   while (ADVERB.test(tokens[before]?.lower ?? '') && before > at - 3) before--;
-  return isBe(tokens[before]?.lower ?? '');
+  return BE.has(tokens[before]?.lower ?? '');
 }
 
 function isTight(tokens: readonly Token[], cue: number, at: number): boolean {

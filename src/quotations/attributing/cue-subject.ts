@@ -1,7 +1,7 @@
 import type { Token } from '../reading/frame.ts';
 import { type NounPhrase, readNounPhrase } from '../reading/noun-phrase.ts';
-import { cueKind, isAuxiliary } from '../../text/lexicon/verbs-of-saying.ts';
-import { PREPOSITIONS, SUBORDINATORS } from '../../text/lexicon/function-words.ts';
+import { cueKind } from '../../text/lexicon/verbs-of-saying.ts';
+import { AUXILIARIES, PREPOSITIONS, SUBORDINATORS } from '../../text/lexicon/function-words.ts';
 import { isRole } from '../../text/lexicon/people.ts';
 
 export const ADVERB =
@@ -68,7 +68,7 @@ function sharedSubject(tokens: readonly Token[], and: number, from: number): Nou
   for (let at = and - 1; at > from && at > and - 12; at--) {
     const token = tokens[at];
     if (token?.kind !== 'word' || token.capital) continue;
-    const verb = cueKind(token.lower) !== null || isAuxiliary(token.lower) || token.lower.endsWith('ed');
+    const verb = cueKind(token.lower) !== null || AUXILIARIES.has(token.lower) || token.lower.endsWith('ed');
     if (verb && tokens[at - 1]?.kind === 'word') return phraseEndingAt(tokens, at, from);
   }
   return null;
@@ -90,7 +90,7 @@ function canSpeak(tokens: readonly Token[], phrase: NounPhrase): boolean {
 
 /** Whether a token can stand between a subject and its verb. */
 export function isAdverbial(token: Token | undefined): boolean {
-  return token?.kind === 'word' && (isAuxiliary(token.lower) || ADVERB.test(token.lower));
+  return token?.kind === 'word' && (AUXILIARIES.has(token.lower) || ADVERB.test(token.lower));
 }
 
 /** Whether a token is one of the punctuation marks given. */

@@ -2,7 +2,7 @@ import type { Article } from '../../corpus/article.ts';
 import type { Span } from '../../text/span.ts';
 import type { Quoted } from '../finding/find-quoted.ts';
 import { ABBREVIATIONS } from '../../text/lexicon/abbreviations.ts';
-import { OPENERS } from '../../text/lexicon/function-words.ts';
+import { NAMELESS } from '../../text/lexicon/function-words.ts';
 
 /** A word, a punctuation mark, or a whole quoted stretch, in the text that frames the quotations. */
 export interface Token extends Span {
@@ -61,7 +61,7 @@ function createReader(text: string, tokens: Token[]) {
     const bare = possessive ? raw.replace(/['’]s?$/u, '') : raw;
     const capital = kind === 'word' && /^[\p{Lu}\p{Lt}]|^\d+\/\d+$/u.test(bare);
     const lower = kind === 'quoted' ? '' : bare.toLowerCase().replaceAll('’', "'");
-    const begins = ended === 'yes' ? kind !== 'mark' || /[[(]/.test(raw) : capital && OPENERS.has(lower);
+    const begins = ended === 'yes' ? kind !== 'mark' || /[[(]/.test(raw) : capital && NAMELESS.has(lower);
     if (ended !== 'no' && begins) sentence++;
     if (kind !== 'mark' || begins) ended = 'no';
     tokens.push({

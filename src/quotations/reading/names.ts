@@ -2,7 +2,7 @@ import { foldText } from '../../text/fold.ts';
 import type { Token } from './frame.ts';
 import { ABBREVIATIONS } from '../../text/lexicon/abbreviations.ts';
 import { CONNECTORS, DEPARTMENTS, ORGANISATIONS } from '../../text/lexicon/organisations.ts';
-import { DETERMINERS, OPENERS } from '../../text/lexicon/function-words.ts';
+import { DETERMINERS, NAMELESS } from '../../text/lexicon/function-words.ts';
 import { TITLES, genderOfGivenName, isRole } from '../../text/lexicon/people.ts';
 
 /** One place where a name stands. */
@@ -79,7 +79,7 @@ function isOffice(tokens: readonly Token[], to: number, from: number): boolean {
 function isNameWord(tokens: readonly Token[], at: number, from: number): boolean {
   const token = tokens[at];
   if (token?.kind !== 'word' || !token.capital) return false;
-  if (!OPENERS.has(token.lower)) return true;
+  if (!NAMELESS.has(token.lower)) return true;
   // "Theresa May", "Will Hurd": an opener right after a given name is a surname.
   return at > from && genderOfGivenName(tokens[at - 1]?.text ?? '') !== null;
 }

@@ -1,9 +1,10 @@
 import type { Token } from './frame.ts';
-import { cueKind, isAuxiliary, isParticiple } from '../../text/lexicon/verbs-of-saying.ts';
+import { cueKind, isParticiple } from '../../text/lexicon/verbs-of-saying.ts';
 import { CONNECTORS } from '../../text/lexicon/organisations.ts';
 import {
+  AUXILIARIES,
   DETERMINERS,
-  OPENERS,
+  NAMELESS,
   PREPOSITIONS,
   PRONOUNS,
   SUBORDINATORS,
@@ -102,7 +103,7 @@ function bindsSomewhere(tokens: readonly Token[], phrase: NounPhrase): boolean {
 }
 
 function isPronoun(token: Token): boolean {
-  return PRONOUNS.has(token.lower.replace(/'(?:s|d|ll|ve|re|m)$/, '')) && token.lower !== 'who';
+  return PRONOUNS.has(token.lower.replace(/'(?:s|d|ll|ve|re|m)$/, ''));
 }
 
 /** "one", "many", "others" can stand for somebody by themselves. */
@@ -117,7 +118,7 @@ function beginsPhrase(token: Token, tokens: readonly Token[], at: number): boole
     const starts =
       at === 0 || tokens[at - 1]?.sentence !== token.sentence || tokens[at - 1]?.kind === 'quoted';
     if (!starts) return !SUBORDINATORS.has(token.lower) && !PREPOSITIONS.has(token.lower);
-    if (OPENERS.has(token.lower) || isParticiple(token.lower)) return false;
+    if (NAMELESS.has(token.lower) || isParticiple(token.lower)) return false;
     return !(token.lower.endsWith('ly') && next?.lower === ',');
   }
   return (
@@ -132,9 +133,9 @@ function stopsPhrase(tokens: readonly Token[], at: number, named: boolean, head:
   const token = tokens[at];
   if (token === undefined) return true;
   const { lower } = token;
-  if (token.capital) return OPENERS.has(lower) && !DETERMINERS.has(lower) && !PREPOSITIONS.has(lower);
+  if (token.capital) return NAMELESS.has(lower) && !DETERMINERS.has(lower) && !PREPOSITIONS.has(lower);
   if (BINDING.has(lower)) return false;
-  if (PRONOUNS.has(lower) || isAuxiliary(lower) || PREPOSITIONS.has(lower) || SUBORDINATORS.has(lower))
+  if (PRONOUNS.has(lower) || AUXILIARIES.has(lower) || PREPOSITIONS.has(lower) || SUBORDINATORS.has(lower))
     return true;
   if (/^(?:that|which|how|or|but|also|then|later|now|again|who|whom|whose|not|never)$/.test(lower))
     return true;
@@ -151,7 +152,12 @@ function stopsPhrase(tokens: readonly Token[], at: number, named: boolean, head:
 function leadsToRole(tokens: readonly Token[], at: number): boolean {
   for (let next = at; next < at + 3; next++) {
     const token = tokens[next];
-    if (token?.kind !== 'word' || token.capital || cueKind(token.lower) !== null || isAuxiliary(token.lower))
+    if (
+      token?.kind !== 'word' ||
+      token.capital ||
+      cueKind(token.lower) !== null ||
+      AUXILIARIES.has(token.lower)
+    )
       return false;
     if (PREPOSITIONS.has(token.lower) || /(?:ed|ly)$/.test(token.lower)) return false;
     if (isRole(token.lower)) return true;
@@ -174,7 +180,7 @@ function leadsToNamedRole(tokens: readonly Token[], at: number): boolean {
 
 function isFunctionWord(token: Token | undefined): boolean {
   const lower = token?.lower ?? '';
-  return OPENERS.has(lower) || isAuxiliary(lower) || (cueKind(lower) !== null && !isRole(lower));
+  return NAMELESS.has(lower) || AUXILIARIES.has(lower) || (cueKind(lower) !== null && !isRole(lower));
 }
 
 function bindsNext(tokens: readonly Token[], at: number): boolean {

@@ -1,6 +1,6 @@
 import type { Token } from './frame.ts';
 import type { NamePlace } from './names.ts';
-import { DETERMINERS, OPENERS, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
+import { DETERMINERS, NAMELESS, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
 import { isRole } from '../../text/lexicon/people.ts';
 
 /** The longest role, in tokens. */
@@ -24,9 +24,9 @@ function roleBefore(text: string, tokens: readonly Token[], end: number): string
     const token = tokens[from - 1];
     if (token?.kind !== 'word' || token.sentence !== tokens[end]?.sentence || token.possessive) break;
     const fits = token.capital
-      ? !OPENERS.has(token.lower)
+      ? !NAMELESS.has(token.lower)
       : isRole(token.lower) || (hasRole && MODIFIER.test(token.lower));
-    if (!fits || DETERMINERS.has(token.lower) || PREPOSITIONS.has(token.lower) || OPENERS.has(token.lower))
+    if (!fits || DETERMINERS.has(token.lower) || PREPOSITIONS.has(token.lower) || NAMELESS.has(token.lower))
       break;
     if (!token.capital && !isRole(token.lower) && /(?:ed|ing|ly|s)$/.test(token.lower)) break;
     hasRole ||= isRole(token.lower);

@@ -1,3 +1,5 @@
+import { MONTHS, WEEKDAYS } from '../../text/lexicon/calendar.ts';
+import { THIRD_PERSON } from '../../text/lexicon/function-words.ts';
 import { findWords } from '../../text/words.ts';
 import type { TokenTable } from '../../retrieval/tokens.ts';
 import { deriveOnce } from '../../derive-once.ts';
@@ -24,8 +26,7 @@ export const TERM_CLASS = Object.freeze({
 });
 
 const MEMBERS: Readonly<Record<keyof typeof TERM_CLASS, string>> = {
-  calendar:
-    'january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight century centuries decade year years month months week weeks spring summer autumn winter morning evening afternoon',
+  calendar: `${[...MONTHS, ...WEEKDAYS].filter((word) => word !== 'may').join(' ')} today yesterday tomorrow tonight century centuries decade year years month months week weeks spring summer autumn winter morning evening afternoon`,
   numeral:
     'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half third quarter twice double single both several couple majority',
   cause:

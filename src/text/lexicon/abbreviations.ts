@@ -17,9 +17,6 @@ export const BEFORE_NUMBER = listWords(
   'no nos nr n° p pp vol vols fig figs art arts sec ch chap para ver ed eds op pt al eq tel ext',
 );
 
-/** Months as they are cut short, capitalised in the text. */
-export const MONTHS = listWords('jan feb mar apr jun jul aug sep sept oct nov dec');
-
 /** Can end a sentence as well as stand inside one; what follows decides. */
 export const EITHER = listWords(
   'inc st ft co corp ltd llc plc bros jr sr etc dept univ assn bldg ave blvd rd hwy pkwy est min max misc hrs mins lb lbs oz ' +

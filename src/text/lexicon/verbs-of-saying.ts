@@ -54,10 +54,6 @@ const NOUNS = `
 /** Verbs of the lists that double their last letter. */
 const DOUBLING = listWords('beg shrug sob nod brag concur blog snap refer slam dub label');
 
-const AUXILIARY = listWords(
-  `has have had is was are were be been being will would could should can may might must did does do 'd 's 've 'll`,
-);
-
 /** What a cue is good for: `speech` brings in whole sentences, `loose` rather a few words. */
 export type CueKind = 'speech' | 'loose';
 
@@ -81,16 +77,6 @@ export function cueKind(word: string): CueKind | null {
 /** Whether a cue is a participle, whose subject is that of the clause it hangs on ("…, saying “…”"). */
 export function isParticiple(word: string): boolean {
   return word.endsWith('ing') && CUES.has(word);
-}
-
-/** Whether a lower-case word is a form of "to be", which turns a participle into a passive. */
-export function isBe(word: string): boolean {
-  return /^(?:is|was|are|were|be|been|being|'s)$/.test(word);
-}
-
-/** Whether a lower-case word can stand between a subject and its cue as an auxiliary verb. */
-export function isAuxiliary(word: string): boolean {
-  return AUXILIARY.has(word);
 }
 
 function inflect(verb: string): string[] {
