@@ -1,6 +1,6 @@
 import { isWhiteSpace } from './span.ts';
 import { AFTER_TIME, SHORT_MONTHS } from './lexicon/calendar.ts';
-import { BEFORE_NAME, BEFORE_NUMBER, CAPITALISED_ONLY, EITHER } from './lexicon/abbreviations.ts';
+import { BEFORE_NUMBER, EITHER, isAbbreviation, NEVER_LAST } from './lexicon/abbreviations.ts';
 import { SPEECH_VERBS } from './lexicon/verbs-of-saying.ts';
 import { STARTERS } from './lexicon/function-words.ts';
 
@@ -78,7 +78,7 @@ function endsAtStop(text: string, run: TerminalRun, next: NextWord, lower: boole
   const starter = next.starter && !lower && next.after !== '.';
   if (before === '') return !lower;
   if (at - before.length === begin && /^(?:\d{1,3}|[ivxIVX]{1,4})$/.test(before)) return false;
-  if (BEFORE_NAME.has(key)) return false;
+  if (NEVER_LAST.has(key)) return false;
   if (DOTTED.test(before)) {
     if (lower || digitNext) return false;
     if (/^[ap]\.m$/.test(key)) return endsAtTime(text, run, next);
@@ -88,7 +88,7 @@ function endsAtStop(text: string, run: TerminalRun, next: NextWord, lower: boole
     if (before === 'I' || !capitalised) return !lower && !digitNext && (starter || before !== 'I');
     return starter && next.word !== 'I' && next.word !== 'A';
   }
-  if (!CAPITALISED_ONLY.has(key) || capitalised) {
+  if (isAbbreviation(before)) {
     if (BEFORE_NUMBER.has(key)) return !digitNext && !lower;
     if (SHORT_MONTHS.has(key)) return starter;
     if (key === 'etc') return !lower;
@@ -143,7 +143,7 @@ function isPartOfName(text: string, { begin, at, runEnd }: TerminalRun): boolean
 function isGlued(text: string, { begin, at, runEnd }: TerminalRun): boolean {
   if (!isMatch(GLUED_START, text, runEnd) || isMatch(DOMAIN, text, runEnd)) return false;
   const before = WORD_BEFORE.exec(text.slice(Math.max(begin, at - REACH), at))?.[0] ?? '';
-  return /^[\p{L}\p{N},'’.-]*(?:\p{Ll}{2}|\p{N})$/u.test(before) && !BEFORE_NAME.has(before.toLowerCase());
+  return /^[\p{L}\p{N},'’.-]*(?:\p{Ll}{2}|\p{N})$/u.test(before) && !NEVER_LAST.has(before.toLowerCase());
 }
 
 function isMatch(sticky: RegExp, text: string, at: number): boolean {

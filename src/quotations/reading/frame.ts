@@ -1,7 +1,7 @@
 import type { Article } from '../../corpus/article.ts';
 import type { Span } from '../../text/span.ts';
 import type { Quoted } from '../finding/find-quoted.ts';
-import { ABBREVIATIONS } from '../../text/lexicon/abbreviations.ts';
+import { isAbbreviation } from '../../text/lexicon/abbreviations.ts';
 import { NAMELESS } from '../../text/lexicon/function-words.ts';
 
 /** A word, a punctuation mark, or a whole quoted stretch, in the text that frames the quotations. */
@@ -113,5 +113,5 @@ const ABBREVIATED = /^(?:\p{L}\.){2,}$/u;
 function isAbbreviated(tokens: readonly Token[], at: number): boolean {
   const word = tokens.at(-1);
   if (word?.kind !== 'word' || word.end !== at) return false;
-  return ABBREVIATIONS.has(word.lower) || /^\p{Lu}$|\p{Lu}\.\p{Lu}$/u.test(word.text);
+  return isAbbreviation(word.text) || /^\p{Lu}$|\p{Lu}\.\p{Lu}$/u.test(word.text);
 }

@@ -1,6 +1,6 @@
 import { foldText } from '../../text/fold.ts';
 import type { Token } from './frame.ts';
-import { ABBREVIATIONS } from '../../text/lexicon/abbreviations.ts';
+import { isAbbreviation } from '../../text/lexicon/abbreviations.ts';
 import { CONNECTORS, DEPARTMENTS, ORGANISATIONS } from '../../text/lexicon/organisations.ts';
 import { DETERMINERS, NAMELESS } from '../../text/lexicon/function-words.ts';
 import { TITLES, genderOfGivenName, isRole } from '../../text/lexicon/people.ts';
@@ -119,7 +119,7 @@ function createName(text: string, tokens: readonly Token[], from: number, to: nu
   )
     return null;
   if (office && isRole(first.lower) && DEPARTMENTS.has(last.lower)) return null;
-  if (alone && !titled && ABBREVIATIONS.has(first.lower)) return null;
+  if (alone && !titled && isShortWord(first.text)) return null;
   const end = last.possessive ? last.start + last.text.length : last.end;
   const name = text.slice(first.start, end);
   const organisation =
@@ -143,6 +143,11 @@ function createName(text: string, tokens: readonly Token[], from: number, to: nu
     kind: organisation && !(titled && given) ? 'organisation' : person ? 'person' : 'other',
     opensSentence: from === 0 || tokens[from - 1]?.sentence !== tokens[from]?.sentence,
   };
+}
+
+/** Whether a word by itself is cut short and no name: "Sen", "Dept", but not "RT" or "Max". */
+function isShortWord(word: string): boolean {
+  return isAbbreviation(word) && !/^\p{Lu}{2,}$/u.test(word) && genderOfGivenName(word) === null;
 }
 
 /** The words of a name for comparing: folded, initials and "Jr." off. */

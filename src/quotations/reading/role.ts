@@ -1,15 +1,13 @@
 import type { Token } from './frame.ts';
 import type { NamePlace } from './names.ts';
 import { DETERMINERS, NAMELESS, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
-import { isRole } from '../../text/lexicon/people.ts';
+import { FORMS_OF_ADDRESS, isRole } from '../../text/lexicon/people.ts';
 
 /** The longest role, in tokens. */
 const LONGEST = 24;
 /** Words in lower case that a role before a name can begin with or hold. */
 const MODIFIER =
   /^(?:\p{Ll}+-\p{Ll}+|former|current|acting|interim|retired|senior|deputy|assistant|associate|chief|top|longtime|veteran|press|campaign|police|city|county|state|national|foreign|finance|defen[cs]e|interior|security|policy|political|communications|health|research|general|vice|news|law|economics|history|science)$/u;
-/** Titles that say how to address somebody, not what they are. */
-const ADDRESS = /^(?:mr|mrs|ms|miss|mx|sir|dame|lady|lord|dr|prof|professor)\.?$/i;
 
 /** What the words right around a name say the person is: "Albanian Prime Minister" Edi Rama; Hugh Hill, "a doctor". Null when they say nothing. */
 export function roleAround(text: string, tokens: readonly Token[], place: NamePlace): string | null {
@@ -36,7 +34,7 @@ function roleBefore(text: string, tokens: readonly Token[], end: number): string
   const last = tokens[end - 1];
   if (!hasRole || first === undefined || last === undefined) return null;
   const role = text.slice(first.start, last.end);
-  return ADDRESS.test(role) ? null : role;
+  return FORMS_OF_ADDRESS.has(role.toLowerCase().replace(/\.$/, '')) ? null : role;
 }
 
 function roleAfter(text: string, tokens: readonly Token[], after: number): string | null {

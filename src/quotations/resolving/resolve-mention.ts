@@ -11,7 +11,7 @@ import { createRegistry, type Entity } from './registry.ts';
 import { roleAround } from '../reading/role.ts';
 import { cueKind } from '../../text/lexicon/verbs-of-saying.ts';
 import { DETERMINERS, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
-import { genderOfRole, isRole } from '../../text/lexicon/people.ts';
+import { genderOfRole, isRole, nameOffice } from '../../text/lexicon/people.ts';
 
 /** Who a mention stands for. */
 export type Resolved =
@@ -183,20 +183,9 @@ function fitsRole(entity: Entity, words: readonly string[]): boolean {
   if (words.length === 0) return false;
   const known = new Set(entity.kind === 'organisation' ? entity.words : []);
   for (const part of [...entity.titles, entity.role ?? ''])
-    for (const word of foldText(part).split(/[^\p{L}\p{N}'-]+/u)) known.add(SHORT.get(word) ?? word);
-  return words.every((word) => known.has(SHORT.get(word) ?? word));
+    for (const word of foldText(part).split(/[^\p{L}\p{N}'-]+/u)) known.add(nameOffice(word));
+  return words.every((word) => known.has(nameOffice(word)));
 }
-
-const SHORT = new Map([
-  ['sen', 'senator'],
-  ['rep', 'representative'],
-  ['gov', 'governor'],
-  ['gen', 'general'],
-  ['congressman', 'representative'],
-  ['prof', 'professor'],
-  ['congresswoman', 'representative'],
-  ['spokesperson', 'spokesman'],
-]);
 
 /** The characters of a phrase. */
 export function phraseSpan(frame: Frame, phrase: NounPhrase): Span {

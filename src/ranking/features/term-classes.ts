@@ -36,7 +36,7 @@ const MEMBERS: Readonly<Record<keyof typeof TERM_CLASS, string>> = {
   placeCue:
     'in at near from on outside inside around across within located north south east west northern southern eastern western based headquarters lies situated',
   meansCue: 'by through using via with use used means method process technique way allow',
-  pronoun: 'he she it they him her them his their its this these those such',
+  pronoun: `${[...THIRD_PERSON].join(' ')} this these those such`,
   honorific:
     'mr mrs ms dr sir president minister prime secretary general king queen prince princess emperor senator professor captain pope bishop leader director chairman chief spokesman spokesperson ayatollah author scientist founder',
   unit: 'percent per cent mile miles kilometer kilometers km metre metres meter meters feet foot inch inches kg kilograms pounds tons tonnes dollars euros degrees hours hour minutes minute seconds days day people square acres hectares population',

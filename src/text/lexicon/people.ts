@@ -1,12 +1,47 @@
 import { listWords } from './list-words.ts';
 
+const ADDRESS_WORDS = 'mr mrs ms messrs mme mlle dr drs prof hon miss mx professor sir dame lord lady';
+
+/** Titles cut short before a name: without the full stop, lower case. */
+export const SHORT_TITLES = listWords(
+  'mr mrs ms messrs mme mlle dr drs prof hon rev fr msgr gen lt col cmdr capt maj sgt cpl pvt adm brig sen rep reps gov ' +
+    'pres supt insp det amb atty asst',
+);
+
+/** Titles that say how to address somebody, not what they are. */
+export const FORMS_OF_ADDRESS = listWords(ADDRESS_WORDS);
+
 /** Titles that stand before a name and are no part of it; without the full stop, lower case. */
-export const TITLES =
-  listWords(`mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend sen senator rep representative gov governor
-  gen general col colonel lt capt captain sgt maj cmdr adm admiral pres president vice premier chancellor king queen prince princess pope
-  bishop archbishop cardinal rabbi imam ayatollah sheikh judge justice sheriff mayor deputy assemblyman assemblywoman congressman
-  congresswoman del delegate ambassador amb secretary minister councilman councilwoman speaker st officer detective inspector
-  coach supt superintendent hon atty first lady chairman chairwoman chair director commissioner attorney prime chief`);
+export const TITLES: ReadonlySet<string> = new Set([
+  ...FORMS_OF_ADDRESS,
+  ...SHORT_TITLES,
+  ...listWords(
+    // Delegate, Saint: cut short, they stand for other things as well.
+    'del st',
+    'reverend senator representative governor general colonel captain sergeant lieutenant admiral president vice premier ' +
+      'chancellor king queen prince princess pope bishop archbishop cardinal rabbi imam ayatollah sheikh judge justice sheriff ' +
+      'mayor deputy assemblyman assemblywoman congressman congresswoman delegate ambassador secretary minister councilman ' +
+      'councilwoman speaker officer detective inspector coach superintendent first chairman chairwoman chair director ' +
+      'commissioner attorney prime chief',
+  ),
+]);
+
+/** Words for one office that differ: what is cut short, and what differs by who holds it. */
+const SAME_OFFICE: ReadonlyMap<string, string> = new Map(
+  [
+    'sen senator|rep representative|congressman representative|congresswoman representative|gov governor|gen general',
+    'col colonel|lt lieutenant|capt captain|maj major|sgt sergeant|adm admiral|prof professor|rev reverend|pres president',
+    'amb ambassador|atty attorney|supt superintendent|insp inspector|det detective|del delegate|spokesperson spokesman',
+  ]
+    .flatMap((line) => line.split('|'))
+    .map((pair) => pair.split(' '))
+    .map(([given = '', office = '']) => [given, office]),
+);
+
+/** One word for each office, so that two ways of naming it compare as equal: `sen` gives `senator`. */
+export function nameOffice(word: string): string {
+  return SAME_OFFICE.get(word) ?? word;
+}
 
 /** Nouns for what somebody is or does. A name after one ("spokesman Jason Miller") starts behind it. */
 export const ROLES =
@@ -38,7 +73,7 @@ const MALE =
  nick josh luke ian neil martin simon graham hugh stuart colin derek barry phil philip phillip marc karl hans klaus pierre françois carlos luis jorge
  pedro pablo miguel antonio giovanni marco matteo vladimir sergei dmitri ivan mikhail boris ahmed mohammed muhammad mohamed ali hassan hussein omar
  ibrahim mahmoud abdul barack mitt mitch marco newt rudy bernie elijah edi emmanuel justin narendra xi recep benjamin yair volodymyr oleksandr jens
- viktor andrzej piotr lars erik olaf tim rex mick rand chuck harry brad chad craig glenn lloyd leon victor vincent isaac caleb evan`);
+ viktor andrzej piotr lars erik olaf tim rex mick rand chuck harry brad chad craig glenn lloyd leon victor vincent isaac caleb evan al art ed max`);
 
 const FEMALE =
   listWords(`mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily
