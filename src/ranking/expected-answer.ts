@@ -1,5 +1,6 @@
-import { AUXILIARIES, QUESTION_WORDS } from '../text/lexicon/function-words.ts';
+import { AUXILIARIES, DO, QUESTION_WORDS } from '../text/lexicon/function-words.ts';
 import { listWords } from '../text/lexicon/list-words.ts';
+import { cueKind, VERBS_OF_SAYING } from '../text/lexicon/verbs-of-saying.ts';
 import type { Word } from '../text/words.ts';
 
 /** What kind of answer a question asks for, as far as its own words tell. */
@@ -29,11 +30,6 @@ export interface ExpectedAnswer {
 
 const NEGATED_AUXILIARIES = listWords(
   "isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't can't couldn't won't wouldn't",
-);
-const SAYING = new Set(
-  'say said says tell told claim claims claimed state stated announce announced call called accuse accused comment write wrote praise praised describe described think believe argue argued respond react'.split(
-    ' ',
-  ),
 );
 const FOCUS_KINDS: ReadonlyMap<string, AnswerKind> = new Map(
   (
@@ -108,11 +104,17 @@ function expectThing(words: readonly Word[], folded: readonly string[], at: numb
     }
     return { kind: 'thing', focus: at + 1 };
   }
-  if (rest.some((word) => SAYING.has(word)) && isAuxiliary(rest[0])) return { kind: 'statement', focus: -1 };
+  if (isAuxiliary(rest[0]) && rest.some((word) => says(word, rest[0])))
+    return { kind: 'statement', focus: -1 };
   // "What is the capital of…", "what was the reason for…": the noun before "of" or "for".
   const noun = words.findIndex((word, index) => index > at && !word.stopWord && !isAuxiliary(word.folded));
   const kind = FOCUS_KINDS.get(singular(folded[noun] ?? ''));
   return kind === undefined ? { kind: 'thing', focus: -1 } : { kind, focus: noun };
+}
+
+/** Whether a word is a verb of saying; what can be a noun ("claim") is one after a form of "do" only. */
+function says(word: string, auxiliary = ''): boolean {
+  return VERBS_OF_SAYING.has(word) && (DO.has(auxiliary) || cueKind(word) !== null);
 }
 
 function isAuxiliary(word = ''): boolean {

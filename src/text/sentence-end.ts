@@ -1,7 +1,7 @@
 import { isWhiteSpace } from './span.ts';
 import { AFTER_TIME, SHORT_MONTHS } from './lexicon/calendar.ts';
 import { BEFORE_NUMBER, EITHER, isAbbreviation, NEVER_LAST } from './lexicon/abbreviations.ts';
-import { SPEECH_VERBS } from './lexicon/verbs-of-saying.ts';
+import { cueKind } from './lexicon/verbs-of-saying.ts';
 import { STARTERS } from './lexicon/function-words.ts';
 
 /** A run of terminal marks inside the sentence that begins at `begin`. */
@@ -129,7 +129,7 @@ function endsAtEllipsis(
 function isAttribution(text: string, closed: number): boolean {
   NAME_THEN_VERB.lastIndex = closed;
   const verb = NAME_THEN_VERB.exec(text)?.[2];
-  return verb !== undefined && SPEECH_VERBS.has(verb);
+  return verb !== undefined && cueKind(verb) === 'speech';
 }
 
 /** `at Yahoo! in the accounting department`: one mark after a capitalised word inside the sentence. */

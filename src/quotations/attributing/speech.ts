@@ -1,12 +1,10 @@
 import type { Attribution } from './attribute.ts';
 import type { Quoted } from '../finding/find-quoted.ts';
+import { isStopWord, PREPOSITIONS, SUBORDINATORS } from '../../text/lexicon/function-words.ts';
 import { isNaming } from './naming.ts';
 import { isTitle } from './title.ts';
 import { isAside } from '../finding/transcript.ts';
 import { cueKind } from '../../text/lexicon/verbs-of-saying.ts';
-
-const FUNCTION_WORD =
-  /^(?:and|or|but|to|of|in|on|at|for|by|from|with|about|against|over|after|before|during|as|if|when|while|because|that|which|who|is|was|are|were|he|she|they|it|than|said|says|into|under|through|a|an|the)$/;
 
 /** Words quoted for a single term, at most so many, are rather a term than speech. */
 const SCARE = 2;
@@ -83,7 +81,8 @@ function isCutOff(text: string, { start, end, outer }: Quoted): boolean {
 /** Whether the words qualify a noun after them: “quack” medical cures. */
 function isAttributive(text: string, { outer }: Quoted): boolean {
   const next = /^\s(\p{Ll}+)/u.exec(text.slice(outer.end, outer.end + 30))?.[1];
-  return next !== undefined && !FUNCTION_WORD.test(next);
+  if (next === undefined || /^sa(?:id|ys)$/.test(next)) return false;
+  return !isStopWord(next) && !PREPOSITIONS.has(next) && !SUBORDINATORS.has(next);
 }
 
 /** Whether the stretch stands between two capitalised words: Marcia “Cia” Price. */

@@ -1,6 +1,7 @@
 import type { Token } from './frame.ts';
 import type { NamePlace } from './names.ts';
 import { DETERMINERS, NAMELESS, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
+import { cueKind } from '../../text/lexicon/verbs-of-saying.ts';
 import { FORMS_OF_ADDRESS, isRole } from '../../text/lexicon/people.ts';
 
 /** The longest role, in tokens. */
@@ -51,7 +52,7 @@ function roleAfter(text: string, tokens: readonly Token[], after: number): strin
   for (; end < tokens.length && end - at < LONGEST; end++) {
     const token = tokens[end];
     if (token?.kind !== 'word' || token.sentence !== first.sentence) break;
-    if (/^(?:who|whose|which|that|said|says|told)$/.test(token.lower)) break;
+    if (/^(?:who|whose|which|that)$/.test(token.lower) || cueKind(token.lower) === 'speech') break;
     if (end - at < 8) hasRole ||= isRole(token.lower);
   }
   const last = tokens[end - 1];

@@ -1,47 +1,46 @@
 import { listWords } from './list-words.ts';
 
-/**
- * The verbs that link words to who spoke them. The lists are the common verbs of speech and writing in English news
- * prose, from general knowledge; no corpus was counted.
- */
-const IRREGULAR = `
-  admit admits admitted admitting; ask asks asked asking; begin begins began; clarify clarifies clarified
-  clarifying; cry cries cried crying; deny denies denied denying; feel feels felt; joke jokes joked
-  joking; opine opines opined opining; plead pleads pleaded pled pleading; put puts; quip quips quipped
-  quipping; read reads reading; reply replies replied replying; respond responds responded responding;
-  retort retorts retorted retorting; say says said saying; shout shouts shouted shouting; sing sings sang
-  singing; speak speaks spoke speaking; sum sums summed summing; swear swears swore swearing; teach
-  teaches taught; tell tells told telling; testify testifies testified testifying; text texts texted
-  texting; think thinks thought thinking; tweet tweets tweeted tweeting; vow vows vowed vowing; write
-  writes wrote written writing`;
+// The common verbs of speech and writing in English news prose, from general knowledge; no corpus was counted. Each
+// verb stands in one list, by its commonest use.
 
-const REGULAR = `
-  acknowledge add admonish advise affirm agree allege allow announce answer appeal argue articulate
-  assert assure beg bellow blog blurt boast brag caution challenge chant charge chide chuckle claim
-  coax comment commiserate complain concede conclude concur confess confide confirm contend continue
-  counsel counter croak deadpan declare demand disclose echo elaborate email emphasise emphasize
-  enthuse estimate exclaim exhort explain exult fume gasp grouse grumble guess gush hint hiss holler
-  implore indicate inform inquire insist instruct interject intone joke lament laugh lecture maintain
-  mention mumble murmur muse mutter narrate nod note object observe offer order persist pledge point
-  posit post predict proclaim profess promise prompt pronounce propose protest query question quote
-  rail rant reassure recall recite reckon recollect recommend recount reflect reiterate rejoin relate
-  remark remember remind repeat report request reveal rhapsodize roar scoff scold scream shrug sigh
-  signal smile snap sneer snort sob stammer state stress suggest surmise tease theorize thunder tout
-  underscore urge utter venture voice volunteer warn weep whine whisper wisecrack wonder worry yell`;
+/** Mean that something is said or written. */
+const SAYING = `
+  acknowledge admit admonish advise affirm agree allege announce answer appeal argue articulate ask
+  assert assure boast brag caution claim clarify comment complain concede conclude concur confess confide
+  confirm contend counsel counter declare demand deny disclose elaborate emphasise emphasize exclaim exhort
+  explain hint implore indicate inform inquire insist instruct interject joke lament maintain mention note
+  object observe opine plead pledge posit predict proclaim profess promise pronounce propose protest query
+  question quip reassure recommend recount reiterate rejoin remark remind repeat reply report request respond
+  retort reveal state stress suggest surmise testify tweet underscore urge utter vow voice warn`;
+const IRREGULAR_SAYING = `
+  say says said saying tell tells told telling speak speaks spoke speaking swear swears swore swearing
+  write writes wrote written writing pled`;
 
-/** Verbs that bring in somebody's words in passing ("called it “a disgrace”") but seldom a whole sentence of them. */
-const REGULAR_LOOSE = `
-  accuse acknowledge applaud assail attack attribute bash believe berate blame blast brand call
-  characterise characterize cheer cite close compare conclude condemn consider criticise criticize
-  decry defend denounce depict deride describe detail dismiss dub encourage end expect express find
-  finish hail highlight hold hope invite know label lambast lambaste lampoon lash liken mock open
-  outline portray praise pressure promise refer reject respond retweet ridicule rule see slam start
-  stipulate term thank title welcome`;
+/** Mean how a voice sounds, a gesture, or something else that people do as they speak: cues where words follow. */
+const SOUNDING = `
+  add allow beg bellow blog blurt challenge chant charge chide chuckle coax commiserate continue croak cry deadpan
+  echo email enthuse estimate exult fume gasp grouse grumble guess gush hiss holler intone laugh lecture mumble
+  murmur muse mutter narrate nod offer order persist point post prompt quote rail rant recall recite reckon
+  recollect reflect relate remember rhapsodize roar scoff scold scream shout shrug sigh signal smile snap sneer
+  snort sob stammer sum tease text theorize thunder tout venture volunteer weep whine whisper wisecrack wonder
+  worry yell`;
+const IRREGULAR_SOUNDING = `
+  begin begins began put puts read reads reading sing sings sang singing teach teaches taught`;
 
-/** Forms of the verbs above that bring in words only in passing. */
-const LOOSE_FORMS = `
-  held found put puts felt feel feels thought think thinks orders posts reports note notes offers
-  comments`;
+/** Say or think something of somebody: they bring in a few words ("called it “a disgrace”"), seldom a sentence. */
+const JUDGING = `
+  accuse believe berate blame call characterise characterize condemn criticise criticize decry denounce depict
+  deride describe dub lambast lambaste liken mock portray praise ridicule thank`;
+
+/** Mean something else, and bring in words only in passing. */
+const PASSING = `
+  applaud assail attack attribute bash blast brand cheer cite close compare consider defend detail dismiss
+  encourage end expect express find finish hail highlight hold hope invite know label lampoon lash open outline
+  pressure refer reject retweet rule see slam start stipulate term title welcome`;
+
+/** Forms that bring in words only in passing: of other verbs, and such as are nouns as well. */
+const PASSING_FORMS = `
+  held found feel feels felt think thinks thought put puts orders posts reports note notes offers comments`;
 
 /** Forms of the verbs above that are commoner as nouns or adjectives. */
 const NOUNS = `
@@ -52,24 +51,22 @@ const NOUNS = `
   being ruling`;
 
 /** Verbs of the lists that double their last letter. */
-const DOUBLING = listWords('beg shrug sob nod brag concur blog snap refer slam dub label');
+const DOUBLING = listWords('admit beg shrug sob nod brag concur blog snap refer slam dub label quip sum');
 
 /** What a cue is good for: `speech` brings in whole sentences, `loose` rather a few words. */
 export type CueKind = 'speech' | 'loose';
 
-const CUES = createCues();
-
-function createCues(): ReadonlyMap<string, CueKind> {
+const CUES: ReadonlyMap<string, CueKind> = (() => {
   const cues = new Map<string, CueKind>();
-  for (const verb of listWords(REGULAR_LOOSE)) for (const form of inflect(verb)) cues.set(form, 'loose');
-  for (const verb of listWords(REGULAR)) for (const form of inflect(verb)) cues.set(form, 'speech');
-  for (const form of listWords(IRREGULAR.replaceAll(';', ' '))) cues.set(form, 'speech');
-  for (const form of listWords(LOOSE_FORMS)) cues.set(form, 'loose');
+  for (const form of inflectAll(JUDGING, PASSING)) cues.set(form, 'loose');
+  for (const form of inflectAll(SAYING, SOUNDING)) cues.set(form, 'speech');
+  for (const form of listWords(IRREGULAR_SAYING, IRREGULAR_SOUNDING, 'thinking')) cues.set(form, 'speech');
+  for (const form of listWords(PASSING_FORMS)) cues.set(form, 'loose');
   for (const form of listWords(NOUNS)) cues.delete(form);
   return cues;
-}
+})();
 
-/** What a lower-case word does as a cue, or null when it is none. */
+/** What a lower-case word does as a cue, a link between words and who spoke them; null when it is none. */
 export function cueKind(word: string): CueKind | null {
   return CUES.get(word) ?? null;
 }
@@ -77,6 +74,16 @@ export function cueKind(word: string): CueKind | null {
 /** Whether a cue is a participle, whose subject is that of the clause it hangs on ("…, saying “…”"). */
 export function isParticiple(word: string): boolean {
   return word.endsWith('ing') && CUES.has(word);
+}
+
+/** All forms of the verbs that mean saying, or judging by words, nouns of the same form ("claim") included. Lower case. */
+export const VERBS_OF_SAYING: ReadonlySet<string> = new Set([
+  ...inflectAll(SAYING, JUDGING),
+  ...listWords(IRREGULAR_SAYING, 'think thinks thought thinking'),
+]);
+
+function inflectAll(...lists: readonly string[]): string[] {
+  return [...listWords(...lists)].flatMap(inflect);
 }
 
 function inflect(verb: string): string[] {
@@ -92,9 +99,3 @@ function inflect(verb: string): string[] {
   }
   return [verb, third, `${verb}ed`, `${verb}ing`];
 }
-
-/** Verbs that link a quotation to who said it, in the forms that follow the speaker. */
-export const SPEECH_VERBS = listWords(
-  'said says say asked asks wrote writes added adds told tells replied replies answered shouted cried exclaimed ' +
-    'whispered yelled wondered demanded declared announced explained continued insisted argued quipped joked tweeted',
-);
