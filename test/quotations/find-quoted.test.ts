@@ -118,4 +118,8 @@ describe('findQuoted', () => {
       { numRuns: 500 },
     );
   });
+
+  it('finds more stretches in a paragraph than a call may have arguments', () => {
+    expect(findQuoted(articleOf('“a” '.repeat(200_000)))).toHaveLength(200_000);
+  });
 });
