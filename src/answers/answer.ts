@@ -1,7 +1,7 @@
 import type { TextSpan } from '../text/span.ts';
 
 /** Verbatim text shown to a person: `article.text.slice(start, end) === text`, and so for the highlight. */
-export interface Extract {
+export interface Extract extends TextSpan {
   /** The article's id. */
   readonly article: string;
   readonly title: string;
@@ -9,9 +9,6 @@ export interface Extract {
   readonly edition?: string;
   /** Counted from 1, as a citation shows it. */
   readonly paragraph: number;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
   /** The answering sentence; lies within `[start, end)`, offsets are the article's. */
   readonly highlight: TextSpan;
   /** How well it fits the question, higher is better; comparable only within one answer. */

@@ -3,7 +3,7 @@ import { editionOf } from '../corpus/edition.ts';
 import type { RankedSentence } from '../ranking/judge.ts';
 import { findReadableStretch } from '../ranking/readable-stretch.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
-import { withText } from '../text/span.ts';
+import { overlapsSpan, withText } from '../text/span.ts';
 import { findWords } from '../text/words.ts';
 import type { Extract } from './answer.ts';
 
@@ -55,9 +55,7 @@ export function makeExtracts(
     if (extracts.length >= count) break;
     const extract = makeExtract(candidate, articles, search, corpus);
     const { highlight, article } = extract;
-    const covered = extracts.some(
-      (other) => other.article === article && other.start < highlight.end && highlight.start < other.end,
-    );
+    const covered = extracts.some((other) => other.article === article && overlapsSpan(other, highlight));
     const words = findWords(highlight.text)
       .map((word) => word.folded)
       .join(' ');

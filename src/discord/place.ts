@@ -1,7 +1,7 @@
 import type { Extract } from '../answers/answer.ts';
 import { makeExtract } from '../answers/extract.ts';
 import type { Article } from '../corpus/article.ts';
-import type { Span } from '../text/span.ts';
+import type { Span, TextSpan } from '../text/span.ts';
 import type { LiveStory } from '../answers/story.ts';
 import { hashName } from './hash-name.ts';
 import type { Shelf } from './shelf.ts';
@@ -15,7 +15,7 @@ export interface Place extends Span {
 }
 
 /** The place of a stretch. */
-export function markPlace(articleId: string, { start, end, text }: Span & { readonly text: string }): Place {
+export function markPlace(articleId: string, { start, end, text }: TextSpan): Place {
   return { article: hashName(articleId), start, end, checksum: hashName(text) };
 }
 

@@ -4,16 +4,13 @@ import type { TextSpan } from '../text/span.ts';
  * One utterance inside quotation marks, with who said it. Offsets are those of `Article.text`, UTF-16,
  * half-open; `text` is the slice from `start` to `end`.
  */
-export interface Quotation {
+export interface Quotation extends TextSpan {
   /** Made from the content, so that it means the same words after a reindex: `q:` and six or more characters. */
   readonly id: string;
   /** The id of the article. */
   readonly article: string;
   /** The paragraph it starts in, counted from 1. */
   readonly paragraph: number;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
   /**
    * The quoted stretches within `[start, end)`: one, or several when the attribution interrupts the words or
    * when they run over paragraphs. In order, none overlapping, quotation marks not included.

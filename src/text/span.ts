@@ -7,7 +7,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** A stretch of a text with the text it covers, verbatim. */
+/** A stretch of a text with the text it covers, verbatim: an extract, its highlight, a quotation, a mention. */
 export interface TextSpan extends Span {
   readonly text: string;
 }

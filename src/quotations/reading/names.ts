@@ -1,4 +1,5 @@
 import { foldText } from '../../text/fold.ts';
+import type { Span } from '../../text/span.ts';
 import type { Token } from './frame.ts';
 import { isAbbreviation } from '../../text/lexicon/abbreviations.ts';
 import { CONNECTORS, DEPARTMENTS, ORGANISATIONS } from '../../text/lexicon/organisations.ts';
@@ -6,9 +7,7 @@ import { DETERMINERS, NAMELESS } from '../../text/lexicon/function-words.ts';
 import { TITLES, genderOfGivenName, isRole } from '../../text/lexicon/people.ts';
 
 /** One place where a name stands. */
-export interface NamePlace {
-  readonly start: number;
-  readonly end: number;
+export interface NamePlace extends Span {
   readonly from: number;
   readonly to: number;
   /** The name as it stands, title and possessive off. */
