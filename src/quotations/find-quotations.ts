@@ -1,6 +1,7 @@
 import { withText } from '../text/span.ts';
 import type { Article } from '../corpus/article.ts';
-import { type Attribution, attributeQuoted } from './attributing/attribute.ts';
+import { attributeQuoted } from './attributing/attribute.ts';
+import type { Attribution } from './attributing/attribution.ts';
 import { findQuoted, type Quoted } from './finding/find-quoted.ts';
 import { frameArticle } from './reading/frame.ts';
 import { identifyQuotations } from './identify.ts';

@@ -1,4 +1,4 @@
-import type { Attribution } from './attribute.ts';
+import type { Attribution } from './attribution.ts';
 import type { Frame } from '../reading/frame.ts';
 import { readNounPhrase, type NounPhrase } from '../reading/noun-phrase.ts';
 

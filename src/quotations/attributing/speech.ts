@@ -1,4 +1,4 @@
-import type { Attribution } from './attribute.ts';
+import type { Attribution } from './attribution.ts';
 import type { Quoted } from '../finding/find-quoted.ts';
 import { isStopWord, PREPOSITIONS, SUBORDINATORS } from '../../text/lexicon/function-words.ts';
 import { isNaming } from './naming.ts';

@@ -1,4 +1,4 @@
-import type { Attribution } from './attribute.ts';
+import type { Attribution } from './attribution.ts';
 import type { Quoted } from '../finding/find-quoted.ts';
 
 /** The longest interruption of an utterance by its attribution, in code units. */
