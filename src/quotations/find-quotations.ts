@@ -2,15 +2,15 @@ import { withText } from '../text/span.ts';
 import type { Article } from '../corpus/article.ts';
 import { attributeQuoted } from './attributing/attribute.ts';
 import type { Attribution } from './attributing/attribution.ts';
-import { findQuoted, type Quoted } from './finding/find-quoted.ts';
-import { frameArticle } from './reading/frame.ts';
-import { identifyQuotations } from './identify.ts';
-import type { Quotation } from './quotation.ts';
-import type { Entity } from './resolving/registry.ts';
-import { createResolver, phraseSpan, type Resolved } from './resolving/resolve-mention.ts';
-import type { Speaker } from './speaker.ts';
 import { isSpeech } from './attributing/speech.ts';
 import { groupUtterances } from './attributing/utterances.ts';
+import { findQuoted } from './finding/find-quoted.ts';
+import { identifyQuotations } from './identify.ts';
+import type { Quotation } from './quotation.ts';
+import { frameArticle } from './reading/frame.ts';
+import { gatherSpeakers } from './resolving/gather-speakers.ts';
+import { createResolver, phraseSpan } from './resolving/resolve-mention.ts';
+import type { Speaker } from './speaker.ts';
 
 /** All that an article quotes, in the order of the text, and who is quoted, in the order of their first words. */
 export interface ArticleQuotations {
@@ -18,85 +18,48 @@ export interface ArticleQuotations {
   readonly speakers: readonly Speaker[];
 }
 
-/** Finds every quotation of an article and says who spoke it, as far as the article's own words tell. */
+/**
+ * Finds every quotation of an article and says who spoke it, as far as the article's own words tell: find the quoted
+ * words; read the text that frames them; find the cue and the mention of who spoke; put together what is one
+ * utterance; tell speech from names; resolve the mention to a speaker.
+ */
 export function findQuotations(article: Article): ArticleQuotations {
+  const { text } = article;
   const quoted = findQuoted(article);
   const frames = frameArticle(article, quoted);
   const attributions = attributeQuoted(article, frames, quoted);
-  const resolver = createResolver(article, frames, quoted);
+  const resolveMention = createResolver(article, frames, quoted);
 
-  const speakers = new Map<string, { resolved: NonNullable<Resolved>; mentions: Set<string> }>();
-  const drafts = groupUtterances(article.text, quoted, attributions).map((group) => {
-    const [first] = group;
-    const parts = group.flatMap((index) => quoted[index] ?? []);
-    const attribution =
-      group.map((index) => attributions[index]).find((found) => found !== null && found !== undefined) ??
-      null;
-    const speech = first !== undefined && isSpeech(article.text, parts, attribution);
+  const found = groupUtterances(text, quoted, attributions).map(({ parts, attribution }) => {
+    const speech = isSpeech(text, parts, attribution);
     const given = speech ? attribution : null;
-    const resolved = given && resolver.resolve(given.frame, given.phrase);
-    if (given !== null && resolved?.kind === 'named')
-      resolver.remember(given.frame, given.phrase, resolved.entity);
-    return createDraft(article, parts, speech, given, resolved);
-  });
-
-  function createDraft(
-    { id, text }: Article,
-    parts: readonly Quoted[],
-    speech: boolean,
-    attribution: Attribution | null,
-    resolved: Resolved,
-  ): Omit<Quotation, 'id'> {
+    const mention = given && withText(text, phraseSpan(given.frame, given.phrase));
+    const resolved = given && resolveMention(given.frame, given.phrase);
+    const entity = resolved?.kind === 'named' ? resolved.entity : null;
     const start = parts[0]?.start ?? 0;
     const end = parts.at(-1)?.end ?? start;
-    const mention = attribution && withText(text, phraseSpan(attribution.frame, attribution.phrase));
-    const name = resolved === null ? null : resolved.kind === 'named' ? resolved.entity.name : resolved.name;
-    if (resolved !== null && name !== null && mention !== null) {
-      const entry = speakers.get(name) ?? { resolved, mentions: new Set<string>() };
-      entry.mentions.add(mention.text);
-      speakers.set(name, entry);
-    }
-    return {
-      article: id,
+    const draft: Omit<Quotation, 'id'> = {
+      article: article.id,
       paragraph: (parts[0]?.paragraph ?? 0) + 1,
-      start,
-      end,
-      text: text.slice(start, end),
+      ...withText(text, { start, end }),
       parts: parts.map((part) => withText(text, part)),
       speech,
-      speaker: name,
-      role: resolved?.kind === 'named' ? roleOf(resolved.entity) : null,
+      speaker: resolved === null ? null : resolved.kind === 'named' ? resolved.entity.name : resolved.name,
+      role: entity?.role ?? null,
       mention,
-      cue: attribution && cueText(text, attribution),
+      cue: given && cueText(text, given),
     };
-  }
+    return { draft, resolved };
+  });
 
   return {
-    quotations: identifyQuotations(drafts),
-    speakers: [...speakers].map(([name, { resolved, mentions }]) => createSpeaker(name, resolved, mentions)),
+    quotations: identifyQuotations(found.map(({ draft }) => draft)),
+    speakers: gatherSpeakers(found.map(({ draft, resolved }) => ({ resolved, mention: draft.mention }))),
   };
-}
-
-function roleOf(entity: Entity): string | null {
-  return entity.role;
 }
 
 function cueText(text: string, { frame, cue }: Attribution): string | null {
   const first = cue && frame.tokens[cue.from];
   const last = cue && frame.tokens[cue.to - 1];
   return first && last ? text.slice(first.start, last.end) : null;
-}
-
-function createSpeaker(
-  name: string,
-  resolved: NonNullable<Resolved>,
-  mentions: ReadonlySet<string>,
-): Speaker {
-  if (resolved.kind === 'unnamed') return { name, aliases: [], role: null, kind: 'unnamed', pronoun: null };
-  const { entity } = resolved;
-  const aliases = new Set([...entity.aliases, ...mentions]);
-  aliases.delete(name);
-  for (const alias of aliases) if (/^(?:he|she|it|they|who|we|i)\b/i.test(alias)) aliases.delete(alias);
-  const kind = entity.kind === 'organisation' ? 'organisation' : 'person';
-  return { name, aliases: [...aliases], role: entity.role, kind, pronoun: entity.pronoun };
 }

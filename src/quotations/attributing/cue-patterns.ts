@@ -1,6 +1,7 @@
 import type { Token } from '../reading/frame.ts';
 import { ADVERB, isAdverbial, isMark, mainSubject, subjectOf } from './cue-subject.ts';
-import { type NounPhrase, readNounPhrase, withApposition } from '../reading/noun-phrase.ts';
+import { withApposition } from '../reading/apposition.ts';
+import { type NounPhrase, readNounPhrase } from '../reading/noun-phrase.ts';
 import { cueKind, isParticiple } from '../../text/lexicon/verbs-of-saying.ts';
 import { AUXILIARIES, BE, NOUN_MARKERS, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
 

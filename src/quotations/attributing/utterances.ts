@@ -4,27 +4,34 @@ import type { Quoted } from '../finding/find-quoted.ts';
 /** The longest interruption of an utterance by its attribution, in code units. */
 const INTERRUPTION = 200;
 
+/** One utterance: its stretches in order, and the first attribution that one of them has. */
+export interface Utterance {
+  readonly parts: readonly Quoted[];
+  readonly attribution: Attribution | null;
+}
+
 /**
- * Groups stretches into utterances, as lists of indexes into `quoted`, in order: one that runs over paragraphs, and one that its
- * attribution interrupts ("…,” Rama said. “…").
+ * Groups stretches into utterances, in order: one that runs over paragraphs, and one that its attribution interrupts
+ * ("…,” Rama said. “…"). `attributions` stand in the order of `quoted`.
  */
 export function groupUtterances(
   text: string,
   quoted: readonly Quoted[],
   attributions: readonly (Attribution | null)[],
-): number[][] {
-  const groups: number[][] = [];
+): Utterance[] {
+  const groups: { parts: Quoted[]; attribution: Attribution | null }[] = [];
   quoted.forEach((stretch, index) => {
+    const attribution = attributions[index] ?? null;
     const group = groups.at(-1);
     const before = quoted[index - 1];
     if (
       group !== undefined &&
       before !== undefined &&
-      (stretch.continues ||
-        isInterruption(text, before, stretch, attributions[index - 1], attributions[index]))
-    )
-      group.push(index);
-    else groups.push([index]);
+      (stretch.continues || isInterruption(text, before, stretch, attributions[index - 1], attribution))
+    ) {
+      group.parts.push(stretch);
+      group.attribution ??= attribution;
+    } else groups.push({ parts: [stretch], attribution });
   });
   return groups;
 }

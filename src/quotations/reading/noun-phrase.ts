@@ -28,7 +28,7 @@ const BETWEEN =
   /^(?:campaign|press|police|state|city|county|national|deputy|senior|chief|foreign|finance|defense|defence|interior|vice|assistant|and)$/;
 
 /** Prepositions that bind what follows into the phrase ("the head of the council", "Mr. Morgan of the Sierra Club"). */
-const BINDING = new Set(['of', 'for', 'at', 'from', 'with', 'in', 'on']);
+export const BINDING: ReadonlySet<string> = new Set(['of', 'for', 'at', 'from', 'with', 'in', 'on']);
 
 /**
  * The phrase that begins at token `from`, or null when none does. It ends before a verb, a comma, a bracket or a conjunction; with `bind`, words
@@ -71,35 +71,6 @@ export function readNounPhrase(tokens: readonly Token[], from: number, bind = tr
   if (to === from + 1 && (DETERMINERS.has(first.lower) || first.possessive))
     return pronounLike(first) ? { from, to, kind: 'pronoun' } : null;
   return { from, to, kind: named || endsInName(tokens, from, to) ? 'name' : 'role' };
-}
-
-/** The phrase with the name that follows it between commas, if it names nobody itself. */
-export function withApposition(tokens: readonly Token[], phrase: NounPhrase): NounPhrase {
-  const last = tokens[phrase.to - 1];
-  if (
-    phrase.kind === 'pronoun' ||
-    tokens[phrase.to]?.text !== ',' ||
-    (last?.capital === true && phrase.kind === 'name' && !bindsSomewhere(tokens, phrase))
-  )
-    return phrase;
-  const name = readNounPhrase(tokens, phrase.to + 1, false);
-  const first = tokens[phrase.to + 1];
-  if (
-    name?.kind !== 'name' ||
-    first?.capital !== true ||
-    first.possessive ||
-    tokens[name.to]?.text !== ',' ||
-    name.to - name.from > 5
-  )
-    return phrase;
-  return { from: phrase.from, to: name.to, kind: 'name', name };
-}
-
-function bindsSomewhere(tokens: readonly Token[], phrase: NounPhrase): boolean {
-  for (let at = phrase.from; at < phrase.to; at++) {
-    if (BINDING.has(tokens[at]?.lower ?? '')) return tokens[at - 1]?.capital === false;
-  }
-  return false;
 }
 
 function isPronoun(token: Token): boolean {

@@ -18,7 +18,6 @@ export interface Entity {
 }
 
 export interface Registry {
-  readonly entities: readonly Entity[];
   /** Who a name stands for, or null when the article names nobody so. */
   find(name: string, title: string): Entity | null;
 }
@@ -66,7 +65,6 @@ export function createRegistry(places: readonly NamePlace[]): Registry {
     settle(entity, byKey, byLast, byInitials);
     entity.sure = entity.kind === 'person' && (entity.pronoun !== null || entity.titles.size > 0);
   }
-  const entities = [...byKey.values()];
 
   function find(name: string, title: string): Entity | null {
     const words = nameWords(name);
@@ -93,7 +91,7 @@ export function createRegistry(places: readonly NamePlace[]): Registry {
     if (words.length === 1 && abbreviated !== undefined && /^(?:\p{Lu}\.?)+$/u.test(name)) return abbreviated;
     return exact ?? null;
   }
-  return { entities, find };
+  return { find };
 }
 
 function fitsSurname(entity: Entity, title: string): boolean {

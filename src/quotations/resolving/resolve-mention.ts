@@ -1,5 +1,4 @@
 import type { Article } from '../../corpus/article.ts';
-import { foldText } from '../../text/fold.ts';
 import type { Span } from '../../text/span.ts';
 import { bySentence, createFocus, type Focus, lastBefore, lowerBound } from './focus.ts';
 import { dropOpeners, isHeadline } from '../reading/headline.ts';
@@ -7,11 +6,12 @@ import type { Quoted } from '../finding/find-quoted.ts';
 import { type Frame, readTokens, type Token } from '../reading/frame.ts';
 import { type NamePlace, readNames } from '../reading/names.ts';
 import { type NounPhrase } from '../reading/noun-phrase.ts';
+import { fitsRole, headWords } from './fits-role.ts';
 import { createRegistry, type Entity } from './registry.ts';
 import { roleAround } from '../reading/role.ts';
 import { cueKind } from '../../text/lexicon/verbs-of-saying.ts';
 import { DETERMINERS, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
-import { genderOfRole, isRole, nameOffice } from '../../text/lexicon/people.ts';
+import { genderOfRole, isRole } from '../../text/lexicon/people.ts';
 
 /** Who a mention stands for. */
 export type Resolved =
@@ -19,19 +19,15 @@ export type Resolved =
   | { readonly kind: 'unnamed'; readonly name: string }
   | null;
 
-export interface Resolver {
-  readonly entities: readonly Entity[];
-  /** Who the phrase stands for, judged by what the article said before it. */
-  resolve(frame: Frame, phrase: NounPhrase): Resolved;
-  /** Remembers that the phrase, a pronoun or a role, meant this entity. */
-  remember(frame: Frame, phrase: NounPhrase, entity: Entity): void;
-}
-
+/**
+ * Resolves the mentions of one article, which must come in the order of the text: who a phrase stands for is judged by what
+ * the article said before it, and by whom the mentions before it meant.
+ */
 export function createResolver(
   article: Article,
   frames: readonly Frame[],
   quoted: readonly Quoted[],
-): Resolver {
+): (frame: Frame, phrase: NounPhrase) => Resolved {
   const { text } = article;
   const placesByFrame = frames.map((frame) =>
     isHeadline(frame.tokens) ? [] : readNames(text, frame.tokens),
@@ -134,16 +130,19 @@ export function createResolver(
     return near.sort((a, b) => b.start - a.start);
   }
 
-  return {
-    entities: registry.entities,
-    resolve,
-    remember(frame, phrase, entity) {
-      const token = frame.tokens[phrase.from];
-      if (token === undefined) return;
-      entity.sure = true;
-      const { start, sentence } = token;
-      remembered.push({ start, paragraph: frame.paragraph, sentence, entity, subject: true });
-    },
+  /** Remembers that a phrase, a pronoun or a role, meant this entity. */
+  function remember(frame: Frame, phrase: NounPhrase, entity: Entity): void {
+    const token = frame.tokens[phrase.from];
+    if (token === undefined) return;
+    entity.sure = true;
+    const { start, sentence } = token;
+    remembered.push({ start, paragraph: frame.paragraph, sentence, entity, subject: true });
+  }
+
+  return (frame, phrase) => {
+    const resolved = resolve(frame, phrase);
+    if (resolved?.kind === 'named') remember(frame, phrase, resolved.entity);
+    return resolved;
   };
 }
 
@@ -168,23 +167,6 @@ function firstBinding(tokens: readonly Token[], phrase: NounPhrase, places: read
     if (!places.some((place) => place.from < at && at < place.to)) return at;
   }
   return phrase.to;
-}
-
-/** The words of a phrase before its first preposition, determiners off. */
-function headWords(tokens: readonly Token[]): string[] {
-  const end = tokens.findIndex((token) => PREPOSITIONS.has(token.lower));
-  return (end < 0 ? tokens : tokens.slice(0, end))
-    .filter((token) => token.kind === 'word' && !DETERMINERS.has(token.lower))
-    .map((token) => foldText(token.text));
-}
-
-/** Whether the article's words for the entity hold every word of the phrase, and its last word as a role or part of a name. */
-function fitsRole(entity: Entity, words: readonly string[]): boolean {
-  if (words.length === 0) return false;
-  const known = new Set(entity.kind === 'organisation' ? entity.words : []);
-  for (const part of [...entity.titles, entity.role ?? ''])
-    for (const word of foldText(part).split(/[^\p{L}\p{N}'-]+/u)) known.add(nameOffice(word));
-  return words.every((word) => known.has(nameOffice(word)));
 }
 
 /** The characters of a phrase. */
