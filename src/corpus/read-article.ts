@@ -38,7 +38,7 @@ export function readArticle(file: { readonly name: string; readonly bytes: Uint8
   if (parse === undefined) refuse('unknown-format');
   const draft = parse(decodeText(file.bytes, refuse), refuse);
   if (draft.title === undefined) refuse('no-title');
-  const facts = { ...knownFacts(draft), id: articleIdOf(file.name), title: draft.title };
+  const facts = { id: articleIdOf(file.name), title: draft.title, ...otherFacts(draft) };
   const article = createArticle(facts, draft.paragraphs);
   if (article.paragraphs.length === 0) refuse('no-text');
   const broken = findBrokenParagraph(article);
@@ -46,8 +46,8 @@ export function readArticle(file: { readonly name: string; readonly bytes: Uint8
   return article;
 }
 
-/** What is known besides the title. */
-function knownFacts({ subtitle, source, url, published }: Draft): Partial<ArticleFacts> {
+/** What a draft tells besides its title. */
+function otherFacts({ subtitle, source, url, published }: Draft): Omit<ArticleFacts, 'id' | 'title'> {
   return {
     ...(subtitle === undefined ? {} : { subtitle }),
     ...(source === undefined ? {} : { source }),
