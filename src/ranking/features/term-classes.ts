@@ -25,6 +25,8 @@ export const TERM_CLASS = Object.freeze({
   causeLink: 16384,
 });
 
+// The words that the trees counted when they were trained: with others, a feature would mean something else to them. So
+// verbs of saying and titles are narrower here than in the lexicon, until the trees are trained anew.
 const MEMBERS: Readonly<Record<keyof typeof TERM_CLASS, string>> = {
   calendar: `${[...MONTHS, ...WEEKDAYS].filter((word) => word !== 'may').join(' ')} today yesterday tomorrow tonight century centuries decade year years month months week weeks spring summer autumn winter morning evening afternoon`,
   numeral:
