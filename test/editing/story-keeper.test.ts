@@ -77,37 +77,33 @@ describe('the keeper of a story', () => {
     expect(swapped).toEqual([second]);
   });
 
-  test.each([
-    'articles.json',
-    'quotations.json',
-    'terms.json',
-    'search.bin',
-    'passages.hnsw',
-    'manifest.json',
-  ])('refuses a generation whose %s is damaged, says so once, and goes on', async (file) => {
-    await open({ interval: 10 });
-    const before = await readFile(join(story.index, 'current'), 'utf8');
-    const second = await change('The mill is open.');
-    await until(() => swapped.length > 0);
-    // Back and forth, so that the damaged one is read anew.
-    await point(before);
-    await until(() => swapped.length > 1);
-    const path = join(generationFolder(story.index, second), file);
-    const bytes = await readFile(path);
-    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
-    await writeFile(path, bytes);
-    await point(`${second}\n`);
-    await until(() => refused.length > 0);
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    expect(refused).toHaveLength(1);
-    expect(refused[0]).toMatchObject({ code: 'index-corrupt', facts: { file } });
-    expect(keeper.current().snapshot.generation).toBe(first);
-    await expectVerbatimAnswer('Is the mill closed?');
+  test.each(['articles.json', 'quotations.json', 'terms.json', 'search.bin', 'manifest.json'])(
+    'refuses a generation whose %s is damaged, says so once, and goes on',
+    async (file) => {
+      await open({ interval: 10 });
+      const before = await readFile(join(story.index, 'current'), 'utf8');
+      const second = await change('The mill is open.');
+      await until(() => swapped.length > 0);
+      // Back and forth, so that the damaged one is read anew.
+      await point(before);
+      await until(() => swapped.length > 1);
+      const path = join(generationFolder(story.index, second), file);
+      const bytes = await readFile(path);
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+      await writeFile(path, bytes);
+      await point(`${second}\n`);
+      await until(() => refused.length > 0);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      expect(refused).toHaveLength(1);
+      expect(refused[0]).toMatchObject({ code: 'index-corrupt', facts: { file } });
+      expect(keeper.current().snapshot.generation).toBe(first);
+      await expectVerbatimAnswer('Is the mill closed?');
 
-    const third = await change('The mill is gone.');
-    await until(() => keeper.current().snapshot.generation === third);
-    expect(refused).toHaveLength(1);
-  });
+      const third = await change('The mill is gone.');
+      await until(() => keeper.current().snapshot.generation === third);
+      expect(refused).toHaveLength(1);
+    },
+  );
 
   test('refuses a pointer that names nothing, and a folder that is gone', async () => {
     await open();
