@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
+import { FILE_SYSTEM_OWNERS } from '../house.js';
 
 // Only the house rule: the others want a file that belongs to a TypeScript program.
 const RULE = 'no-restricted-imports';
@@ -76,5 +78,13 @@ describe('the house', () => {
     ['test/x.test.ts', "import '../src/discord/y.ts';"],
   ])('lets pass what is allowed: %s: %s', async (file, line) => {
     expect(await judge(file, line)).toEqual([]);
+  });
+
+  it('names the files that touch the file system themselves, and they say why', async () => {
+    for (const file of FILE_SYSTEM_OWNERS.filter((owner) => owner.endsWith('.ts'))) {
+      const text = await readFile(path.join(root, file), 'utf8');
+      expect(text.split('\n')[0], file).toMatch(/^\/\/ Touches files itself[,:] \S/);
+      expect(text, file).toMatch(/from 'node:fs/);
+    }
   });
 });

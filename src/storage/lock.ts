@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import * as z from 'zod';
 import { IbidError } from '../errors.ts';
 import type { FileOperations } from './file-operations.ts';
-import { findFate, markProcess, processMarkShape, type Fate } from './process-mark.ts';
-import { findStats, listFolder, readText } from './read-files.ts';
+import { isAbandoned, isLeftOver, lookAt, type LockTime, type Owner } from './lock-sight.ts';
+import { markProcess } from './process-mark.ts';
+import { listFolder, readText } from './read-files.ts';
 import { errorCode, guardStorage } from './storage-error.ts';
 
 /** The right to change what is in one index folder, for one process at a time. */
@@ -14,16 +14,6 @@ export interface IndexLock {
   assertHeld(): Promise<void>;
   /** Gives the lock back. Never rejects. */
   release(): Promise<void>;
-}
-
-/** Time as the lock knows it. */
-export interface LockTime {
-  /** Milliseconds since 1970, by a clock that somebody may set. */
-  now(): number;
-  /** Resolves after so many milliseconds, whatever the clock says. */
-  wait(milliseconds: number): Promise<void>;
-  /** Does something again and again, which keeps no process alive, until the function it gives is called. */
-  repeat(milliseconds: number, work: () => void): () => void;
 }
 
 const SYSTEM_TIME: LockTime = {
@@ -38,35 +28,8 @@ const SYSTEM_TIME: LockTime = {
   },
 };
 
-const ownerShape = processMarkShape.extend({
-  since: z.string(),
-  /** Who asked for it, when that is not just the process. */
-  by: z.string().exactOptional(),
-  token: z.string(),
-});
-type Owner = z.infer<typeof ownerShape>;
-
-/** A lock as it was seen. */
-interface Sight {
-  readonly text: string;
-  /** Null when it cannot be read: it is just being written, or was left in the middle of that. */
-  readonly owner: Owner | null;
-  /** When its holder last touched it, in milliseconds since 1970. */
-  readonly touched: number;
-}
-
 /** The holder says this often, in ms, that it is still there. */
 const HEARTBEAT = 10_000;
-/** Who says nothing while it is watched for so long, in ms, is gone: two heartbeats and a half. */
-const WATCH = 25_000;
-/** How long, in ms, a holder may be silent of whom nobody can say here whether it runs: another machine may sleep. */
-const PATIENCE: Readonly<Record<'unreadable' | 'beside' | 'elsewhere', number>> = {
-  unreadable: 10_000,
-  beside: WATCH,
-  elsewhere: 10 * 60_000,
-};
-/** Milliseconds between two looks at a lock that is watched. */
-const LOOK = 500;
 
 /**
  * Takes the lock of an index folder, over if need be: at once from a process that has ended; from one of which that
@@ -169,27 +132,6 @@ async function setAside(path: string, text: string, token: string, files: FileOp
   }
 }
 
-async function isAbandoned(path: string, seen: Sight, time: LockTime): Promise<boolean> {
-  const fate = await judge(seen);
-  if (fate === 'runs' || fate === 'ended') return fate === 'ended';
-  const patience = PATIENCE[fate];
-  if (patience > WATCH && !isOld(seen, patience, time)) return false;
-  for (let watched = 0; watched < Math.min(patience, WATCH); watched += LOOK) {
-    await time.wait(LOOK);
-    const now = await lookAt(path);
-    if (now?.text !== seen.text || now.touched !== seen.touched) return now === null;
-  }
-  return true;
-}
-
-const judge = async ({ owner }: Sight): Promise<Fate | 'unreadable'> =>
-  owner === null ? 'unreadable' : await findFate(owner);
-
-/** Also what was touched in the future, by a clock that was set back since. */
-function isOld({ touched }: Sight, patience: number, time: LockTime): boolean {
-  return Math.abs(time.now() - touched) > patience;
-}
-
 /** Removes what was killed while it took a lock. What lives is left alone: it may be taking one at this moment. */
 async function removeLeftOvers(folder: string, files: FileOperations, time: LockTime): Promise<void> {
   try {
@@ -197,26 +139,9 @@ async function removeLeftOvers(folder: string, files: FileOperations, time: Lock
       if (!name.startsWith('lock-')) continue;
       const seen = await lookAt(join(folder, name));
       if (seen === null) continue;
-      const fate = await judge(seen);
-      if (fate === 'ended' || (fate !== 'runs' && isOld(seen, PATIENCE[fate], time)))
-        await files.remove(join(folder, name));
+      if (await isLeftOver(seen, time)) await files.remove(join(folder, name));
     }
   } catch {
     // They are in nobody's way.
-  }
-}
-
-/** Null when there is no lock, or it has just been given back. */
-async function lookAt(path: string): Promise<Sight | null> {
-  const text = await readText(path);
-  const stats = await findStats(path);
-  return text === null || stats === null ? null : { text, owner: parseOwner(text), touched: stats.mtimeMs };
-}
-
-function parseOwner(text: string): Owner | null {
-  try {
-    return ownerShape.parse(JSON.parse(text));
-  } catch {
-    return null;
   }
 }

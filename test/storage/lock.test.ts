@@ -4,7 +4,8 @@ import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/p
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { takeLock, type LockTime } from '../../src/storage/lock.ts';
+import { takeLock } from '../../src/storage/lock.ts';
+import type { LockTime } from '../../src/storage/lock-sight.ts';
 import { findFate, markProcess, readStartByPs, type ProcessMark } from '../../src/storage/process-mark.ts';
 import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
 import { makeCorpus } from '../index/small-corpus.ts';
