@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { registerCommands } from '../src/discord/register-commands.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { locateEntry } from '../src/processes/entry.ts';
-import { createFakeDiscord } from '../playground/discord/fake-discord.ts';
+import { createFakeDiscord } from '../playground/driver/fake-discord.ts';
 import type { BotReport } from '../benchmarks/discord/bot-process.ts';
 
 // How long the bot takes from an interaction to its reply, how long until it is ready, and whether its memory grows.

@@ -1,5 +1,6 @@
 import type { APIAttachment } from 'discord-api-types/v10';
 import { DiscordError } from './discord-error.ts';
+import { dropOldest } from './world.ts';
 import type { World } from './world.ts';
 
 /** A file in a request of the bot, by the name of its form field: `files[0]`. */
@@ -49,6 +50,7 @@ export function storeAttachment(
   const name = file.name.replace(/[^\w.-]/g, '_');
   const path = `/attachments/${channelId}/${id}/${name}`;
   world.files.set(path, { contentType: file.contentType, bytes: file.bytes });
+  dropOldest(world.files, world.keeps);
   const url = `${world.origin}${path}`;
   const attachment = { id, filename: name, size: file.bytes.length, url, proxy_url: url };
   const described = file.description === undefined ? {} : { description: file.description };

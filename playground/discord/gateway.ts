@@ -99,7 +99,7 @@ export function createGateway(world: World, server: Server, heartbeatMs: number)
       socket.close(GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.');
     else if (refused !== 0) socket.close(GatewayCloseCodes.DisallowedIntents, 'Disallowed intent(s).');
     else {
-      const begun = createSession(world.newId(), data.intents, socket);
+      const begun = createSession(world.newId(), data.intents, socket, world.keeps);
       session = begun;
       const guilds = [...world.guilds.keys()].map((id) => ({ id, unavailable: true }));
       sendDispatch(begun, {
@@ -124,8 +124,8 @@ export function createGateway(world: World, server: Server, heartbeatMs: number)
     gateway.resumes.push(data);
     if (data.token !== world.token)
       socket.close(GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.');
-    else if (session?.id !== data.session_id) sendFrame(socket, GatewayOpcodes.InvalidSession, false);
-    else replay(session, socket, data.seq);
+    else if (session?.id !== data.session_id || !replay(session, socket, data.seq))
+      sendFrame(socket, GatewayOpcodes.InvalidSession, false);
     signalChange(world);
   }
 

@@ -10,6 +10,7 @@ import { createMemberObject } from './people.ts';
 import type { Person } from './people.ts';
 import { describeChannel, MEMBER_PERMISSIONS, permissionsOf, rolesOf } from './places.ts';
 import type { ChannelRecord } from './places.ts';
+import { dropOldest } from './world.ts';
 import type { World } from './world.ts';
 
 /** Milliseconds until an interaction that was not answered is unknown. */
@@ -72,6 +73,7 @@ export function startInteraction(
     modal: null,
   };
   world.interactions.set(id, interaction);
+  dropOldest(world.interactions, world.keeps);
   const payload = {
     id,
     application_id: world.bot.id,

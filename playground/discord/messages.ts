@@ -12,7 +12,7 @@ import { completeComponents } from './components.ts';
 import { describeMessage, withholdContent } from './message-payload.ts';
 import { findPings } from './pings.ts';
 import type { ChannelRecord } from './places.ts';
-import { signalChange } from './world.ts';
+import { dropOldest, signalChange } from './world.ts';
 import type { World } from './world.ts';
 
 /** What an edit can change. */
@@ -101,6 +101,11 @@ export function postMessage(
   sent.pings = findPings(world, sent);
   world.messages.set(sent.id, sent);
   posting.channel.messages.push(sent);
+  for (const { id, channelId } of dropOldest(world.messages, world.keeps)) {
+    const messages = world.channels.get(channelId)?.messages;
+    const at = messages?.findIndex((message) => message.id === id) ?? -1;
+    if (at >= 0) messages?.splice(at, 1);
+  }
   announce(world, 'MESSAGE_CREATE', sent);
   signalChange(world);
   return sent;

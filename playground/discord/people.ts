@@ -12,6 +12,17 @@ export interface Person {
   dmsClosed: boolean;
 }
 
+/** Adds somebody; called `user-1`, `user-2`… where no name is given. */
+export function addPerson(
+  world: World,
+  { name, locale = 'en-US', dmsClosed = false }: { name?: string; locale?: LocaleName; dmsClosed?: boolean },
+): Person {
+  const user = createUserObject(world.newId(), name ?? `user-${world.people.size + 1}`, false);
+  const person: Person = { user, locale, dmsClosed };
+  world.people.set(user.id, person);
+  return person;
+}
+
 /** A user object as Discord sends it to bots. */
 export function createUserObject(id: string, name: string, bot: boolean): APIUser {
   const user: object = {

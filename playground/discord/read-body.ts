@@ -1,10 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { UploadedFile } from './attachments.ts';
 
-/** Reads the body of a request: JSON, or a form of files and `payload_json`. Throws when it is neither. */
+/** Bytes of a request, at most: ten files of the largest size would already be refused by Discord itself. */
+const LARGEST_BODY = 32 * 1024 * 1024;
+
+/** Reads the body of a request: JSON, or a form of files and `payload_json`. Throws when it is neither, or too large. */
 export async function readBody(request: IncomingMessage): Promise<{ body: unknown; files: UploadedFile[] }> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  let length = 0;
+  for await (const chunk of request) {
+    chunks.push(chunk as Buffer);
+    length += (chunk as Buffer).length;
+    if (length > LARGEST_BODY) throw new Error(`a body of more than ${LARGEST_BODY} bytes`);
+  }
   const bytes = Buffer.concat(chunks);
   const contentType = request.headers['content-type'] ?? '';
   if (contentType.startsWith('multipart/form-data')) return readForm(bytes, contentType);

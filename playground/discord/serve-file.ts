@@ -1,10 +1,12 @@
 import type { ServerResponse } from 'node:http';
+import { dropOldest } from './world.ts';
 import type { World } from './world.ts';
 
 /** Hands a file of the CDN over, in the manner that it was stored with. */
 export function serveFile(world: World, path: string, response: ServerResponse): void {
   const file = world.files.get(path);
   world.downloads.push(path);
+  dropOldest(world.downloads, world.keeps);
   if (!file) {
     response.writeHead(404, { 'content-type': 'text/plain' });
     response.end('This content is no longer available.');

@@ -8,9 +8,9 @@ import type { Answer, RecordedRequest, Route } from './calls.ts';
 import { DiscordError } from './discord-error.ts';
 import type { BodyChecks } from './body-checks.ts';
 import { readBody } from './read-body.ts';
-import { describeRefusal } from '../driver/troubles.ts';
-import type { Trouble, Troubles } from '../driver/troubles.ts';
-import { signalChange } from './world.ts';
+import { describeRefusal } from './troubles.ts';
+import type { Trouble, Troubles } from './troubles.ts';
+import { dropOldest, signalChange } from './world.ts';
 import type { World } from './world.ts';
 
 const API = '/api/v10';
@@ -93,6 +93,7 @@ async function recordRequest(world: World, request: IncomingMessage, url: URL): 
     answer: null,
   };
   world.requests.push(recorded);
+  dropOldest(world.requests, world.keeps);
   return recorded;
 }
 

@@ -29,6 +29,8 @@ export interface World {
   readonly messages: Map<string, Sent>;
   readonly interactions: Map<string, InteractionRecord>;
   readonly files: Map<string, StoredFile>;
+  /** How many messages, requests, interactions, files and events are kept; of more, the oldest are forgotten. */
+  readonly keeps: number;
   /** The paths of files that were asked for, in order. */
   readonly downloads: string[];
   /** The team that owns the application, null when its owner does. */
@@ -52,6 +54,9 @@ export function createWorld(settings: {
   botName: string;
   privilegedIntents: number;
   createUser: (id: string, name: string, bot: boolean) => APIUser;
+  /** Milliseconds since 1970; `advance` comes on top. */
+  clock: () => number;
+  keeps: number;
 }): World {
   const newId = createSnowflakes();
   let ahead = 0;
@@ -66,6 +71,7 @@ export function createWorld(settings: {
     messages: new Map(),
     interactions: new Map(),
     files: new Map(),
+    keeps: settings.keeps,
     downloads: [],
     team: null,
     commands: [],
@@ -75,7 +81,7 @@ export function createWorld(settings: {
     signals: new EventEmitter<{ change: []; dispatch: [Dispatch] }>().setMaxListeners(0),
     origin: '',
     newId,
-    now: () => Date.now() + ahead,
+    now: () => settings.clock() + ahead,
     advance(milliseconds) {
       ahead += milliseconds;
     },
@@ -85,4 +91,16 @@ export function createWorld(settings: {
 /** Tells everyone who waits that something happened. */
 export function signalChange(world: World): void {
   world.signals.emit('change');
+}
+
+/** Lets the oldest go until at most so many are left, and gives those that went. */
+export function dropOldest<T>(kept: T[] | Map<string, T>, most: number): T[] {
+  if (Array.isArray(kept)) return kept.splice(0, kept.length - most);
+  const dropped: T[] = [];
+  for (const [key, one] of kept) {
+    if (kept.size <= most) break;
+    kept.delete(key);
+    dropped.push(one);
+  }
+  return dropped;
 }

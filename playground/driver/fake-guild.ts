@@ -1,8 +1,9 @@
-import { ChannelType, GatewayIntentBits } from 'discord-api-types/v10';
+import { ChannelType } from 'discord-api-types/v10';
 import type { APIRole } from 'discord-api-types/v10';
 import type { FakeUser } from './fake-user.ts';
 import type { LocaleName } from '../discord/people.ts';
-import { addChannelRecord, announceGuild, describeChannel, MEMBER_PERMISSIONS } from '../discord/places.ts';
+import { addGuildRecord, addRole, announcePart } from '../discord/guilds.ts';
+import { addChannelRecord, describeChannel, MEMBER_PERMISSIONS } from '../discord/places.ts';
 import type { ChannelRecord, GuildRecord } from '../discord/places.ts';
 import type { World } from '../discord/world.ts';
 
@@ -18,35 +19,19 @@ export interface FakeGuild {
 }
 
 /** Adds a guild that the bot is in, and tells the bot. */
-export function addGuild(
-  world: World,
-  { name = 'The library', locale = 'en-US' }: { name?: string; locale?: LocaleName } = {},
-): FakeGuild {
-  const id = world.newId();
-  const record: GuildRecord = { id, name, locale, roles: [], channels: [], members: new Map() };
-  // The everyone role has the id of its guild.
-  record.roles.push(createRole(id, '@everyone', MEMBER_PERMISSIONS));
-  world.guilds.set(id, record);
-  announceGuild(world, record);
+export function addGuild(world: World, settings: { name?: string; locale?: LocaleName } = {}): FakeGuild {
+  const record = addGuildRecord(world, settings);
+  const { id } = record;
   return {
     id,
     record,
-    addChannel: ({ name: channelName = 'general', forbids } = {}) => {
-      const channel = addChannelRecord(world, {
-        name: channelName,
-        type: ChannelType.GuildText,
-        guildId: id,
-        forbids: forbids ?? null,
-      });
+    addChannel: ({ name = 'general', forbids } = {}) => {
+      const type = ChannelType.GuildText;
+      const channel = addChannelRecord(world, { name, type, guildId: id, forbids: forbids ?? null });
       announcePart(world, 'CHANNEL_CREATE', () => describeChannel(world, channel));
       return channel;
     },
-    addRole: (roleName, permissions = 0n) => {
-      const role = createRole(world.newId(), roleName, permissions);
-      record.roles.push(role);
-      announcePart(world, 'GUILD_ROLE_CREATE', () => ({ guild_id: id, role }));
-      return role;
-    },
+    addRole: (name, permissions = 0n) => addRole(world, record, name, permissions),
     addMember: (user, { roles = [], permissions = 0n } = {}) => {
       const sum = roles.reduce(
         (all, role) => all | BigInt(role.permissions),
@@ -55,24 +40,4 @@ export function addGuild(
       record.members.set(user.id, { roles: roles.map((role) => role.id), permissions: sum });
     },
   };
-}
-
-function announcePart(world: World, event: string, data: () => unknown): void {
-  world.signals.emit('dispatch', { event, intent: GatewayIntentBits.Guilds, data });
-}
-
-function createRole(id: string, name: string, permissions: bigint): APIRole {
-  return {
-    id,
-    name,
-    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
-    hoist: false,
-    icon: null,
-    unicode_emoji: null,
-    position: name === '@everyone' ? 0 : 1,
-    permissions: String(permissions),
-    managed: false,
-    mentionable: false,
-    flags: 0,
-  } as unknown as APIRole;
 }

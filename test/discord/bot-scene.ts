@@ -14,7 +14,7 @@ import {
   createFakeDiscord,
   type FakeDiscord,
   type FakeDiscordOptions,
-} from '../../playground/discord/fake-discord.ts';
+} from '../../playground/driver/fake-discord.ts';
 import { openSmallStory } from './small-story.ts';
 
 type Variables = Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFakeDiscord, type FakeDiscord } from '../../playground/discord/fake-discord.ts';
+import { createFakeDiscord, type FakeDiscord } from '../../playground/driver/fake-discord.ts';
 import type { Check } from '../../src/check.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { checkDiscord, DISCORD_CHECKS, type CheckDiscordOptions } from '../../src/discord/check-discord.ts';

@@ -1,5 +1,5 @@
 import { ComponentType, InteractionType, MessageType } from 'discord-api-types/v10';
-import type { FakeDiscord } from '../../playground/discord/fake-discord.ts';
+import type { FakeDiscord } from '../../playground/driver/fake-discord.ts';
 import { startInteraction, type InteractionRecord } from '../../playground/discord/interactions.ts';
 import { describeMessage } from '../../playground/discord/message-payload.ts';
 import type { Sent } from '../../playground/discord/messages.ts';

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFakeDiscord } from '../../playground/discord/fake-discord.ts';
+import { createFakeDiscord } from '../../playground/driver/fake-discord.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const HAS_RANKER = existsSync(path.join(ROOT, 'models/ibid-ranker/ranker.json'));

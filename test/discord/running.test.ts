@@ -5,7 +5,7 @@ import type { LiveStory } from '../../src/answers/story.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
 import { openRecords } from '../../src/records/open-records.ts';
 import { createLog } from '../../src/log.ts';
-import { createFakeDiscord, type FakeDiscord } from '../../playground/discord/fake-discord.ts';
+import { createFakeDiscord, type FakeDiscord } from '../../playground/driver/fake-discord.ts';
 import { createScene } from './bot-scene.ts';
 import { openSmallStory } from './small-story.ts';
 

@@ -1,7 +1,7 @@
 import { ActivityType, GatewayIntentBits } from 'discord.js';
 import type { Client } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFakeDiscord } from '../../playground/discord/fake-discord.ts';
+import { createFakeDiscord } from '../../playground/driver/fake-discord.ts';
 import { createTestBot, startTestBot } from './test-bot.ts';
 
 function echo(bot: Client): void {

@@ -1,7 +1,7 @@
 import { Client, GatewayIntentBits, Partials } from 'discord.js';
 import type { ClientOptions } from 'discord.js';
-import { createFakeDiscord } from '../../playground/discord/fake-discord.ts';
-import type { FakeDiscord, FakeDiscordOptions } from '../../playground/discord/fake-discord.ts';
+import { createFakeDiscord } from '../../playground/driver/fake-discord.ts';
+import type { FakeDiscord, FakeDiscordOptions } from '../../playground/driver/fake-discord.ts';
 
 /** The unmodified client with the intents that need no permission, for the tests of the fake itself. */
 export function createTestBot(discord: FakeDiscord, options: Partial<ClientOptions> = {}): Client {

@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFakeDiscord } from '../../playground/discord/fake-discord.ts';
+import { createFakeDiscord } from '../../playground/driver/fake-discord.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
 import { makeFolder, runScript, type Finished, type Variables } from './run-script.ts';
 

@@ -5,7 +5,7 @@ import type { GapStore } from '../../../src/records/gaps.ts';
 import { openRecords } from '../../../src/records/open-records.ts';
 import path from 'node:path';
 import type { StoryEditor } from '../../../src/editing/story-editor.ts';
-import type { FakeDiscord } from '../../../playground/discord/fake-discord.ts';
+import type { FakeDiscord } from '../../../playground/driver/fake-discord.ts';
 import { createFakeEditor, type FakeEditor } from '../../fakes/fake-editor.ts';
 import { createScene, type Scene, type SceneOptions } from '../bot-scene.ts';
 import { openSmallStory } from '../small-story.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Check } from '../../../src/check.ts';
 import { checkDiscord } from '../../../src/discord/check-discord.ts';
 import { registerCommands, type Registered } from '../../../src/discord/register-commands.ts';
-import { createFakeDiscord, type FakeDiscord } from '../../../playground/discord/fake-discord.ts';
+import { createFakeDiscord, type FakeDiscord } from '../../../playground/driver/fake-discord.ts';
 
 const NOWHERE = '123456789012345678';
 
