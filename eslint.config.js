@@ -1,5 +1,5 @@
 import tseslint from 'typescript-eslint';
-import { FILE_SYSTEM, FILE_SYSTEM_OWNERS, PACKAGES, ROOMS, STRANGERS, WORKSHOPS } from './house.js';
+import { FILE_SYSTEM, FILE_SYSTEM_OWNERS, PACKAGES, ROOMS, STRANGE_FOLDERS, STRANGERS, WORKSHOPS } from './house.js';
 
 const owns = (owners, file) => owners.some((owner) => file === owner || file.startsWith(owner));
 
@@ -49,6 +49,22 @@ const roomRules = [
       ],
     },
   },
+  ...Object.entries(STRANGE_FOLDERS).map(([folder, strangers]) => ({
+    files: [`${folder}**/*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `^(\\.\\./)+(${strangers.join('|')})/`,
+              message: `${folder} may not import from there: see house.js.`,
+            },
+          ],
+        },
+      ],
+    },
+  })),
 ];
 
 export default tseslint.config(

@@ -65,6 +65,18 @@ describe('the house', () => {
   });
 
   it.each([
+    ['playground/discord/x.ts', "import '../driver/fake-user.ts';"],
+    ['playground/discord/x.ts', "import type { A } from '../transcripts/y.ts';"],
+    ['playground/discord/x.ts', "import '../../src/discord/bot.ts';"],
+    ['playground/discord/x.ts', "import '../../test/fakes/y.ts';"],
+    ['playground/driver/x.ts', "import '../../test/fakes/y.ts';"],
+  ])('lets the fake Discord be used without its driver and without ibid: %s: %s', async (file, line) => {
+    expect(await judge(file, line)).toHaveLength(1);
+  });
+
+  it.each([
+    ['playground/driver/x.ts', "import '../discord/world.ts';"],
+    ['playground/transcripts/x.ts', "import '../../src/discord/y.ts';"],
     ['src/corpus/x.ts', "import '../text/span.ts';"],
     ['src/answers/x.ts', "import '../ranking/tree-judge.ts';"],
     ['src/terminal/x.ts', "import '../answers/answer.ts';"],

@@ -26,6 +26,8 @@ export interface Gateway {
   readonly identifies: GatewayIdentifyData[];
   /** Every RESUME, in order. */
   readonly resumes: GatewayResumeData[];
+  /** Connections that were asked for, whatever became of them. */
+  knocks: number;
   /** Heartbeats that were acknowledged. */
   heartbeats: number;
   /** The last presence that the bot set, at IDENTIFY or later. */
@@ -57,6 +59,7 @@ export function createGateway(world: World, server: Server, heartbeatMs: number)
     refusesIdentify: null,
     identifies: [],
     resumes: [],
+    knocks: 0,
     heartbeats: 0,
     presence: null,
     isReady: () => session?.socket !== null && session !== null,
@@ -157,6 +160,7 @@ export function createGateway(world: World, server: Server, heartbeatMs: number)
   }
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    gateway.knocks += 1;
     if (gateway.reach === 'refuses') stream.destroy();
     else if (gateway.reach === 'silent')
       // Answered at the very end: a client that was destroyed while it connected no longer listens for errors, and
@@ -176,6 +180,7 @@ export function createGateway(world: World, server: Server, heartbeatMs: number)
         });
         sendFrame(socket, GatewayOpcodes.Hello, { heartbeat_interval: heartbeatMs });
       });
+    signalChange(world);
   });
   world.signals.on('dispatch', (dispatch) => {
     if (session) sendDispatch(session, dispatch);

@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { serveFile } from './serve-file.ts';
 import { matchRoute } from './calls.ts';
 import type { Answer, RecordedRequest, Route } from './calls.ts';
@@ -48,7 +47,7 @@ async function serve(
   }
   const recorded = await recordRequest(world, request, url);
   const trouble = parts.troubles.take(recorded.method, recorded.path);
-  if (trouble?.kind === 'slow') await sleep(trouble.ms, undefined, { ref: false });
+  if (trouble?.kind === 'held') await trouble.until;
   const refusal = trouble ? describeRefusal(trouble) : null;
   if (trouble?.kind === 'cut' && !trouble.after) {
     response.destroy();
@@ -94,6 +93,7 @@ async function recordRequest(world: World, request: IncomingMessage, url: URL): 
   };
   world.requests.push(recorded);
   dropOldest(world.requests, world.keeps);
+  signalChange(world);
   return recorded;
 }
 

@@ -12,7 +12,7 @@ export type Trouble = { times?: number } & (
       global?: boolean;
     }
   | /** Refused with a status, such as 500, 502 or 401. */ { kind: 'status'; status: number }
-  | /** Answered, but only after some milliseconds. */ { kind: 'slow'; ms: number }
+  | /** Answered, but only when it is let go. */ { kind: 'held'; until: Promise<unknown> }
   | /** The connection ends without an answer. `after`: Discord did what was asked all the same. */ {
       kind: 'cut';
       after?: boolean;

@@ -59,6 +59,8 @@ export interface FakeUser {
   asks: (channel: ChannelRecord, text: string, writing?: Writing & { patience?: number }) => Promise<Sent>;
   /** Uses a slash command, `/admin article remove`, and waits for its message; a deferred one when it is filled in. */
   runs: (path: string, values?: OptionValues, doing?: Doing) => Promise<Sent>;
+  /** Uses a slash command and waits for nothing: for one that never gets an answer that a person could see. */
+  starts: (path: string, values?: OptionValues, doing?: Pick<Doing, 'channel'>) => InteractionRecord;
   /** Types into an option that completes: the last of the values unless `focused` names one. */
   types: (
     path: string,
@@ -158,6 +160,7 @@ export function createFakeUser(world: World, person: Person): FakeUser {
       const interaction = command(path, values, doing.channel ?? dm());
       return seeOutcome(world, interaction, `the outcome of ${path}`, doing.patience);
     },
+    starts: (path, values = {}, doing = {}) => command(path, values, doing.channel ?? dm()),
     types: (path, values, doing = {}) => {
       const focused = doing.focused ?? Object.keys(values).at(-1) ?? '';
       const interaction = command(path, values, doing.channel ?? dm(), focused);

@@ -41,6 +41,8 @@ export interface Scene {
   readonly reader: ReturnType<FakeDiscord['addUser']>;
   readonly feedback: FeedbackStore;
   readonly logged: string[];
+  /** Resolves to the first line of the log with this text, once it is there. */
+  whenLogged: (text: string) => Promise<string>;
   /** The running bot; another one after `restart`. */
   readonly bot: () => Bot;
   /** What the bot answers from now on. */
@@ -66,6 +68,7 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
   const channel = guild.addChannel({ name: 'questions' });
   const reader = discord.addUser({ name: 'reader' });
   const logged: string[] = [];
+  const listeners = new Set<() => void>();
   const feedback = openRecords({
     auditFolder: folder,
     feedbackFolder: path.join(folder, 'feedback'),
@@ -88,6 +91,7 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
       secrets: [discord.token],
       write: (line) => {
         logged.push(line);
+        for (const look of listeners) look();
       },
     });
     const admin = await options.admin?.({ discord, folder });
@@ -113,6 +117,17 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
     reader,
     feedback,
     logged,
+    whenLogged: (text) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          const line = logged.find((one) => one.includes(text));
+          if (line === undefined) return;
+          listeners.delete(look);
+          resolve(line);
+        };
+        listeners.add(look);
+        look();
+      }),
     bot: () => bot,
     tell: (next) => {
       story = next;

@@ -141,8 +141,16 @@ describe('the state of a button', () => {
   });
 
   it('names readers and admins apart, whatever the version', () => {
-    fc.assert(fc.property(readerState, (given) => { expect(formOf(encodeButton(given))).toBe('readers'); }));
-    fc.assert(fc.property(adminState, (given) => { expect(formOf(encodeButton(given))).toBe('admins'); }));
+    fc.assert(
+      fc.property(readerState, (given) => {
+        expect(formOf(encodeButton(given))).toBe('readers');
+      }),
+    );
+    fc.assert(
+      fc.property(adminState, (given) => {
+        expect(formOf(encodeButton(given))).toBe('admins');
+      }),
+    );
     expect(formOf('a9.whatever')).toBe('admins');
   });
 

@@ -85,7 +85,7 @@ describe('npm start and npm run register', () => {
         DISCORD_TOKEN: discord.token,
         DISCORD_API: discord.api,
       });
-      await discord.whenReady(25_000);
+      await discord.whenReady();
       const reply = await reader.asks(reader.dm, 'Who leads the MEK?');
       expect(reply.content).toContain('Maryam Rajavi');
       child.kill('SIGTERM');

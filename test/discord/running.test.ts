@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { Events } from 'discord.js';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/app/config.ts';
 import { createBot, type Bot } from '../../src/discord/bot.ts';
@@ -7,6 +9,7 @@ import { openRecords } from '../../src/records/open-records.ts';
 import { createLog } from '../../src/log.ts';
 import { createFakeDiscord, type FakeDiscord } from '../../playground/driver/fake-discord.ts';
 import { createScene } from './bot-scene.ts';
+import { openHesitantStory } from './hesitant-story.ts';
 import { openSmallStory } from './small-story.ts';
 
 const QUESTION = { question: 'Where is the NCRI based?' };
@@ -96,10 +99,12 @@ describe('running', () => {
     expect(metrics).toContain('ibid_ready 1');
     expect((await get('/other')).status).toBe(404);
     discord.gateway.reach = 'refuses';
+    const lost = once(scene.bot().client, Events.ShardReconnecting);
     discord.gateway.cut();
-    while ((await get('/healthz')).status !== 503) await new Promise((resolve) => setTimeout(resolve, 20));
+    await lost;
+    expect((await get('/healthz')).status).toBe(503);
     discord.gateway.reach = 'answers';
-    await discord.whenReady(15_000);
+    await discord.whenReady();
     await scene.end();
   });
 
@@ -141,28 +146,14 @@ describe('running', () => {
   });
 
   it('finishes what is under way before it leaves, and takes nothing new', async () => {
-    const story = await openSmallStory();
-    let release = (): void => undefined;
-    const released = new Promise<void>((resolve) => (release = resolve));
-    let isAsked = false;
-    const slow: LiveStory = {
-      ...story,
-      embedder: {
-        ...story.embedder,
-        embed: async (texts) => {
-          isAsked = true;
-          await released;
-          return await story.embedder.embed(texts);
-        },
-      },
-    };
-    const scene = await createScene({ story: slow });
+    const { story, answerNow, whenAsked } = await openHesitantStory();
+    const scene = await createScene({ story });
     const { reader, channel, discord } = scene;
     const reply = reader.runs('/ask', QUESTION, { channel });
-    await discord.waitFor('the question', () => isAsked);
+    await whenAsked(1);
     const stopped = scene.bot().stop();
     reader.says(channel, '@ibid where is the NCRI based?');
-    release();
+    answerNow();
     expect((await reply).content).toContain('The NCRI is based');
     await stopped;
     expect(discord.botMessages()).toHaveLength(1);

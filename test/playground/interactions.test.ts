@@ -1,5 +1,5 @@
 import type { Client } from 'discord.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerAll, COMMANDS } from './answering-bot.ts';
 import { startTestBot } from './test-bot.ts';
 
@@ -7,7 +7,7 @@ describe('interactions with the real client', () => {
   let scene: Awaited<ReturnType<typeof startTestBot>>;
   let client: Client<true>;
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     scene = await startTestBot((bot) => {
       bot.on('interactionCreate', (interaction) => {
         answerAll(interaction).catch((error: unknown) => bot.emit('error', error as Error));
@@ -18,7 +18,7 @@ describe('interactions with the real client', () => {
     await client.application.commands.set(COMMANDS);
   });
 
-  afterAll(async () => {
+  afterEach(async () => {
     await scene.stop();
     expect(scene.discord.faults).toEqual([]);
     expect(scene.discord.violations).toEqual([]);

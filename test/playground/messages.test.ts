@@ -1,15 +1,21 @@
+import { once } from 'node:events';
+import { Events } from 'discord.js';
 import type { Message } from 'discord.js';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTestBot } from './test-bot.ts';
 
 describe('messages with the real client', () => {
   let scene: Awaited<ReturnType<typeof startTestBot>>;
-  let heard: Message[] = [];
+  let heard: Message[];
+  let tell: () => void;
 
-  beforeAll(async () => {
+  beforeEach(async () => {
+    heard = [];
+    tell = () => undefined;
     scene = await startTestBot((bot) => {
       bot.on('messageCreate', (message) => {
         heard.push(message);
+        tell();
       });
       bot.on('interactionCreate', (interaction) => {
         if (interaction.isChatInputCommand()) void interaction.reply('a slash reply');
@@ -18,11 +24,7 @@ describe('messages with the real client', () => {
     await scene.client.application.commands.set([{ name: 'ask', description: 'Ask' }]);
   });
 
-  beforeEach(() => {
-    heard = [];
-  });
-
-  afterAll(async () => {
+  afterEach(async () => {
     await scene.stop();
     expect(scene.discord.faults).toEqual([]);
     expect(scene.discord.violations).toEqual([]);
@@ -30,7 +32,13 @@ describe('messages with the real client', () => {
 
   /** What the bot gets to read of the message that was said last. */
   async function hear(count = 1): Promise<string | undefined> {
-    await expect.poll(() => heard.length).toBe(count);
+    await new Promise<void>((resolve) => {
+      tell = () => {
+        if (heard.length >= count) resolve();
+      };
+      tell();
+    });
+    expect(heard).toHaveLength(count);
     return heard.at(-1)?.content;
   }
 
@@ -108,8 +116,9 @@ describe('messages with the real client', () => {
   });
 
   it('is told where it may not write', async () => {
+    const created = once(scene.client, Events.ChannelCreate);
     const mute = scene.guild.addChannel({ name: 'mute', forbids: 'send' });
-    await expect.poll(() => scene.client.channels.cache.has(mute.id)).toBe(true);
+    await created;
     const channel = scene.client.channels.cache.get(mute.id);
     await expect(channel?.isSendable() && channel.send('hello')).rejects.toMatchObject({ code: 50013 });
   });

@@ -1,12 +1,12 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTestBot } from './test-bot.ts';
 
 describe('the rules and the troubles of REST', () => {
   let scene: Awaited<ReturnType<typeof startTestBot>>;
   let act: (interaction: ChatInputCommandInteraction) => Promise<unknown>;
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     scene = await startTestBot((bot) => {
       bot.on('interactionCreate', (interaction) => {
         if (interaction.isChatInputCommand()) void act(interaction);
@@ -15,9 +15,9 @@ describe('the rules and the troubles of REST', () => {
     await scene.client.application.commands.set([{ name: 'ask', description: 'Ask' }]);
   });
 
-  afterAll(async () => {
+  afterEach(async () => {
     await scene.stop();
-    expect(scene.discord.faults).toEqual(['unknown route: GET /nowhere']);
+    expect(scene.discord.faults).toEqual([]);
     expect(scene.discord.violations).toEqual([]);
     expect(scene.discord.pendingTroubles()).toEqual([]);
   });
@@ -28,7 +28,7 @@ describe('the rules and the troubles of REST', () => {
       act = (interaction) => work(interaction).then(resolve, resolve);
     });
     // Some of these interactions never get an answer that a person could see.
-    scene.reader.runs('/ask', {}, { channel: scene.channel, patience: 1 }).catch(() => undefined);
+    scene.reader.starts('/ask', {}, { channel: scene.channel });
     return done;
   }
 
@@ -74,7 +74,7 @@ describe('the rules and the troubles of REST', () => {
       await interaction.deferReply();
       scene.discord.later(14 * 60_000);
       await interaction.editReply('in time');
-      scene.discord.later(60_000);
+      scene.discord.later(60_001);
       return interaction.editReply('too late');
     });
     expect(outcome).toMatchObject({ code: 50027, status: 401 });
@@ -111,12 +111,16 @@ describe('the rules and the troubles of REST', () => {
     await expect(post('in vain')).rejects.toMatchObject({ status: 500 });
   });
 
-  it('is slow when told to', async () => {
-    scene.discord.trouble({ path: /messages$/ }, { kind: 'slow', ms: 50 });
-    const slow = post('slow');
-    await post('quick');
-    await slow;
-    expect(scene.channel.messages.slice(-2).map(({ content }) => content)).toContain('slow');
+  it('answers only when it is let go', async () => {
+    let letGo = (): void => undefined;
+    const until = new Promise<void>((resolve) => (letGo = resolve));
+    scene.discord.trouble({ path: /messages$/ }, { kind: 'held', until });
+    const held = post('held');
+    await scene.discord.waitFor('the request', () => sentTimes('held') === 1);
+    expect(scene.channel.messages.map(({ content }) => content)).not.toContain('held');
+    letGo();
+    await held;
+    expect(scene.channel.messages.at(-1)?.content).toBe('held');
   });
 
   it('cuts a connection before or after it did what was asked', async () => {
@@ -131,6 +135,7 @@ describe('the rules and the troubles of REST', () => {
 
   it('notes a route that it does not know', async () => {
     await expect(scene.client.rest.get('/nowhere')).rejects.toMatchObject({ status: 404 });
+    expect(scene.discord.world.faults.splice(0)).toEqual(['unknown route: GET /nowhere']);
   });
 
   it('tells the application, its owner and its commands', async () => {

@@ -1,4 +1,5 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
+import type { DownloadOptions } from '../../../src/discord/admin/download-attachment.ts';
 import type { AdminOptions } from '../../../src/discord/admin/admin-parts.ts';
 import type { AuditLog } from '../../../src/records/audit-log.ts';
 import type { GapStore } from '../../../src/records/gaps.ts';
@@ -25,6 +26,8 @@ export interface AdminScene extends Scene {
   readonly editor: FakeEditor;
   readonly audit: AuditLog;
   readonly gaps: GapStore;
+  /** How attachments are fetched; may be changed at any time. */
+  readonly download: { -readonly [K in keyof DownloadOptions]: DownloadOptions[K] };
   /** Moves the clocks of Discord and of the bot forward. */
   later: (milliseconds: number) => void;
   /** The last lines of the audit log, as `action result`. */
@@ -36,6 +39,7 @@ export async function createAdminScene(options: AdminSceneOptions = {}): Promise
   let ahead = 0;
   const now = (): number => Date.now() + ahead;
   const editor = createFakeEditor(() => story.snapshot.generation, now);
+  const download: AdminScene['download'] = {};
   const kept: { audit?: AuditLog; gaps?: GapStore } = {};
   const scene = await createScene({
     ...options,
@@ -57,7 +61,7 @@ export async function createAdminScene(options: AdminSceneOptions = {}): Promise
         now,
         progressEveryMs: 20,
         ...options.admin,
-        download: { origins: [discord.url], ...options.admin?.download },
+        download: Object.assign(download, { origins: [discord.url] }, options.admin?.download),
       };
     },
   });
@@ -71,6 +75,7 @@ export async function createAdminScene(options: AdminSceneOptions = {}): Promise
     ...scene,
     admin,
     editor,
+    download,
     get audit() {
       return audit();
     },

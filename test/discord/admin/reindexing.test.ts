@@ -64,13 +64,13 @@ describe('/admin reindex', () => {
   });
 
   it('is written down as done when nobody can be told any more', async () => {
-    const { admin, guild, editor, later, logged } = await begin();
+    const { admin, guild, editor, later, whenLogged } = await begin();
     const mute = guild.addChannel({ name: 'mute', forbids: 'send' });
     await admin.runs('/admin reindex', {}, { channel: mute });
     await editor.whenUnderWay();
     later(20 * 60_000);
     editor.finish();
-    await expect.poll(() => logged.some((line) => line.includes('reply not delivered'))).toBe(true);
+    await whenLogged('reply not delivered');
     expect(await scene.audited()).toEqual(['reindex begun', 'reindex done']);
   });
 

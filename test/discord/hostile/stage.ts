@@ -37,7 +37,7 @@ export async function openStage(): Promise<{ stage: Stage; leave: () => Promise<
     runTask: readFiles,
     articles: () => story.articles,
   });
-  const scene = await createAdminScene({ story, editor, admin: { download: { seconds: 1 } } });
+  const scene = await createAdminScene({ story, editor });
   const { end: endScene } = scene;
   const end = async (): Promise<void> => {
     await endScene();
