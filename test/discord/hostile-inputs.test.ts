@@ -28,7 +28,8 @@ const PAGE = path.join(import.meta.dirname, '../../docs/hostile-inputs.md');
 const ACTIVE =
   /(?<!\(<)https?:\/\/|(?<!\\)\]\((?!<https:\/\/example\.com\/traps)|(?<!\\)@(?:everyone|here)|<@[&!]/u;
 
-describe('whatever comes', () => {
+// In this order, also where tests are shuffled: the page is made of one run, and a gap that one question leaves is seen later.
+describe('whatever comes', { shuffle: false }, () => {
   const outcomes = new Map<string, string>();
   let stage: Stage;
   let leave: () => Promise<string[]>;
@@ -56,7 +57,7 @@ describe('whatever comes', () => {
       const sent = discord.botMessages().length;
       const outcome = await run(stage);
       outcomes.set(`${title}: ${input}`, outcome);
-      expect(outcome).toMatch(expected);
+      expect(outcome).toBe(expected);
       for (const { content, pings, attachments } of discord.botMessages().slice(sent)) {
         expect(pings).toEqual([]);
         expect(content).not.toMatch(ACTIVE);

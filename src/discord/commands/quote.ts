@@ -79,7 +79,10 @@ function showById(wanted: string, { shelf, story, messages }: Call): Outcome {
   const found = lookUpQuotations(shelf.quotations, { id: wanted.toLowerCase() });
   const quotation = found.kind === 'found' ? found.quotations[0] : undefined;
   if (quotation === undefined)
-    return { payload: createPayload(messages.noQuotationId(escapeLine(wanted))), hidden: true };
+    return {
+      payload: createPayload(messages.noQuotationId(escapeLine(truncateLine(wanted, LIMITS.choice)))),
+      hidden: true,
+    };
   return { payload: renderQuotation(quotation, { drawn: false }, articleFinder(story, shelf), messages) };
 }
 

@@ -3,6 +3,13 @@ import { storeAttachment, type FileManner } from '../../../playground/discord/at
 import { forgeCommand, seeForged } from '../forge.ts';
 import { tell, type HostileInput, type HostileSubject, type Stage } from './hostile-input.ts';
 
+const HOST = 'The file is not on Discord’s own servers; attach it to the command. (hidden)';
+const EXTENSION = 'The file must be .md, .txt or .html. (hidden)';
+const UNREACHABLE = 'Discord did not hand the file over; send it again. (hidden)';
+const TYPE = 'The file is not text; send .md, .txt or .html. (hidden)';
+const ENCODING = 'The file is not UTF-8; save it as UTF-8 and send it again. (hidden)';
+const SIZE = 'The file is too large; 5 MB is the most. (hidden)';
+
 const GOOD = '---\ntitle: A good one\n---\n\nIt has one paragraph.\n';
 const MARKDOWN = 'text/markdown; charset=utf-8';
 
@@ -18,16 +25,7 @@ interface Sending {
   readonly manner?: FileManner;
 }
 
-const EXTENSION = /^The file must be \.md, \.txt or \.html\. \(hidden\)$/u;
-const TYPE = /^The file is not text; send/u;
-const ENCODING = /^The file is not UTF-8;/u;
-const SIZE = /^The file is too large; 5 MB is the most\./u;
-const HOST = /^The file is not on Discord’s own servers;/u;
-const UNREACHABLE = /^Discord did not hand the file over;/u;
-const INCOMPLETE = /^The file did not arrive whole;/u;
-const PREVIEW = /^A good one \(hidden\)$/u;
-
-const SENT: readonly (readonly [input: string, sending: Sending, expected: RegExp])[] = [
+const SENT: readonly (readonly [input: string, sending: Sending, expected: string])[] = [
   ['a program', { name: 'story.exe' }, EXTENSION],
   ['a program that looks like an article', { name: 'story.md.exe' }, EXTENSION],
   ['an article with no ending', { name: 'story' }, EXTENSION],
@@ -36,22 +34,26 @@ const SENT: readonly (readonly [input: string, sending: Sending, expected: RegEx
   ['an ending with a space behind it', { name: 'story.md ' }, EXTENSION],
   ['an ending turned round by an override', { name: 'story\u202Edm.exe' }, EXTENSION],
   ['an empty name', { name: '' }, EXTENSION],
-  ['an ending in capitals', { name: 'STORY.MD' }, PREVIEW],
+  ['an ending in capitals', { name: 'STORY.MD' }, 'A good one (hidden)'],
   ['a picture by its type', { contentType: 'image/png' }, TYPE],
   ['a program by its type', { contentType: 'application/x-msdownload' }, TYPE],
   ['a type that is no type', { contentType: '../../etc' }, TYPE],
   ['two types in one', { contentType: 'text/plain, image/png' }, TYPE],
-  ['no type at all', { contentType: null }, PREVIEW],
+  ['no type at all', { contentType: null }, 'A good one (hidden)'],
   ['a type of UTF-16', { contentType: 'text/plain; charset=utf-16le' }, ENCODING],
   ['a type of UTF-32 in quotation marks', { contentType: 'text/plain; charset="UTF-32"' }, ENCODING],
-  ['no bytes by what Discord says', { size: 0 }, /^The file is empty\./u],
-  ['fewer than no bytes', { size: -1 }, /^The file is empty\./u],
+  ['no bytes by what Discord says', { size: 0 }, 'The file is empty. (hidden)'],
+  ['fewer than no bytes', { size: -1 }, 'The file is empty. (hidden)'],
   ['one byte more than is taken', { size: 5 * 1024 * 1024 + 1 }, SIZE],
   ['a size beyond all numbers', { size: 1e300 }, SIZE],
-  ['fewer bytes than Discord said', { size: 1000 }, INCOMPLETE],
-  ['more bytes than Discord said', { size: 3 }, INCOMPLETE],
+  ['fewer bytes than Discord said', { size: 1000 }, 'The file did not arrive whole; send it again. (hidden)'],
+  ['more bytes than Discord said', { size: 3 }, 'The file did not arrive whole; send it again. (hidden)'],
   ['an endless stream that was called small', { size: 100, manner: { kind: 'endless' } }, SIZE],
-  ['a stream that stops half-way', { manner: { kind: 'stall' } }, /^The file did not arrive within 1 s;/u],
+  [
+    'a stream that stops half-way',
+    { manner: { kind: 'stall' } },
+    'The file did not arrive within 1 s; send it again. (hidden)',
+  ],
   ['a connection that breaks half-way', { manner: { kind: 'break' } }, UNREACHABLE],
   ['a file that Discord no longer has', { manner: { kind: 'status', status: 404 } }, UNREACHABLE],
   ['a server that fails', { manner: { kind: 'status', status: 500 } }, UNREACHABLE],

@@ -1,12 +1,14 @@
 import { forgePress, seeForged } from '../forge.ts';
 import { tell, type HostileInput, type HostileSubject, type Stage } from './hostile-input.ts';
 
-const OLD = /^This button is from an older version; .* \(hidden\)$/u;
-const UPDATED = /^The story was updated; ask again\. \(hidden\)$/u;
-const REFUSED = /^You may not use this\. \(hidden\)$/u;
+const OLD = 'This button is from an older version; ask again. (hidden)';
+const OLD_ADMIN = 'This button is from an older version; use `/admin` again. (hidden)';
+const UPDATED = 'The story was updated; ask again. (hidden)';
+const REFUSED = 'You may not use this. (hidden)';
+
 const HASH = 'AAAAAA';
 
-const PRESSED: readonly (readonly [input: string, customId: string, expected: RegExp])[] = [
+const PRESSED: readonly (readonly [input: string, customId: string, expected: string])[] = [
   ['one letter', 'x', OLD],
   ['a version that was never made', '9c', OLD],
   ['the version and nothing else', '1', OLD],
@@ -21,11 +23,11 @@ const PRESSED: readonly (readonly [input: string, customId: string, expected: Re
   ['more extracts of nothing', '1m', UPDATED],
   ['more extracts of an article that is not there', `1m${HASH}1.5~${HASH}`, UPDATED],
   ['sharing an article that is not there', `1s${HASH}1.5~${HASH}`, UPDATED],
-  ['a judgement on an article that is not there', `1u${HASH}1.5~${HASH}`, /^Thank you, noted\. \(hidden\)$/u],
+  ['a judgement on an article that is not there', `1u${HASH}1.5~${HASH}`, 'Thank you, noted. (hidden)'],
   ['a judgement with letters of another script', '1uАААААА1.5~АААААА', OLD],
   ['a page that is not there', '1fzzzz...', UPDATED],
   ['a page of a speaker who is not there', `1f0..${HASH}.`, UPDATED],
-  ['a page with more speakers than fit', `1f0..${HASH.repeat(5)}.`, /older version|updated/u],
+  ['a page with more speakers than fit', `1f0..${HASH.repeat(5)}.`, OLD],
   ['a page with a wrong checksum', `1f0.${HASH}..`, UPDATED],
   ['a page of words that hold a mention', '1f0...<@1> @everyone', UPDATED],
   ['a random quotation with something behind it', '1rx', OLD],
@@ -48,28 +50,44 @@ export const BUTTONS: HostileSubject = {
   })),
 };
 
-const ADMIN_PRESSED: readonly (readonly [input: string, customId: string, expected: RegExp])[] = [
-  ['a version that was never made', 'a9.k', OLD],
-  ['no action', 'a1.', OLD],
-  ['an action that is not there', 'a1.z', OLD],
-  ['adding a file that is not held', 'a1.uaaaaaaaaaaaa', /^This file is no longer kept; send it again\./u],
-  ['adding a file by a path', 'a1.u../../../etc', OLD],
-  ['adding a file by a path of twelve characters', 'a1.u../../../etc/', OLD],
-  ['adding a file by an id in capitals', 'a1.uAAAAAAAAAAAA', OLD],
-  ['adding a file by an id that is too long', `a1.u${'a'.repeat(90)}`, OLD],
-  ['discarding a file that is not held', 'a1.daaaaaaaaaaaa', /^Discarded; nothing was changed\./u],
-  ['discarding a folder', 'a1.d............', OLD],
-  ['removing an article that is not there', `a1.r${'A'.repeat(32)}`, /^The article has changed since/u],
-  ['removing an article by half a mark', `a1.r${'A'.repeat(16)}`, OLD],
-  ['removing an article by its plain id', 'a1.rtraps', OLD],
-  ['going back from a generation that is not in use', 'a1.b000001-00000000', /^The story has changed since/u],
-  ['going back from a path', 'a1.b../../index', OLD],
-  ['going back from nothing', 'a1.b', OLD],
-  ['cancelling a reindex of the year 1970', 'a1.c0', /^No reindex is running\./u],
-  ['cancelling a reindex at no time', 'a1.c-1', OLD],
-  ['a page of gaps that is not there', 'a1.gozzzz', /^Nothing was asked in vain|^- /u],
-  ['a page of gaps before the first', 'a1.gb-1', OLD],
-  ['keeping, with something behind it', 'a1.k?', OLD],
+const ADMIN_PRESSED: readonly (readonly [input: string, customId: string, expected: string])[] = [
+  ['a version that was never made', 'a9.k', OLD_ADMIN],
+  ['no action', 'a1.', OLD_ADMIN],
+  ['an action that is not there', 'a1.z', OLD_ADMIN],
+  [
+    'adding a file that is not held',
+    'a1.uaaaaaaaaaaaa',
+    'This file is no longer kept; send it again. (hidden)',
+  ],
+  ['adding a file by a path', 'a1.u../../../etc', OLD_ADMIN],
+  ['adding a file by a path of twelve characters', 'a1.u../../../etc/', OLD_ADMIN],
+  ['adding a file by an id in capitals', 'a1.uAAAAAAAAAAAA', OLD_ADMIN],
+  ['adding a file by an id that is too long', `a1.u${'a'.repeat(90)}`, OLD_ADMIN],
+  ['discarding a file that is not held', 'a1.daaaaaaaaaaaa', 'Discarded; nothing was changed. (hidden)'],
+  ['discarding a folder', 'a1.d............', OLD_ADMIN],
+  [
+    'removing an article that is not there',
+    `a1.r${'A'.repeat(32)}`,
+    'The article has changed since; use `/admin remove` again. (hidden)',
+  ],
+  ['removing an article by half a mark', `a1.r${'A'.repeat(16)}`, OLD_ADMIN],
+  ['removing an article by its plain id', 'a1.rtraps', OLD_ADMIN],
+  [
+    'going back from a generation that is not in use',
+    'a1.b000001-00000000',
+    'The story has changed since; use `/admin undo` again. (hidden)',
+  ],
+  ['going back from a path', 'a1.b../../index', OLD_ADMIN],
+  ['going back from nothing', 'a1.b', OLD_ADMIN],
+  ['cancelling a reindex of the year 1970', 'a1.c0', 'No reindex is running. (hidden)'],
+  ['cancelling a reindex at no time', 'a1.c-1', OLD_ADMIN],
+  [
+    'a page of gaps that is not there',
+    'a1.gozzzz',
+    '- 👩\u200D👩\u200D👧\u200D👦🇦🇱🏳️\u200D🌈 (1 × not in the story) (hidden)',
+  ],
+  ['a page of gaps before the first', 'a1.gb-1', OLD_ADMIN],
+  ['keeping, with something behind it', 'a1.k?', OLD_ADMIN],
 ];
 
 /** Custom ids of buttons for admins. */

@@ -4,9 +4,11 @@ import { describeMessage } from '../../../playground/discord/message-payload.ts'
 import { forgeCommand, forgePress, seeForged, type Forgery } from '../forge.ts';
 import { tell, type HostileInput, type HostileSubject, type Stage } from './hostile-input.ts';
 
-const REFUSED = /^You may not use this\. \(hidden\)$/u;
+const REFUSED = 'You may not use this. (hidden)';
+const OLD = 'This button is from an older version; use `/admin` again. (hidden)';
+const NOTHING = 'No answer.';
+
 const STATUS = [{ type: 1, name: 'status', options: [] }];
-const NOTHING = /^No answer\.$/u;
 
 type Payload = Record<string, unknown>;
 
@@ -45,72 +47,87 @@ export const CALLS: HostileSubject = {
       const forge = (payload: Payload): Payload => ({ ...payload, guild_id: '99999999999999999' });
       return { person: admin.person, channel, forge };
     }),
-    named('/admin without a subcommand', 'admin', [], /older version/u),
-    named('/admin with a subcommand that is not there', 'admin', sub('drop'), /older version/u),
+    named('/admin without a subcommand', 'admin', [], OLD),
+    named('/admin with a subcommand that is not there', 'admin', sub('drop'), OLD),
     named(
       '/admin with a group of subcommands',
       'admin',
       [{ type: 2, name: 'reindex', options: sub('reindex') }],
-      /older version/u,
+      OLD,
     ),
-    named('/admin add without a file', 'admin', sub('add'), /older version/u),
+    named('/admin add without a file', 'admin', sub('add'), OLD),
     named(
       '/admin add with a file that Discord does not describe',
       'admin',
       sub('add', { type: 11, name: 'file', value: '1' }),
-      /older version|went wrong/u,
+      OLD,
     ),
-    named('/admin remove without an article', 'admin', sub('remove'), /^There is no article “”/u),
+    named(
+      '/admin remove without an article',
+      'admin',
+      sub('remove'),
+      'There is no article “”; choose one of those that are offered. (hidden)',
+    ),
     named(
       '/admin remove with an article of 6,000 letters',
       'admin',
       sub('remove', text('article', 'x'.repeat(6000))),
-      /^There is no article “x+…”/u,
+      'There is no article “xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…”; choose one of those that are offered. (hidden)',
     ),
     named(
       '/admin remove with a mention',
       'admin',
       sub('remove', text('article', '@everyone <@1>')),
-      /^There is no article “\\@everyone \\<\\@1\\>”/u,
+      'There is no article “\\@everyone \\<\\@1\\>”; choose one of those that are offered. (hidden)',
     ),
     named(
       '/admin remove with a path',
       'admin',
       sub('remove', text('article', '../../etc/passwd')),
-      /^There is no article/u,
+      'There is no article “../../etc/passwd”; choose one of those that are offered. (hidden)',
     ),
     named(
       '/admin remove with a property of every object',
       'admin',
       sub('remove', text('article', '__proto__')),
-      /^There is no article/u,
+      'There is no article “\\_\\_proto\\_\\_”; choose one of those that are offered. (hidden)',
     ),
     named(
       '/admin export in a format that is not there',
       'admin',
       sub('export', text('format', 'exe')),
-      /^All quotations: \d+\./u,
+      'All quotations: 11. (hidden)',
     ),
     named(
       '/admin reindex with a rehearsal that is a text',
       'admin',
       sub('reindex', text('dry-run', 'yes')),
-      /older version/u,
+      OLD,
     ),
-    named('/ask without a question', 'ask', [], /^Ask me something/u),
+    named(
+      '/ask without a question',
+      'ask',
+      [],
+      'Ask me something about the story: @ibid followed by your question, or `/ask`. `/help` tells the rest. (hidden)',
+    ),
     named(
       '/ask with a question that is a number',
       'ask',
       [{ type: 4, name: 'question', value: 7 }],
-      /went wrong/u,
+      'Something went wrong (error …); please try again. (hidden)',
     ),
     named(
       '/ask with a question twice',
       'ask',
       [text('question', 'Who leads?'), text('question', '@everyone')],
-      /./u,
+      'An extract of the story.',
     ),
-    named('/quote with an option that it does not have', 'quote', [text('nothing', 'x')], /./u),
+    named(
+      '/quote with an option that it does not have',
+      'quote',
+      [text('nothing', 'x')],
+      'An extract of the story.',
+    ),
     silent('a command that is not there', (stage, forgery) =>
       forgeCommand(stage.discord, 'drop', [], forgery),
     ),
@@ -132,7 +149,7 @@ export const CALLS: HostileSubject = {
     ),
     {
       input: 'one press forty times at once',
-      expected: /^40 answers\.$/u,
+      expected: '40 answers.',
       run: async ({ discord, reader, channel }) => {
         const source = await reader.runs('/help', {}, { channel });
         const forgery = { person: reader.person, channel };
@@ -156,7 +173,7 @@ function changeMember(changes: object): (payload: Payload) => Payload {
   return (payload) => ({ ...payload, member: { ...(payload['member'] as object), ...changes } });
 }
 
-function command(input: string, expected: RegExp, by: (stage: Stage) => Forgery): HostileInput {
+function command(input: string, expected: string, by: (stage: Stage) => Forgery): HostileInput {
   return {
     input,
     expected,
@@ -166,7 +183,7 @@ function command(input: string, expected: RegExp, by: (stage: Stage) => Forgery)
 }
 
 /** By the owner, in the right place. */
-function named(input: string, name: string, options: readonly object[], expected: RegExp): HostileInput {
+function named(input: string, name: string, options: readonly object[], expected: string): HostileInput {
   const run = async ({ discord, admin, channel }: Stage): Promise<string> => {
     const forgery = { person: admin.person, channel };
     return tell(await seeForged(discord, forgeCommand(discord, name, options, forgery)));

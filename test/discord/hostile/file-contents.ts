@@ -2,25 +2,32 @@ import { gzipSync } from 'node:zlib';
 import { sendFile } from './attachments.ts';
 import { tell, type HostileInput, type HostileSubject, type Stage } from './hostile-input.ts';
 
+const FRONT_MATTER =
+  'The file story.md cannot be read as an article: its front matter is not valid. (hidden)';
+const NOT_UTF_8 = 'The file story.txt cannot be read as an article: it is not UTF-8. (hidden)';
+const NOT_TEXT = 'The file story.txt cannot be read as an article: it is not text. (hidden)';
+const NO_ARTICLE =
+  'The file story.html cannot be read as an article: no article was found in the page. (hidden)';
+
 const BODY = 'The first paragraph is long enough to be read as a part of an article, by any reader at all.';
-const UNREADABLE = /^The file story\.\w+ cannot be read as an article: /u;
-const NOT_UTF_8 = /it is not UTF-8/u;
-const NOT_TEXT = /it is not text/u;
-const NO_TITLE = /it has no title/u;
-const NO_TEXT = /it has no text/u;
-const FRONT_MATTER = /its front matter is not valid/u;
-const NESTED = /its lists and quotes stand more than 100 deep inside each other/u;
-const NO_ARTICLE = /no article was found in the page/u;
 
 type Content = string | Buffer;
-type Row = readonly [input: string, content: Content, expected: RegExp];
+type Row = readonly [input: string, content: Content, expected: string];
 
 const matter = (...lines: string[]): string => ['---', ...lines, '---', '', BODY, ''].join('\n');
 
 const TEXTS: readonly Row[] = [
-  ['an empty file', '', /^The file is empty\./u],
-  ['white space alone', ' \n\t\n', UNREADABLE],
-  ['a byte order mark alone', '\uFEFF', UNREADABLE],
+  ['an empty file', '', 'The file is empty. (hidden)'],
+  [
+    'white space alone',
+    ' \n\t\n',
+    'The file story.txt cannot be read as an article: it has no title (“title:” in front matter, a first line of plain text, or <title>). (hidden)',
+  ],
+  [
+    'a byte order mark alone',
+    '\uFEFF',
+    'The file story.txt cannot be read as an article: it has no title (“title:” in front matter, a first line of plain text, or <title>). (hidden)',
+  ],
   ['UTF-16', Buffer.from(`\uFEFF${BODY}`, 'utf16le'), NOT_UTF_8],
   ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]), NOT_UTF_8],
   ['Latin-1', Buffer.from('Ein schöner Titel\n\nUnd ein Text.', 'latin1'), NOT_UTF_8],
@@ -28,100 +35,132 @@ const TEXTS: readonly Row[] = [
   ['half of a character at the end', Buffer.from([0x61, 0x0a, 0x0a, 0x62, 0xe2, 0x80]), NOT_UTF_8],
   ['a surrogate as bytes', Buffer.from([0x61, 0x0a, 0x0a, 0xed, 0xa0, 0x80]), NOT_UTF_8],
   ['a NUL in the middle', `Title\n\nA \u0000 text.`, NOT_TEXT],
-  ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /not UTF-8|not text/u],
+  ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), NOT_TEXT],
   ['an archive', Buffer.from('504b030414000000', 'hex'), NOT_TEXT],
-  ['a packed text', gzipSync('Title\n\nText'), /not UTF-8|not text/u],
+  ['a packed text', gzipSync('Title\n\nText'), NOT_TEXT],
   ['a program', Buffer.from('7f454c4602010100', 'hex'), NOT_TEXT],
-  ['a title and no text', 'Only a title', NO_TEXT],
-  ['a title of 10,000 letters', `${'T'.repeat(10_000)}\n\n${BODY}`, /^T+…, shown with 1 paragraph/u],
+  [
+    'a title and no text',
+    'Only a title',
+    'The file story.txt cannot be read as an article: it has no text. (hidden)',
+  ],
+  [
+    'a title of 10,000 letters',
+    `${'T'.repeat(10_000)}\n\n${BODY}`,
+    'TTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT…, shown with 1 paragraph · 0 quotations',
+  ],
   [
     'a title with @everyone and a masked link',
     `@everyone [x](https://evil.example) <@1>\n\n${BODY}`,
-    /^\\@everyone \\\[x/u,
+    '\\@everyone \\[x\\](https\\://evil.example) \\<\\@1\\> (hidden), shown with 1 paragraph · 0 quotations',
   ],
-  ['a title with a right-to-left override', `A \u202Etitle\n\n${BODY}`, /title/u],
-  ['a title of control characters', `\u0007\u001B[31mA title\n\n${BODY}`, /A title/u],
+  [
+    'a title with a right-to-left override',
+    `A \u202Etitle\n\n${BODY}`,
+    'A \u202Etitle (hidden), shown with 1 paragraph · 0 quotations',
+  ],
+  [
+    'a title of control characters',
+    `\u0007\u001B[31mA title\n\n${BODY}`,
+    '\u0007\u001B\\[31mA title (hidden), shown with 1 paragraph · 0 quotations',
+  ],
   [
     'a text of control characters',
     `A title\n\n\u0001\u0002\u001B[2J${BODY}`,
-    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
+    'A title (hidden), shown with 1 paragraph · 0 quotations',
   ],
   [
     'Windows and old Macintosh line ends',
     `A title\r\n\r\n${BODY}\r\r${BODY}`,
-    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
+    'A title (hidden), shown with 2 paragraphs · 0 quotations',
   ],
   [
     'one line of 250,000 letters',
     `A title\n\n${'x'.repeat(250_000)}`,
-    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
+    'A title (hidden), shown with 1 paragraph · 0 quotations',
   ],
   [
     'five thousand paragraphs',
     `A title\n\n${'A line.\n\n'.repeat(5000)}`,
-    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
+    'A title (hidden), shown with 5,000 paragraphs · 0 quotations',
   ],
   [
     'ten thousand quotation marks that are never closed',
     `A title\n\n${'“'.repeat(10_000)} he said.`,
-    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
+    'A title (hidden), shown with 1 paragraph · 1 quotation',
   ],
 ];
 
 const MARKDOWNS: readonly Row[] = [
-  ['front matter that is not closed', `---\ntitle: A title\n\n${BODY}`, /front matter is not closed/u],
+  [
+    'front matter that is not closed',
+    `---\ntitle: A title\n\n${BODY}`,
+    'The file story.md cannot be read as an article: its front matter is not closed by a line “---”. (hidden)',
+  ],
   ['front matter that is no YAML', matter('title: [', 'x: }'), FRONT_MATTER],
   ['front matter that is a list', matter('- a', '- b'), FRONT_MATTER],
-  ['front matter with a tab for a space', matter('title:\tA title', '\turl: x'), /./u],
+  ['front matter with a tab for a space', matter('title:\tA title', '\turl: x'), FRONT_MATTER],
   ['a title that is a number', matter('title: 7'), FRONT_MATTER],
   ['a title that is a list', matter('title: [a, b]'), FRONT_MATTER],
   ['a title that is empty', matter('title: ""'), FRONT_MATTER],
-  ['no title', matter('source: The press'), NO_TITLE],
+  [
+    'no title',
+    matter('source: The press'),
+    'The file story.md cannot be read as an article: it has no title (“title:” in front matter, a first line of plain text, or <title>). (hidden)',
+  ],
   ['the same key twice', matter('title: A', 'title: B'), FRONT_MATTER],
   ['a key that is not known', matter('title: A', 'admin: true'), FRONT_MATTER],
-  ['the prototype of every object', matter('title: A', '__proto__: {admin: true}'), /./u],
+  ['the prototype of every object', matter('title: A', '__proto__: {admin: true}'), FRONT_MATTER],
   ['a constructor', matter('title: A', 'constructor: {prototype: {admin: true}}'), FRONT_MATTER],
   ['aliases that grow into a billion', matter('a: &a [x,x]', 'b: &b [*a,*a]', 'title: *b'), FRONT_MATTER],
-  ['a tag that asks for code', matter('title: !!js/function "function(){}"'), /./u],
-  ['a tag that asks for bytes', matter('title: !!binary aGVsbG8='), /./u],
-  ['two documents in one', `---\ntitle: A\n---\n---\ntitle: B\n---\n\n${BODY}\n`, /./u],
+  [
+    'a tag that asks for code',
+    matter('title: !!js/function "function(){}"'),
+    'function(){} (hidden), shown with 1 paragraph · 0 quotations',
+  ],
+  ['a tag that asks for bytes', matter('title: !!binary aGVsbG8='), FRONT_MATTER],
+  [
+    'two documents in one',
+    `---\ntitle: A\n---\n---\ntitle: B\n---\n\n${BODY}\n`,
+    'A (hidden), shown with 1 paragraph · 0 quotations',
+  ],
   ['an address that is a script', matter('title: A', 'url: javascript:alert(1)'), FRONT_MATTER],
   ['an address of the machine', matter('title: A', 'url: file:///etc/passwd'), FRONT_MATTER],
   ['a day that is not in the calendar', matter('title: A', 'published: 2024-02-30'), FRONT_MATTER],
   [
     'HTML and a script in the text',
     `${matter('title: A title')}<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>`,
-    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
+    'A title (hidden), shown with 1 paragraph · 0 quotations',
   ],
   [
     'five thousand quotations inside each other',
     `${matter('title: A title')}${'>'.repeat(5000)} deep`,
-    NESTED,
+    'The file story.md cannot be read as an article: its lists and quotes stand more than 100 deep inside each other. (hidden)',
   ],
   [
     'sixty lists inside each other',
     `${matter('title: A title')}${Array.from({ length: 60 }, (_, depth) => `${' '.repeat(depth * 2)}- x`).join('\n')}`,
-    /./u,
+    'A title (hidden), shown with 61 paragraphs · 0 quotations',
   ],
   [
     'five thousand brackets that are never closed',
     `${matter('title: A title')}${'['.repeat(5000)}`,
-    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
+    'A title (hidden), shown with 1 paragraph · 0 quotations',
   ],
   [
     'five thousand asterisks',
     `${matter('title: A title')}${'*a '.repeat(5000)}`,
-    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
+    'A title (hidden), shown with 1 paragraph · 0 quotations',
   ],
   [
     'a picture and a link to elsewhere',
     `${matter('title: A title')}![x](https://evil.example/x.png) [y](javascript:alert(1))`,
-    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
+    'A title (hidden), shown with 1 paragraph · 0 quotations',
   ],
   [
     'references that point at each other',
     `${matter('title: A title')}[a][b]\n\n[a]: b\n[b]: a`,
-    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
+    'A title (hidden), shown with 1 paragraph · 0 quotations',
   ],
 ];
 
@@ -131,18 +170,22 @@ const ARTICLE = `<article><p>${BODY}</p><p>${BODY}</p><p>${BODY}</p></article>`;
 
 const PAGES: readonly Row[] = [
   ['a page without an article', page('<p>Short.</p>'), NO_ARTICLE],
-  ['a page without a title', page(ARTICLE, ''), /no title|article was found|A title|./u],
+  [
+    'a page without a title',
+    page(ARTICLE, ''),
+    'The file story.html cannot be read as an article: it has no title (“title:” in front matter, a first line of plain text, or <title>). (hidden)',
+  ],
   ['text that is no page', 'just some words', NO_ARTICLE],
   ['a script that would write the article', page(`<script>document.write("${BODY}")</script>`), NO_ARTICLE],
   [
     'scripts and handlers about an article',
     page(`<script>alert(1)</script><img src=x onerror=alert(1)>${ARTICLE}`),
-    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
+    'A title (hidden), shown with 3 paragraphs · 0 quotations',
   ],
   [
     'a frame of another page',
     page(`<iframe src="https://evil.example"></iframe>${ARTICLE}`),
-    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
+    'A title (hidden), shown with 3 paragraphs · 0 quotations',
   ],
   [
     'a page that sends its reader elsewhere',
@@ -150,47 +193,59 @@ const PAGES: readonly Row[] = [
       ARTICLE,
       '<meta http-equiv=refresh content="0;url=https://evil.example"><base href="https://evil.example"><title>A title</title>',
     ),
-    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
+    'A title (hidden), shown with 3 paragraphs · 0 quotations',
   ],
   [
     'an address that is a script',
     page(ARTICLE, '<link rel=canonical href="javascript:alert(1)"><title>A title</title>'),
-    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
+    'A title (hidden), shown with 3 paragraphs · 0 quotations',
   ],
-  ['a title with a script', page(ARTICLE, '<title><script>alert(1)</script></title>'), /script|title/u],
+  [
+    'a title with a script',
+    page(ARTICLE, '<title><script>alert(1)</script></title>'),
+    '\\<script\\>alert(1)\\</script\\> (hidden), shown with 3 paragraphs · 0 quotations',
+  ],
   [
     'a title with mentions',
     page(ARTICLE, '<title>@everyone &lt;@1&gt;</title>'),
-    /^\\@everyone \\<\\@1\\> \(hidden\), shown/u,
+    '\\@everyone \\<\\@1\\> (hidden), shown with 3 paragraphs · 0 quotations',
   ],
   [
     'entities that grow into a billion',
     `<!DOCTYPE html [<!ENTITY a "xx"><!ENTITY b "&a;&a;">]>${page(ARTICLE)}`,
-    /./u,
+    'A title (hidden), shown with 3 paragraphs · 0 quotations',
   ],
   [
     'an entity that reads a file',
     `<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>${page(`<p>&x;</p>${ARTICLE}`)}`,
-    /./u,
+    'A title (hidden), shown with 3 paragraphs · 0 quotations',
   ],
   [
     'tags that are never closed',
     `<html><head><title>A title</title></head><body>${'<div><p>'.repeat(200)}${BODY}`,
-    /./u,
+    'A title (hidden), shown with 1 paragraph · 0 quotations',
   ],
   [
     'twenty thousand tags inside each other',
     page(`${'<div>'.repeat(20_000)}${BODY}${'</div>'.repeat(20_000)}`),
-    UNREADABLE,
+    NO_ARTICLE,
   ],
   ['more elements than an article has', page('<p>x</p>'.repeat(60_000)), NO_ARTICLE],
-  ['a comment that is never closed', page(`${ARTICLE}<!-- `), /./u],
+  [
+    'a comment that is never closed',
+    page(`${ARTICLE}<!-- `),
+    'A title (hidden), shown with 3 paragraphs · 0 quotations',
+  ],
   [
     'NUL as an entity',
     page(`<p>&#0;&#xD800;&#x110000;</p>${ARTICLE}`),
-    /^A title \(hidden\), shown with [\d,]+ paragraphs? · /u,
+    'A title (hidden), shown with 3 paragraphs · 0 quotations',
   ],
-  ['an attribute of 100,000 letters', page(`<p title="${'x'.repeat(100_000)}">a</p>${ARTICLE}`), /./u],
+  [
+    'an attribute of 100,000 letters',
+    page(`<p title="${'x'.repeat(100_000)}">a</p>${ARTICLE}`),
+    'A title (hidden), shown with 3 paragraphs · 0 quotations',
+  ],
 ];
 
 /** What stands in a file. */

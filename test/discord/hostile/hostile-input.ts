@@ -13,8 +13,8 @@ export interface HostileInput {
   readonly input: string;
   /** Does it, and tells what happened as the table shows it. */
   readonly run: (stage: Stage) => Promise<string>;
-  /** What the outcome must be. */
-  readonly expected: RegExp;
+  /** What the outcome must be, as `run` tells it. */
+  readonly expected: string;
 }
 
 export interface HostileSubject {

@@ -2,31 +2,73 @@ import { expect } from 'vitest';
 import { forgeCommand, forgeTyping, seeForged } from '../forge.ts';
 import { tell, type HostileInput, type HostileSubject, type Stage } from './hostile-input.ts';
 
+const NONE = '0 choices';
+
 type Values = Readonly<Record<string, unknown>>;
 
-const LOOKED_UP: readonly (readonly [input: string, values: Values, expected: RegExp])[] = [
-  ['a speaker of 6,000 letters', { speaker: 'x'.repeat(6000) }, /^Nobody called “x+…$/u],
-  ['a speaker of white space', { speaker: '   ' }, /extract/u],
-  ['a speaker with @everyone', { speaker: '@everyone' }, /^Nobody called “\\@everyone”/u],
-  ['a speaker with a masked link', { speaker: '[Rama](https://evil.example)' }, /quoted|extract|fits/u],
-  ['a speaker that is a property of every object', { speaker: '__proto__' }, /^Nobody called/u],
-  ['the mark of a speaker’s hash, with nothing behind it', { speaker: 'speaker:' }, /^Nobody called/u],
-  ['the hash of a speaker who is not there', { speaker: 'speaker:AAAAAA' }, /^Nobody called/u],
-  ['a speaker of line ends', { speaker: 'Ra\n\n# ma' }, /quoted|extract/u],
-  ['a speaker of half an emoji', { speaker: '\uD83D' }, /./u],
-  ['words of 6,000 letters', { words: 'y'.repeat(6000) }, /^Nobody is quoted with the words “y+”/u],
-  ['words with a spoiler and backticks', { words: '||`x`||' }, /^Nobody is quoted with the words/u],
-  ['words that are an expression', { words: '.*' }, /./u],
-  ['words of a right-to-left override', { words: '\u202E' }, /./u],
-  ['an id of 6,000 letters', { id: 'q'.repeat(6000) }, /^No quotation has the id|^Something/u],
-  ['an id with a path', { id: 'q:../../etc/passwd' }, /^No quotation has the id/u],
-  ['an id with a mention', { id: 'q:<@1>' }, /^No quotation has the id “q\\:\\<\\@1\\>”/u],
-  ['an id that is a property of every object', { id: 'q:constructor' }, /^No quotation has the id/u],
-  ['an id with a NUL', { id: 'q:\u0000' }, /^No quotation has the id/u],
+const LOOKED_UP: readonly (readonly [input: string, values: Values, expected: string])[] = [
+  [
+    'a speaker of 6,000 letters',
+    { speaker: 'x'.repeat(6000) },
+    'Nobody called “xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…',
+  ],
+  ['a speaker of white space', { speaker: '   ' }, 'An extract of the story.'],
+  ['a speaker with @everyone', { speaker: '@everyone' }, 'Nobody called “\\@everyone” is quoted. (hidden)'],
+  [
+    'a speaker with a masked link',
+    { speaker: '[Rama](https://evil.example)' },
+    'Nobody called “\\[Rama\\](https\\://evil.example)” is quoted. Did you mean: (hidden)',
+  ],
+  [
+    'a speaker that is a property of every object',
+    { speaker: '__proto__' },
+    'Nobody called “\\_\\_proto\\_\\_” is quoted. (hidden)',
+  ],
+  [
+    'the mark of a speaker’s hash, with nothing behind it',
+    { speaker: 'speaker:' },
+    'Nobody called “speaker:” is quoted. (hidden)',
+  ],
+  [
+    'the hash of a speaker who is not there',
+    { speaker: 'speaker:AAAAAA' },
+    'Nobody called “speaker\\:AAAAAA” is quoted. (hidden)',
+  ],
+  ['a speaker of line ends', { speaker: 'Ra\n\n# ma' }, 'Nobody called “Ra \\# ma” is quoted. (hidden)'],
+  ['a speaker of half an emoji', { speaker: '\uD83D' }, 'Nobody called “\uD83D” is quoted. (hidden)'],
+  [
+    'words of 6,000 letters',
+    { words: 'y'.repeat(6000) },
+    'Nobody is quoted with the words “yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy”. (hidden)',
+  ],
+  [
+    'words with a spoiler and backticks',
+    { words: '||`x`||' },
+    'Nobody is quoted with the words “\\|\\|\\`x\\`\\|\\|”. (hidden)',
+  ],
+  ['words that are an expression', { words: '.*' }, 'Nobody is quoted with the words “.\\*”. (hidden)'],
+  [
+    'words of a right-to-left override',
+    { words: '\u202E' },
+    'Nobody is quoted with the words “\u202E”. (hidden)',
+  ],
+  ['an id of 6,000 letters', { id: 'q'.repeat(6000) }, `No quotation has the id “${'q'.repeat(55)}…`],
+  [
+    'an id with a path',
+    { id: 'q:../../etc/passwd' },
+    'No quotation has the id “q\\:../../etc/passwd”. (hidden)',
+  ],
+  ['an id with a mention', { id: 'q:<@1>' }, 'No quotation has the id “q\\:\\<\\@1\\>”. (hidden)'],
+  [
+    'an id that is a property of every object',
+    { id: 'q:constructor' },
+    'No quotation has the id “q\\:constructor”. (hidden)',
+  ],
+  ['an id with a NUL', { id: 'q:\u0000' }, 'No quotation has the id “q\\:\u0000”. (hidden)'],
   [
     'speaker, words and id at once, none of them known',
     { speaker: 'x', words: 'y', id: 'z' },
-    /^No quotation/u,
+    'No quotation has the id “z”. (hidden)',
   ],
 ];
 
@@ -41,16 +83,22 @@ export const LOOK_UPS: HostileSubject = {
   })),
 };
 
-const TYPED: readonly (readonly [input: string, command: string, option: string, value: string])[] = [
-  ['6,000 letters for a speaker', 'quote', 'speaker', 'z'.repeat(6000)],
-  ['a NUL for a speaker', 'quote', 'speaker', '\u0000'],
-  ['half an emoji for a speaker', 'quote', 'speaker', '\uD83D'],
-  ['an expression for a speaker', 'quote', 'speaker', '(a+)+$'],
-  ['a property of every object for a speaker', 'quote', 'speaker', '__proto__'],
-  ['an option that /quote does not complete', 'quote', 'words', 'x'],
-  ['an option that /quote does not have', 'quote', 'nothing', 'x'],
-  ['a command that completes nothing', 'help', 'speaker', 'x'],
-  ['a command that is not there', 'nothing', 'speaker', 'x'],
+const TYPED: readonly (readonly [
+  input: string,
+  command: string,
+  option: string,
+  value: string,
+  expected: string,
+])[] = [
+  ['6,000 letters for a speaker', 'quote', 'speaker', 'z'.repeat(6000), NONE],
+  ['a NUL for a speaker', 'quote', 'speaker', '\u0000', '6 choices'],
+  ['half an emoji for a speaker', 'quote', 'speaker', '\uD83D', '6 choices'],
+  ['an expression for a speaker', 'quote', 'speaker', '(a+)+$', '5 choices'],
+  ['a property of every object for a speaker', 'quote', 'speaker', '__proto__', NONE],
+  ['an option that /quote does not complete', 'quote', 'words', 'x', NONE],
+  ['an option that /quote does not have', 'quote', 'nothing', 'x', NONE],
+  ['a command that completes nothing', 'help', 'speaker', 'x', NONE],
+  ['a command that is not there', 'nothing', 'speaker', 'x', NONE],
 ];
 
 /** What is typed where the bot completes. */
@@ -58,23 +106,23 @@ export const COMPLETIONS: HostileSubject = {
   title: 'Completions',
   about: 'As what is being typed. At most 25 choices of at most 100 characters come back, or none.',
   inputs: [
-    ...TYPED.map(([input, command, option, value]): HostileInput => ({
+    ...TYPED.map(([input, command, option, value, expected]): HostileInput => ({
       input,
-      expected: /^\d+ choices$/u,
+      expected,
       run: (stage) => type(stage, command, [{ type: 3, name: option, value, focused: true }], stage.reader),
     })),
     ...[
-      ['6,000 letters for an article, by an admin', 'q'.repeat(6000)],
-      ['a right-to-left override for an article, by an admin', '\u202E'],
-      ['a path for an article, by an admin', '../../etc'],
-    ].map(([input = '', value = '']): HostileInput => ({
+      ['6,000 letters for an article, by an admin', 'q'.repeat(6000), NONE],
+      ['a right-to-left override for an article, by an admin', '\u202E', NONE],
+      ['a path for an article, by an admin', '../../etc', NONE],
+    ].map(([input = '', value = '', expected = '']): HostileInput => ({
       input,
-      expected: /^\d+ choices$/u,
+      expected,
       run: (stage) => type(stage, 'admin', removing(value), stage.admin),
     })),
     {
       input: 'an article, by somebody who is no admin',
-      expected: /^0 choices$/u,
+      expected: NONE,
       run: (stage) => type(stage, 'admin', removing(''), stage.reader),
     },
   ],
