@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { serveHealth, type HealthServer } from '../../src/discord/health-server.ts';
+import { serveHealth, type Health, type HealthServer } from '../../src/discord/health-server.ts';
 import { createMetrics } from '../../src/discord/metrics.ts';
 
 describe('the health server', () => {
   let server: HealthServer;
-  const state = { ready: true, generation: '000001-00000000' };
+  let state: Health;
   beforeEach(async () => {
-    const metrics = createMetrics(() => ({ ready: state.ready, pingMs: 1, underWay: 0 }));
+    state = { waitingFor: [], generation: '000001-00000000' };
+    const metrics = createMetrics(() => ({ ready: true, pingMs: 1, underWay: 0 }));
     server = await serveHealth({ host: '127.0.0.1', port: 0 }, metrics, () => state);
   });
   afterEach(() => server.close());
@@ -30,10 +31,13 @@ describe('the health server', () => {
   });
 
   it('is asked with or without a query, and says when the bot is not ready', async () => {
-    state.ready = false;
+    state = { ...state, waitingFor: ['model'] };
     const response = await ask('/healthz?x=1');
-    state.ready = true;
     expect(response.status).toBe(503);
-    expect(await response.json()).toEqual({ ready: false, generation: '000001-00000000' });
+    expect(await response.json()).toEqual({
+      ready: false,
+      waitingFor: ['model'],
+      generation: '000001-00000000',
+    });
   });
 });
