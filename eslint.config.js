@@ -1,5 +1,13 @@
 import tseslint from 'typescript-eslint';
-import { FILE_SYSTEM, FILE_SYSTEM_OWNERS, PACKAGES, ROOMS, STRANGE_FOLDERS, STRANGERS, WORKSHOPS } from './house.js';
+import {
+  FILE_SYSTEM,
+  FILE_SYSTEM_OWNERS,
+  PACKAGES,
+  ROOMS,
+  STRANGE_FOLDERS,
+  STRANGERS,
+  WORKSHOPS,
+} from './house.js';
 
 const owns = (owners, file) => owners.some((owner) => file === owner || file.startsWith(owner));
 

@@ -58,7 +58,6 @@ describe.each(TABLES)('a table of messages for admins', (texts) => {
       found: 1,
       supported: 2,
       detail: 'y',
-      package: 'p',
       since: 'y',
       name: 'package',
     };
