@@ -32,14 +32,22 @@ await runCommand(async (signal) => {
   try {
     const corpus = await fillCorpusFolder(config.corpusFolder, articles);
     let full: BuildSummary | undefined;
+    const began = performance.now();
     const story = await openEditableStory(config, root, { signal, onBuilt: (summary) => (full = summary) });
+    const opened = performance.now() - began;
     try {
       if (full === undefined) throw new Error('nothing was built');
       console.log(`${articles} articles, ${full.passages} passages`);
-      console.log(`  full build            ${describeBuild(full.seconds, full.embedded, full.kept)}`);
+      console.log(
+        `  full build            ${describeBuild(full.seconds, full.embedded, full.kept)}, ${formatMs(opened)} in all`,
+      );
       await corpus.edit(1, 1);
       const one = await time(() => story.editor.reindex({ by: 'benchmark' }));
       console.log(`  one article changed   ${describeResult(one.value)}, ${formatMs(one.ms)} in all`);
+      const shares = [(one.value.built?.seconds ?? 0) / full.seconds, one.ms / opened];
+      console.log(
+        `    of the full build   ${shares.map((share) => `${(100 * share).toFixed(1)} %`).join(', ')} in all`,
+      );
       console.log(`  loading               ${await measureLoading(config.indexFolder)}`);
 
       const ask = (goOn: (asked: number) => boolean): Promise<Asked> =>

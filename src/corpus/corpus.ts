@@ -25,10 +25,13 @@ export interface CorpusFile extends HashedFile {
 /**
  * The corpus in `folder`: every .md, .txt, .html and .htm file directly in it, but for README files. Sub-folders are not
  * read and symbolic links are not followed. Throws the first problem of `checkCorpus`, files in the order of their
- * names.
+ * names. A file of which `known` has the article, read from the same name and bytes by the same rules, is not parsed.
  */
-export async function loadCorpus(folder: string): Promise<Corpus> {
-  const { corpus, problems } = await readFolder(folder);
+export async function loadCorpus(
+  folder: string,
+  known: (file: HashedFile) => Article | undefined = () => undefined,
+): Promise<Corpus> {
+  const { corpus, problems } = await readFolder(folder, known);
   const [problem] = problems;
   if (problem !== undefined) throw problem;
   return corpus;
@@ -44,11 +47,14 @@ export async function checkCorpus(
   const {
     corpus: { articles, files },
     problems,
-  } = await readFolder(folder);
+  } = await readFolder(folder, () => undefined);
   return { articles, files, problems };
 }
 
-async function readFolder(folder: string): Promise<{ corpus: Corpus; problems: IbidError[] }> {
+async function readFolder(
+  folder: string,
+  known: (file: HashedFile) => Article | undefined,
+): Promise<{ corpus: Corpus; problems: IbidError[] }> {
   const problems: IbidError[] = [];
   const read = new Map<string, { file: CorpusFile; article: Article }>();
   const { names, ignored } = await listCorpusFolder(folder).catch((error: unknown) => {
@@ -59,11 +65,12 @@ async function readFolder(folder: string): Promise<{ corpus: Corpus; problems: I
   for (const name of names) {
     try {
       const bytes = await readCorpusFile(path.join(folder, name));
-      const article = readArticle({ name, bytes });
+      const hashed = hashFile(name, bytes);
+      const article = known(hashed) ?? readArticle({ name, bytes });
       const taken = read.get(article.id)?.file.name;
       if (taken !== undefined)
         throw new IbidError('article-id-taken', { id: article.id, files: [taken, name] });
-      read.set(article.id, { file: { ...hashFile(name, bytes), articleId: article.id }, article });
+      read.set(article.id, { file: { ...hashed, articleId: article.id }, article });
     } catch (error) {
       if (!(error instanceof IbidError)) throw error;
       // It is no fault of a file, so once is enough.

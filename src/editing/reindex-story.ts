@@ -1,6 +1,5 @@
 import type { Article } from '../corpus/article.ts';
 import { loadCorpus } from '../corpus/corpus.ts';
-import { fingerprintCorpus } from '../corpus/fingerprint-corpus.ts';
 import { readOriginals } from '../corpus/read-originals.ts';
 import { IbidError } from '../errors.ts';
 import { buildGeneration, type BuildSummary, type IndexableCorpus } from '../index/build-generation.ts';
@@ -115,16 +114,15 @@ async function loadPrevious(indexFolder: string): Promise<Previous> {
   }
 }
 
-/** The corpus as it is now; from the generation before when its files are the same and would be read the same way. */
+/** The corpus as it is now; of files that are as they were, the articles of the generation before, if read by the same rules. */
 async function readCorpus(folder: string, snapshot: Snapshot | null): Promise<IndexableCorpus> {
   if (snapshot?.manifest.settingsHash !== hashSettings()) return await loadCorpus(folder);
-  const { fingerprint, files } = snapshot.manifest.corpus;
-  if ((await fingerprintCorpus(folder)) !== fingerprint) return await loadCorpus(folder);
-  return {
-    articles: snapshot.articles,
-    files: files.map(({ name, sha256, article }) => ({ name, sha256, articleId: article })),
-    fingerprint,
-  };
+  const articles = new Map(snapshot.articles.map((article) => [article.id, article]));
+  const before = new Map(snapshot.manifest.corpus.files.map((file) => [file.name, file]));
+  return await loadCorpus(folder, ({ name, sha256 }) => {
+    const file = before.get(name);
+    return file?.sha256 === sha256 ? articles.get(file.article) : undefined;
+  });
 }
 
 function findDue(

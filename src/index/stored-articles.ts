@@ -17,9 +17,13 @@ const articleShape = z.object({
   paragraphs: z.array(span),
 }) satisfies z.ZodType<Article>;
 
-/** The content of `articles.json`. */
+/** The content of `articles.json`: the same bytes for the same articles, whoever put their fields together and in what order. */
 export function encodeArticles(articles: readonly Article[]): Uint8Array[] {
-  return encodeLines(articles);
+  return encodeLines(
+    articles.map(({ id, title, subtitle, source, url, published, text, paragraphs }) => {
+      return { id, title, subtitle, source, url, published, text, paragraphs };
+    }),
+  );
 }
 
 /** Reads `articles.json`. Rejects with an Error when it holds something else than articles. */

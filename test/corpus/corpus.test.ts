@@ -66,6 +66,22 @@ describe('loadCorpus', () => {
     });
   });
 
+  it('takes a known article of a file for read, and parses the others', async () => {
+    await write('a.txt');
+    await write('b.txt');
+    const before = await loadCorpus(folder);
+    await write('b.txt', 'Title\n\nText!');
+    const asked: string[] = [];
+    const after = await loadCorpus(folder, ({ name, sha256 }) => {
+      asked.push(name);
+      const at = before.files.findIndex((file) => file.name === name && file.sha256 === sha256);
+      return before.articles[at];
+    });
+    expect(asked).toEqual(['a.txt', 'b.txt']);
+    expect(after).toEqual(await loadCorpus(folder));
+    expect(after.articles[0]).toBe(before.articles[0]);
+  });
+
   it.skipIf(process.getuid?.() === 0)('says which file may not be read (not as root)', async () => {
     await write('a.txt');
     await chmod(path.join(folder, 'a.txt'), 0);
