@@ -17,7 +17,16 @@ import { decodeArticles } from './stored-articles.ts';
 import { checkQuotations, countQuotations, decodeQuotations } from './stored-quotations.ts';
 import { decodeSearch, type StoredSearch } from './stored-search.ts';
 
-/** The files that each generation has besides its manifest. */
+/**
+ * The files that each generation has besides its manifest, which names them with their checksums and is written last.
+ *
+ * - articles: the corpus, one article a line; every ordinal and offset of the others points into it.
+ * - quotations: one entry an article, in the order of the articles.
+ * - terms: the words, by the numbers that the search file uses.
+ * - search: sentences, passages, tokens, postings, vectors, and which passages each node of the graph stands for.
+ * - {@link GRAPH_FILE}: where there are passages enough; its nodes mean nothing without the search file.
+ * - originals.bin: the files the articles were read from, for an undo; nothing else needs it.
+ */
 export const FILES = Object.freeze({
   articles: 'articles.json',
   quotations: 'quotations.json',
