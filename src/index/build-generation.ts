@@ -5,7 +5,7 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { countLayout } from '../retrieval/layout.ts';
 import { pairArticles } from '../retrieval/former-articles.ts';
-import { buildSearchIndex, type BuildStep } from '../retrieval/search-index.ts';
+import { buildSearchIndex, type BuildStep, type FormerIndex } from '../retrieval/search-index.ts';
 import {
   BUILDING_PREFIX,
   generationsFolder,
@@ -15,6 +15,7 @@ import {
   readPointer,
 } from './generation-folder.ts';
 import { takeLock, type IndexLock } from '../storage/lock.ts';
+import type { Manifest } from './manifest.ts';
 import { pruneGenerations } from './prune-generations.ts';
 import { hashSettings, INDEX_SETTINGS, SCHEMA } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -104,28 +105,9 @@ export async function buildGeneration(options: BuildGenerationOptions): Promise<
       ...(signal ? { signal } : {}),
       ...(onProgress ? { onProgress } : {}),
     });
-    const sameArticle = pairArticles(corpus.articles, taken.former?.articles ?? []);
-    const quotations = corpus.articles.map(
-      (article, ordinal) =>
-        previous?.quotations[sameArticle[ordinal] ?? -1] ??
-        options.findQuotations?.(article) ?? { quotations: [], speakers: [] },
-    );
+    const quotations = takeQuotations(options, taken.former);
     const counts = { ...countLayout(index.layout), quotations: countQuotations(quotations) };
-    const manifest = {
-      schema: SCHEMA,
-      version: options.version,
-      created: new Date().toISOString(),
-      sequence: await nextSequence(indexFolder),
-      parent: previous?.generation ?? (await readPointer(indexFolder).catch(() => null)),
-      model: { name: embedder.name, fingerprint: embedder.fingerprint, dimension: embedder.dimension },
-      settings: { ...INDEX_SETTINGS },
-      settingsHash: hashSettings(),
-      corpus: {
-        fingerprint: corpus.fingerprint,
-        files: corpus.files.map(({ name, sha256, articleId }) => ({ name, sha256, article: articleId })),
-      },
-      counts,
-    } as const;
+    const manifest = await describeGeneration(options, counts);
     const snapshot = await writeGeneration(
       indexFolder,
       {
@@ -161,6 +143,41 @@ export async function buildGeneration(options: BuildGenerationOptions): Promise<
   } finally {
     if (options.lock === undefined) await lock.release();
   }
+}
+
+/** What each article quotes: as it was found before where the article is the same, otherwise found now. */
+function takeQuotations(
+  { corpus, previous, findQuotations }: BuildGenerationOptions,
+  former: FormerIndex | undefined,
+): ArticleQuotations[] {
+  const sameArticle = pairArticles(corpus.articles, former?.articles ?? []);
+  return corpus.articles.map(
+    (article, ordinal) =>
+      previous?.quotations[sameArticle[ordinal] ?? -1] ??
+      findQuotations?.(article) ?? { quotations: [], speakers: [] },
+  );
+}
+
+/** All of the manifest but the files, which are not written yet. */
+async function describeGeneration(
+  { corpus, embedder, indexFolder, previous, version }: BuildGenerationOptions,
+  counts: Manifest['counts'],
+): Promise<Omit<Manifest, 'files'>> {
+  return {
+    schema: SCHEMA,
+    version,
+    created: new Date().toISOString(),
+    sequence: await nextSequence(indexFolder),
+    parent: previous?.generation ?? (await readPointer(indexFolder).catch(() => null)),
+    model: { name: embedder.name, fingerprint: embedder.fingerprint, dimension: embedder.dimension },
+    settings: { ...INDEX_SETTINGS },
+    settingsHash: hashSettings(),
+    corpus: {
+      fingerprint: corpus.fingerprint,
+      files: corpus.files.map(({ name, sha256, articleId }) => ({ name, sha256, article: articleId })),
+    },
+    counts,
+  };
 }
 
 /** Whoever holds the lock is the only one who builds, so everything unfinished was left over. */

@@ -152,6 +152,26 @@ describe('a generation', () => {
     expect(summary).toMatchObject({ embedded: 0, kept: 16 });
   });
 
+  test('built upon one before it looks for quotations only in what has changed', async () => {
+    const folder = await makeIndexFolder();
+    const asked: string[] = [];
+    const findQuotations = ({ id }: Article): ArticleQuotations => {
+      asked.push(id);
+      return {
+        quotations: [],
+        speakers: [{ name: id, aliases: [], role: null, kind: 'person', pronoun: null }],
+      };
+    };
+    const { snapshot } = await build(folder, makeCorpus(3), { findQuotations });
+    asked.length = 0;
+    const corpus = makeCorpus(4, { edition: 1 });
+    const next = await build(folder, corpus, { previous: snapshot, findQuotations });
+    expect(asked).toEqual(['article-00000', 'article-00003']);
+    expect(next.snapshot.quotations.map(({ speakers }) => speakers[0]?.name)).toEqual(
+      corpus.articles.map(({ id }) => id),
+    );
+  });
+
   test('built upon one of another model embeds everything', async () => {
     const folder = await makeIndexFolder();
     const { snapshot } = await build(folder, makeCorpus(3));
