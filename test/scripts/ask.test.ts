@@ -117,6 +117,8 @@ describe('ask', () => {
   it('says how it is used', async () => {
     const { code, stdout } = await ask(['--help']);
     expect(code).toBe(0);
-    expect(stdout).toContain('npm run ask -- "your question" [--article NAME] [--corpus FOLDER] [--all] [--json]');
+    expect(stdout).toContain(
+      'npm run ask -- "your question" [--article NAME] [--corpus FOLDER] [--all] [--json]',
+    );
   });
 });
