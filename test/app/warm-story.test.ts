@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -23,12 +24,14 @@ beforeEach(async () => {
   );
   await mkdir(config.corpusFolder);
   // Nothing could read this as an article, so whoever opens the story has not tried.
-  await writeFile(path.join(config.corpusFolder, 'harbour.md'), Uint8Array.of(0xff, 0, 0xff));
+  const bytes = Uint8Array.of(0xff, 0, 0xff);
+  await writeFile(path.join(config.corpusFolder, 'harbour.md'), bytes);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
   const embedder = await openConfiguredEmbedder(config, ROOT);
   await buildGeneration({
     corpus: {
       articles: [ARTICLE],
-      files: [{ name: 'harbour.md', sha256: '0'.repeat(64), articleId: 'harbour' }],
+      files: [{ name: 'harbour.md', sha256, articleId: 'harbour' }],
       fingerprint: await fingerprintCorpus(config.corpusFolder),
     },
     embedder,
