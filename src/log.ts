@@ -3,7 +3,7 @@ import { pino, type Logger } from 'pino';
 /** Where the bot writes what it does: a message and facts, one JSON object a line. */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
 
-export interface LogOptions {
+interface LogOptions {
   readonly level: string;
   /** Replaced wherever they would stand, also within the message of an error. */
   readonly secrets?: readonly string[];

@@ -32,7 +32,7 @@ export function renderTable(columns: readonly Column[], least = 0.5): string {
 }
 
 /** How a figure grows with the articles: log of its ratio ÷ log of theirs. */
-export function growthExponent(from: { articles: number; value: number }, to: typeof from): number {
+function growthExponent(from: { articles: number; value: number }, to: typeof from): number {
   return Math.log(to.value / from.value) / Math.log(to.articles / from.articles);
 }
 

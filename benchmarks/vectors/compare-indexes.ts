@@ -7,7 +7,7 @@ import type { VectorIndex } from '../../src/retrieval/vector-index.ts';
 const NEAREST = 10;
 
 /** What one breadth of building costs and finds. */
-export interface BuiltAt {
+interface BuiltAt {
   readonly breadth: number;
   /** Processor time of building, in milliseconds. */
   readonly build: number;

@@ -10,7 +10,7 @@ import { createRandom } from '../seeded-random.ts';
 import { isRight, type TestArticle, type TestQuestion } from './question-data.ts';
 
 /** A sentence as a prediction names it: offsets relative to its paragraph, which is counted from 0. */
-export interface PredictedSentence extends Span {
+interface PredictedSentence extends Span {
   readonly article: string;
   readonly paragraph: number;
   readonly text: string;

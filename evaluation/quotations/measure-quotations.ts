@@ -12,7 +12,7 @@ export interface PredictedQuote extends Span {
 }
 
 /** The fate of one gold stretch. */
-export type Outcome =
+type Outcome =
   | 'right'
   | 'not found'
   | 'no mention'

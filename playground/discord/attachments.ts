@@ -36,7 +36,7 @@ export interface FileToSend {
 }
 
 /** 10 MiB, the largest file of a bot or of a user without a subscription. */
-export const FILE_LIMIT = 10 * 1024 * 1024;
+const FILE_LIMIT = 10 * 1024 * 1024;
 
 /** Stores a file on the CDN and returns the attachment that names it; its url works until `close()`. */
 export function storeAttachment(

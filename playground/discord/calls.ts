@@ -33,7 +33,7 @@ export interface Answer {
   body?: unknown;
 }
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One operation of the REST interface. `open` routes take no bot token: the secret is in the path. */
 export interface Route {

@@ -15,7 +15,7 @@ const PRIVILEGED =
   GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
 
 /** How the gateway takes new connections: it answers, refuses them at once, or never says a word. */
-export type Reach = 'answers' | 'refuses' | 'silent';
+type Reach = 'answers' | 'refuses' | 'silent';
 
 /** The WebSocket side, with what a test can do to it. */
 export interface Gateway {

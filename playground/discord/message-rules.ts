@@ -96,7 +96,7 @@ function fault(at: Place, code: string, message: string): FormFault {
 }
 
 /** A fault when a text is longer than the limit. */
-export function tooLong(at: Place, text: string | null | undefined, limit: number): FormFault[] {
+function tooLong(at: Place, text: string | null | undefined, limit: number): FormFault[] {
   if ((text?.length ?? 0) <= limit) return [];
   return [fault(at, 'BASE_TYPE_MAX_LENGTH', `Must be ${limit} or fewer in length.`)];
 }

@@ -16,7 +16,7 @@ import { dropOldest, signalChange } from './world.ts';
 import type { World } from './world.ts';
 
 /** What an edit can change. */
-export interface SentVersion {
+interface SentVersion {
   content: string;
   embeds: APIEmbed[];
   components: APIMessageTopLevelComponent[];

@@ -49,7 +49,7 @@ function getGatewayBot({ world }: Call): Answer {
 }
 
 /** The application as the bot sees it; its flags tell which privileged intents are switched on. */
-export function describeApplication(world: World): object {
+function describeApplication(world: World): object {
   const has = (intent: number, flag: number): number => ((world.privilegedIntents & intent) === 0 ? 0 : flag);
   const flags =
     has(GatewayIntentBits.MessageContent, ApplicationFlags.GatewayMessageContentLimited) |

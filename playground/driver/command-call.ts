@@ -13,7 +13,7 @@ import type { ChannelRecord } from '../discord/places.ts';
 import type { World } from '../discord/world.ts';
 
 /** A value for an option: text, number, yes or no, a file, or someone or something with an id. */
-export type OptionValue = string | number | boolean | FileToSend | { id: string };
+type OptionValue = string | number | boolean | FileToSend | { id: string };
 
 /** Options by name; undefined ones are left out. */
 export type OptionValues = Record<string, OptionValue | undefined>;
@@ -160,7 +160,7 @@ function sendValue(
 }
 
 /** Puts a user's file on the CDN. */
-export function uploadFile(
+function uploadFile(
   world: World,
   channel: ChannelRecord,
   { name, data, contentType = 'application/octet-stream' }: FileToSend,

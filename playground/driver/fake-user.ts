@@ -22,20 +22,20 @@ import { waitFor } from './waiting.ts';
 import type { World } from '../discord/world.ts';
 
 /** Where a command is used (the direct conversation unless told), and how long to wait for the outcome. */
-export interface Doing {
+interface Doing {
   channel?: ChannelRecord;
   patience?: number;
 }
 
 /** How a message is written. A reply pings the author of the other message unless `ping` is false. */
-export interface Writing {
+interface Writing {
   replyTo?: Sent;
   ping?: boolean;
   files?: FileToSend[];
 }
 
 /** A form that the bot opened, to be given to `submits`. */
-export interface OpenModal {
+interface OpenModal {
   modal: APIModalInteractionResponseCallbackData;
   channel: ChannelRecord;
   source: Sent | null;

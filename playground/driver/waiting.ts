@@ -1,7 +1,7 @@
 import type { World } from '../discord/world.ts';
 
 /** Milliseconds after which a bot that does nothing has fallen silent: more than any machine is slow, less than a test lasts. */
-export const PATIENCE = 45_000;
+const PATIENCE = 45_000;
 
 /**
  * Waits until `probe` gives something: it is asked now and after every change in the world. When the time is

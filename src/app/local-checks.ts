@@ -60,7 +60,7 @@ export async function checkVectorIndex(): Promise<Check> {
 }
 
 /** The model that embeds, and what tells it from another one of its name. */
-export interface EmbedderFound {
+interface EmbedderFound {
   readonly check: Check;
   /** Undefined when it does not work. */
   readonly model?: ModelIdentity;

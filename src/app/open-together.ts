@@ -4,7 +4,7 @@ export interface Closable {
 }
 
 /** What is being opened, side by side. */
-export interface Openings {
+interface Openings {
   /** Aborted as soon as one of them fails: nobody should wait for a model to be told that there is no corpus. */
   readonly signal: AbortSignal;
   /** Adds one, to be closed with the others, also when it has only begun to open; hands it on as it is. */

@@ -18,7 +18,7 @@ export interface Corpus {
 }
 
 /** One file of the corpus, as it was when it was read. */
-export interface CorpusFile extends HashedFile {
+interface CorpusFile extends HashedFile {
   readonly articleId: string;
 }
 

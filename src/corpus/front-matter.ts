@@ -14,7 +14,7 @@ const FrontMatter = z.strictObject({
     .optional(),
   published: z.iso.date('must be a date of the calendar, written YYYY-MM-DD').optional(),
 });
-export type FrontMatter = z.infer<typeof FrontMatter>;
+type FrontMatter = z.infer<typeof FrontMatter>;
 
 const FENCE = /^---[ \t]*$/;
 const CLOSING_FENCE = /^(?:---|\.\.\.)[ \t]*$/;

@@ -54,7 +54,7 @@ export function findArticle({ shelf }: Pick<Call, 'shelf'>, typed: string): Arti
 }
 
 /** What was given for the option `article`: nothing, an article, or a sentence that says why it is none. */
-export type ChosenArticle =
+type ChosenArticle =
   { readonly only: null } | { readonly only: CitedArticle } | { readonly refusal: Outcome };
 
 /** Finds the article that a command is kept to; blank is none at all. */

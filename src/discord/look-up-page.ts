@@ -11,7 +11,7 @@ import type { CitedArticle } from './rendering/citation.ts';
 import { QUOTATIONS_ON_PAGE } from './rendering/quotation-message.ts';
 
 /** What a typed name stands for among those who are quoted. */
-export interface SpeakersMeant {
+interface SpeakersMeant {
   readonly speakers: readonly string[];
   /** Only when nobody is called so. */
   readonly suggestions: readonly string[];

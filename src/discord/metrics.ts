@@ -23,7 +23,7 @@ export interface Metrics {
 }
 
 /** Questions answered and not, and seconds to find an answer, estimated within the histogram's buckets. */
-export interface Usage {
+interface Usage {
   readonly found: number;
   readonly notFound: number;
   /** Null when nothing was asked yet. */

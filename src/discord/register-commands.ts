@@ -11,7 +11,7 @@ import { COMMANDS, describeCommand } from './registry.ts';
 
 const WITH_LOCALISATIONS = new URLSearchParams({ with_localizations: 'true' });
 
-export interface RegisterOptions {
+interface RegisterOptions {
   readonly token: string;
   readonly api?: string;
   /** Only in this guild, where they appear at once; otherwise everywhere. */
@@ -30,7 +30,7 @@ export interface Registered {
   readonly admin: readonly { readonly guild: string; readonly outcome: AdminRegistered }[];
 }
 
-export type AdminRegistered = Registered['outcome'] | 'refused';
+type AdminRegistered = Registered['outcome'] | 'refused';
 
 /**
  * Puts the bot's commands in place, when those that Discord has differ: all but `/admin` everywhere, or in one guild, and

@@ -11,7 +11,7 @@ export type Answerable =
   ButtonInteraction | ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
 
 /** How an interaction is answered: by a message of its own, or by changing the one that its button stands on. */
-export interface ResponseManner {
+interface ResponseManner {
   readonly way: 'reply' | 'update';
   /** Whether a reply that has to be announced is announced to one person only; Discord fixes it then. */
   readonly hidden: boolean;

@@ -10,7 +10,7 @@ import { isUndoUnfinished } from './undo-journal.ts';
 import type { ModelIdentity } from '../models/model-identity.ts';
 
 /** What the snapshot that is answered from should be of. */
-export interface Wanted {
+interface Wanted {
   readonly folders: StoryFolders;
   /** Of the corpus as it lies there now. */
   readonly fingerprint: string;
@@ -18,7 +18,7 @@ export interface Wanted {
   readonly model: ModelIdentity;
 }
 
-export interface UpToDateOptions {
+interface UpToDateOptions {
   /** Told once when another process is building, before it is waited for. */
   readonly onWaiting?: (busy: { readonly owner: string; readonly since: string }) => void;
   readonly signal?: AbortSignal;

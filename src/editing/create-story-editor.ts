@@ -10,7 +10,7 @@ import { createHeldUploads } from './held-uploads.ts';
 import type { ReindexUnderWay, StoryEditor } from './story-editor.ts';
 import type { StoryFolders } from './story-folders.ts';
 
-export interface StoryEditorParts {
+interface StoryEditorParts {
   readonly folders: StoryFolders;
   /** Does what takes long: in a process of its own where somebody is answering meanwhile. */
   readonly runTask: RunTask;

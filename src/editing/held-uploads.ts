@@ -8,7 +8,7 @@ import { writeDurable } from '../storage/write-durable.ts';
 import type { HeldUpload } from './story-editor.ts';
 
 /** Files that were sent and wait for somebody to confirm them, kept on disk so that a restart loses none. */
-export interface HeldUploads {
+interface HeldUploads {
   /** Rejects with storage errors. */
   hold(upload: Omit<HeldUpload, 'id'>, content: Uint8Array): Promise<HeldUpload>;
   /** Null when there is none of that id, or no longer. */

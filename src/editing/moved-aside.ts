@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
 /** The folder in the corpus folder for what was taken out of the corpus. Hidden names are not read as articles. */
-export const ASIDE_FOLDER = '.removed';
+const ASIDE_FOLDER = '.removed';
 
 /**
  * A place of its own for files that leave the corpus, relative to the corpus folder: `.removed/20240131T120000Z-1a2b3c4d`.

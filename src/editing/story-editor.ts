@@ -1,7 +1,7 @@
 import type { IndexStep } from '../index/build-generation.ts';
 
 /** Who asks for a change, as the lock and the audit log name them: a Discord user's id, or a process. */
-export type Editor = string;
+type Editor = string;
 
 /** Articles of the corpus folder against those of the generation in use. */
 export interface StoryChange {

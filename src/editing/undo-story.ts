@@ -16,7 +16,7 @@ import type { UndoResult } from './story-editor.ts';
 import { changeAlone, type StoryFolders } from './story-folders.ts';
 import { carryUndoOut, type UndoJournal } from './undo-journal.ts';
 
-export interface UndoOptions {
+interface UndoOptions {
   readonly by?: string;
   /** Only says what would change. Default: false. */
   readonly rehearse?: boolean;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { findStats, listFolder } from '../storage/read-files.ts';
 import { watchPath } from '../storage/watch-path.ts';
 
-export interface WatchFolderOptions {
+interface WatchFolderOptions {
   readonly folder: string;
   /** Ends the watching. */
   readonly signal: AbortSignal;

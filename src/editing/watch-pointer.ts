@@ -1,7 +1,7 @@
 import { POINTER_FILE } from '../index/generation-folder.ts';
 import { watchPath } from '../storage/watch-path.ts';
 
-export interface PointerWatch {
+interface PointerWatch {
   close(): void;
 }
 

@@ -6,13 +6,13 @@ const KINDS = {
   float32: Float32Array,
 } as const;
 type Kind = keyof typeof KINDS;
-export type NumberArray = Int8Array | Uint8Array | Uint32Array | Float32Array;
+type NumberArray = Int8Array | Uint8Array | Uint32Array | Float32Array;
 
 /** Arrays of numbers by name. */
-export type NamedArrays = Readonly<Record<string, NumberArray>>;
+type NamedArrays = Readonly<Record<string, NumberArray>>;
 
 /** Reads back one array of a file; throws an Error when there is none of that name and kind. */
-export type TakeArray = <K extends Kind>(name: string, kind: K) => InstanceType<(typeof KINDS)[K]>;
+type TakeArray = <K extends Kind>(name: string, kind: K) => InstanceType<(typeof KINDS)[K]>;
 
 interface Entry {
   readonly name: string;

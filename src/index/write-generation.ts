@@ -30,7 +30,7 @@ export interface WriteOptions {
 }
 
 /** A generation that is not stored yet. */
-export type UnstoredSnapshot = Omit<Snapshot, 'generation' | 'manifest' | 'search'> & {
+type UnstoredSnapshot = Omit<Snapshot, 'generation' | 'manifest' | 'search'> & {
   readonly manifest: Omit<Manifest, 'files'>;
   readonly search: StorableIndex;
   /** The files that the articles were read from, kept for the way back. */

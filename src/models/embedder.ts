@@ -16,7 +16,7 @@ export interface Embedder extends ModelIdentity {
   close(): Promise<void>;
 }
 
-export interface EmbedOptions {
+interface EmbedOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number) => void;
 }

@@ -8,7 +8,7 @@ import { createDownloadFolder, removeAbandonedDownloads } from './download-folde
 import { requestHubFile, type Hub, type HubAnswer } from './hub-request.ts';
 import { OPTIONAL_FILES, readModelFiles, REQUIRED_FILES } from './model-files.ts';
 
-export interface HubDownload {
+interface HubDownload {
   /** `owner/name`. */
   readonly model: string;
   /** Where the model's folder is to be. Its parents are created. */
@@ -29,7 +29,7 @@ export interface DownloadProgress {
   readonly totalBytes: number | null;
 }
 
-export const HUGGING_FACE = Object.freeze({
+const HUGGING_FACE = Object.freeze({
   host: 'https://huggingface.co/',
   answerLimit: 15_000,
   stallLimit: 30_000,

@@ -14,7 +14,7 @@ export interface Hub {
 }
 
 /** A file of a model on a hub. */
-export interface HubFile {
+interface HubFile {
   readonly model: string;
   readonly file: string;
 }

@@ -1,10 +1,10 @@
 /** What the bytes of a supposed ONNX file turned out to be. */
-export type OnnxFault =
+type OnnxFault =
   | { readonly kind: 'not-onnx'; readonly detail: string }
   | { readonly kind: 'truncated'; readonly detail: string };
 
 /** Reads up to `length` bytes at `position`; fewer at the end of the file. */
-export type ReadAt = (position: number, length: number) => Promise<Uint8Array>;
+type ReadAt = (position: number, length: number) => Promise<Uint8Array>;
 
 // A tag and a length are varints of at most ten bytes each (protobuf encoding guide).
 const LONGEST_FIELD_START = 20;

@@ -21,10 +21,10 @@ export interface OpenModelOptions {
   readonly signal?: AbortSignal;
 }
 
-export type LoadOptions = Pick<OpenModelOptions, 'worker' | 'signal'>;
+type LoadOptions = Pick<OpenModelOptions, 'worker' | 'signal'>;
 
 /** What differs between kinds of models. */
-export interface ModelOpening<M> {
+interface ModelOpening<M> {
   readonly folder: string;
   readonly load: (folder: string, options: LoadOptions) => Promise<M>;
   /** Looks at a hub's `config.json` before the large files are downloaded. */

@@ -3,7 +3,7 @@ import type { LoadedGraph } from './transformers.ts';
 type Tokenizer = LoadedGraph['tokenizer'];
 
 /** The tokens of some pairs, padded to one length: one row a pair. */
-export interface PairTokens {
+interface PairTokens {
   readonly ids: readonly (readonly number[])[];
   /** 1 for a token, 0 for padding. */
   readonly mask: readonly (readonly number[])[];

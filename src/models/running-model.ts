@@ -25,14 +25,14 @@ export interface RunningModelOptions {
 type LoadingTask = 'loadEncoder' | 'loadCrossEncoder';
 
 /** What differs between kinds of models. */
-export interface ModelKind<K extends LoadingTask> {
+interface ModelKind<K extends LoadingTask> {
   readonly load: K;
   readonly failure: 'embedding-failed' | 'reranking-failed';
   readonly batchSize: number;
 }
 
 /** A model in the models' process. Should that end, it is loaded again, at once or after a while. */
-export interface RunningModel<L> {
+interface RunningModel<L> {
   readonly files: ModelFiles;
   /** What its process has told when it was loaded first. */
   readonly loaded: L;
@@ -48,14 +48,14 @@ export interface RunningModel<L> {
 }
 
 /** Has the process run some texts through the model `id`; gives one result a text. */
-export type RunBatch<R> = (
+type RunBatch<R> = (
   process: WorkerProcess<ModelTasks>,
   id: string,
   texts: readonly string[],
   options: { readonly limit: number },
 ) => Promise<ArrayLike<R>>;
 
-export interface MapOptions {
+interface MapOptions {
   readonly signal?: AbortSignal;
   /** Called with the number of texts done so far. */
   readonly onProgress?: (done: number) => void;

@@ -1,5 +1,5 @@
 /** How long to leave alone what fails again and again. */
-export interface BackOff {
+interface BackOff {
   /** Failures since the last success. */
   readonly failures: number;
   /** Notes a failure. The first in a row is followed by no wait, each further one by twice the wait before. */

@@ -28,7 +28,7 @@ export interface Resident<T extends TaskKinds<T>, M> {
   moveOut(): Promise<void>;
 }
 
-export interface ResidentOptions<T extends TaskKinds<T>, M> {
+interface ResidentOptions<T extends TaskKinds<T>, M> {
   readonly moveIn: (process: WorkerProcess<T>) => Promise<M>;
   /** Frees what it holds, in a process that others go on living in. */
   readonly moveOut: (process: WorkerProcess<T>) => Promise<unknown>;

@@ -2,7 +2,7 @@ import { constants, setPriority } from 'node:os';
 import type { Order, Report, TaskHandlers, TaskKinds, TaskTools } from './task.ts';
 import { packError } from './worker-error.ts';
 
-export interface ServeOptions {
+interface ServeOptions {
   /** Whether others come first. Where the system does not allow it, they only take longer meanwhile. Default false. */
   readonly inBackground?: boolean;
 }

@@ -1,7 +1,7 @@
 import type { ErrorCode, ErrorFacts } from '../errors.ts';
 
 /** A kind of task: what a worker is given, what it gives, and what it tells meanwhile. */
-export interface TaskKind {
+interface TaskKind {
   readonly input: unknown;
   readonly result: unknown;
   readonly progress?: unknown;

@@ -5,7 +5,7 @@ import { makeChildEnvironment } from './child-environment.ts';
 import type { Order, Report, TaskKinds } from './task.ts';
 import { unpackError, WorkerError } from './worker-error.ts';
 
-export interface AskOptions<P> {
+interface AskOptions<P> {
   /** Aborted, it has the worker stop; one that does not within ten seconds is killed. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: P) => void;

@@ -7,7 +7,7 @@ export type TreeNode =
   | { readonly value: number };
 
 /** Trees flattened into typed arrays; node i is a leaf when `feature[i]` is −1. */
-export interface Forest {
+interface Forest {
   readonly roots: Uint32Array;
   readonly feature: Int16Array;
   readonly threshold: Float64Array;

@@ -20,7 +20,7 @@ const keptShape = entryShape.extend({ time: z.string() });
 export type AuditEntry = Readonly<z.infer<typeof entryShape>>;
 
 /** An entry with the ISO date and time at which it was written. */
-export type KeptAuditEntry = Readonly<z.infer<typeof keptShape>>;
+type KeptAuditEntry = Readonly<z.infer<typeof keptShape>>;
 
 /** Entries are only ever added. */
 export const AUDIT_ENTRIES: RecordKind<KeptAuditEntry> = {

@@ -18,7 +18,7 @@ const keptShape = z.object({
 });
 
 /** Feedback as it is kept. */
-export type KeptFeedback = Readonly<z.infer<typeof keptShape>>;
+type KeptFeedback = Readonly<z.infer<typeof keptShape>>;
 
 /** What somebody thought of one answer; of their id only a hash is kept. */
 export type Feedback = Omit<KeptFeedback, 'time' | 'user'> & { readonly userId: string };

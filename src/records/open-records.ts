@@ -5,13 +5,13 @@ import { readHashKey } from './hash-key.ts';
 import { createRecordFile } from './record-file.ts';
 
 /** All that the bot remembers of those who use it. */
-export interface Records {
+interface Records {
   readonly audit: AuditLog;
   readonly feedback: FeedbackStore;
   readonly gaps: GapStore;
 }
 
-export interface RecordSettings {
+interface RecordSettings {
   readonly auditFolder: string;
   readonly feedbackFolder: string;
   readonly gapsFolder: string;

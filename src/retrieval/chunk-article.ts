@@ -4,13 +4,13 @@ import type { Span } from '../text/span.ts';
 import { findWords } from '../text/words.ts';
 
 /** A sentence of an article; offsets are those of `Article.text`. */
-export interface Sentence extends Span {
+interface Sentence extends Span {
   /** Index of its paragraph in the article, from 0. */
   readonly paragraph: number;
 }
 
 /** The unit that is embedded and searched: whole sentences of one paragraph. */
-export interface Passage extends Span {
+interface Passage extends Span {
   /** Index of its paragraph in the article, from 0. */
   readonly paragraph: number;
   /** Its sentences, as a half-open range of indices into the article's sentences. */
@@ -23,7 +23,7 @@ export interface ChunkedArticle {
   readonly passages: readonly Passage[];
 }
 
-export interface PassageLimits {
+interface PassageLimits {
   /**
    * Words in a passage, at most, unless a single sentence is longer. Default 100: about 128 word pieces, the
    * length that small sentence encoders are trained on (all-MiniLM-L6-v2's model card: 128 tokens), and

@@ -1,5 +1,5 @@
 /** A Uint32Array that grows as numbers are pushed; doubling keeps pushing linear. */
-export interface GrowingArray {
+interface GrowingArray {
   readonly length: number;
   push(value: number): void;
   /** A copy of what was pushed so far. */

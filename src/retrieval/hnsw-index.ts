@@ -11,7 +11,7 @@ import {
   type VectorNodes,
 } from './vector-nodes.ts';
 
-export interface HnswSettings {
+interface HnswSettings {
   /** Links a node keeps a layer. Default 16; 12 to 48 suits most data (hnswlib, ALGO_PARAMS.md). */
   readonly links: number;
   /**
@@ -47,14 +47,14 @@ export interface HnswIndex extends VectorIndex {
 }
 
 /** A graph in a file, which stands by its nodes for vectors of the same dimension. */
-export interface FormerGraph {
+interface FormerGraph {
   /** Not damaged: hnswlib believes what it reads. */
   readonly file: string;
   readonly nodes: VectorNodes;
   readonly vectors: QuantisedVectors;
 }
 
-export interface BuildHnswOptions {
+interface BuildHnswOptions {
   /** Built upon while at most a {@link MOST_DELETED} of its nodes stand for nothing any more. The file is not changed. */
   readonly former?: FormerGraph;
   /**
@@ -113,7 +113,7 @@ async function openGraph({ file, nodes: before, vectors }: FormerGraph, nodes: V
  * The share of nodes that may be deleted before a graph is built anew. They take room and time while searching, and each
  * was a way to others: recall stays above 0.99 up to here, as the test of two hundred changes shows.
  */
-export const MOST_DELETED = 0.25;
+const MOST_DELETED = 0.25;
 
 /** Adding one vector takes up to about a millisecond; sixteen stay well under a 50 ms pause. */
 const ADDS_BETWEEN_PAUSES = 16;

@@ -23,7 +23,7 @@ export interface Layout {
 }
 
 /** Ordinals of the sentences and the passages of one article, half-open. */
-export interface ArticleRows {
+interface ArticleRows {
   readonly firstSentence: number;
   readonly endSentence: number;
   readonly firstPassage: number;

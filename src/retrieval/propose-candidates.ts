@@ -13,7 +13,7 @@ export interface Candidates {
   readonly vector: Float32Array;
 }
 
-export interface CandidateLimits {
+interface CandidateLimits {
   /** Paragraphs by BM25, all of whose sentences are taken. */
   readonly paragraphs: number;
   /** Sentences by BM25. */
@@ -23,7 +23,7 @@ export interface CandidateLimits {
 }
 
 /** Enough that the right sentence is hardly ever missed and few enough to weigh each in a millisecond. */
-export const CANDIDATE_LIMITS: CandidateLimits = Object.freeze({ paragraphs: 8, sentences: 20, passages: 8 });
+const CANDIDATE_LIMITS: CandidateLimits = Object.freeze({ paragraphs: 8, sentences: 20, passages: 8 });
 
 /** The sentences worth weighing: lexical ∪ dense. A corpus smaller than the limits is taken whole. */
 export function proposeCandidates(

@@ -65,7 +65,7 @@ export interface BuildOptions {
 }
 export type BuildStep = 'embed' | 'connect';
 
-export interface BuiltSearchIndex {
+interface BuiltSearchIndex {
   readonly index: StorableIndex;
   /** Passages whose vector had to be computed, and those whose vector was known. */
   readonly embeddedPassages: number;

@@ -43,10 +43,10 @@ export interface TokenTable {
 }
 
 /** What of a token table is stored; the map is made again on loading. */
-export type StoredTokens = Omit<TokenTable, 'termNumbers'>;
+type StoredTokens = Omit<TokenTable, 'termNumbers'>;
 
 /** A table read before. */
-export interface FormerTokens {
+interface FormerTokens {
   readonly tokens: TokenTable;
   readonly layout: Layout;
   /** For each article the ordinal of the same one in the former table, −1 where it is another. */

@@ -21,7 +21,7 @@ const ownerShape = processMarkShape.extend({
 export type Owner = z.infer<typeof ownerShape>;
 
 /** A lock as it was seen. */
-export interface Sight {
+interface Sight {
   readonly text: string;
   /** Null when it cannot be read: it is just being written, or was left in the middle of that. */
   readonly owner: Owner | null;

@@ -54,7 +54,7 @@ async function readUpTo(path: string, first: number, most: number): Promise<Uint
 }
 
 /** Something that lies in a folder. */
-export interface FolderEntry {
+interface FolderEntry {
   readonly name: string;
   /** Links are not followed: one is `other`, like a pipe. */
   readonly kind: 'file' | 'folder' | 'other';

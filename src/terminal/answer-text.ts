@@ -4,7 +4,7 @@ import { nameArticle } from './article-name.ts';
 import { makeVisible } from './visible-text.ts';
 import { wrapLines, type StyledPart } from './wrap-lines.ts';
 
-export interface AnswerTextOptions {
+interface AnswerTextOptions {
   /** Whether one article alone was asked. */
   readonly narrowed?: boolean;
   /** Show every extract, not only the first. */
@@ -47,7 +47,7 @@ export function renderAnswer(answer: Answer, options: AnswerTextOptions = {}): s
 }
 
 /** One extract with its citation; the highlight stands out. */
-export function renderExtract(
+function renderExtract(
   extract: Extract,
   { columns = WIDEST, styled = false }: AnswerTextOptions = {},
 ): string {
@@ -70,7 +70,7 @@ export function renderExtract(
 }
 
 /** `¶ 3 · title`, with what tells it from others of that title, and the address where the article has one. */
-export function renderCitation({ paragraph, url, ...article }: Extract): string {
+function renderCitation({ paragraph, url, ...article }: Extract): string {
   return makeVisible(
     [`¶ ${paragraph}`, nameArticle(article), ...(url === undefined ? [] : [url])].join(' · '),
   );

@@ -5,7 +5,7 @@ import { renderBuildSummary } from './build-summary.ts';
 import { createProgress, type Progress } from './progress.ts';
 
 /** Shows a build of the index step after step: one bar, or a few lines, each. */
-export interface IndexProgress {
+interface IndexProgress {
   onStale(reason: StaleReason | 'missing'): void;
   onWaiting(busy: { readonly owner: string }): void;
   onDownload(progress: DownloadProgress): void;

@@ -2,7 +2,7 @@ import type { QuotationsFound, SpeakerCount } from '../quotations/looking-up/loo
 import type { Quotation } from '../quotations/quotation.ts';
 
 /** The title of an article by its id. */
-export type TitleOf = (article: string) => string;
+type TitleOf = (article: string) => string;
 
 /**
  * One quotation as text for a terminal: the verbatim words, then who said them, with the role as the article

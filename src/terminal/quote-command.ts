@@ -13,20 +13,20 @@ import { parseQuoteOptions, splitLine, type QuoteOptions } from './quote-options
 import { usageError } from './run-command.ts';
 
 /** What is quoted, and the articles it stands in; a snapshot has both. */
-export interface QuotedStory {
+interface QuotedStory {
   readonly articles: readonly Article[];
   readonly quotations: readonly ArticleQuotations[];
 }
 
 /** The answer to a look-up: `text` is a JSON document when that was asked for, and `note` the sentence for a miss then. */
-export interface QuoteReply {
+interface QuoteReply {
   readonly found: boolean;
   readonly text: string;
   readonly note?: string;
 }
 
 /** Looks quotations or speakers up. */
-export type QuoteCommand = (options: QuoteOptions) => QuoteReply;
+type QuoteCommand = (options: QuoteOptions) => QuoteReply;
 
 /** How many quotations with the words looked for are shown, the best ones. Those of one speaker are never cut short. */
 const SHOWN = 5;

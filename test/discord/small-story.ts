@@ -10,7 +10,7 @@ import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { judgingByWords } from '../fakes/judge-by-words.ts';
 
 /** An article whose words are all that Discord could take for something else. */
-export const TRAPS = createArticle(
+const TRAPS = createArticle(
   {
     id: 'traps',
     title: 'The *herald* of @everyone [and](https://evil.example) 🎺',

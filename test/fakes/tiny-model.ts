@@ -9,7 +9,7 @@ export const TINY_WORDS =
   'the a in of to and who said what same place iran albania ties cut embassy cyber attack prime minister rama diplomat staff leave hours united states government report tuesday wednesday'.split(
     ' ',
   );
-export const TINY_DIMENSION = 8;
+const TINY_DIMENSION = 8;
 export const TINY_SPECIAL = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'];
 export const TINY_VOCABULARY = [...TINY_SPECIAL, ...TINY_WORDS];
 

@@ -23,7 +23,7 @@ export const ORDER_SETTINGS: BoostSettings = Object.freeze({
 });
 
 /** For judging: smaller and slower, since a probability suffers more from learning by heart. */
-export const JUDGE_SETTINGS: BoostSettings = Object.freeze({
+const JUDGE_SETTINGS: BoostSettings = Object.freeze({
   trees: 150,
   leaves: 8,
   rate: 0.06,
@@ -35,7 +35,7 @@ export const JUDGE_SETTINGS: BoostSettings = Object.freeze({
 });
 
 /** Folds of the cross-validation; an article is wholly in one. */
-export const FOLDS = 5;
+const FOLDS = 5;
 
 /** A question with its candidates in the order of some ranker that has not seen the article. */
 export interface RankedQuestion {
@@ -61,7 +61,7 @@ const EVERYTHING: OrderInputs = {
 };
 
 /** Trains the trees that order candidates. */
-export function trainOrder(asked: readonly AskedQuestion[], inputs: OrderInputs = EVERYTHING): TreeNode[] {
+function trainOrder(asked: readonly AskedQuestion[], inputs: OrderInputs = EVERYTHING): TreeNode[] {
   const table = tableOf(
     asked.filter((question) => question.origin === 'own'),
     FEATURE_NAMES,
@@ -120,7 +120,7 @@ export function isAnswered({ asked, order }: RankedQuestion): boolean {
   return asked.right[order[0] ?? -1] === true;
 }
 
-export interface Judge {
+interface Judge {
   readonly trees: TreeNode[];
   readonly bias: number;
 }
@@ -132,7 +132,7 @@ export interface Judge {
 const ORIGIN_WEIGHT = Object.freeze({ own: 1, foreign: 1, near: 0.4 });
 
 /** Trains the trees that judge the first candidate. */
-export function trainJudge(ranked: readonly RankedQuestion[]): Judge {
+function trainJudge(ranked: readonly RankedQuestion[]): Judge {
   const rows: Float64Array[] = [];
   const right: boolean[] = [];
   const weights: number[] = [];

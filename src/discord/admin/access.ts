@@ -3,7 +3,7 @@ import type { AdminConfig } from '../discord-config.ts';
 import type { Answerable } from '../respond.ts';
 
 /** Who calls, and from where, as plain data. */
-export interface CallerFacts {
+interface CallerFacts {
   readonly userId: string;
   /** Null in a direct conversation. */
   readonly guildId: string | null;

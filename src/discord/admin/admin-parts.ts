@@ -32,11 +32,11 @@ export interface AdminParts {
 }
 
 /** What is kept until the process ends, and may be lost with it. */
-export interface AdminMemory {
+interface AdminMemory {
   lastReindex: LastReindex | null;
 }
 
-export interface LastReindex {
+interface LastReindex {
   readonly result: 'done' | 'failed' | 'cancelled';
   readonly at: number;
   readonly by: string;

@@ -2,7 +2,7 @@ import { LARGEST_FILE } from '../../corpus/decode-text.ts';
 import { isArticleFile } from '../../corpus/read-article.ts';
 
 /** What Discord says of an attached file, and may be wrong about. */
-export interface AttachedFile {
+interface AttachedFile {
   readonly name: string;
   readonly url: string;
   /** In bytes. */
@@ -26,10 +26,7 @@ export interface DownloadOptions {
 }
 
 /** Discord's own hosts for what people attach. Nothing is ever fetched from anywhere else. */
-export const ATTACHMENT_ORIGINS: readonly string[] = [
-  'https://cdn.discordapp.com',
-  'https://media.discordapp.net',
-];
+const ATTACHMENT_ORIGINS: readonly string[] = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 export const DOWNLOAD_SECONDS = 15;
 
 const TEXT = /^(?:text\/[\w.+-]+|application\/(?:octet-stream|xhtml\+xml|x-markdown))$/u;

@@ -6,7 +6,7 @@ import type { AdminCall, AdminOutcome, Ending } from './admin-call.ts';
 import type { AuditNotes } from './audit-notes.ts';
 import { createProgressReply } from './progress-reply.ts';
 
-export interface GoingOn {
+interface GoingOn {
   readonly interaction: Answerable;
   readonly call: AdminCall;
   readonly notes: AuditNotes;

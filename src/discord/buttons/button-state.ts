@@ -34,7 +34,7 @@ export type ButtonAction = ButtonState['action'];
 export type ButtonStateOf<A extends ButtonAction> = Extract<ButtonState, { readonly action: A }>;
 
 /** Which way the pages are turned. */
-export type Turn = 'back' | 'on';
+type Turn = 'back' | 'on';
 
 /** One page of a look-up. */
 export interface QuotationPage {

@@ -80,7 +80,7 @@ type Language = 'english' | 'german' | 'spanish';
 /** A locale as Discord names it, where it names one. */
 export type LocaleCode = string | null | undefined;
 /** A text as Discord takes it for commands: in English, and in every other locale there is a table for. */
-export interface Localised {
+interface Localised {
   readonly text: string;
   readonly localizations: Partial<Record<`${Locale}`, string>>;
 }

@@ -14,7 +14,7 @@ import { truncateLine } from './truncate.ts';
 const LONGEST_SHOWN_QUESTION = 200;
 const SMALL = '-# ';
 
-export interface AnswerOptions {
+interface AnswerOptions {
   /** Whether only the person who asked sees it: then it can be shared. */
   readonly hidden?: boolean;
   /** Whether the question stands above the answer, because nothing else shows it there. */

@@ -14,7 +14,7 @@ export interface Payload {
 }
 
 /** A file that goes with a message. */
-export interface PayloadFile {
+interface PayloadFile {
   readonly name: string;
   readonly content: Buffer;
 }

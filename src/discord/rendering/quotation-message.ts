@@ -21,7 +21,7 @@ const CITATION_SHARE = 0.45;
 const SHORTEST_PART = 40;
 
 /** The article of a quotation. */
-export type ArticleOf = (quotation: Quotation) => CitedArticle;
+type ArticleOf = (quotation: Quotation) => CitedArticle;
 
 /**
  * One page of the quotations found, with ◀ and ▶ where there are more. `page.page` must be one of the pages; `only` is

@@ -9,7 +9,7 @@ import { createPayload, type Button, type Payload } from './payload.ts';
 import { linkToText } from './text-fragment.ts';
 import { truncateLine } from './truncate.ts';
 
-export const ARTICLES_ON_PAGE = 10;
+const ARTICLES_ON_PAGE = 10;
 /** Code units of an article's name that its link may not take the room of. */
 const LEAST_NAME = 60;
 

@@ -5,7 +5,7 @@ import type { Speaker } from '../speaker.ts';
 import { deriveOnce } from '../../derive-once.ts';
 
 /** Who a name given by a person stands for, or who it may have been meant for. */
-export interface SpeakerMatch {
+interface SpeakerMatch {
   /** Those who are called so; several where a surname or an alias is shared. */
   readonly speakers: readonly Speaker[];
   /** Only when nobody is called so: the nearest names, best first. */

@@ -1,7 +1,7 @@
 import type { Quotation } from '../quotation.ts';
 
 /** What other programs may rely on about a quotation. `text` is the article's slice from `start` to `end`. */
-export type QuotationDocument = Pick<
+type QuotationDocument = Pick<
   Quotation,
   'id' | 'article' | 'paragraph' | 'start' | 'end' | 'text' | 'speaker' | 'role' | 'mention' | 'cue'
 >;

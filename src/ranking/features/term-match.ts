@@ -13,7 +13,7 @@ export interface TermMatch {
 }
 
 /** A term of the question that some term of the corpus matches. */
-export interface TermTarget {
+interface TermTarget {
   readonly term: number;
   readonly weight: number;
   /** `form`: itself, misspelled or derived; `meaning`: another word that may stand for it. */

@@ -44,7 +44,7 @@ export function nameOffice(word: string): string {
 }
 
 /** Nouns for what somebody is or does. A name after one ("spokesman Jason Miller") starts behind it. */
-export const ROLES =
+const ROLES =
   listWords(`${[...TITLES].join(' ')} spokesman spokeswoman spokesperson spokespersons leader head boss manager strategist adviser advisor
   aide analyst anchor host presenter reporter correspondent journalist editor columnist writer author novelist poet critic blogger commentator pundit
   economist historian scientist physicist chemist biologist researcher scholar expert lecturer teacher student principal

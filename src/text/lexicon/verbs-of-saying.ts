@@ -54,7 +54,7 @@ const NOUNS = `
 const DOUBLING = listWords('admit beg shrug sob nod brag concur blog snap refer slam dub label quip sum');
 
 /** What a cue is good for: `speech` brings in whole sentences, `loose` rather a few words. */
-export type CueKind = 'speech' | 'loose';
+type CueKind = 'speech' | 'loose';
 
 const CUES: ReadonlyMap<string, CueKind> = (() => {
   const cues = new Map<string, CueKind>();

@@ -20,7 +20,7 @@ export function refuseWhenBusy({ admin, texts }: AdminCall): AdminOutcome | null
 }
 
 /** What is said around a reindex that is part of something larger. */
-export interface ReindexFrame {
+interface ReindexFrame {
   /** Above everything, as Markdown; empty for nothing. */
   readonly before: string;
   /** Instead of "Everything is as it was." where it is not. */

@@ -29,7 +29,7 @@ export type EditorErrorCode = Exclude<
 >;
 
 /** A part of a reindex that takes long. */
-export type ProgressStep = 'embed' | 'connect' | 'write';
+type ProgressStep = 'embed' | 'connect' | 'write';
 
 /**
  * Every sentence that only admins read. Facts come in as Markdown that is already escaped, `when` as a moment in

@@ -3,7 +3,7 @@ const FORMULA = /^[=+\-@\t\r]/u;
 /** Tells a spreadsheet that the file is UTF-8; without it, Excel reads “ as â€œ. Programs take the JSON. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-export type Cell = string | number | null | undefined;
+type Cell = string | number | null | undefined;
 
 /**
  * A table by RFC 4180: lines end with CRLF, cells with a comma, a quotation mark or a line end stand in quotation marks.
