@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createBackOff, type BackOffOptions } from './back-off.ts';
 import type { TaskKinds } from './task.ts';
 import type { Priority } from './turns.ts';
@@ -47,6 +48,8 @@ export async function createResident<T extends TaskKinds<T>, M>(
 ): Promise<Resident<T, M>> {
   const backOff = createBackOff(options.backOff);
   const leaving = new AbortController();
+  // Every question that waits listens, however many; Node takes more than ten for a leak and says so on stderr.
+  setMaxListeners(0, leaving.signal);
   const leave = worker.join();
   let home: WorkerProcess<T> | null = null;
   let isWorking = false;

@@ -53,6 +53,19 @@ const crash = ({ resident }: Scene): Promise<unknown> =>
 const NEVER = { shortest: 10 ** 8, longest: 10 ** 8 };
 
 describe('a resident of a worker', () => {
+  it('is asked by any number at once without a warning of Node’s', async () => {
+    const warnings: string[] = [];
+    const note = ({ message }: Error): void => void warnings.push(message);
+    process.on('warning', note);
+    const scene = await moveIn(NEVER);
+    const texts = Array.from({ length: 40 }, (_, number) => String(number));
+    expect(await Promise.all(texts.map((text) => echo(scene, text)))).toEqual(texts);
+    // A warning is told in the next turn.
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
+
   it('moves into the next process at once when its own ends, and is not ready meanwhile', async () => {
     const scene = await moveIn(NEVER);
     expect(scene.resident.isReady()).toBe(true);
