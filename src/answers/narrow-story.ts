@@ -1,3 +1,4 @@
+import { deriveOnce } from '../derive-once.ts';
 import { narrowIndex } from '../retrieval/narrow-index.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import type { Story } from './story.ts';
@@ -5,7 +6,7 @@ import type { Story } from './story.ts';
 /** Articles that stay narrowed to: the next question is mostly about one of the last. */
 const MOST_KEPT = 16;
 
-const narrowed = new WeakMap<SearchIndex, Map<string, SearchIndex>>();
+const narrowedOf = deriveOnce<SearchIndex, Map<string, SearchIndex>>(() => new Map());
 
 /**
  * The story as if its corpus were one article alone: what it answers, and how sure it is, is what a corpus of that
@@ -16,8 +17,7 @@ export function narrowStory<S extends Story>(story: S, articleId: string): S {
   const ordinal = story.articles.findIndex(({ id }) => id === articleId);
   const article = story.articles[ordinal];
   if (article === undefined) throw new RangeError(`there is no article ${articleId}`);
-  const known = narrowed.get(story.search) ?? new Map<string, SearchIndex>();
-  narrowed.set(story.search, known);
+  const known = narrowedOf(story.search);
   const search = known.get(articleId) ?? narrowIndex(story.search, article, ordinal);
   // Last used, last in line.
   known.delete(articleId);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { articleIdOf } from '../corpus/article-id.ts';
 import { listCorpusFolder } from '../corpus/list-corpus-folder.ts';
 import { IbidError } from '../errors.ts';
-import type { FileOperations } from '../storage/file-operations.ts';
+import { type FileOperations, sweepAway } from '../storage/file-operations.ts';
 import { findStats, listFolder, readBytes } from '../storage/read-files.ts';
 import { errorCode, guardStorage } from '../storage/storage-error.ts';
 import { writeDurable } from '../storage/write-durable.ts';
@@ -46,7 +46,7 @@ export async function putCorpusFile(
     }
     await syncFolder(corpus, files);
   } finally {
-    await files.remove(beside).catch(() => undefined);
+    await sweepAway(files, beside);
   }
 
   async function placeNew(from: string, to: string, operations: FileOperations): Promise<void> {
@@ -94,8 +94,7 @@ async function removeLeftOvers(corpus: string, files: FileOperations): Promise<v
     if (!name.startsWith(ADDING_PREFIX)) continue;
     const path = join(corpus, name);
     const touched = await findStats(path).catch(() => null);
-    if (touched !== null && Date.now() - touched.mtimeMs > LEFT_OVER)
-      await files.remove(path).catch(() => undefined);
+    if (touched !== null && Date.now() - touched.mtimeMs > LEFT_OVER) await sweepAway(files, path);
   }
 }
 

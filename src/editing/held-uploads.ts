@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { FileOperations } from '../storage/file-operations.ts';
+import { type FileOperations, sweepAway } from '../storage/file-operations.ts';
 import { listFolder, readBytes, readText } from '../storage/read-files.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { writeDurable } from '../storage/write-durable.ts';
@@ -59,7 +59,7 @@ export function createHeldUploads(
   };
 
   const drop = async (id: string): Promise<void> => {
-    if (ID.test(id)) await files.remove(placeOf(id)).catch(() => undefined);
+    if (ID.test(id)) await sweepAway(files, placeOf(id));
   };
 
   /** Forgets what is too old, unreadable, or one too many. */
@@ -67,7 +67,7 @@ export function createHeldUploads(
     const entries = [];
     for (const id of await listFolder(folder)) {
       const entry = await readEntry(id);
-      if (entry === null) await files.remove(placeOf(id)).catch(() => undefined);
+      if (entry === null) await sweepAway(files, placeOf(id));
       else entries.push({ id, held: entry.held });
     }
     entries.sort((a, b) => b.held - a.held);

@@ -6,7 +6,7 @@ import { hasCode, IbidError } from '../errors.ts';
 import { generationFolder, listGenerations, readPointer } from '../index/generation-folder.ts';
 import { readGeneration, readManifest } from '../index/read-generation.ts';
 import { digestFile } from '../storage/file-digest.ts';
-import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
+import { type FileOperations, NODE_FILES, sweepAway } from '../storage/file-operations.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { writeDurable } from '../storage/write-durable.ts';
 import { readStoredOriginals, type OriginalFiles } from '../index/stored-originals.ts';
@@ -92,7 +92,7 @@ async function prepareCorpus(
     if (coming.length > 0) await guardStorage(prepared, () => files.makeFolder(join(corpus, prepared)));
     for (const [name, bytes] of coming) await writeDurable(files, join(corpus, prepared, name), [bytes]);
   } catch (error) {
-    await files.remove(join(corpus, prepared)).catch(() => undefined);
+    await sweepAway(files, join(corpus, prepared));
     throw error;
   }
   return {

@@ -13,7 +13,7 @@ import { encodeManifest, MANIFEST_FILE, type Manifest } from './manifest.ts';
 import { FILES, GRAPH_FILE, readGeneration } from './read-generation.ts';
 import type { Snapshot } from './snapshot.ts';
 import { digestFile, type FileDigest } from '../storage/file-digest.ts';
-import type { FileOperations } from '../storage/file-operations.ts';
+import { type FileOperations, sweepAway } from '../storage/file-operations.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { replaceText, writeDurable } from '../storage/write-durable.ts';
 import { encodeArticles } from './stored-articles.ts';
@@ -70,7 +70,7 @@ export async function writeGeneration(
     await replaceText(files, join(indexFolder, POINTER_FILE), `${generation}\n`);
     return stored;
   } catch (error) {
-    await files.remove(folder).catch(() => undefined);
+    await sweepAway(files, folder);
     throw error;
   }
 }

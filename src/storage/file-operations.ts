@@ -77,3 +77,8 @@ export const NODE_FILES: FileOperations = Object.freeze({
     await rm(path, { recursive: true, force: true });
   },
 } satisfies FileOperations);
+
+/** Removes what is only in the way. Never rejects: what the system keeps is met by whoever comes next. */
+export async function sweepAway(files: Pick<FileOperations, 'remove'>, path: string): Promise<void> {
+  await files.remove(path).catch(() => undefined);
+}

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { IbidError } from '../errors.ts';
-import type { FileOperations } from './file-operations.ts';
+import { type FileOperations, sweepAway } from './file-operations.ts';
 import { isAbandoned, isLeftOver, lookAt, type LockTime, type Owner } from './lock-sight.ts';
 import { markProcess } from './process-mark.ts';
 import { listFolder, readText } from './read-files.ts';
@@ -101,7 +101,7 @@ async function createLock(path: string, owner: Owner, files: FileOperations): Pr
     if (!NO_LINKS.includes(errorCode(error) ?? '')) throw error;
     return await writeLock(path, content, files);
   } finally {
-    await files.remove(beside).catch(() => undefined);
+    await sweepAway(files, beside);
   }
 }
 
@@ -114,7 +114,7 @@ async function writeLock(path: string, content: Uint8Array[], files: FileOperati
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
-    await files.remove(path).catch(() => undefined);
+    await sweepAway(files, path);
     throw error;
   }
 }
@@ -128,7 +128,7 @@ async function setAside(path: string, text: string, token: string, files: FileOp
   } catch (error) {
     if (!['ENOENT', 'EEXIST'].includes(errorCode(error) ?? '')) throw error;
   } finally {
-    await files.remove(aside).catch(() => undefined);
+    await sweepAway(files, aside);
   }
 }
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { IbidError } from '../errors.ts';
 import { digestFile, STEP, type FileDigest } from './file-digest.ts';
-import type { FileOperations, WriteOptions } from './file-operations.ts';
+import { type FileOperations, sweepAway, type WriteOptions } from './file-operations.ts';
 import { listFolder } from './read-files.ts';
 import { guardStorage } from './storage-error.ts';
 
@@ -53,7 +53,7 @@ export async function replaceText(
     await writeDurable(files, beside, [Buffer.from(text)], { secret });
     await guardStorage(path, () => files.rename(beside, path));
   } catch (error) {
-    await files.remove(beside).catch(() => undefined);
+    await sweepAway(files, beside);
     throw error;
   }
 }
@@ -65,8 +65,7 @@ export async function replaceText(
 export async function removeHalfWritten(files: FileOperations, path: string): Promise<void> {
   const names = await listFolder(dirname(path)).catch(() => []);
   for (const name of names)
-    if (name.startsWith(besidePrefix(path)))
-      await files.remove(join(dirname(path), name)).catch(() => undefined);
+    if (name.startsWith(besidePrefix(path))) await sweepAway(files, join(dirname(path), name));
 }
 
 function besidePrefix(path: string): string {
