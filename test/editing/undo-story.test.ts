@@ -7,15 +7,7 @@ import type { StoryFolders } from '../../src/editing/story-folders.ts';
 import { generationFolder, listGenerations } from '../../src/index/generation-folder.ts';
 import { loadManifest } from '../../src/index/load-snapshot.ts';
 import { createSteppedFiles } from '../fakes/stepped-files.ts';
-import {
-  copyStory,
-  makeArticle,
-  makeStory,
-  readEverything,
-  readFiles,
-  reindex,
-  writeFiles,
-} from './story-scene.ts';
+import { makeArticle, makeStory, readEverything, readFiles, reindex, writeFiles } from './story-scene.ts';
 
 const A = makeArticle('A', 'The first is here.', 'It stays.');
 const A2 = makeArticle('A', 'The first is there.', 'It stays.');
@@ -165,51 +157,6 @@ describe('old generations', () => {
     expect(await listGenerations(story.index)).toHaveLength(1);
     await expect(undoStory(story)).rejects.toMatchObject({ code: 'nothing-to-undo' });
   });
-});
-
-/** Stops an undo for good before a step, as a process that is killed there; false when it ended before. */
-async function stopUndoAt(story: StoryFolders, last: number): Promise<boolean> {
-  let step = 0;
-  const stopped = new Promise<'stopped'>((resolve) => {
-    const files = createSteppedFiles(async () => {
-      if (++step < last) return;
-      resolve('stopped');
-      await new Promise(() => undefined);
-    });
-    undoing = undoStory(story, { files });
-  });
-  if ((await Promise.race([undoing, stopped])) !== 'stopped') return false;
-  await rm(join(story.index, 'lock'), { force: true });
-  return true;
-}
-let undoing: Promise<unknown> | undefined;
-
-test('what is written by hand after an undo was cut off is never lost, whatever the step', async () => {
-  const { story } = await makeThree();
-  await writeFiles(story.corpus, { 'd.md': makeArticle('D', 'Never indexed.') });
-  const before = await readEverything(story.corpus);
-  const hand = Object.fromEntries(
-    ['a.md', 'b.md', 'c.txt', 'd.md'].map((name) => [
-      name,
-      makeArticle('Hand', `Written by hand into ${name}.`),
-    ]),
-  );
-  const found = new Set<string>();
-  for (let step = 1; ; step++) {
-    const copy = await copyStory(story);
-    if (!(await stopUndoAt(copy, step))) break;
-    const standing = Object.values(await readFiles(copy.corpus));
-    await writeFiles(copy.corpus, hand);
-    await reindex(copy);
-    const everything = await readEverything(copy.corpus);
-    for (const text of Object.values(hand)) expect(everything, `step ${step}`).toContain(text);
-    // All of the old texts, but those that somebody has just written over.
-    for (const text of before.filter((old) => !standing.includes(old)))
-      expect(everything, `step ${step}`).toContain(text);
-    found.add(String(Object.values(await readFiles(copy.corpus)).includes(A)));
-  }
-  // Some of the undos were finished, and some had not begun.
-  expect(found).toEqual(new Set(['true', 'false']));
 });
 
 test('an undo is written down, and on the disk, before the first file is moved', async () => {

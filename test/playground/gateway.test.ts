@@ -97,7 +97,6 @@ describe('a connected bot', () => {
   it('identifies again after an invalid session that cannot be resumed', async () => {
     const { discord, channel, reader } = scene;
     discord.gateway.invalidate(false);
-    // The client keeps five seconds between two identifications.
     await discord.waitFor('a second IDENTIFY', () => discord.gateway.identifies.length === 2);
     await discord.whenReady();
     expect((await reader.asks(channel, '@ibid a new start?')).content).toContain('a new start?');

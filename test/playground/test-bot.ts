@@ -3,13 +3,17 @@ import type { ClientOptions } from 'discord.js';
 import { createFakeDiscord } from '../../playground/driver/fake-discord.ts';
 import type { FakeDiscord, FakeDiscordOptions } from '../../playground/driver/fake-discord.ts';
 
-/** The unmodified client with the intents that need no permission, for the tests of the fake itself. */
+/**
+ * The unmodified client with the intents that need no permission, for the tests of the fake itself. It identifies as soon as it
+ * may: the five seconds that it would keep between two times are its own, and no rule of the fake.
+ */
 export function createTestBot(discord: FakeDiscord, options: Partial<ClientOptions> = {}): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
     ...options,
     rest: { api: discord.api, ...options.rest },
+    ws: { buildIdentifyThrottler: () => ({ waitForIdentify: () => Promise.resolve() }) },
   });
 }
 

@@ -1,7 +1,12 @@
 import { cp, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/app/config.ts';
+import { openStory } from '../../src/app/open-story.ts';
+import { describeError } from '../../src/terminal/error-sentences.ts';
 import { makeFolder, runScript, type Finished, type Variables } from './run-script.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
 
 const STORY = '# A small harbour\n\nThe harbour opened on Monday. The mayor praised the builders.\n';
 
@@ -35,12 +40,28 @@ async function copyIndex(name: string): Promise<{ folder: string; generation: st
 function expectSentence({ code, stdout, stderr }: Finished, sentence: RegExp): void {
   expect(stderr).toMatch(sentence);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expectOneSentence(stderr);
+}
+
+function expectOneSentence(stderr: string): void {
   expect(stderr).toMatch(/^[^\n]+\.\n$/u);
   expect(stderr).not.toMatch(/^\s+at |\.[jt]s:\d|undefined|\[object/mu);
 }
 
 function ask(args: readonly string[], variables: Variables = {}): Promise<Finished> {
   return runScript('ask', args, { CORPUS_DIR: corpus, INDEX_DIR: index, ...variables });
+}
+
+/** What `npm run ask` would print instead of an answer: why the story does not open, without the start of a process. */
+async function refuse(variables: Variables): Promise<string> {
+  const config = readConfig({ CORPUS_DIR: corpus, INDEX_DIR: index, ...variables }, ROOT);
+  const refusal: unknown = await openStory(config, ROOT).then(
+    (story) => story.close(),
+    (error: unknown) => error,
+  );
+  const stderr = `${describeError(refusal)}\n`;
+  expectOneSentence(stderr);
+  return stderr;
 }
 
 describe('bad input gives one clear sentence and exit code 2:', () => {
@@ -64,15 +85,14 @@ describe('bad input gives one clear sentence and exit code 2:', () => {
   });
 
   it('a corpus folder that is missing', async () => {
-    expectSentence(
-      await ask(['x'], { CORPUS_DIR: '/nowhere/at/all' }),
+    expect(await refuse({ CORPUS_DIR: '/nowhere/at/all' })).toMatch(
       /^There is no corpus folder at \/nowhere/u,
     );
   });
 
   it('a corpus folder that is empty', async () => {
     const CORPUS_DIR = await makeCorpus('empty', {});
-    expectSentence(await ask(['x'], { CORPUS_DIR }), /^The corpus folder \S+ has no articles; put /u);
+    expect(await refuse({ CORPUS_DIR })).toMatch(/^The corpus folder \S+ has no articles; put /u);
   });
 
   it('a binary file in the corpus', async () => {
@@ -97,15 +117,15 @@ describe('bad input gives one clear sentence and exit code 2:', () => {
     ],
   ])('front matter that is broken: %s', async (name, text, sentence) => {
     const CORPUS_DIR = await makeCorpus(`front ${name}`, { 'a.md': text });
-    expectSentence(await ask(['x'], { CORPUS_DIR }), sentence);
+    expect(await refuse({ CORPUS_DIR })).toMatch(sentence);
   });
 
   it('a file name that would colour the terminal', async () => {
     const CORPUS_DIR = await makeCorpus('colours', { '\u001b[31mred\n.md': Buffer.from([0]) });
-    const finished = await ask(['x'], { CORPUS_DIR });
-    expectSentence(finished, /red \.md: the file is not text/u);
+    const stderr = await refuse({ CORPUS_DIR });
+    expect(stderr).toMatch(/red \.md: the file is not text/u);
 
-    expect(finished.stderr).not.toMatch(/\u001b/u);
+    expect(stderr).not.toMatch(/\u001b/u);
   });
 
   it.each(['manifest.json', 'search.bin'])('an index whose %s is truncated', async (file) => {
@@ -128,12 +148,11 @@ describe('bad input gives one clear sentence and exit code 2:', () => {
     await writeFile(file, encodeManifest({ ...manifest, model }));
     const sentence =
       /^The index at .+ was built with the model Somebody\/other-model, and ibid-embedder is configured; /u;
-    expectSentence(await ask(['x'], { INDEX_DIR: folder }), sentence);
+    expect(await refuse({ INDEX_DIR: folder })).toMatch(sentence);
   });
 
   it('a model that has no such name', async () => {
-    expectSentence(
-      await ask(['x'], { EMBEDDING_MODEL: '../../etc' }),
+    expect(await refuse({ EMBEDDING_MODEL: '../../etc' })).toMatch(
       /^The configuration is not valid: model "\.\.\/\.\.\/etc"/u,
     );
   });

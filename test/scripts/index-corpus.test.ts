@@ -1,13 +1,25 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeCorpus as makeArticles } from '../index/small-corpus.ts';
 import { finish, makeFolder, runScript, scriptPath, startScript, type Finished } from './run-script.ts';
 
 let temporary: Awaited<ReturnType<typeof makeFolder>>;
 let corpus: string;
 let index: string;
+/** The first build of two articles, and where it lies for each test to copy. */
+let first: { readonly index: string; readonly finished: Finished };
+let made: Awaited<ReturnType<typeof makeFolder>>;
+beforeAll(async () => {
+  made = await makeFolder();
+  corpus = path.join(made.folder, 'corpus');
+  index = path.join(made.folder, 'index');
+  await mkdir(corpus);
+  await fillCorpus(2);
+  first = { index, finished: await runIndex() };
+});
+afterAll(() => made.remove());
 beforeEach(async () => {
   temporary = await makeFolder();
   corpus = path.join(temporary.folder, 'corpus');
@@ -26,6 +38,11 @@ function runIndex(...args: string[]): Promise<Finished> {
   return runScript('index-corpus', args, { CORPUS_DIR: corpus, INDEX_DIR: index });
 }
 
+/** As after a first "npm run index". */
+async function takeFirst(): Promise<void> {
+  await cp(first.index, index, { recursive: true });
+}
+
 /** Everything below the index, with the pointer's text. */
 async function describeIndex(): Promise<unknown> {
   const paths = (await readdir(index, { recursive: true })).sort();
@@ -33,8 +50,8 @@ async function describeIndex(): Promise<unknown> {
 }
 
 describe('index', () => {
-  it('builds, sums up on stdout, and tells progress in plain lines on stderr', async () => {
-    const { code, stdout, stderr } = await runIndex();
+  it('builds, sums up on stdout, and tells progress in plain lines on stderr', () => {
+    const { code, stdout, stderr } = first.finished;
     expect(code).toBe(0);
     expect(stdout).toMatch(
       /^Generation 000001-[0-9a-f]{8}: 2 articles, 8 paragraphs, 8 passages, \d+ quotations?\.\n/u,
@@ -47,7 +64,7 @@ describe('index', () => {
   });
 
   it('says when nothing has changed, and embeds only what has', async () => {
-    await runIndex();
+    await takeFirst();
     expect((await runIndex()).stdout).toMatch(/^Nothing has changed; generation 000001-/u);
     await fillCorpus(3);
     expect((await runIndex()).stdout).toMatch(/^4 passages embedded, 8 kept, /mu);
@@ -57,7 +74,7 @@ describe('index', () => {
   });
 
   it('stops at Ctrl-C with 130, and the index in use stays as it was', async () => {
-    await runIndex();
+    await takeFirst();
     const before = await describeIndex();
     await fillCorpus(30, 200);
     const child = startScript('index-corpus', [], { CORPUS_DIR: corpus, INDEX_DIR: index });
@@ -69,7 +86,7 @@ describe('index', () => {
   });
 
   it('builds anew over an index that is damaged, telling what was wrong', async () => {
-    await runIndex();
+    await takeFirst();
     await writeFile(path.join(index, 'current'), 'nonsense\n');
     const { code, stdout, stderr } = await runIndex();
     expect(stderr).toMatch(/^The index at \S+ is damaged in current /mu);
@@ -110,7 +127,7 @@ describe('index without room', () => {
   });
 
   it('where files may not grow says so, and the index in use stays as it was', async () => {
-    await runIndex();
+    await takeFirst();
     const before = await describeIndex();
     await fillCorpus(40, 20);
     const { code, stdout, stderr } = await runLimited('bash', ['-c', `ulimit -f 64; exec ${RUN}`]);

@@ -2,12 +2,18 @@ import { once } from 'node:events';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/app/config.ts';
+import { checkReranker } from '../../src/app/local-checks.ts';
+import { openStory } from '../../src/app/open-story.ts';
+import { renderCheck } from '../../src/terminal/check-text.ts';
+import { describeError } from '../../src/terminal/error-sentences.ts';
 import { startFakeHub } from '../fakes/fake-hub.ts';
 import { buildTinyCrossEncoder, writeTinyCrossEncoder } from '../fakes/tiny-cross-encoder.ts';
 import { writeTinyModel } from '../fakes/tiny-model.ts';
 import { findModelsProcesses } from '../processes/find-workers.ts';
 import { finish, makeFolder, runScript, startScript, type Variables } from './run-script.ts';
 
+const ROOT = path.resolve(import.meta.dirname, '../..');
 const QUESTION = 'Who cut ties with Iran?';
 const ANSWER = 'Albania cut ties with Iran on Tuesday.';
 /** Says nothing, but shares most words with the question, which is all that the tiny model counts. */
@@ -129,9 +135,9 @@ describe('RERANKER_MODEL', () => {
   it('is looked at by doctor', async () => {
     const well = await runScript('doctor', [], reranked);
     expect(well.stdout).toMatch(/^✔ reranker: owner\/tiny scores$/mu);
-    const wrong = await runScript('doctor', [], { ...plain, RERANKER_MODEL: 'owner/embedder' });
-    expect(wrong.code).toBe(1);
-    expect(wrong.stdout).toMatch(/^✘ reranker: .*owner\/embedder is not a model that can be used \(/mu);
+    const wrong = readConfig({ ...plain, RERANKER_MODEL: 'owner/embedder' }, ROOT);
+    const check = await checkReranker(wrong, ROOT, {});
+    expect(renderCheck(check)).toMatch(/^✘ reranker: .*owner\/embedder is not a model that can be used \(/u);
   });
 
   it.each([
@@ -145,9 +151,20 @@ describe('RERANKER_MODEL', () => {
     ['no hub', 'owner/none', /cannot be reached for the model owner\/none .*; check the network, or unset/u],
   ])('that cannot be used gives one sentence: %s', async (_, RERANKER_MODEL, sentence) => {
     const variables = { ...plain, RERANKER_MODEL, MODEL_HUB: 'http://127.0.0.1:9/' };
-    const { code, stdout, stderr } = await runScript('ask', [QUESTION], variables);
-    expect(stderr).toMatch(sentence);
+    const refusal: unknown = await openStory(readConfig(variables, ROOT), ROOT).then(
+      (story) => story.close(),
+      (error: unknown) => error,
+    );
+    expect(describeError(refusal)).toMatch(sentence);
+    expect(describeError(refusal)).toMatch(/^[^\n]+\.$/u);
+  });
+
+  it('that cannot be used ends a command with 2, and nothing on stdout', async () => {
+    const { code, stdout, stderr } = await runScript('ask', [QUESTION], {
+      ...plain,
+      RERANKER_MODEL: 'owner/embedder',
+    });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^[^\n]+\.\n$/u);
+    expect(stderr).toMatch(/^\S+ of owner\/embedder is not a model that can be used[^\n]+\.\n$/u);
   });
 });
