@@ -6,7 +6,8 @@ const DEEP = 'test/**/*.deep.test.ts';
 
 export default defineConfig({
   test: {
-    // What kills many processes, tries every step or asks all the time is `npm run test:deep`; `npm test` is everything else.
+    // What kills or starts a process at every step, or tries every step, takes minutes and is `npm run test:deep`; `npm test` is
+    // everything else.
     projects: [
       { extends: true, test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: [DEEP] } },
       { extends: true, test: { name: 'deep', include: [DEEP] } },

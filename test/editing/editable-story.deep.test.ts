@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { openEditableStory, type EditableStory } from '../../src/app/edit-story.ts';
 import { readConfig, type Config } from '../../src/app/config.ts';
 import { askQuestions } from '../../benchmarks/reindex/ask-questions.ts';
-import { makeArticle, writeFiles } from './story-scene.ts';
+import { makeArticle, readFiles, writeFiles } from './story-scene.ts';
 
 // With the bundled model, and processes as the bot starts them.
 const ROOT = path.join(import.meta.dirname, '../..');
@@ -60,6 +60,34 @@ async function edit(edition: number): Promise<void> {
 
 // Every step starts a process, which takes seconds on a busy machine.
 describe('a story that is changed while it is answered from', { timeout: 300_000 }, () => {
+  test('answers every question during two reindexes and an undo, each from one whole generation', async () => {
+    let running = true;
+    const generations: string[] = [story.keeper.current().snapshot.generation];
+    const changing = (async () => {
+      for (const edition of [1, 2]) {
+        await edit(edition);
+        generations.push((await story.editor.reindex({ by: 'Ada' })).generation);
+      }
+      expect(await story.editor.undo({ by: 'Ada' })).toMatchObject({
+        from: generations[2],
+        to: generations[1],
+      });
+    })().finally(() => (running = false));
+    const asked = await askQuestions(
+      () => story.keeper.current(),
+      QUESTIONS,
+      (count) => running || count < 100,
+    );
+    await changing;
+    expect(asked.failures).toEqual([]);
+    expect(asked.torn).toBe(0);
+    expect(asked.extracts).toBeGreaterThan(asked.times.length / 2);
+    expect(new Set(asked.generations.keys())).toEqual(new Set(generations));
+    expect(story.keeper.current().snapshot.generation).toBe(generations[1]);
+    expect((await readFiles(folder))['harbour.md']).toContain('1901');
+    expect(refused).toEqual([]);
+  });
+
   test('lets one reindex run at a time, says whose it is, and cancels it', async () => {
     const { generation } = story.keeper.current().snapshot;
     await edit(1);
