@@ -85,7 +85,12 @@ async function nextChange(): Promise<Wait> {
   }
 }
 
-const write = (name: string, text: string): Promise<void> => writeFile(join(folder, name), text);
+/** Puts a file there at one moment: a look may come at any time, and must not see one that is half written. */
+async function write(name: string, text: string): Promise<void> {
+  const beside = `${folder}-${name}`;
+  await writeFile(beside, text);
+  await rename(beside, join(folder, name));
+}
 
 describe('watching a folder', () => {
   test('calls at first, then after each change, and not otherwise', async () => {
