@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
-import { FILE_SYSTEM_OWNERS } from '../house.js';
+import { FILE_SYSTEM_OWNERS, ROOMS, STRANGERS } from '../house.js';
 
 // Only the house rule: the others want a file that belongs to a TypeScript program.
 const RULE = 'no-restricted-imports';
@@ -22,6 +22,15 @@ async function judge(file: string, line: string): Promise<string[]> {
 }
 
 describe('the house', () => {
+  it.each(ROOMS)('lets %s see itself and the rooms before it, and no other', async (room) => {
+    const strangers: Readonly<Record<string, readonly string[]>> = STRANGERS;
+    for (const [at, other] of ROOMS.entries()) {
+      const sees = at <= ROOMS.indexOf(room) && strangers[room]?.includes(other) !== true;
+      const judged = await judge(`src/${room}/x.ts`, `import '../${other}/y.ts';`);
+      expect({ other, seen: judged.length === 0 }).toEqual({ other, seen: sees });
+    }
+  });
+
   it.each([
     ['src/text/x.ts', "import '../corpus/article.ts';"],
     ['src/text/x.ts', "import '../discord/y.ts';"],
