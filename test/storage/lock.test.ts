@@ -239,6 +239,23 @@ describe.each([
     expect(await readdir(folder)).toEqual(['lock-0d', 'lock-0e']);
   });
 
+  test('that somebody else has just taken over is put back by whoever moves it aside', async () => {
+    const folder = await makeIndexFolder();
+    const path = await leaveLock(folder, { pid: await findDeadProcess() });
+    let theirs: string | null = null;
+    const late: FileOperations = {
+      ...files,
+      async rename(from, to) {
+        // Between the look at the dead one's lock and this, a living one has taken it over.
+        if (theirs === null) theirs = await readFile(await leaveLock(folder), 'utf8');
+        await files.rename(from, to);
+      },
+    };
+    await expect(takeLock(folder, late)).rejects.toMatchObject({ code: 'index-busy' });
+    expect(await readFile(path, 'utf8')).toBe(theirs);
+    expect(await readdir(folder)).toEqual(['lock']);
+  });
+
   test('taken over by several at once belongs to one of them', async () => {
     const dead = await findDeadProcess();
     for (let round = 0; round < 10; round++) {
