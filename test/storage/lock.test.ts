@@ -247,7 +247,7 @@ describe.each([
       ...files,
       async rename(from, to) {
         // Between the look at the dead one's lock and this, a living one has taken it over.
-        if (theirs === null) theirs = await readFile(await leaveLock(folder), 'utf8');
+        theirs ??= await readFile(await leaveLock(folder), 'utf8');
         await files.rename(from, to);
       },
     };
