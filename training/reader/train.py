@@ -11,7 +11,7 @@ from pathlib import Path
 
 import torch
 
-from data import WRITTEN, load_set
+from data import WRITTEN, development_paragraphs, load_set
 from lists import Lessons, collate
 from loss import distil_loss, measure_loss
 from model import Reader, load_start
@@ -44,6 +44,7 @@ def main():
     if args.threads:
         torch.set_num_threads(args.threads)
     pieces = Pieces(args.tokenizer)
+    held_back = development_paragraphs(Path(args.data))
     sets = {}
     for name in MIXTURE:
         file = Path(args.data) / f"{name}.jsonl"
@@ -51,7 +52,8 @@ def main():
             print(f"{name}: not there, left out")
             continue
         # Development articles are held back wherever they are.
-        sets[name] = list(load_set(file, pieces, development=False if name in WRITTEN else None))
+        split = False if name in WRITTEN else None
+        sets[name] = list(load_set(file, pieces, development=split, held_back=held_back))
         print(f"{name}: {len(sets[name])} articles, {sum(len(q) for _, q, _ in sets[name])} questions", flush=True)
     lessons = Lessons(sets, pieces, args.seed)
     plan = plan_lessons(sets, args.lessons, args.seed)
