@@ -8,7 +8,7 @@ import { findProjectRoot } from '../src/app/project-root.ts';
 import { renderAnswer } from '../src/terminal/answer-text.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
-import { tellRerankingFailure } from '../src/terminal/reranking-notice.ts';
+import { tellReadingFailure } from '../src/terminal/reading-notice.ts';
 
 const USAGE = 'npm run ask -- "your question" [--article NAME] [--corpus FOLDER] [--all] [--json]';
 const HELP = `Answers a question with a verbatim extract of the story, or says that the story does not say.
@@ -36,7 +36,7 @@ await runCommand(async (signal) => {
   const story = await openStory(loadConfig(root, { CORPUS_DIR: options.corpus }), root, {
     ...progress,
     signal,
-    onRerankingFailure: tellRerankingFailure,
+    onReadingFailure: tellReadingFailure,
   });
   try {
     progress.stop();

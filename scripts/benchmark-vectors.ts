@@ -8,7 +8,7 @@ import { readConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { layOutArticles } from '../src/retrieval/layout.ts';
 import { quantiseVectors } from '../src/retrieval/quantised-vectors.ts';
-import { textsToEmbed } from '../src/retrieval/search-index.ts';
+import { listPassages } from '../src/retrieval/search-index.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
 
 const USAGE =
@@ -29,7 +29,7 @@ await runCommand(async (signal) => {
     data.length > 0 ? await readTexts(data) : await makeNews(root, Math.ceil(most / 4));
   const embedder = await openConfiguredEmbedder(readConfig({}, root), root);
   try {
-    const texts = textsToEmbed(articles, layOutArticles(articles)).passages.slice(0, most);
+    const texts = listPassages(articles, layOutArticles(articles)).slice(0, most);
     const vectors = quantiseVectors(await embedder.embed(texts, { signal }), embedder.dimension);
     const asked = await embedder.embed(questions.slice(0, QUESTIONS), { signal });
     console.log(

@@ -2,8 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openConfiguredEmbedder, openConfiguredReranker } from '../src/app/open-models.ts';
-import { readJudging } from '../src/app/read-bundled.ts';
+import { openJudging } from '../src/app/open-judging.ts';
+import { openConfiguredEmbedder } from '../src/app/open-models.ts';
+import { openTogether } from '../src/app/open-together.ts';
+import { readCutPieces } from '../src/app/read-bundled.ts';
+import { createModelsWorker } from '../src/models/model-tasks.ts';
 import { readConfig } from '../src/app/config.ts';
 import { loadCorpus } from '../src/corpus/corpus.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
@@ -13,7 +16,6 @@ import { makeSyntheticCorpus } from '../benchmarks/answers/synthetic-corpus.ts';
 import { measureColdStart } from '../benchmarks/answers/cold-start.ts';
 import { measureCorpus } from '../benchmarks/answers/corpus-speed.ts';
 import { measureEmbedder } from '../benchmarks/answers/embedder-speed.ts';
-import { measureReranker } from '../benchmarks/answers/reranker-speed.ts';
 import { readQuestionData } from '../evaluation/answers/question-data.ts';
 
 const USAGE = 'npm run benchmark -- [--data QUESTIONS.jsonl …]';
@@ -30,7 +32,7 @@ const STORY_QUESTIONS = [
 
 /**
  * Prints what an answer costs: from a cold start, step by step once loaded, and beside minisearch and exact search on
- * the same passages; with RERANKER_MODEL set, also what that adds. With `--data`, once or more, also on the texts and
+ * the same passages; READER=off shows what reading costs. With `--data`, once or more, also on the texts and
  * questions of such files, as many as `evaluate` takes, repeated to ten thousand passages. Run it on a machine that does
  * nothing else; the figures are for reading, not for asserting.
  */
@@ -38,31 +40,30 @@ await runCommand(async (signal) => {
   const data = (await Promise.all(readArguments().map(readQuestionData))).flat();
   const root = findProjectRoot();
   const folder = await mkdtemp(path.join(tmpdir(), 'ibid-benchmark-'));
-  const config = readConfig({ INDEX_DIR: folder }, root);
-  const configured = readConfig(process.env, root);
+  const config = readConfig({ ...process.env, INDEX_DIR: folder }, root);
   try {
     console.log(await measureColdStart(root, folder, STORY_QUESTIONS[0] ?? ''));
-    const embedder = await openConfiguredEmbedder(config, root, { signal });
+    const { embedder, judging, cutPieces, close } = await openTogether(async ({ add }) => {
+      const opened = { worker: createModelsWorker(), signal };
+      const [embedder, judging] = await Promise.all([
+        add(openConfiguredEmbedder(config, root, opened)),
+        add(openJudging(config, root, opened)),
+      ]);
+      return { embedder, judging, cutPieces: await readCutPieces(root) };
+    }, signal);
+    const parts = { embedder, judging, cutPieces };
     try {
-      const judging = await readJudging(root);
       const { articles } = await loadCorpus(config.corpusFolder);
-      console.log(await measureCorpus('The story', articles, STORY_QUESTIONS, { embedder, judging }));
-      const reranker = await openConfiguredReranker(configured, root, { signal });
-      try {
-        if (reranker)
-          console.log(await measureReranker(articles, STORY_QUESTIONS, { embedder, judging, reranker }));
-      } finally {
-        await reranker?.close();
-      }
+      console.log(await measureCorpus('The story', articles, STORY_QUESTIONS, parts));
       const made = makeSyntheticCorpus();
       console.log(await measureEmbedder(made.articles, embedder));
-      console.log(await measureCorpus('Made-up text', made.articles, made.questions, { embedder, judging }));
+      console.log(await measureCorpus('Made-up text', made.articles, made.questions, parts));
       if (data.length > 0) {
         const { articles: real, questions } = repeatArticles(data, PASSAGES);
-        console.log(await measureCorpus('Real text', real, questions, { embedder, judging }));
+        console.log(await measureCorpus('Real text', real, questions, parts));
       }
     } finally {
-      await embedder.close();
+      await close();
     }
     return EXIT.found;
   } finally {

@@ -11,7 +11,7 @@ import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { answerQuoteLine, createQuoteCommand, QUOTE_HELP } from '../src/terminal/quote-command.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
-import { tellRerankingFailure } from '../src/terminal/reranking-notice.ts';
+import { tellReadingFailure } from '../src/terminal/reading-notice.ts';
 
 const USAGE = 'npm run chat [-- --corpus FOLDER]';
 const HELP = `Ask anything about the story. What is shown is always a verbatim extract.
@@ -32,7 +32,7 @@ await runCommand(async (signal) => {
   const story = await openStory(loadConfig(root, { CORPUS_DIR: options.corpus }), root, {
     ...progress,
     signal,
-    onRerankingFailure: tellRerankingFailure,
+    onReadingFailure: tellReadingFailure,
   });
   try {
     progress.stop();

@@ -10,10 +10,9 @@ import {
   checkArticles,
   checkEmbedder,
   checkIndex,
+  checkJudge,
   checkNode,
-  checkRanker,
-  checkReranker,
-  checkThesaurus,
+  checkReader,
   checkVectorIndex,
 } from '../src/app/local-checks.ts';
 
@@ -51,20 +50,18 @@ async function* checkAll(signal: AbortSignal, guild: string | undefined): AsyncG
   const [check, config] = readConfiguration(root);
   yield await checkNode(root);
   yield await checkVectorIndex();
-  yield await checkRanker(root);
-  yield await checkThesaurus(root);
+  yield await checkJudge(root);
   yield check;
   if (config === null) {
     const detail = 'the configuration is not valid';
-    for (const name of ['embedder', 'corpus', 'index', 'Discord']) yield { name, ok: 'skipped', detail };
+    for (const name of ['embedder', 'reader', 'corpus', 'index', 'Discord']) yield { name, ok: 'skipped', detail };
     return;
   }
   const progress = createIndexProgress();
   const { check: embedder, model } = await checkEmbedder(config, root, { ...progress, signal });
   progress.stop();
   yield embedder;
-  if (config.rerankerModel !== null) yield await checkReranker(config, root, { ...progress, signal });
-  progress.stop();
+  yield await checkReader(config, root);
   yield await checkArticles(config);
   yield await checkIndex(config, model);
   yield* checkBot(config, guild);

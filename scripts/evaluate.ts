@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { CANDIDATES_READ, createReadingJudge } from '../src/ranking/reading-judge.ts';
-import { openConfiguredEmbedder, openConfiguredReranker } from '../src/app/open-models.ts';
-import { readJudging } from '../src/app/read-bundled.ts';
+import { openJudging } from '../src/app/open-judging.ts';
+import { openConfiguredEmbedder } from '../src/app/open-models.ts';
+import { openTogether } from '../src/app/open-together.ts';
+import { readCutPieces } from '../src/app/read-bundled.ts';
+import { createModelsWorker } from '../src/models/model-tasks.ts';
 import { readConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { createProgress } from '../src/terminal/progress.ts';
@@ -16,20 +18,19 @@ import { runEvaluation, type Outcome } from '../evaluation/answers/run-evaluatio
 const USAGE =
   'npm run evaluate -- DATA.jsonl [--predictions OUT.jsonl] [--depth 10] [--json] [--pool] [--typos SEED]';
 
-/** Milliseconds a question: a slow machine should be measured as well. */
-const RERANKING_LIMIT = 600_000;
-
 await runCommand(async (signal) => {
   const options = readArguments();
   const root = findProjectRoot();
   const config = readConfig(process.env, root);
   const articles = await readQuestionData(options.data);
-  const judging = await readJudging(root);
-  const embedder = await openConfiguredEmbedder(config, root, { signal });
-  const reranker = await openConfiguredReranker(config, root, { signal }).catch(async (error: unknown) => {
-    await embedder.close();
-    throw error;
-  });
+  const { close, ...parts } = await openTogether(async ({ add }) => {
+    const opened = { worker: createModelsWorker(), signal, onReadingFailure: throwAgain };
+    const [embedder, judging] = await Promise.all([
+      add(openConfiguredEmbedder(config, root, opened)),
+      add(openJudging(config, root, opened)),
+    ]);
+    return { embedder, judging, cutPieces: await readCutPieces(root) };
+  }, signal);
   const progress = createProgress({
     label: 'Evaluating',
     unit: 'corpora',
@@ -37,19 +38,7 @@ await runCommand(async (signal) => {
   });
   try {
     const outcomes = await runEvaluation(articles, {
-      embedder,
-      judging: {
-        ...judging,
-        threshold: config.answerThreshold ?? judging.threshold,
-        ...(reranker
-          ? {
-              judge: createReadingJudge(judging.judge, reranker, {
-                timeLimit: RERANKING_LIMIT,
-                onFailure: throwAgain,
-              }),
-            }
-          : {}),
-      },
+      ...parts,
       pool: options.pool,
       foreign: !options.pool,
       signal,
@@ -61,19 +50,16 @@ await runCommand(async (signal) => {
     progress.stop();
     if (options.predictions !== undefined)
       await writeFile(options.predictions, renderPredictions(outcomes, options.depth));
-    const report = {
-      ...(reranker ? { reranker: reranker.model, reordered: CANDIDATES_READ } : {}),
-      ...reportOutcomes(outcomes),
-    };
+    const report = reportOutcomes(outcomes);
     console.log(options.json ? JSON.stringify(report, null, 2) : renderReport(report));
     return EXIT.found;
   } finally {
     progress.stop();
-    await Promise.all([embedder.close(), reranker?.close()]);
+    await close();
   }
 });
 
-/** A figure of the trees alone must not pass for the reranker's. */
+/** A figure of words alone must not pass for the reader's. */
 function throwAgain(error: unknown): never {
   throw error;
 }
@@ -81,8 +67,8 @@ function throwAgain(error: unknown): never {
 function renderPredictions(outcomes: readonly Outcome[], depth: number): string {
   return outcomes
     .filter(({ foreign }) => !foreign)
-    .map(({ question, article, kind, confidence, ranked }) =>
-      JSON.stringify({ id: question.id, article, kind, confidence, ranked: ranked.slice(0, depth) }),
+    .map(({ question, article, kind, confidence, answer, ranked }) =>
+      JSON.stringify({ id: question.id, article, kind, confidence, answer, ranked: ranked.slice(0, depth) }),
     )
     .map((line) => `${line}\n`)
     .join('');

@@ -43,7 +43,7 @@ export interface ErrorFacts {
   'model-stalled': { model: string; file: string; seconds: number };
   'model-not-a-model': { model: string; file: string; detail: string };
   'embedding-failed': { model: string; detail: string };
-  'reranking-failed': { model: string; detail: string };
+  'reading-failed': { model: string; detail: string };
   'discord-token-missing': object;
   /** Discord does not know the token. */
   'discord-token-refused': object;

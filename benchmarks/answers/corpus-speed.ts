@@ -3,12 +3,14 @@ import type { Article } from '../../src/corpus/article.ts';
 import { answerQuestion, cutExtracts } from '../../src/answers/answer-question.ts';
 import { proposeCandidates } from '../../src/retrieval/propose-candidates.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
+import type { CutPieces } from '../../src/models/word-pieces.ts';
+import type { Judge } from '../../src/ranking/judge.ts';
 import { createExactIndex } from '../../src/retrieval/exact-index.ts';
 import { countLayout } from '../../src/retrieval/layout.ts';
 import { readQuestion } from '../../src/retrieval/question.ts';
 import type { Judging } from '../../src/answers/story.ts';
 import { mendSpelling } from '../../src/retrieval/mend-spelling.ts';
-import { buildSearchIndex, textsToEmbed } from '../../src/retrieval/search-index.ts';
+import { buildSearchIndex, listPassages } from '../../src/retrieval/search-index.ts';
 import { foldText } from '../../src/text/fold.ts';
 import { formatMs, formatShare, summariseTimes, time } from './timing.ts';
 import { isStopWord } from '../../src/text/lexicon/function-words.ts';
@@ -20,13 +22,13 @@ export async function measureCorpus(
   name: string,
   articles: readonly Article[],
   questions: readonly string[],
-  { embedder, judging }: { embedder: Embedder; judging: Judging },
+  { embedder, judging, cutPieces }: { embedder: Embedder; judging: Judging; cutPieces: CutPieces },
 ): Promise<string> {
-  const built = await time(() => buildSearchIndex(articles, embedder));
+  const built = await time(() => buildSearchIndex(articles, embedder, { cutPieces }));
   const { index } = built.value;
   const { passages } = countLayout(index.layout);
   const story = { ...judging, articles, search: index, embedder, threshold: 0 };
-  const texts = textsToEmbed(articles, index.layout).passages;
+  const texts = listPassages(articles, index.layout);
   const peer = new MiniSearch<{ id: number; text: string }>({ fields: ['text'] });
   const peerBuilt = await time(() => {
     peer.addAll(texts.map((text, id) => ({ id, text })));
@@ -67,7 +69,9 @@ export async function measureCorpus(
   // The first round warms the compiler up and is not counted.
   for (let round = -1; round < rounds; round++)
     for (const text of questions) {
-      const whole = await time(() => answerQuestion(story, text));
+      // A judge of its own, so that no judgement of a former round is taken again.
+      const judge: Judge = (...parts) => judging.judge(...parts);
+      const whole = await time(() => answerQuestion({ ...story, judge }, text));
       const embedded = await time(() => embedder.embed([text]));
       const vector = embedded.value[0] ?? new Float32Array(embedder.dimension);
       const read = await time(() => mendSpelling(readQuestion(text, index), index, judging.isWord));

@@ -2,14 +2,14 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Article } from '../../src/corpus/article.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
 import { layOutArticles } from '../../src/retrieval/layout.ts';
-import { textsToEmbed } from '../../src/retrieval/search-index.ts';
+import { listPassages } from '../../src/retrieval/search-index.ts';
 import { time } from './timing.ts';
 
 const TEXTS = 2000;
 
 /** Texts a second, and the longest time that the event loop could not run meanwhile. */
 export async function measureEmbedder(articles: readonly Article[], embedder: Embedder): Promise<string> {
-  const passages = textsToEmbed(articles, layOutArticles(articles)).passages.slice(0, TEXTS);
+  const passages = listPassages(articles, layOutArticles(articles)).slice(0, TEXTS);
   const delay = monitorEventLoopDelay({ resolution: 1 });
   await embedder.embed(passages.slice(0, 100));
   delay.enable();

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { answerQuestion } from '../../src/answers/answer-question.ts';
 import { narrowStory } from '../../src/answers/narrow-story.ts';
 import { openConfiguredEmbedder } from '../../src/app/open-models.ts';
-import { readJudging } from '../../src/app/read-bundled.ts';
+import { openJudging } from '../../src/app/open-judging.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { completeArticle } from '../../src/discord/choose-article.ts';
 import { listChoices } from '../../src/discord/commands/complete-speaker.ts';
@@ -11,6 +11,7 @@ import type { LiveStory } from '../../src/answers/story.ts';
 import { shelfOf } from '../../src/discord/shelf.ts';
 import { messagesIn } from '../../src/discord/messages/messages.ts';
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
+import { createModelsWorker } from '../../src/models/model-tasks.ts';
 import { findProjectRoot } from '../../src/app/project-root.ts';
 import { lookUpQuotations } from '../../src/quotations/looking-up/look-up.ts';
 import { prepareSearch } from '../../src/quotations/looking-up/quotation-store.ts';
@@ -23,10 +24,11 @@ const TYPED = ['a', 'wat', 'bador', 'the state', 'zqx', 'Maria Bad', 'elena korb
 // Run by benchmark-scale in a process of its own, so that its memory is that of answering alone.
 const [folder = '', count = '0'] = process.argv.slice(2);
 const root = findProjectRoot();
-const config = readConfig({ INDEX_DIR: folder }, root);
+const config = readConfig({ ...process.env, INDEX_DIR: folder }, root);
 const { questions } = await makeNews(root, Number(count));
-const embedder = await openConfiguredEmbedder(config, root);
-const judging = await readJudging(root);
+const worker = createModelsWorker();
+const embedder = await openConfiguredEmbedder(config, root, { worker });
+const judging = await openJudging(config, root, { worker });
 globalThis.gc?.();
 const before = process.memoryUsage();
 const loop = monitorEventLoopDelay({ resolution: 5 });
@@ -60,7 +62,7 @@ const speakers = TYPED.map((typed) => clock(() => listChoices(shelf.value, typed
 const named = TYPED.map((typed) => clock(() => completeArticle({ shelf: shelf.value, story }, typed)).ms);
 const prepared = await time(() => prepareSearch(shelf.value.quotations));
 const words = clock(() => lookUpQuotations(shelf.value.quotations, { words: 'state of water' }));
-await embedder.close();
+await Promise.all([embedder.close(), judging.close()]);
 const answers = summariseTimes(times);
 console.log(
   JSON.stringify({

@@ -4,9 +4,6 @@ import type { Outcome } from './run-evaluation.ts';
 
 /** The figures of one evaluation. Shares are 0 to 1; null where there is nothing to take a share of. */
 export interface EvaluationReport {
-  /** The model that re-ordered the best candidates, and how many of them; absent when none did. */
-  readonly reranker?: string;
-  readonly reordered?: number;
   readonly ibid: RankingMeasures;
   readonly bm25: RankingMeasures;
   /** Answerable questions that were answered, and refused. */
@@ -59,9 +56,6 @@ export function renderReport(report: EvaluationReport): string {
   const row = (name: string, { hit1, hit3, mrr, map }: RankingMeasures): string =>
     `${name.padEnd(12)} ${[hit1, hit3, mrr, map].map(show).join('  ')}`;
   return [
-    ...(report.reranker === undefined
-      ? []
-      : [`The first ${report.reordered ?? 0} of each question re-ordered by ${report.reranker}`, '']),
     `${report.ibid.questions} answerable questions`,
     `             hit@1  hit@3  MRR    MAP`,
     row('ibid', report.ibid),

@@ -3,7 +3,9 @@ import type { Judging, Story } from '../../src/answers/story.ts';
 import { scoreSentences } from '../../src/retrieval/bm25.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
 import { buildSearchIndex, type SearchIndex } from '../../src/retrieval/search-index.ts';
-import type { Span } from '../../src/text/span.ts';
+import type { RankedSentence } from '../../src/ranking/judge.ts';
+import type { CutPieces } from '../../src/models/word-pieces.ts';
+import type { Span, TextSpan } from '../../src/text/span.ts';
 import { findWords } from '../../src/text/words.ts';
 import type { RankedRights } from '../measures/ranking-measures.ts';
 import { createRandom } from '../seeded-random.ts';
@@ -24,6 +26,8 @@ export interface Outcome {
   readonly foreign: boolean;
   readonly kind: JudgedQuestion['kind'];
   readonly confidence: number;
+  /** The words inside the first sentence that answer; null where none are marked. */
+  readonly answer: TextSpan | null;
   readonly ranked: readonly PredictedSentence[];
   readonly rights: RankedRights;
   /** The same by BM25 over sentences alone: terms and stems as in ibid, nothing else. */
@@ -33,6 +37,7 @@ export interface Outcome {
 export interface EvaluationSettings {
   readonly embedder: Embedder;
   readonly judging: Judging;
+  readonly cutPieces: CutPieces;
   /** One corpus of all articles instead of one an article. */
   readonly pool: boolean;
   /** How a question is changed before it is asked. */
@@ -57,11 +62,11 @@ export async function runEvaluation(
     settings.signal?.throwIfAborted();
     const desk = await openDesk(corpus, settings);
     const own = corpus.flatMap((test) => test.questions.map((question) => ({ question, test })));
-    for (const { question, test } of own) outcomes.push(await askDesk(desk, question, test));
+    outcomes.push(...(await askAll(desk, own)));
     if (settings.foreign) {
       const answered = own.filter(({ question }) => question.answerable).length;
-      for (const question of drawForeign(articles, corpus, answered, random))
-        outcomes.push(await askDesk(desk, question, undefined));
+      const foreign = drawForeign(articles, corpus, answered, random);
+      outcomes.push(...(await askAll(desk, foreign.map((question) => ({ question, test: undefined })))));
     }
     settings.onArticle?.(number + 1, corpora.length);
   }
@@ -93,9 +98,26 @@ interface Desk {
 
 async function openDesk(corpus: readonly TestArticle[], settings: EvaluationSettings): Promise<Desk> {
   const articles = corpus.map((test) => test.article);
-  const { index } = await buildSearchIndex(articles, settings.embedder);
+  const { index } = await buildSearchIndex(articles, settings.embedder, {
+    cutPieces: settings.cutPieces,
+  });
   const { embedder, judging, rewrite = (text: string) => text } = settings;
   return { corpus, rewrite, story: { ...judging, articles, search: index, embedder } };
+}
+
+/** Questions asked at once: as many as share a batch of the reader. */
+const AT_ONCE = 4;
+
+async function askAll(
+  desk: Desk,
+  questions: readonly { readonly question: TestQuestion; readonly test: TestArticle | undefined }[],
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (let from = 0; from < questions.length; from += AT_ONCE) {
+    const some = questions.slice(from, from + AT_ONCE);
+    outcomes.push(...(await Promise.all(some.map(({ question, test }) => askDesk(desk, question, test)))));
+  }
+  return outcomes;
 }
 
 async function askDesk(desk: Desk, question: TestQuestion, asked: TestArticle | undefined): Promise<Outcome> {
@@ -115,10 +137,22 @@ async function askDesk(desk: Desk, question: TestQuestion, asked: TestArticle | 
     foreign: asked === undefined,
     kind,
     confidence: judgement.confidence,
+    answer: locateWords(story, judgement.sentences[0]),
     ranked: sentences.map(predict),
     rights: { right: sentences.map(isGold), gold },
     baseline: { right: rankByBm25(story.search, text).map(isGold), gold },
   };
+}
+
+/** The words that answer, by offsets in their paragraph. */
+function locateWords({ articles, search: { layout } }: Story, first?: RankedSentence): TextSpan | null {
+  if (!first?.answer) return null;
+  const paragraph = layout.sentenceParagraph[first.sentence] ?? 0;
+  const ordinal = layout.paragraphArticle[paragraph] ?? 0;
+  const article = articles[ordinal];
+  const offset = article?.paragraphs[paragraph - (layout.articleFirstParagraph[ordinal] ?? 0)]?.start ?? 0;
+  const { start, end } = first.answer;
+  return { start: start - offset, end: end - offset, text: article?.text.slice(start, end) ?? '' };
 }
 
 function countGold(search: SearchIndex, isGold: (sentence: number) => boolean): number {

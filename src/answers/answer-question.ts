@@ -1,10 +1,11 @@
 import { IbidError } from '../errors.ts';
-import type { Judgement } from '../ranking/judge.ts';
+import type { Judgement, JudgeOptions } from '../ranking/judge.ts';
 import { mendSpelling } from '../retrieval/mend-spelling.ts';
 import { proposeCandidates } from '../retrieval/propose-candidates.ts';
 import { readQuestion } from '../retrieval/question.ts';
 import type { Answer } from './answer.ts';
 import { makeExtracts } from './extract.ts';
+import { judgeOnce } from './judge-once.ts';
 import type { Story } from './story.ts';
 
 /** UTF-16 code units of a question, at most: what a Discord message holds. */
@@ -25,32 +26,42 @@ export interface JudgedQuestion {
  * Answers a question with verbatim extracts, or says that the story does not. Every question is judged by
  * itself. Rejects with IbidError 'question-empty' or 'question-too-long', and with the embedder's error.
  */
-export async function answerQuestion(story: Story, text: string): Promise<Answer> {
-  return cutExtracts(story, await judgeQuestion(story, text));
+export async function answerQuestion(story: Story, text: string, options?: JudgeOptions): Promise<Answer> {
+  return cutExtracts(story, await judgeQuestion(story, text, options));
 }
 
 /** Judges the story's sentences for a question and decides whether the first one answers it. */
-export async function judgeQuestion(story: Story, text: string): Promise<JudgedQuestion> {
+export async function judgeQuestion(
+  story: Story,
+  text: string,
+  options?: JudgeOptions,
+): Promise<JudgedQuestion> {
   const question = checkQuestion(text);
-  // The model runs in a process of its own; the words are read meanwhile.
-  const embedding = story.embedder.embed([question]);
-  const read = readQuestion(question, story.search);
-  const mended = mendSpelling(read, story.search, story.isWord);
-  const [vector = new Float32Array(story.embedder.dimension)] = await embedding;
-  const candidates = proposeCandidates(mended, vector, story.search);
-  const judgement = await story.judge(mended, candidates, story);
+  const judgement = await judgeOnce(story.search, story.judge, question, async () => {
+    // The model runs in a process of its own; the words are read meanwhile.
+    const embedding = story.embedder.embed([question]);
+    const read = readQuestion(question, story.search);
+    const mended = mendSpelling(read, story.search, story.isWord);
+    const [vector = new Float32Array(story.embedder.dimension)] = await embedding;
+    const candidates = proposeCandidates(mended, vector, story.search);
+    return await story.judge(mended, candidates, story, options);
+  });
   const isFound = judgement.sentences.length > 0 && judgement.confidence >= story.threshold;
   return { question, kind: isFound ? 'found' : 'not-found', judgement };
 }
 
-/** The answer as it is shown. */
+/** The answer as it is shown. What was not found marks no words: they would answer another question. */
 export function cutExtracts(story: Story, { question, kind, judgement }: JudgedQuestion): Answer {
-  const count = kind === 'found' ? EXTRACTS_FOUND : EXTRACTS_CLOSEST;
+  const isFound = kind === 'found';
+  const sentences = isFound
+    ? judgement.sentences
+    : judgement.sentences.map((sentence) => ({ ...sentence, answer: null }));
+  const count = isFound ? EXTRACTS_FOUND : EXTRACTS_CLOSEST;
   return {
     question,
     kind,
     confidence: judgement.confidence,
-    extracts: makeExtracts(judgement.sentences, story.articles, story.search, count, story.corpus),
+    extracts: makeExtracts(sentences, story.articles, story.search, count, story.corpus),
   };
 }
 

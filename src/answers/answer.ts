@@ -11,6 +11,8 @@ export interface Extract extends TextSpan {
   readonly paragraph: number;
   /** The answering sentence; lies within `[start, end)`, offsets are the article's. */
   readonly highlight: TextSpan;
+  /** The words in the highlight that answer; null where none of them alone do, and in what was not found. */
+  readonly answer: TextSpan | null;
   /** How well it fits the question, higher is better; comparable only within one answer. */
   readonly score: number;
   /** Only where the article has one. */

@@ -12,7 +12,7 @@ import type { Extract } from './answer.ts';
  * the highlight. `corpus` is what the article's title is told apart from.
  */
 export function makeExtract(
-  { sentence, score }: RankedSentence,
+  { sentence, score, answer }: RankedSentence,
   articles: readonly Article[],
   { layout }: SearchIndex,
   corpus: readonly Article[] = articles,
@@ -33,6 +33,7 @@ export function makeExtract(
       start: layout.sentenceStart[sentence] ?? 0,
       end: layout.sentenceEnd[sentence] ?? 0,
     }),
+    answer: answer && withText(article.text, answer),
     score,
     ...(article.url === undefined ? {} : { url: article.url }),
   };

@@ -7,6 +7,7 @@ import type { DiscordConfig } from '../discord/discord-config.ts';
 import { discordVariables, readDiscordConfig } from './discord-variables.ts';
 import { IbidError } from '../errors.ts';
 import { BUNDLED_MODEL } from '../models/model-files.ts';
+import { BUNDLED_READER } from '../models/open-reader.ts';
 
 const A_SHARE = 'give a number from 0 to 1';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -16,7 +17,8 @@ const environment = z.object({
   INDEX_DIR: optional(z.string()),
   MODEL_CACHE_DIR: optional(z.string()),
   EMBEDDING_MODEL: optional(z.string()),
-  RERANKER_MODEL: optional(z.string()),
+  READER: optional(z.string()),
+  RERANKER_MODEL: optional(z.never('it is no longer read; ibid reads with a reader of its own, see READER')),
   MODEL_HUB: optional(
     z.url({ protocol: /^https?$/, error: 'give a URL that begins with http:// or https://' }),
   ),
@@ -43,10 +45,10 @@ export interface Config {
   /** Where models of a hub are kept once downloaded. */
   readonly modelCacheFolder: string;
   readonly embeddingModel: string;
-  /** The cross-encoder that re-orders the best candidates; null for none. */
-  readonly rerankerModel: string | null;
+  /** The folder of the reader; null for none. */
+  readonly readerFolder: string | null;
   readonly modelHub: { readonly host?: string; readonly token?: string };
-  /** Confidence, 0 to 1, below which ibid says that the story does not say; the ranker's own when not set. */
+  /** Confidence, 0 to 1, below which ibid says that the story does not say; the judge's own when not set. */
   readonly answerThreshold?: number;
   readonly keepGenerations: number;
   readonly logLevel: string;
@@ -74,7 +76,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     indexFolder: folder(set.INDEX_DIR, '.ibid/index'),
     modelCacheFolder: folder(set.MODEL_CACHE_DIR, '.ibid/models'),
     embeddingModel: set.EMBEDDING_MODEL ?? BUNDLED_MODEL,
-    rerankerModel: set.RERANKER_MODEL ?? null,
+    readerFolder: set.READER === 'off' ? null : folder(set.READER, path.join('models', BUNDLED_READER)),
     modelHub: {
       ...(set.MODEL_HUB === undefined ? {} : { host: set.MODEL_HUB }),
       ...(set.HF_TOKEN === undefined ? {} : { token: set.HF_TOKEN }),

@@ -14,10 +14,10 @@ import { locateEntry } from '../processes/entry.ts';
 import type { StoryConfig } from './config.ts';
 import { TASK_HANDLERS, type EditingSettings } from './editing-tasks.ts';
 import { foldersOf } from './index-story.ts';
-import { openConfiguredEmbedder, openConfiguredReranker, type OpeningOptions } from './open-models.ts';
-import { joinReranker, joinStory, openStory } from './open-story.ts';
+import { openJudging } from './open-judging.ts';
+import { openConfiguredEmbedder, type OpeningOptions } from './open-models.ts';
+import { joinStory, openStory } from './open-story.ts';
 import { openTogether, type Closable } from './open-together.ts';
-import { readJudging } from './read-bundled.ts';
 import type { Reports } from './reports.ts';
 
 /** A story that goes on answering while it is changed; closing it ends a reindex that is under way. */
@@ -42,15 +42,15 @@ export async function openEditableStory(
     const worker = createModelsWorker();
     const opened = { ...reports, worker, signal };
     // Not with the story, since it outlives every generation.
-    const openingReranker = add(openConfiguredReranker(config, root, opened));
+    const openingJudging = add(openJudging(config, root, opened));
     const openingStored = add(openStored(config, root, opened));
     const openingStory = openingStored.then(
-      (stored) => stored ?? add(openStory({ ...config, rerankerModel: null }, root, opened)),
+      (stored) => stored ?? add(openStory({ ...config, readerFolder: null }, root, opened)),
     );
-    const [stored, story, reranker] = await Promise.all([openingStored, openingStory, openingReranker]);
+    const [stored, story, judging] = await Promise.all([openingStored, openingStory, openingJudging]);
     const keeper = createStoryKeeper({
       indexFolder: config.indexFolder,
-      story: { ...story, ...joinReranker(story, reranker, reports) },
+      story: joinStory(story.snapshot, story.embedder, judging),
       openEmbedder: (embeddingModel) =>
         openConfiguredEmbedder({ ...config, embeddingModel }, root, { worker }),
       ...(reports.onSwapped ? { onSwapped: reports.onSwapped } : {}),
@@ -98,29 +98,26 @@ function createSettings(config: StoryConfig, root: string): EditingSettings {
   return { config: { ...config, discord: undefined }, root };
 }
 
-/** The newest sound generation, ready to answer with its own model; null when there is none, or its model has changed. */
+/** The newest sound generation with its own model; null when there is none, or its model has changed. */
 async function openStored(
   config: StoryConfig,
   root: string,
   reports: Reports & OpeningOptions,
-): Promise<(LiveStory & Closable) | null> {
+): Promise<(Pick<LiveStory, 'snapshot' | 'embedder'> & Closable) | null> {
   if ((await listGenerations(config.indexFolder)).length === 0) return null;
   const manifest = await loadManifest(config.indexFolder).catch(() => null);
   const embeddingModel = manifest?.model.name ?? config.embeddingModel;
   try {
-    const story = await openTogether(async ({ add, signal }) => {
+    const stored = await openTogether(async ({ add, signal }) => {
       const opening = add(
         openConfiguredEmbedder({ ...config, embeddingModel }, root, { ...reports, signal }),
       );
-      const [judging, { snapshot, skipped }] = await Promise.all([
-        readJudging(root),
-        loadNewestSound(config.indexFolder),
-      ]);
+      const { snapshot, skipped } = await loadNewestSound(config.indexFolder);
       for (const { error } of skipped) reports.onRefused?.(error);
-      return joinStory(config, snapshot, await opening, judging);
+      return { snapshot, embedder: await opening };
     }, reports.signal);
-    if (isSameModel(story.snapshot.manifest.model, story.embedder)) return story;
-    await story.close();
+    if (isSameModel(stored.snapshot.manifest.model, stored.embedder)) return stored;
+    await stored.close();
     return null;
   } catch (error) {
     if (hasCode(error, 'index-missing')) return null;

@@ -9,6 +9,7 @@ import { readModelFiles, resolveModelFolder } from '../models/model-files.ts';
 import { findQuotations } from '../quotations/find-quotations.ts';
 import type { StoryConfig } from './config.ts';
 import { readPackage } from './project-root.ts';
+import { readCutPieces } from './read-bundled.ts';
 
 /** Where the configured story lies. */
 export function foldersOf(config: StoryConfig): StoryFolders {
@@ -28,6 +29,7 @@ export async function indexStory(
     embedder,
     version,
     findQuotations,
+    cutPieces: await readCutPieces(root),
     keep: config.keepGenerations,
   };
   return await reindexStory(parts, work);

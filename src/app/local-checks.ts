@@ -85,17 +85,17 @@ export async function checkEmbedder(config: Config, root: string, reports: Repor
   return { check, ...(model === undefined ? {} : { model }) };
 }
 
-/** Whether the configured reranker opens and scores. One of a hub that was never used is downloaded. */
-export function checkReranker(config: Config, root: string, reports: Reports): Promise<Check> {
-  return run('reranker', async () => {
-    const { openConfiguredReranker } = await import('./open-models.ts');
-    const reranker = await openConfiguredReranker(config, root, reports);
-    try {
-      await reranker?.score('a question', ['an answer']);
-      return `${reranker?.model ?? 'none'} scores`;
-    } finally {
-      await reranker?.close();
-    }
+/** Whether the configured reader opens, which has it read a line. */
+export function checkReader(config: Config, root: string): Promise<Check> {
+  return run('reader', async () => {
+    if (config.readerFolder === null) return 'none: words and vectors are compared';
+    const [{ openConfiguredReader }, { readBundledVocabulary }] = await Promise.all([
+      import('./open-models.ts'),
+      import('./read-bundled.ts'),
+    ]);
+    const reader = await openConfiguredReader(config, readBundledVocabulary(root));
+    await reader?.close();
+    return `${reader?.name ?? 'none'} reads`;
   });
 }
 
@@ -150,25 +150,11 @@ function describeAge(milliseconds: number): string {
   return `${value} ${unit}${value === 1 ? '' : 's'}`;
 }
 
-/** Whether the bundled files that rank answers can be read. */
-export function checkRanker(root: string): Promise<Check> {
-  return run('ranker', async () => {
-    const [{ readRanker }, { createTreeJudge }, { parseThesaurus }] = await Promise.all([
-      import('./read-bundled.ts'),
-      import('../ranking/tree-judge.ts'),
-      import('../ranking/thesaurus.ts'),
-    ]);
-    const weights = await readRanker(root);
-    createTreeJudge(weights, parseThesaurus(''));
-    return `ibid-ranker, the story does not say below a confidence of ${weights.threshold.toFixed(2)}`;
-  });
-}
-
-/** Whether the bundled thesaurus can be read. */
-export function checkThesaurus(root: string): Promise<Check> {
-  return run('thesaurus', async () => {
-    const { readThesaurus } = await import('./read-bundled.ts');
-    await readThesaurus(root);
-    return 'ibid-thesaurus';
+/** Whether the bundled weights of the judge can be read. */
+export function checkJudge(root: string): Promise<Check> {
+  return run('judge', async () => {
+    const { readJudge } = await import('./read-bundled.ts');
+    const { threshold } = await readJudge(root);
+    return `ibid-judge, the story does not say below a confidence of ${threshold.toFixed(2)}`;
   });
 }

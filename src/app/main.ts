@@ -35,8 +35,8 @@ async function runBot(signal: AbortSignal): Promise<number> {
     onRefused(error) {
       log.error({ err: error, reason: describeError(error) }, 'generation refused');
     },
-    onRerankingFailure: (err) => {
-      log.warn({ err }, 'answering in the ranker’s own order');
+    onReadingFailure: (err) => {
+      log.warn({ err }, 'answering by words alone');
     },
   });
   opening.catch(() => undefined);

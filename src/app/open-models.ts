@@ -3,8 +3,8 @@ import type { Embedder } from '../models/embedder.ts';
 import type { ModelsWorker } from '../models/model-tasks.ts';
 import { openEmbedder } from '../models/open-embedder.ts';
 import type { OpenModelOptions } from '../models/open-model.ts';
-import { openReranker } from '../models/open-reranker.ts';
-import type { Reranker } from '../models/reranker.ts';
+import { openReader, type OpenReaderOptions } from '../models/open-reader.ts';
+import type { Reader } from '../models/reader.ts';
 import type { StoryConfig } from './config.ts';
 import type { Reports } from './reports.ts';
 
@@ -23,18 +23,17 @@ export function openConfiguredEmbedder(
 }
 
 /**
- * The reranker that the configuration names, or null when it names none. It may be downloaded once `downloadAfter` is
- * settled. Rejects as `openReranker` does.
+ * The reader that the configuration names, or null when it names none. `vocabulary` is the bundled one's. Rejects as
+ * `openReader` does.
  */
-export async function openConfiguredReranker(
-  config: StoryConfig,
-  root: string,
-  options: OpeningOptions = {},
-  downloadAfter: Promise<unknown> = Promise.resolve(),
-): Promise<Reranker | null> {
-  const { rerankerModel } = config;
-  if (rerankerModel === null) return null;
-  return await openReranker({ ...describeOpening(rerankerModel, config, root, options), downloadAfter });
+export async function openConfiguredReader(
+  { readerFolder: folder }: StoryConfig,
+  vocabulary: OpenReaderOptions['vocabulary'],
+  { worker, signal, onRead }: OpeningOptions & Pick<Reports, 'onRead'> = {},
+): Promise<Reader | null> {
+  if (folder === null) return null;
+  const running = { ...(worker ? { worker } : {}), ...(signal ? { signal } : {}) };
+  return await openReader({ folder, vocabulary, ...running, ...(onRead ? { onRead } : {}) });
 }
 
 function describeOpening(

@@ -5,13 +5,11 @@ import { compareCorpus } from '../index/compare-corpus.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { createModelsWorker } from '../models/model-tasks.ts';
-import type { Reranker } from '../models/reranker.ts';
-import { createReadingJudge } from '../ranking/reading-judge.ts';
 import type { StoryConfig } from './config.ts';
 import { foldersOf, indexStory } from './index-story.ts';
-import { openConfiguredEmbedder, openConfiguredReranker, type OpeningOptions } from './open-models.ts';
+import { openJudging } from './open-judging.ts';
+import { openConfiguredEmbedder, type OpeningOptions } from './open-models.ts';
 import { openTogether, type Closable } from './open-together.ts';
-import { readJudging } from './read-bundled.ts';
 import type { Reports } from './reports.ts';
 
 /**
@@ -29,17 +27,16 @@ export async function openStory(
     // The models' process takes longest to start, so everything else is read meanwhile.
     const opened = { worker: createModelsWorker(), ...reports, signal };
     const opening = add(openConfiguredEmbedder(config, root, opened));
-    const openingReranker = add(openConfiguredReranker(config, root, opened, opening));
+    const openingJudging = add(openJudging(config, root, opened));
     await finishCutOffUndo(folders);
-    const [judging, fingerprint, stored] = await Promise.all([
-      readJudging(root),
+    const [fingerprint, stored] = await Promise.all([
       fingerprintCorpus(folders.corpus),
       loadStored(folders.index),
     ]);
-    const [embedder, reranker] = await Promise.all([opening, openingReranker]);
+    const [embedder, judging] = await Promise.all([opening, openingJudging]);
     const build = async (): Promise<Snapshot> => (await indexStory(config, embedder, root, reports)).snapshot;
     const snapshot = await bringUpToDate(stored, { folders, fingerprint, model: embedder }, build, reports);
-    return joinStory(config, snapshot, embedder, joinReranker(judging, reranker, reports));
+    return joinStory(snapshot, embedder, judging);
   }, reports.signal);
 }
 
@@ -58,27 +55,13 @@ export async function openQuotations(
   const snapshot = await loadStored(folders.index);
   if (snapshot && compareCorpus(snapshot.manifest, { fingerprint }, snapshot.manifest.model) === null)
     return snapshot;
-  const story = await openStory({ ...config, rerankerModel: null }, root, reports);
+  const story = await openStory({ ...config, readerFolder: null }, root, reports);
   await story.close();
   return story.snapshot;
 }
 
 /** The story of a snapshot: what is asked, and what it is asked with. */
-export function joinStory(
-  config: StoryConfig,
-  snapshot: Snapshot,
-  embedder: Embedder,
-  judging: Judging,
-): LiveStory {
-  const { articles, search } = snapshot;
-  const threshold = config.answerThreshold ?? judging.threshold;
-  return { ...judging, snapshot, articles, search, embedder, threshold };
-}
-
-/** The judging, with a reranker's where there is one. */
-export function joinReranker(judging: Judging, reranker: Reranker | null, reports: Reports): Judging {
-  if (reranker === null) return judging;
-  const { onRerankingFailure } = reports;
-  const options = onRerankingFailure ? { onFailure: onRerankingFailure } : {};
-  return { ...judging, judge: createReadingJudge(judging.judge, reranker, options) };
+export function joinStory(snapshot: Snapshot, embedder: Embedder, judging: Judging): LiveStory {
+  const { isWord, judge, threshold } = judging;
+  return { snapshot, articles: snapshot.articles, search: snapshot.search, embedder, isWord, judge, threshold };
 }

@@ -1,41 +1,37 @@
 import path from 'node:path';
-import type { Judging } from '../answers/story.ts';
 import { IbidError } from '../errors.ts';
-import { parseThesaurus, type Thesaurus } from '../ranking/thesaurus.ts';
+import { BUNDLED_READER } from '../models/open-reader.ts';
+import { readVocabulary, type Vocabulary } from '../models/vocabulary.ts';
+import { createWordPieces, type CutPieces } from '../models/word-pieces.ts';
+import { judgeSchema, type JudgeWeights } from '../ranking/create-judge.ts';
 import { readText } from '../storage/read-files.ts';
-import { createTreeJudge, rankerSchema, type RankerWeights } from '../ranking/tree-judge.ts';
 
-/** How the bundled ranker and thesaurus judge. Rejects with IbidError 'model-missing' or 'model-corrupt'. */
-export async function readJudging(root: string): Promise<Judging> {
-  const [weights, thesaurus] = await Promise.all([readRanker(root), readThesaurus(root)]);
-  return {
-    isWord: (stem) => thesaurus.commonness(stem) > 0,
-    judge: createTreeJudge(weights, thesaurus),
-    threshold: weights.threshold,
-  };
-}
+const JUDGE = 'ibid-judge';
 
-/** The weights of the bundled ranker. Rejects with 'model-missing', 'model-corrupt' and storage errors. */
-export async function readRanker(root: string): Promise<RankerWeights> {
-  const folder = path.join(root, 'models', 'ibid-ranker');
-  const file = path.join(folder, 'ranker.json');
+/** The weights of the bundled judge. Rejects with 'model-missing', 'model-corrupt' and storage errors. */
+export async function readJudge(root: string): Promise<JudgeWeights> {
+  const folder = path.join(root, 'models', JUDGE);
+  const file = path.join(folder, 'judge.json');
   const text = await readText(file);
-  if (text === null) throw new IbidError('model-missing', { model: 'ibid-ranker', folder });
+  if (text === null) throw new IbidError('model-missing', { model: JUDGE, folder });
   try {
-    return rankerSchema.parse(JSON.parse(text));
+    return judgeSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw new IbidError(
-      'model-corrupt',
-      { model: 'ibid-ranker', file, detail: String(error) },
-      { cause: error },
-    );
+    throw new IbidError('model-corrupt', { model: JUDGE, file, detail: String(error) }, { cause: error });
   }
 }
 
-/** The bundled thesaurus. Rejects with 'model-missing' and storage errors. */
-export async function readThesaurus(root: string): Promise<Thesaurus> {
-  const folder = path.join(root, 'models', 'ibid-thesaurus');
-  const text = await readText(path.join(folder, 'thesaurus.tsv'));
-  if (text === null) throw new IbidError('model-missing', { model: 'ibid-thesaurus', folder });
-  return parseThesaurus(text);
+/** The folder of the bundled reader. */
+export function bundledReader(root: string): string {
+  return path.join(root, 'models', BUNDLED_READER);
+}
+
+/** The vocabulary that the corpus is cut with and that words are spelled by, whichever reader reads. Rejects as `readVocabulary` does. */
+export async function readBundledVocabulary(root: string): Promise<Vocabulary> {
+  return await readVocabulary(BUNDLED_READER, bundledReader(root));
+}
+
+/** Cuts texts for the reader. Rejects as `readVocabulary` does. */
+export async function readCutPieces(root: string): Promise<CutPieces> {
+  return createWordPieces(await readBundledVocabulary(root));
 }

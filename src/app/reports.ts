@@ -1,6 +1,7 @@
 import type { LiveStory } from '../answers/story.ts';
 import type { BuildSummary, IndexStep } from '../index/build-generation.ts';
 import type { StaleReason } from '../index/compare-corpus.ts';
+import type { Reading } from '../models/reading-line.ts';
 import type { DownloadProgress } from '../models/hub-download.ts';
 
 /** Where the parts report what takes time, and what went wrong without ending anything; the faces find the words. */
@@ -12,8 +13,10 @@ export interface Reports {
   readonly onWaiting?: (busy: { readonly owner: string; readonly since: string }) => void;
   readonly onProgress?: (step: IndexStep, done: number, total: number) => void;
   readonly onBuilt?: (summary: BuildSummary) => void;
-  /** Why a question was judged without the reranker; told once each time that it begins to fail. */
-  readonly onRerankingFailure?: (error: unknown) => void;
+  /** Why a question was not read; told once each time that reading begins to fail. */
+  readonly onReadingFailure?: (error: unknown) => void;
+  /** What was read, and what was given up. */
+  readonly onRead?: (reading: Reading) => void;
   readonly onSwapped?: (story: LiveStory, former: LiveStory) => void;
   /** A generation that is not answered from, and why. */
   readonly onRefused?: (error: unknown) => void;

@@ -10,6 +10,7 @@ import type { Snapshot } from '../index/snapshot.ts';
 import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
 import type { ArticleQuotations } from '../quotations/find-quotations.ts';
 import type { Embedder } from '../models/embedder.ts';
+import type { CutPieces } from '../models/word-pieces.ts';
 import type { ModelIdentity } from '../models/model-identity.ts';
 import { compareArticles } from './compare-articles.ts';
 import type { ReindexOptions, ReindexResult, StoryChange } from './story-editor.ts';
@@ -23,6 +24,7 @@ export interface ReindexParts {
   /** ibid's version, for the manifest. */
   readonly version: string;
   readonly findQuotations: (article: Article) => ArticleQuotations;
+  readonly cutPieces: CutPieces;
   /** Generations on disk afterwards. */
   readonly keep: number;
   /** Default: the real file system. */
@@ -69,6 +71,7 @@ export async function reindexStory(
       indexFolder: folders.index,
       version: parts.version,
       findQuotations: parts.findQuotations,
+      cutPieces: parts.cutPieces,
       keep: parts.keep,
       originals: await readOriginals(folders.corpus, corpus),
       lock,

@@ -2,11 +2,12 @@
 const KINDS = {
   int8: Int8Array,
   uint8: Uint8Array,
+  uint16: Uint16Array,
   uint32: Uint32Array,
   float32: Float32Array,
 } as const;
 type Kind = keyof typeof KINDS;
-type NumberArray = Int8Array | Uint8Array | Uint32Array | Float32Array;
+type NumberArray = Int8Array | Uint8Array | Uint16Array | Uint32Array | Float32Array;
 
 /** Arrays of numbers by name. */
 type NamedArrays = Readonly<Record<string, NumberArray>>;
@@ -74,6 +75,7 @@ export function decodeArrays(content: Uint8Array): TakeArray {
 function kindOf(array: NumberArray): Kind {
   if (array instanceof Int8Array) return 'int8';
   if (array instanceof Uint8Array) return 'uint8';
+  if (array instanceof Uint16Array) return 'uint16';
   return array instanceof Uint32Array ? 'uint32' : 'float32';
 }
 

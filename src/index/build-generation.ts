@@ -3,6 +3,7 @@ import type { Article } from '../corpus/article.ts';
 import type { ArticleQuotations } from '../quotations/find-quotations.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Embedder } from '../models/embedder.ts';
+import type { CutPieces } from '../models/word-pieces.ts';
 import { countLayout } from '../retrieval/layout.ts';
 import { pairArticles } from '../retrieval/former-articles.ts';
 import { buildSearchIndex, type BuildStep, type FormerIndex } from '../retrieval/search-index.ts';
@@ -44,6 +45,8 @@ export interface BuildGenerationOptions {
   /** Held already, and left held; otherwise the lock is taken here. */
   readonly lock?: IndexLock;
   readonly findQuotations?: (article: Article) => ArticleQuotations;
+  /** Default: nothing of the generation can be read by the reader. */
+  readonly cutPieces?: CutPieces;
   /** Passages from which on a graph is built. Default: that of `buildSearchIndex`. */
   readonly graphFrom?: number;
   readonly signal?: AbortSignal;
@@ -101,6 +104,7 @@ export async function buildGeneration(options: BuildGenerationOptions): Promise<
     const taken = previous ? await takeOver(indexFolder, previous, embedder) : {};
     const { index, embeddedPassages, keptPassages } = await buildSearchIndex(corpus.articles, embedder, {
       ...taken,
+      ...(options.cutPieces ? { cutPieces: options.cutPieces } : {}),
       ...(options.graphFrom === undefined ? {} : { graphFrom: options.graphFrom }),
       ...(signal ? { signal } : {}),
       ...(onProgress ? { onProgress } : {}),

@@ -10,9 +10,9 @@ import type { StoredSearch } from './stored-search.ts';
 export function* checkSearch(articles: readonly Article[], search: StoredSearch): Generator<string | null> {
   yield findSpanFault(articles, search);
   yield findPassageFault(search);
-  yield findTokenFault(articles.length, search);
-  yield findVectorFault(search.sentenceVectors, search.layout.sentenceParagraph.length, 'sentence');
-  yield findVectorFault(search.passageVectors, search.layout.passageFirstSentence.length, 'passage');
+  yield findTokenFault(search);
+  yield findPieceFault(search);
+  yield findVectorFault(search.passageVectors, search.layout.passageFirstSentence.length - 1);
   yield findNodeFault(search);
 }
 
@@ -52,56 +52,62 @@ function findSpanFault(articles: readonly Article[], { layout }: StoredSearch): 
 }
 
 function findPassageFault({ layout }: StoredSearch): string | null {
-  const { passageFirstSentence, passageEndSentence, sentenceParagraph } = layout;
-  if (passageEndSentence.length !== passageFirstSentence.length) return 'a passage without an end';
-  for (let passage = 0; passage < passageFirstSentence.length; passage++) {
+  const { passageFirstSentence, sentencePassage, sentenceParagraph, paragraphArticle } = layout;
+  const passages = passageFirstSentence.length - 1;
+  if (!isPartition(passageFirstSentence, passages, sentenceParagraph.length))
+    return 'the passages do not hold the sentences';
+  if (sentencePassage.length !== sentenceParagraph.length) return 'a sentence without a passage';
+  const articleOf = (sentence: number): number => paragraphArticle[sentenceParagraph[sentence] ?? 0] ?? 0;
+  for (let passage = 0; passage < passages; passage++) {
     const first = passageFirstSentence[passage] ?? 0;
-    const end = passageEndSentence[passage] ?? 0;
-    if (!(first < end && end <= sentenceParagraph.length)) return `passage ${passage} has no sentences`;
-    if (sentenceParagraph[first] !== sentenceParagraph[end - 1])
-      return `passage ${passage} crosses a paragraph`;
+    const end = passageFirstSentence[passage + 1] ?? 0;
+    if (first === end) return `passage ${passage} has no sentences`;
+    if (articleOf(first) !== articleOf(end - 1)) return `passage ${passage} crosses an article`;
+    for (let sentence = first; sentence < end; sentence++)
+      if (sentencePassage[sentence] !== passage) return `sentence ${sentence} is of another passage`;
   }
   return null;
 }
 
-function findTokenFault(articleCount: number, { layout, tokens, postings }: StoredSearch): string | null {
+function findTokenFault({ layout, tokens, postings }: StoredSearch): string | null {
   const terms = tokens.terms.length;
   const sentences = layout.sentenceParagraph.length;
   if (tokens.surfaces.length !== terms || tokens.termNumbers.size !== terms)
     return 'the terms are not each there once';
   if (!isPartition(tokens.sentenceFirstToken, sentences, tokens.tokens.length))
     return 'the sentences do not hold the tokens';
-  if (!isPartition(tokens.titleFirstToken, articleCount, tokens.titleTokens.length))
-    return 'the titles do not hold their tokens';
-  if (tokens.shapes.length !== tokens.tokens.length) return 'a token without a shape';
-  if (!isBelow(tokens.tokens, terms) || !isBelow(tokens.titleTokens, terms)) return 'a token of no term';
+  if (!isBelow(tokens.tokens, terms)) return 'a token of no term';
   if (!isPartition(postings.termFirst, terms, postings.sentences.length))
     return 'the terms do not hold the postings';
   if (postings.frequencies.length !== postings.sentences.length) return 'a posting without a frequency';
   if (!isBelow(postings.sentences, sentences)) return 'a posting of no sentence';
   if (
-    postings.paragraphCount.length !== terms ||
+    postings.passageCount.length !== terms ||
     postings.sentenceLength.length !== sentences ||
-    postings.paragraphLength.length !== layout.paragraphArticle.length
+    postings.passageLength.length !== layout.passageFirstSentence.length - 1
   )
     return 'the counts of words have the wrong length';
   return null;
 }
 
-function findVectorFault(
-  { dimension, values, scales }: QuantisedVectors,
-  count: number,
-  unit: string,
-): string | null {
+function findPieceFault({ layout, pieces }: StoredSearch): string | null {
+  if (!isPartition(pieces.sentenceFirstPiece, layout.sentenceParagraph.length, pieces.pieces.length))
+    return 'the sentences do not hold the pieces';
+  if (!isPartition(pieces.passageFirstHeading, layout.passageFirstSentence.length - 1, pieces.headings.length))
+    return 'the headings do not hold their pieces';
+  return null;
+}
+
+function findVectorFault({ dimension, values, scales }: QuantisedVectors, count: number): string | null {
   if (scales.length !== count || values.length !== count * dimension)
-    return `not one vector of ${dimension} numbers a ${unit}`;
+    return `not one vector of ${dimension} numbers a passage`;
   for (const scale of scales)
-    if (!(scale >= 0 && scale < Infinity)) return `a ${unit}’s vector whose scale is no number from 0`;
+    if (!(scale >= 0 && scale < Infinity)) return 'a passage’s vector whose scale is no number from 0';
   return null;
 }
 
 function findNodeFault({ passageNodes: { first, rows }, layout }: StoredSearch): string | null {
-  const passages = layout.passageFirstSentence.length;
+  const passages = layout.passageFirstSentence.length - 1;
   if (first.length === 1 && rows.length === 0) return null;
   if (!isPartition(first, first.length - 1, rows.length)) return 'the nodes do not hold the passages';
   const seen = new Uint8Array(passages);

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { READING_RULES } from '../corpus/read-article.ts';
-import { PASSAGE_LIMITS } from '../retrieval/chunk-article.ts';
+import { PASSAGE_WORDS } from '../retrieval/chunk-article.ts';
 import { HNSW_SETTINGS } from '../retrieval/hnsw-index.ts';
 import { GRAPH_FROM } from '../retrieval/search-index.ts';
 
 /** Version of the files' form. Raise it when a file of a generation changes its shape or its meaning. */
-export const SCHEMA = 2;
+export const SCHEMA = 3;
 
 /**
  * What decides the content of a generation besides the corpus and the model. Settings that only matter while
@@ -15,7 +15,7 @@ export const INDEX_SETTINGS = Object.freeze({
   readingRules: READING_RULES,
   /** Raise it when the rules for sentences, words, stems or quotations change. */
   textRules: 3,
-  passages: PASSAGE_LIMITS,
+  passageWords: PASSAGE_WORDS,
   graph: Object.freeze({
     from: GRAPH_FROM,
     links: HNSW_SETTINGS.links,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Layout } from '../retrieval/layout.ts';
+import type { PieceTable } from '../retrieval/piece-table.ts';
 import type { Postings } from '../retrieval/postings.ts';
 import type { QuantisedVectors } from '../retrieval/quantised-vectors.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
@@ -12,14 +13,14 @@ export interface StoredSearch {
   readonly layout: Layout;
   readonly tokens: TokenTable;
   readonly postings: Postings;
-  readonly sentenceVectors: QuantisedVectors;
+  readonly pieces: PieceTable;
   readonly passageVectors: QuantisedVectors;
   readonly passageNodes: VectorNodes;
 }
 
 /** The content of `search.bin`: every number of the search index but those of the passages' graph. */
 export function encodeSearch(search: SearchIndex): Uint8Array[] {
-  const { layout, tokens, postings, sentenceVectors, passageVectors, passageNodes } = search;
+  const { layout, tokens, postings, pieces, passageVectors, passageNodes } = search;
   return encodeArrays({
     articleFirstParagraph: layout.articleFirstParagraph,
     paragraphArticle: layout.paragraphArticle,
@@ -28,20 +29,19 @@ export function encodeSearch(search: SearchIndex): Uint8Array[] {
     sentenceStart: layout.sentenceStart,
     sentenceEnd: layout.sentenceEnd,
     passageFirstSentence: layout.passageFirstSentence,
-    passageEndSentence: layout.passageEndSentence,
+    sentencePassage: layout.sentencePassage,
     sentenceFirstToken: tokens.sentenceFirstToken,
     tokens: tokens.tokens,
-    shapes: tokens.shapes,
-    titleFirstToken: tokens.titleFirstToken,
-    titleTokens: tokens.titleTokens,
     termFirst: postings.termFirst,
     postingSentences: postings.sentences,
     postingFrequencies: postings.frequencies,
-    paragraphCount: postings.paragraphCount,
+    passageCount: postings.passageCount,
     sentenceLength: postings.sentenceLength,
-    paragraphLength: postings.paragraphLength,
-    sentenceValues: sentenceVectors.values,
-    sentenceScales: sentenceVectors.scales,
+    passageLength: postings.passageLength,
+    sentenceFirstPiece: pieces.sentenceFirstPiece,
+    pieces: pieces.pieces,
+    passageFirstHeading: pieces.passageFirstHeading,
+    headings: pieces.headings,
     passageValues: passageVectors.values,
     passageScales: passageVectors.scales,
     nodeFirst: passageNodes.first,
@@ -72,29 +72,27 @@ export function decodeSearch(content: Uint8Array, termsText: string, dimension: 
       sentenceStart: take('sentenceStart', 'uint32'),
       sentenceEnd: take('sentenceEnd', 'uint32'),
       passageFirstSentence: take('passageFirstSentence', 'uint32'),
-      passageEndSentence: take('passageEndSentence', 'uint32'),
+      sentencePassage: take('sentencePassage', 'uint32'),
     },
     tokens: restoreTokens({
       terms,
       surfaces,
       sentenceFirstToken: take('sentenceFirstToken', 'uint32'),
       tokens: take('tokens', 'uint32'),
-      shapes: take('shapes', 'uint8'),
-      titleFirstToken: take('titleFirstToken', 'uint32'),
-      titleTokens: take('titleTokens', 'uint32'),
     }),
     postings: {
       termFirst: take('termFirst', 'uint32'),
       sentences: take('postingSentences', 'uint32'),
       frequencies: take('postingFrequencies', 'uint8'),
-      paragraphCount: take('paragraphCount', 'uint32'),
+      passageCount: take('passageCount', 'uint32'),
       sentenceLength: take('sentenceLength', 'uint32'),
-      paragraphLength: take('paragraphLength', 'uint32'),
+      passageLength: take('passageLength', 'uint32'),
     },
-    sentenceVectors: {
-      dimension,
-      values: take('sentenceValues', 'int8'),
-      scales: take('sentenceScales', 'float32'),
+    pieces: {
+      sentenceFirstPiece: take('sentenceFirstPiece', 'uint32'),
+      pieces: take('pieces', 'uint16'),
+      passageFirstHeading: take('passageFirstHeading', 'uint32'),
+      headings: take('headings', 'uint16'),
     },
     passageVectors: {
       dimension,

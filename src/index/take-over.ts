@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { Embedder } from '../models/embedder.ts';
 import { isSameModel } from '../models/model-identity.ts';
-import type { QuantisedVectors } from '../retrieval/quantised-vectors.ts';
-import { textsToEmbed, type BuildOptions, type KnownVector } from '../retrieval/search-index.ts';
+import { listPassages, type BuildOptions, type KnownVector } from '../retrieval/search-index.ts';
 import { generationFolder } from './generation-folder.ts';
 import { GRAPH_FILE } from './read-generation.ts';
 import { checkFile } from './read-verified.ts';
@@ -37,17 +36,13 @@ async function findGraph(indexFolder: string, previous: Snapshot): Promise<strin
   );
 }
 
-/** The vectors of a snapshot by their verbatim texts, passages and sentences alike. */
+/** The vectors of a snapshot by the verbatim texts of their passages. */
 function knowVectors({ articles, search }: Snapshot): KnownVector {
-  const { sentences, passages } = textsToEmbed(articles, search.layout);
-  const places = new Map<string, { vectors: QuantisedVectors; row: number }>();
-  for (const [row, text] of sentences.entries()) places.set(text, { vectors: search.sentenceVectors, row });
-  for (const [row, text] of passages.entries()) places.set(text, { vectors: search.passageVectors, row });
+  const { dimension, values, scales } = search.passageVectors;
+  const rowOf = new Map(listPassages(articles, search.layout).map((text, row) => [text, row]));
   return (text) => {
-    const place = places.get(text);
-    if (place === undefined) return undefined;
-    const { dimension, values, scales } = place.vectors;
-    const at = place.row * dimension;
-    return { values: values.subarray(at, at + dimension), scale: scales[place.row] ?? 0 };
+    const row = rowOf.get(text);
+    if (row === undefined) return undefined;
+    return { values: values.subarray(row * dimension, (row + 1) * dimension), scale: scales[row] ?? 0 };
   };
 }

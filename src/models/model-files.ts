@@ -38,7 +38,6 @@ const USUAL_MAX_TOKENS = 512;
 
 // As the Hugging Face hub allows them: letters, digits, `-`, `_` and `.`, at most 96 of them, no `..`.
 const HUB_NAME = /^[A-Za-z0-9_][\w.-]{0,95}\/[A-Za-z0-9_][\w.-]{0,95}$/;
-const FOLDER_NAME = /^[A-Za-z0-9_][\w.-]{0,95}$/;
 
 /** True for the form `owner/name`. */
 export function isHubModel(model: string): boolean {
@@ -57,21 +56,6 @@ export function resolveModelFolder(
   if (isHubModel(model)) return join(folders.cacheFolder, ...model.split('/'));
   throw new IbidError('configuration-invalid', {
     faults: [`model ${JSON.stringify(model)}: expected ${BUNDLED_MODEL} or owner/name`],
-  });
-}
-
-/**
- * The folder of a reranker's model: `<cacheFolder>/<owner>/<name>` for a hub's, `<modelsFolder>/<name>` for one that
- * somebody has put there. Throws `configuration-invalid` for any other name.
- */
-export function resolveRerankerFolder(
-  model: string,
-  folders: { readonly modelsFolder: string; readonly cacheFolder: string },
-): string {
-  if (isHubModel(model)) return join(folders.cacheFolder, ...model.split('/'));
-  if (FOLDER_NAME.test(model) && !model.includes('..')) return join(folders.modelsFolder, model);
-  throw new IbidError('configuration-invalid', {
-    faults: [`reranker ${JSON.stringify(model)}: expected owner/name, or the name of a folder in models/`],
   });
 }
 
@@ -108,19 +92,6 @@ export async function readModelFiles(model: string, folder: string): Promise<Mod
     pooling: pooling['pooling_mode_cls_token'] === true ? 'cls' : 'mean',
     maxTokens: findMaxTokens(config, tokenizerConfig),
   };
-}
-
-/**
- * Looks in `config.json` whether a model puts texts into classes, as a cross-encoder does. Throws `model-not-a-model`
- * when it names another kind, and the errors of `readModelFiles`. A model that names none is tried.
- */
-export async function checkClassifier(model: string, folder: string): Promise<void> {
-  const file = 'config.json';
-  const kinds: unknown = (await readJson(model, folder, file))['architectures'];
-  if (!Array.isArray(kinds) || kinds.length === 0) return;
-  if (kinds.some((kind) => typeof kind === 'string' && kind.endsWith('ForSequenceClassification'))) return;
-  const detail = `it is a ${kinds.join(', ')}, and a reranker is a …ForSequenceClassification`;
-  throw new IbidError('model-not-a-model', { model, file: join(folder, file), detail });
 }
 
 type Json = Readonly<Record<string, unknown>>;

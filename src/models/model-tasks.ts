@@ -1,5 +1,6 @@
 import { locateEntry } from '../processes/entry.ts';
 import { createWorker, type Worker } from '../processes/worker.ts';
+import type { Window } from './loaded-reader.ts';
 import type { ModelFiles } from './model-files.ts';
 
 /**
@@ -11,7 +12,7 @@ export interface ModelTasks {
     readonly input: { readonly id: string; readonly files: ModelFiles };
     readonly result: { readonly dimension: number };
   };
-  loadCrossEncoder: {
+  loadReader: {
     readonly input: { readonly id: string; readonly files: ModelFiles };
     readonly result: object;
   };
@@ -20,10 +21,10 @@ export interface ModelTasks {
     readonly input: { readonly id: string; readonly texts: readonly string[] };
     readonly result: Float32Array;
   };
-  /** One score a text, in order. */
-  score: {
-    readonly input: { readonly id: string; readonly question: string; readonly texts: readonly string[] };
-    readonly result: Float64Array;
+  /** What the reader gives for each window. */
+  read: {
+    readonly input: { readonly id: string; readonly windows: readonly Window[] };
+    readonly result: readonly Float32Array[];
   };
   unload: { readonly input: { readonly id: string }; readonly result: null };
 }

@@ -1,11 +1,11 @@
 import { serveTasks } from '../processes/serve-tasks.ts';
-import { loadCrossEncoder, type LoadedCrossEncoder } from './cross-encoder.ts';
 import { loadEncoder, type LoadedEncoder } from './encoder.ts';
+import { loadReader, type LoadedReader } from './loaded-reader.ts';
 import type { ModelTasks } from './model-tasks.ts';
 
 // The entry point of the process in which models run.
 const encoders = new Map<string, LoadedEncoder>();
-const crossEncoders = new Map<string, LoadedCrossEncoder>();
+const readers = new Map<string, LoadedReader>();
 
 serveTasks<ModelTasks>({
   async loadEncoder({ id, files }) {
@@ -13,8 +13,8 @@ serveTasks<ModelTasks>({
     encoders.set(id, encoder);
     return { dimension: encoder.dimension };
   },
-  async loadCrossEncoder({ id, files }) {
-    crossEncoders.set(id, await loadCrossEncoder(files));
+  async loadReader({ id, files }) {
+    readers.set(id, await loadReader(files));
     return {};
   },
   async embed({ id, texts }) {
@@ -24,11 +24,11 @@ serveTasks<ModelTasks>({
       vectors.set(vector, row * encoder.dimension);
     return vectors;
   },
-  score: ({ id, question, texts }) => take(crossEncoders, id).score(question, texts),
+  read: ({ id, windows }) => take(readers, id).read(windows),
   unload({ id }) {
     // The library frees a graph that nothing refers to.
     encoders.delete(id);
-    crossEncoders.delete(id);
+    readers.delete(id);
     return Promise.resolve(null);
   },
 });

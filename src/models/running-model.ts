@@ -22,12 +22,12 @@ export interface RunningModelOptions {
   readonly signal?: AbortSignal;
 }
 
-type LoadingTask = 'loadEncoder' | 'loadCrossEncoder';
+type LoadingTask = 'loadEncoder' | 'loadReader';
 
 /** What differs between kinds of models. */
 interface ModelKind<K extends LoadingTask> {
   readonly load: K;
-  readonly failure: 'embedding-failed' | 'reranking-failed';
+  readonly failure: 'embedding-failed' | 'reading-failed';
   readonly batchSize: number;
 }
 
@@ -38,6 +38,11 @@ interface RunningModel<L> {
   readonly loaded: L;
   isReady(): boolean;
   /**
+   * Has the process run one batch of `count` texts, in turn and within the time that so many may take. Rejects as
+   * `mapTexts` does.
+   */
+  runOne<R>(count: number, runBatch: RunOne<R>, signal?: AbortSignal): Promise<R>;
+  /**
    * What `runBatch` gives for each of the texts, in order. Requests of one batch go first. Rejects with the kind's
    * failure when the process fails or ends, when a batch takes too long, while the model is left alone and when it is
    * closed, and with the signal's reason when aborted.
@@ -46,6 +51,12 @@ interface RunningModel<L> {
   /** Ends what is under way, and the process when no other model runs there. Safe to call twice. */
   close(): Promise<void>;
 }
+
+type RunOne<R> = (
+  process: WorkerProcess<ModelTasks>,
+  id: string,
+  options: { readonly limit: number },
+) => Promise<R>;
 
 /** Has the process run some texts through the model `id`; gives one result a text. */
 type RunBatch<R> = (
@@ -123,6 +134,14 @@ export async function runModel<K extends LoadingTask>(
     files,
     loaded: resident.moved,
     isReady: () => resident.isReady(),
+    async runOne(count, runBatch, abort) {
+      const limit = batchLimit(count);
+      try {
+        return await resident.run('urgent', (process) => runBatch(process, id, { limit }), abort);
+      } catch (error) {
+        throw translate(error);
+      }
+    },
     async mapTexts(texts, runBatch, mapOptions = {}) {
       mapOptions.signal?.throwIfAborted();
       try {

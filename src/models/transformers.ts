@@ -16,25 +16,14 @@ interface Tensor {
 }
 interface Tokenizer {
   (texts: string[], options: { padding: true; truncation: true }): TokenTensors;
-  /** Token ids without padding, each pair as long as it is. */
-  (texts: string[], options: { text_pair: string[]; return_tensor: false }): TokenRows;
-  /** Token ids of one text. */
-  (text: string, options: { add_special_tokens: false; return_tensor: false }): { input_ids: number[] };
   model_max_length: number;
-  readonly pad_token_id: number | undefined;
-  readonly all_special_ids: readonly number[];
 }
 interface TokenTensors {
   readonly input_ids: Tensor;
   readonly attention_mask: Tensor;
   readonly token_type_ids?: Tensor;
 }
-interface TokenRows {
-  readonly input_ids: readonly (readonly number[])[];
-  /** Which of the two texts a token is of, 0 or 1; not every model wants to know. */
-  readonly token_type_ids?: readonly (readonly number[])[];
-}
-type Graph = (inputs: TokenTensors) => Promise<Record<string, Tensor | undefined>>;
+export type Graph = (inputs: TokenTensors) => Promise<Record<string, Tensor | undefined>>;
 
 const WEIGHTS = 'onnx/model_quantized.onnx';
 
@@ -43,23 +32,32 @@ const WEIGHTS = 'onnx/model_quantized.onnx';
  * lies. Throws `model-corrupt` when one of them cannot be loaded.
  */
 export async function loadGraph(files: ModelFiles): Promise<LoadedGraph> {
-  env.allowRemoteModels = false;
-  env.allowLocalModels = true;
-  env.localModelPath = dirname(files.folder);
-  env.useBrowserCache = false;
-  // Its file cache is asked first and lies inside node_modules: a file there would win over the model's own.
-  env.useFSCache = false;
-  const name = basename(files.folder);
-
+  const name = pointTo(files);
   const tokenizer = (await AutoTokenizer.from_pretrained(name).catch((cause: unknown) => {
     throw corrupt(files, 'tokenizer.json', cause);
   })) as unknown as Tokenizer;
-  const run = (await AutoModel.from_pretrained(name, { quantized: true }).catch((cause: unknown) => {
-    throw corrupt(files, WEIGHTS, cause);
-  })) as Graph;
   // The call's own `max_length` would also pad every batch to that length.
   tokenizer.model_max_length = files.maxTokens;
-  return { tokenizer, run };
+  return { tokenizer, run: await loadRun(files) };
+}
+
+/** Loads the graph alone, for a model whose texts are cut elsewhere. Throws `model-corrupt` when it cannot be loaded. */
+export async function loadRun(files: ModelFiles): Promise<Graph> {
+  const name = pointTo(files);
+  return (await AutoModel.from_pretrained(name, { quantized: true }).catch((cause: unknown) => {
+    throw corrupt(files, WEIGHTS, cause);
+  })) as Graph;
+}
+
+/** Tells the library where a model lies; by the name that is returned it finds it there. */
+function pointTo({ folder }: ModelFiles): string {
+  env.allowRemoteModels = false;
+  env.allowLocalModels = true;
+  env.localModelPath = dirname(folder);
+  env.useBrowserCache = false;
+  // Its file cache is asked first and lies inside node_modules: a file there would win over the model's own.
+  env.useFSCache = false;
+  return basename(folder);
 }
 
 /** A table of whole numbers as the graph takes it, one row a text. */

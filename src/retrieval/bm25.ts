@@ -1,7 +1,6 @@
 import type { Layout } from './layout.ts';
 import type { Postings } from './postings.ts';
 import { deriveOnce } from '../derive-once.ts';
-import { findFirst } from '../find-first.ts';
 
 /**
  * Saturation of repeated terms and normalisation by length. 1.2 and 0.75 are the usual values (Robertson and
@@ -15,7 +14,7 @@ export interface WeightedTerm {
   readonly weight: number;
 }
 
-/** Scores of units (sentences or paragraphs) by their ordinals; 0 where none of the terms stands. */
+/** Scores of units (sentences or passages) by their ordinals; 0 where none of the terms stands. */
 export interface Scores {
   readonly scores: Float64Array;
   /** How many are above 0. */
@@ -52,28 +51,28 @@ export function scoreSentences(
   return { scores, touched };
 }
 
-/** Okapi BM25 of every paragraph that holds one of the terms, counted from the sentences' postings. */
-export function scoreParagraphs(
+/** Okapi BM25 of every passage that holds one of the terms, counted from the sentences' postings. */
+export function scorePassages(
   terms: readonly WeightedTerm[],
-  { paragraphArticle, paragraphFirstSentence, sentenceParagraph }: Layout,
-  { termFirst, sentences, frequencies, paragraphCount, paragraphLength }: Postings,
+  { passageFirstSentence, sentencePassage }: Layout,
+  { termFirst, sentences, frequencies, passageCount, passageLength }: Postings,
 ): Scores {
-  const total = paragraphArticle.length;
+  const total = passageLength.length;
   const scores = new Float64Array(total);
-  const norms = normsByLength(paragraphLength);
+  const norms = normsByLength(passageLength);
   let touched = 0;
   for (const { term, weight } of terms) {
     const end = termFirst[term + 1] ?? 0;
-    const idf = weight * inverseFrequency(total, paragraphCount[term] ?? 0);
+    const idf = weight * inverseFrequency(total, passageCount[term] ?? 0);
     let at = termFirst[term] ?? 0;
     while (at < end) {
-      const paragraph = sentenceParagraph[sentences[at] ?? 0] ?? 0;
-      const stop = paragraphFirstSentence[paragraph + 1] ?? 0;
+      const passage = sentencePassage[sentences[at] ?? 0] ?? 0;
+      const stop = passageFirstSentence[passage + 1] ?? 0;
       let frequency = 0;
       for (; at < end && (sentences[at] ?? 0) < stop; at++) frequency += frequencies[at] ?? 0;
-      const before = scores[paragraph] ?? 0;
+      const before = scores[passage] ?? 0;
       if (before === 0) touched++;
-      scores[paragraph] = before + idf * saturate(frequency, norms[paragraphLength[paragraph] ?? 0] ?? 1);
+      scores[passage] = before + idf * saturate(frequency, norms[passageLength[passage] ?? 0] ?? 1);
     }
   }
   return { scores, touched };
@@ -95,27 +94,6 @@ export function takeBest({ scores, touched }: Scores, count: number): number[] {
     if (best.length === room) least = scores[best[room - 1] ?? 0] ?? 0;
   }
   return best;
-}
-
-/** For each of some units, how many of all units have a higher score. Linear in all units, however many are asked for. */
-export function countAbove({ scores }: Scores, units: readonly number[]): Map<number, number> {
-  const rungs = Float64Array.from(new Set(units.map((unit) => scores[unit] ?? 0))).sort();
-  // How many units climb past each rung but not past the next.
-  const climbed = new Uint32Array(rungs.length + 1);
-  const lowest = rungs[0] ?? Infinity;
-  for (const score of scores) {
-    if (score <= lowest) continue;
-    const rung = countBelow(rungs, score);
-    climbed[rung] = (climbed[rung] ?? 0) + 1;
-  }
-  for (let rung = rungs.length - 1; rung >= 0; rung--)
-    climbed[rung] = (climbed[rung] ?? 0) + (climbed[rung + 1] ?? 0);
-  return new Map(units.map((unit) => [unit, climbed[countBelow(rungs, scores[unit] ?? 0) + 1] ?? 0]));
-}
-
-/** How many of the ascending numbers are below a value. */
-function countBelow(ascending: Float64Array, value: number): number {
-  return findFirst(0, ascending.length, (at) => (ascending[at] ?? 0) >= value);
 }
 
 function saturate(frequency: number, norm: number): number {

@@ -1,5 +1,4 @@
 import type { Article } from '../corpus/article.ts';
-import { findFirst } from '../find-first.ts';
 import { chunkArticle, type ChunkedArticle } from './chunk-article.ts';
 import { createGrowingArray } from './growing-array.ts';
 
@@ -17,9 +16,8 @@ export interface Layout {
   readonly sentenceParagraph: Uint32Array;
   readonly sentenceStart: Uint32Array;
   readonly sentenceEnd: Uint32Array;
-  /** Passages overlap, so each has a first sentence and an end sentence (exclusive) of its own. */
   readonly passageFirstSentence: Uint32Array;
-  readonly passageEndSentence: Uint32Array;
+  readonly sentencePassage: Uint32Array;
 }
 
 /** Ordinals of the sentences and the passages of one article, half-open. */
@@ -32,16 +30,17 @@ interface ArticleRows {
 
 /** Where the sentences and passages of an article are, by its ordinal. */
 export function findArticleRows(layout: Layout, ordinal: number): ArticleRows {
-  const { articleFirstParagraph, paragraphFirstSentence, passageFirstSentence } = layout;
+  const { articleFirstParagraph, paragraphFirstSentence, sentencePassage } = layout;
   const firstSentence = paragraphFirstSentence[articleFirstParagraph[ordinal] ?? 0] ?? 0;
   const endSentence = paragraphFirstSentence[articleFirstParagraph[ordinal + 1] ?? 0] ?? 0;
-  const passageFrom = (sentence: number): number =>
-    findFirst(0, passageFirstSentence.length, (passage) => (passageFirstSentence[passage] ?? 0) >= sentence);
+  // Past the last sentence lies the end of the last passage.
+  const passageAt = (sentence: number): number =>
+    sentencePassage[sentence] ?? layout.passageFirstSentence.length - 1;
   return {
     firstSentence,
     endSentence,
-    firstPassage: passageFrom(firstSentence),
-    endPassage: passageFrom(endSentence),
+    firstPassage: passageAt(firstSentence),
+    endPassage: passageAt(endSentence),
   };
 }
 
@@ -54,17 +53,10 @@ export function recallChunks(layout: Layout, ordinal: number): ChunkedArticle {
     end: layout.sentenceEnd[firstSentence + at] ?? 0,
     paragraph: (layout.sentenceParagraph[firstSentence + at] ?? 0) - firstParagraph,
   }));
-  const passages = Array.from({ length: endPassage - firstPassage }, (_, at) => {
-    const first = (layout.passageFirstSentence[firstPassage + at] ?? 0) - firstSentence;
-    const end = (layout.passageEndSentence[firstPassage + at] ?? 0) - firstSentence;
-    return {
-      firstSentence: first,
-      endSentence: end,
-      start: sentences[first]?.start ?? 0,
-      end: sentences[end - 1]?.end ?? 0,
-      paragraph: sentences[first]?.paragraph ?? 0,
-    };
-  });
+  const passages = Array.from(
+    layout.passageFirstSentence.subarray(firstPassage, endPassage),
+    (first) => first - firstSentence,
+  );
   return { sentences, passages };
 }
 
@@ -80,13 +72,14 @@ export function layOutArticles(
   const sentenceStart = createGrowingArray();
   const sentenceEnd = createGrowingArray();
   const passageFirstSentence = createGrowingArray();
-  const passageEndSentence = createGrowingArray();
+  const sentencePassage = createGrowingArray();
 
   for (const [ordinal, article] of articles.entries()) {
     const firstParagraph = paragraphArticle.length;
     const firstSentence = sentenceParagraph.length;
     articleFirstParagraph.push(firstParagraph);
     const { sentences, passages } = recall?.(ordinal) ?? chunkArticle(article);
+    const firstPassage = passageFirstSentence.length;
     let next = 0;
     for (let paragraph = 0; paragraph < article.paragraphs.length; paragraph++) {
       paragraphArticle.push(ordinal);
@@ -97,13 +90,15 @@ export function layOutArticles(
         sentenceEnd.push(sentence.end);
       }
     }
-    for (const passage of passages) {
-      passageFirstSentence.push(firstSentence + passage.firstSentence);
-      passageEndSentence.push(firstSentence + passage.endSentence);
+    for (const [at, first] of passages.entries()) {
+      passageFirstSentence.push(firstSentence + first);
+      for (let sentence = first; sentence < (passages[at + 1] ?? sentences.length); sentence++)
+        sentencePassage.push(firstPassage + at);
     }
   }
   articleFirstParagraph.push(paragraphArticle.length);
   paragraphFirstSentence.push(sentenceParagraph.length);
+  passageFirstSentence.push(sentenceParagraph.length);
 
   return {
     articleFirstParagraph: articleFirstParagraph.toArray(),
@@ -113,7 +108,7 @@ export function layOutArticles(
     sentenceStart: sentenceStart.toArray(),
     sentenceEnd: sentenceEnd.toArray(),
     passageFirstSentence: passageFirstSentence.toArray(),
-    passageEndSentence: passageEndSentence.toArray(),
+    sentencePassage: sentencePassage.toArray(),
   };
 }
 
@@ -128,6 +123,6 @@ export function countLayout(layout: Layout): {
     articles: layout.articleFirstParagraph.length - 1,
     paragraphs: layout.paragraphArticle.length,
     sentences: layout.sentenceParagraph.length,
-    passages: layout.passageFirstSentence.length,
+    passages: layout.passageFirstSentence.length - 1,
   };
 }

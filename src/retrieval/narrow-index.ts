@@ -2,6 +2,7 @@ import type { Article } from '../corpus/article.ts';
 import { createExactIndex } from './exact-index.ts';
 import { createFuzzyTerms } from './fuzzy-terms.ts';
 import { findArticleRows, layOutArticles } from './layout.ts';
+import { slicePieces } from './piece-table.ts';
 import { invertTokens } from './postings.ts';
 import { sliceVectors } from './quantised-vectors.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -18,7 +19,7 @@ export function narrowIndex(index: SearchIndex, article: Article, ordinal: numbe
   const layout = layOutArticles([article]);
   const tokens = tabulateTokens([article], layout);
   const whole = index.layout;
-  const { firstSentence, endSentence, firstPassage, endPassage } = findArticleRows(whole, ordinal);
+  const { firstSentence, firstPassage, endPassage } = findArticleRows(whole, ordinal);
   const sentences = layout.sentenceParagraph.length;
   for (let sentence = 0; sentence < sentences; sentence++)
     if (whole.sentenceStart[firstSentence + sentence] !== layout.sentenceStart[sentence])
@@ -29,7 +30,7 @@ export function narrowIndex(index: SearchIndex, article: Article, ordinal: numbe
     tokens,
     postings: invertTokens(tokens, layout),
     fuzzy: createFuzzyTerms(tokens.terms),
-    sentenceVectors: sliceVectors(index.sentenceVectors, firstSentence, endSentence),
+    pieces: slicePieces(index.pieces, whole, ordinal),
     passageVectors,
     passageIndex: createExactIndex(passageVectors),
     passageNodes: NO_NODES,

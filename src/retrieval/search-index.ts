@@ -2,11 +2,13 @@ import type { Article } from '../corpus/article.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { createFuzzyTerms, type FuzzyTerms } from './fuzzy-terms.ts';
 import { createExactIndex } from './exact-index.ts';
+import type { CutPieces } from '../models/word-pieces.ts';
 import { buildHnswIndex, type HnswIndex } from './hnsw-index.ts';
 import { pairArticles } from './former-articles.ts';
 import { countLayout, layOutArticles, recallChunks, type Layout } from './layout.ts';
+import { tabulatePieces, type PieceTable } from './piece-table.ts';
 import { invertTokens, type Postings } from './postings.ts';
-import { quantiseVectors, sliceVectors, type QuantisedVectors } from './quantised-vectors.ts';
+import { quantiseVectors, type QuantisedVectors } from './quantised-vectors.ts';
 import { tabulateTokens, type TokenTable } from './tokens.ts';
 import type { VectorIndex } from './vector-index.ts';
 import { NO_NODES, type VectorNodes } from './vector-nodes.ts';
@@ -17,8 +19,7 @@ export interface SearchIndex {
   readonly tokens: TokenTable;
   readonly postings: Postings;
   readonly fuzzy: FuzzyTerms;
-  /** One vector a sentence, in their order. */
-  readonly sentenceVectors: QuantisedVectors;
+  readonly pieces: PieceTable;
   /** One vector a passage, in their order; `passageIndex` finds among them. */
   readonly passageVectors: QuantisedVectors;
   readonly passageIndex: VectorIndex;
@@ -59,6 +60,8 @@ export interface BuildOptions {
   readonly former?: FormerIndex;
   /** Default: {@link GRAPH_FROM}. */
   readonly graphFrom?: number;
+  /** Cuts what the reader is to read; without it, nothing of the index can be read. */
+  readonly cutPieces?: CutPieces;
   readonly known?: KnownVector;
   readonly signal?: AbortSignal;
   readonly onProgress?: (step: BuildStep, done: number, total: number) => void;
@@ -81,19 +84,19 @@ export async function buildSearchIndex(
   embedder: Embedder,
   options: BuildOptions = {},
 ): Promise<BuiltSearchIndex> {
-  const { former } = options;
+  const { former, cutPieces = () => [] } = options;
   const sameArticle = pairArticles(articles, former?.articles ?? []);
   const layout = layOutArticles(articles, (ordinal) => {
     const same = sameArticle[ordinal] ?? -1;
     return former && same >= 0 ? recallChunks(former.search.layout, same) : undefined;
   });
-  const tokens = tabulateTokens(articles, layout, former && { ...former.search, sameArticle });
+  const before = former && { ...former.search, sameArticle };
+  const tokens = tabulateTokens(articles, layout, before);
+  const pieces = tabulatePieces(articles, layout, cutPieces, before);
   const postings = invertTokens(tokens, layout);
 
-  const { sentences, passages } = textsToEmbed(articles, layout);
-  const { vectors, computed } = await embedTexts([...sentences, ...passages], embedder, options);
-  const sentenceVectors = sliceVectors(vectors, 0, sentences.length);
-  const passageVectors = sliceVectors(vectors, sentences.length, sentences.length + passages.length);
+  const passages = listPassages(articles, layout);
+  const { vectors: passageVectors, computed } = await embedTexts(passages, embedder, options);
   const { graphFrom = GRAPH_FROM } = options;
   const graph =
     passages.length < Math.max(1, graphFrom) ? null : await connectPassages(passageVectors, options);
@@ -104,7 +107,7 @@ export async function buildSearchIndex(
       tokens,
       postings,
       fuzzy: createFuzzyTerms(tokens.terms),
-      sentenceVectors,
+      pieces,
       passageVectors,
       passageIndex: graph ?? createExactIndex(passageVectors),
       passageNodes: graph?.nodes ?? NO_NODES,
@@ -115,23 +118,15 @@ export async function buildSearchIndex(
   };
 }
 
-/** The verbatim texts of all sentences and all passages, in order. */
-export function textsToEmbed(
-  articles: readonly Article[],
-  layout: Layout,
-): { sentences: string[]; passages: string[] } {
-  const { sentenceStart, sentenceEnd, sentenceParagraph, paragraphArticle } = layout;
-  const slice = (first: number, last: number): string => {
+/** The verbatim texts of all passages, in order: what is embedded. */
+export function listPassages(articles: readonly Article[], layout: Layout): string[] {
+  const { sentenceStart, sentenceEnd, sentenceParagraph, paragraphArticle, passageFirstSentence } = layout;
+  return Array.from({ length: countLayout(layout).passages }, (_, passage) => {
+    const first = passageFirstSentence[passage] ?? 0;
+    const last = (passageFirstSentence[passage + 1] ?? 0) - 1;
     const article = articles[paragraphArticle[sentenceParagraph[first] ?? 0] ?? 0];
     return article?.text.slice(sentenceStart[first], sentenceEnd[last]) ?? '';
-  };
-  const count = countLayout(layout);
-  return {
-    sentences: Array.from({ length: count.sentences }, (_, sentence) => slice(sentence, sentence)),
-    passages: Array.from({ length: count.passages }, (_, passage) =>
-      slice(layout.passageFirstSentence[passage] ?? 0, (layout.passageEndSentence[passage] ?? 1) - 1),
-    ),
-  };
+  });
 }
 
 /**

@@ -65,8 +65,8 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
     `${file} of ${model} is not a model that can be used (${detail}); configure another model.`,
   'embedding-failed': ({ model, detail }) =>
     `The model ${model} failed to embed a text (${detail}); try again, or configure another model.`,
-  'reranking-failed': ({ model, detail }) =>
-    `The model ${model} failed to re-order sentences (${detail}); try again, or unset RERANKER_MODEL.`,
+  'reading-failed': ({ model, detail }) =>
+    `The reader ${model} failed to read (${detail}); try again, or set READER=off to compare words only.`,
   'discord-token-missing': () =>
     'There is no Discord token; create a bot at https://discord.com/developers/applications, copy its token and set DISCORD_TOKEN in .env. "npm run chat" asks the same story without one.',
   'discord-token-refused': () =>

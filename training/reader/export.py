@@ -1,8 +1,10 @@
-"""Writes the weights as an int8 ONNX graph that our runtime takes: opset 14, IR 8 at most, weights per channel.
+"""Writes a reader's folder as our runtime takes it: the weights as an int8 ONNX graph (opset 14, IR 8 at most, per
+channel), its tokenizer and its configuration.
 
-    python export.py WEIGHTS.pt FOLDER      FOLDER/onnx/model_quantized.onnx
+    python export.py WEIGHTS.pt tokenizer.json FOLDER
 """
 
+import json
 import sys
 from pathlib import Path
 
@@ -12,10 +14,10 @@ import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from model import Reader
+from model import HEADS, HIDDEN, VOCABULARY, Reader
 
 
-def main(source: str, folder: str):
+def main(source: str, tokenizer: str, folder: str):
     saved = torch.load(source, map_location="cpu", weights_only=False)
     reader = Reader(saved["layers"])
     reader.load_state_dict(saved["weights"])
@@ -53,9 +55,43 @@ def main(source: str, folder: str):
     whole_diff = abs(onnxruntime.InferenceSession(str(whole)).run(None, feed)[0] - ours).max()
     small_diff = np.abs(onnxruntime.InferenceSession(str(small)).run(None, feed)[0] - ours).max()
     whole.unlink()
+    write_tokenizer(tokenizer, Path(folder))
+    write_configuration(saved["layers"], Path(folder))
     print(f"{small}: {small.stat().st_size} bytes, IR {stored.ir_version}, opset {opset}")
     print(f"differs from the weights by at most {whole_diff:.5f} whole, {small_diff:.3f} in int8 (spread {ours.std():.2f})")
 
 
+def write_tokenizer(source: str, folder: Path):
+    """The tokenizer without what its last user has set: how to pad and where to cut."""
+    with open(source, encoding="utf8") as file:
+        tokenizer = json.load(file)
+    tokenizer.update(truncation=None, padding=None)
+    write_json(folder / "tokenizer.json", tokenizer, None)
+    marks = {"pad_token": "[PAD]", "unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]"}
+    marks["mask_token"] = "[MASK]"
+    settings = {"tokenizer_class": "BertTokenizer", "do_lower_case": True, "model_max_length": 512, **marks}
+    write_json(folder / "tokenizer_config.json", settings, 2)
+
+
+def write_configuration(layers: int, folder: Path):
+    configuration = {
+        "architectures": ["BertForTokenClassification"],
+        "model_type": "bert",
+        "vocab_size": VOCABULARY,
+        "hidden_size": HIDDEN,
+        "num_hidden_layers": layers,
+        "num_attention_heads": HEADS,
+        "intermediate_size": 4 * HIDDEN,
+        "max_position_embeddings": 512,
+        "id2label": {"0": "start", "1": "end", "2": "evidence"},
+    }
+    write_json(folder / "config.json", configuration, 2)
+
+
+def write_json(file: Path, value, indent: int | None):
+    separators = (",", ":") if indent is None else None
+    file.write_text(json.dumps(value, ensure_ascii=False, indent=indent, separators=separators) + "\n", encoding="utf8")
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])

@@ -25,7 +25,7 @@ export type EditorErrorCode = Exclude<
   | 'port-unusable'
   | 'data-invalid'
   | 'article-unclear'
-  | 'reranking-failed'
+  | 'reading-failed'
 >;
 
 /** A part of a reindex that takes long. */

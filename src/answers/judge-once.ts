@@ -1,0 +1,45 @@
+import { deriveOnce } from '../derive-once.ts';
+import type { Judge, Judgement } from '../ranking/judge.ts';
+import type { SearchIndex } from '../retrieval/search-index.ts';
+
+/** Judgements that are kept of one index: the same few questions are asked again and again. */
+const MOST_KEPT = 200;
+
+interface Kept {
+  readonly judge: Judge;
+  readonly judgement: Promise<Judgement>;
+}
+
+const keptOf = deriveOnce<SearchIndex, Map<string, Kept>>(() => new Map());
+
+/**
+ * A judgement that is made once: whoever asks the same question of the same index and judge gets the same one, also while it
+ * is being made. One that was cut short, or failed, is not kept. An index is of one generation and one choice of articles,
+ * and a judge of one reader, so nothing else matters to it.
+ */
+export async function judgeOnce(
+  search: SearchIndex,
+  judge: Judge,
+  question: string,
+  make: () => Promise<Judgement>,
+): Promise<Judgement> {
+  const kept = keptOf(search);
+  const known = kept.get(question);
+  const judgement = known?.judge === judge ? known.judgement : make();
+  const entry: Kept = { judge, judgement };
+  const forget = (): void => {
+    if (kept.get(question)?.judgement === judgement) kept.delete(question);
+  };
+  // Last used, last in line.
+  kept.delete(question);
+  kept.set(question, entry);
+  for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest);
+  try {
+    const made = await judgement;
+    if (made.isCutShort) forget();
+    return made;
+  } catch (error) {
+    forget();
+    throw error;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Judging } from '../answers/story.ts';
+import { createWordPieces } from '../models/word-pieces.ts';
+import { createJudge } from '../ranking/create-judge.ts';
+import type { StoryConfig } from './config.ts';
+import { openConfiguredReader, type OpeningOptions } from './open-models.ts';
+import { openTogether, type Closable } from './open-together.ts';
+import { readBundledVocabulary, readJudge } from './read-bundled.ts';
+import type { Reports } from './reports.ts';
+
+/** How questions are read and judged, with the reader that the configuration names. Rejects with the errors of the parts. */
+export async function openJudging(
+  config: StoryConfig,
+  root: string,
+  reports: Reports & OpeningOptions = {},
+): Promise<Judging & Closable> {
+  const { onReadingFailure } = reports;
+  return await openTogether(async ({ add, signal }) => {
+    const readingVocabulary = readBundledVocabulary(root);
+    const opening = add(openConfiguredReader(config, readingVocabulary, { ...reports, signal }));
+    const [weights, vocabulary, reader] = await Promise.all([readJudge(root), readingVocabulary, opening]);
+    return {
+      isWord: (folded: string) => vocabulary.has(folded),
+      judge: createJudge(weights, {
+        ...(reader ? { reading: { reader, cutPieces: createWordPieces(vocabulary) } } : {}),
+        ...(onReadingFailure ? { onFailure: onReadingFailure } : {}),
+      }),
+      threshold: config.answerThreshold ?? weights.threshold,
+    };
+  }, reports.signal);
+}

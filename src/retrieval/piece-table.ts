@@ -1,0 +1,119 @@
+import type { Article } from '../corpus/article.ts';
+import type { CutPieces } from '../models/word-pieces.ts';
+import { findArticleRows, type Layout } from './layout.ts';
+
+/**
+ * The corpus as the reader reads it: the pieces of every sentence and of every passage's heading, by their numbers in the
+ * reader's vocabulary. Made when indexed, so that asking cuts nothing but the question. An index without has none.
+ */
+export interface PieceTable {
+  /** Pieces of sentence i are `[sentenceFirstPiece[i], sentenceFirstPiece[i + 1])`. */
+  readonly sentenceFirstPiece: Uint32Array;
+  readonly pieces: Uint16Array;
+  /** What stands above passage i: the pieces of its article's title, `[passageFirstHeading[i], passageFirstHeading[i + 1])`. */
+  readonly passageFirstHeading: Uint32Array;
+  readonly headings: Uint16Array;
+}
+
+/** Pieces of a sentence that are read: as many as a passage is to have. The rest of a longer one is not read. */
+export const SENTENCE_PIECES = 112;
+/** Pieces of a heading that are read. */
+export const HEADING_PIECES = 16;
+
+/** Pieces made before. */
+interface FormerPieces {
+  readonly pieces: PieceTable;
+  readonly layout: Layout;
+  /** For each article the ordinal of the same one in the former layout, −1 where it is another. */
+  readonly sameArticle: Int32Array;
+}
+
+/** Cuts every sentence and heading into pieces; those of articles that have not changed are taken over. */
+export function tabulatePieces(
+  articles: readonly Article[],
+  layout: Layout,
+  cutPieces: CutPieces,
+  former?: FormerPieces,
+): PieceTable {
+  const sentences = createRows(layout.sentenceParagraph.length);
+  const headings = createRows(layout.passageFirstSentence.length - 1);
+  for (const [ordinal, { title, text }] of articles.entries()) {
+    const rows = findArticleRows(layout, ordinal);
+    const same = former?.sameArticle[ordinal] ?? -1;
+    if (former && same >= 0) {
+      const { firstSentence, endSentence } = findArticleRows(former.layout, same);
+      for (let sentence = firstSentence; sentence < endSentence; sentence++)
+        sentences.push(piecesOfSentence(former.pieces, sentence));
+    } else {
+      for (let sentence = rows.firstSentence; sentence < rows.endSentence; sentence++) {
+        const span = { start: layout.sentenceStart[sentence] ?? 0, end: layout.sentenceEnd[sentence] ?? 0 };
+        sentences.push(cutIds(cutPieces, text.slice(span.start, span.end), SENTENCE_PIECES));
+      }
+    }
+    const heading = cutIds(cutPieces, title, HEADING_PIECES);
+    for (let passage = rows.firstPassage; passage < rows.endPassage; passage++) headings.push(heading);
+  }
+  return {
+    sentenceFirstPiece: sentences.first,
+    pieces: sentences.toArray(),
+    passageFirstHeading: headings.first,
+    headings: headings.toArray(),
+  };
+}
+
+/** The pieces of one article's sentences and passages, by its place in `layout`. */
+export function slicePieces(table: PieceTable, layout: Layout, ordinal: number): PieceTable {
+  const { firstSentence, endSentence, firstPassage, endPassage } = findArticleRows(layout, ordinal);
+  const cut = (first: Uint32Array, values: Uint16Array, from: number, to: number) => {
+    const begin = first[from] ?? 0;
+    return {
+      first: first.subarray(from, to + 1).map((at) => at - begin),
+      values: values.subarray(begin, first[to] ?? 0),
+    };
+  };
+  const sentences = cut(table.sentenceFirstPiece, table.pieces, firstSentence, endSentence);
+  const headings = cut(table.passageFirstHeading, table.headings, firstPassage, endPassage);
+  return {
+    sentenceFirstPiece: sentences.first,
+    pieces: sentences.values,
+    passageFirstHeading: headings.first,
+    headings: headings.values,
+  };
+}
+
+/** The pieces of a sentence, none where the table has none. */
+export function piecesOfSentence({ sentenceFirstPiece, pieces }: PieceTable, sentence: number): Uint16Array {
+  return pieces.subarray(sentenceFirstPiece[sentence] ?? 0, sentenceFirstPiece[sentence + 1] ?? 0);
+}
+
+/** The pieces of what stands above a passage. */
+export function headingOfPassage({ passageFirstHeading, headings }: PieceTable, passage: number): Uint16Array {
+  return headings.subarray(passageFirstHeading[passage] ?? 0, passageFirstHeading[passage + 1] ?? 0);
+}
+
+/** The numbers of the first pieces of a text. */
+function cutIds(cutPieces: CutPieces, text: string, most: number): Uint16Array {
+  return Uint16Array.from(cutPieces(text).slice(0, most), ({ id }) => id);
+}
+
+/** Rows of numbers one after the other, of unlike length. */
+function createRows(count: number) {
+  const first = new Uint32Array(count + 1);
+  let row = 0;
+  let values = new Uint16Array(1024);
+  let length = 0;
+  return {
+    first,
+    push(more: Uint16Array) {
+      if (length + more.length > values.length) {
+        const larger = new Uint16Array(2 * (length + more.length));
+        larger.set(values);
+        values = larger;
+      }
+      values.set(more, length);
+      length += more.length;
+      first[++row] = length;
+    },
+    toArray: () => values.slice(0, length),
+  };
+}
