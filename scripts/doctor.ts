@@ -54,7 +54,8 @@ async function* checkAll(signal: AbortSignal, guild: string | undefined): AsyncG
   yield check;
   if (config === null) {
     const detail = 'the configuration is not valid';
-    for (const name of ['embedder', 'reader', 'corpus', 'index', 'Discord']) yield { name, ok: 'skipped', detail };
+    for (const name of ['embedder', 'reader', 'corpus', 'index', 'Discord'])
+      yield { name, ok: 'skipped', detail };
     return;
   }
   const progress = createIndexProgress();

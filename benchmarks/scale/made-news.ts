@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readBundledVocabulary } from '../../src/app/read-bundled.ts';
 import { createArticle, type Article } from '../../src/corpus/article.ts';
 import { createRandom } from '../../evaluation/seeded-random.ts';
 
@@ -22,17 +21,14 @@ export interface MadeNews {
 }
 
 /**
- * So many articles with the stems of English words, as common as they are in a dictionary's definitions and so about
- * as they fall in a language (Zipf's law), and with names that are new now and then (a quarter of the people a corpus
+ * So many articles with English words of the reader's vocabulary, which lists them about by how common they are, drawn by
+ * their place in it as words fall in a language (Zipf's law), and with names that are new now and then (a quarter of the people a corpus
  * quotes). Every other paragraph quotes somebody. The same every time; a smaller corpus is the beginning of a larger.
  */
 export async function makeNews(root: string, count: number): Promise<MadeNews> {
   const random = createRandom(20241124);
   const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? '';
-  const drawWord = createWordDrawer(
-    await readFile(path.join(root, 'models', 'ibid-thesaurus', 'thesaurus.tsv'), 'utf8'),
-    random,
-  );
+  const drawWord = createWordDrawer(await readBundledVocabulary(root), random);
   const people = ['Ana Bador'];
   const drawPerson = (): string => {
     if (random() < 0.25)
@@ -68,17 +64,12 @@ export async function makeNews(root: string, count: number): Promise<MadeNews> {
   return { articles, questions };
 }
 
-/** Draws words by how many entries of the dictionary use them: by bisection in the running sum. */
-function createWordDrawer(thesaurus: string, random: () => number): () => string {
-  const words: string[] = [];
+/** Draws words, the one in place n as often as 1 / n: by bisection in the running sum. */
+function createWordDrawer(vocabulary: ReadonlyMap<string, number>, random: () => number): () => string {
+  const words = [...vocabulary.keys()].filter((word) => /^[a-z]{3,}$/u.test(word));
   const sums: number[] = [];
   let sum = 0;
-  for (const line of thesaurus.split('\n')) {
-    const [word = '', uses] = line.split('\t');
-    if (!/^[a-z]{3,}$/u.test(word)) continue;
-    words.push(word);
-    sums.push((sum += Number(uses)));
-  }
+  for (const place of words.keys()) sums.push((sum += 1 / (place + 1)));
   return () => {
     const wanted = random() * sum;
     let from = 0;

@@ -10,6 +10,8 @@ const questionSchema = z.object({
   q: z.string(),
   answers: z.array(z.string()),
   answerable: z.boolean(),
+  /** What sort of question it is, where the data says so: "near" and "far" ones are not answered. */
+  kind: z.string().optional(),
   para: z.number().int().nonnegative().nullable(),
   sentences: z.array(z.string()).nullish(),
   spans: z.array(z.tuple([z.number().int(), z.number().int()])).nullish(),
@@ -40,6 +42,8 @@ export interface TestQuestion {
   readonly id: string;
   readonly text: string;
   readonly answerable: boolean;
+  /** As the data calls it; empty where it does not. */
+  readonly kind: string;
   /** Any of these is right; empty for a question that the article does not answer. */
   readonly evidence: readonly Evidence[];
 }
@@ -91,6 +95,7 @@ function parseLine(line: string, file: string, number: number): TestArticle {
       id: question.id,
       text: question.q,
       answerable: question.answerable,
+      kind: question.kind ?? '',
       evidence: question.answerable ? evidenceOf(question, paragraphs) : [],
     })),
   };

@@ -26,6 +26,7 @@ export interface Outcome {
   readonly foreign: boolean;
   readonly kind: JudgedQuestion['kind'];
   readonly confidence: number;
+  readonly measures: JudgedQuestion['judgement']['measures'];
   /** The words inside the first sentence that answer; null where none are marked. */
   readonly answer: TextSpan | null;
   readonly ranked: readonly PredictedSentence[];
@@ -66,7 +67,12 @@ export async function runEvaluation(
     if (settings.foreign) {
       const answered = own.filter(({ question }) => question.answerable).length;
       const foreign = drawForeign(articles, corpus, answered, random);
-      outcomes.push(...(await askAll(desk, foreign.map((question) => ({ question, test: undefined })))));
+      outcomes.push(
+        ...(await askAll(
+          desk,
+          foreign.map((question) => ({ question, test: undefined })),
+        )),
+      );
     }
     settings.onArticle?.(number + 1, corpora.length);
   }
@@ -137,6 +143,7 @@ async function askDesk(desk: Desk, question: TestQuestion, asked: TestArticle | 
     foreign: asked === undefined,
     kind,
     confidence: judgement.confidence,
+    measures: judgement.measures,
     answer: locateWords(story, judgement.sentences[0]),
     ranked: sentences.map(predict),
     rights: { right: sentences.map(isGold), gold },

@@ -53,3 +53,23 @@ export function brierScore(judged: readonly { confidence: number; right: boolean
     judged.length
   );
 }
+
+/**
+ * Expected calibration error: the mean distance of promise and truth over ten equal bins, each by the weight of what is in
+ * it (Guo, Pleiss, Sun, Weinberger, "On Calibration of Modern Neural Networks", 2017). 0 is perfect; NaN for an empty list.
+ */
+export function expectedCalibrationError(
+  judged: readonly { confidence: number; right: boolean; weight?: number }[],
+): number {
+  const bins = Array.from({ length: 10 }, () => ({ weight: 0, confidence: 0, right: 0 }));
+  let total = 0;
+  for (const { confidence, right, weight = 1 } of judged) {
+    const bin = bins[Math.min(9, Math.floor(confidence * 10))];
+    if (bin === undefined) continue;
+    bin.weight += weight;
+    bin.confidence += weight * confidence;
+    bin.right += right ? weight : 0;
+    total += weight;
+  }
+  return bins.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.right), 0) / total;
+}

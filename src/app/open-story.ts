@@ -63,5 +63,13 @@ export async function openQuotations(
 /** The story of a snapshot: what is asked, and what it is asked with. */
 export function joinStory(snapshot: Snapshot, embedder: Embedder, judging: Judging): LiveStory {
   const { isWord, judge, threshold } = judging;
-  return { snapshot, articles: snapshot.articles, search: snapshot.search, embedder, isWord, judge, threshold };
+  return {
+    snapshot,
+    articles: snapshot.articles,
+    search: snapshot.search,
+    embedder,
+    isWord,
+    judge,
+    threshold,
+  };
 }

@@ -36,7 +36,9 @@ export function findPlace(
 export function extractAt(story: LiveStory, shelf: Shelf, place: Place): Extract | null {
   const article = findPlace(shelf, place);
   const sentence = article === null ? -1 : findSentence(story, article, place);
-  return sentence < 0 ? null : makeExtract({ sentence, score: 0, answer: null }, story.articles, story.search);
+  return sentence < 0
+    ? null
+    : makeExtract({ sentence, score: 0, answer: null }, story.articles, story.search);
 }
 
 /** The ordinal of the sentence that covers the span, −1 when none does. */

@@ -93,7 +93,9 @@ function findTokenFault({ layout, tokens, postings }: StoredSearch): string | nu
 function findPieceFault({ layout, pieces }: StoredSearch): string | null {
   if (!isPartition(pieces.sentenceFirstPiece, layout.sentenceParagraph.length, pieces.pieces.length))
     return 'the sentences do not hold the pieces';
-  if (!isPartition(pieces.passageFirstHeading, layout.passageFirstSentence.length - 1, pieces.headings.length))
+  if (
+    !isPartition(pieces.passageFirstHeading, layout.passageFirstSentence.length - 1, pieces.headings.length)
+  )
     return 'the headings do not hold their pieces';
   return null;
 }

@@ -52,7 +52,7 @@ function cutOneWord(word: string, vocabulary: ReadonlyMap<string, number>): read
   const endsAt = plain === word.toLowerCase() ? undefined : alignEnds(word);
   const pieces: Piece[] = [];
   let start = 0;
-  for (let at = 0; at < plain.length; ) {
+  for (let at = 0; at < plain.length;) {
     let end = plain.length;
     let id: number | undefined;
     for (; end > at; end--) {

@@ -30,14 +30,7 @@ export function createJudge(weights: JudgeWeights, { reading, onFailure }: Judge
     let isCutShort = false;
     if (reading && candidates.passages.length > 0) {
       try {
-        const judgement = await judgeByReading(
-          question,
-          candidates,
-          story,
-          reading,
-          weights.read,
-          options,
-        );
+        const judgement = await judgeByReading(question, candidates, story, reading, weights.read, options);
         isFailing = false;
         return judgement;
       } catch (error) {

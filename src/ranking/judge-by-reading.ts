@@ -62,7 +62,12 @@ export async function judgeByReading(
     ...rest.map((sentence) => ({ ...sentence, score: lowest - 1 / (1 + sentence.score) })),
   ];
   const measures = { ...measureByWords(question, candidates, search, sentences), ...measureReading(read) };
-  return { sentences, confidence: read.length === 0 ? 0 : predict(confidence, measures), isCutShort: false };
+  return {
+    sentences,
+    confidence: read.length === 0 ? 0 : predict(confidence, measures),
+    measures,
+    isCutShort: false,
+  };
 }
 
 /** How sure the reader is, by name. */

@@ -21,10 +21,11 @@ export function judgeByWords(
   confidence: Logistic,
 ): Judgement {
   const sentences = orderByWords(question, candidates, search);
-  const [first] = sentences;
+  const measures = measureByWords(question, candidates, search, sentences);
   return {
     sentences,
-    confidence: first ? predict(confidence, measureByWords(question, candidates, search, sentences)) : 0,
+    confidence: sentences.length === 0 ? 0 : predict(confidence, measures),
+    measures,
     isCutShort: false,
   };
 }
@@ -62,7 +63,8 @@ export function measureByWords(
   return {
     words: (sentenceScores.scores[first] ?? 0) / worth.inSentences,
     passageWords: (passageScores.scores[passage] ?? 0) / worth.inPassages,
-    vector: search.passageVectors.scales.length === 0 ? 0 : dotQuantised(search.passageVectors, passage, vector),
+    vector:
+      search.passageVectors.scales.length === 0 ? 0 : dotQuantised(search.passageVectors, passage, vector),
     lead: (sentences[0]?.score ?? 0) - (sentences[1]?.score ?? 0),
     unknown: worth.unknown,
   };

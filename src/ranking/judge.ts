@@ -18,6 +18,8 @@ export interface Judgement {
   readonly sentences: readonly RankedSentence[];
   /** Probability, 0 to 1, that the first sentence answers the question; 0 when there is none. */
   readonly confidence: number;
+  /** What the confidence was made of, by name. */
+  readonly measures: Readonly<Record<string, number>>;
   /** Whether the candidates were to be read and could not be in time; then only their words and vectors were compared. */
   readonly isCutShort: boolean;
 }

@@ -19,7 +19,7 @@ export function mendSpelling(question: Question, { tokens, fuzzy }: SearchIndex,
   const terms = question.terms.map((asked): QuestionTerm => {
     const word = question.words[asked.word];
     const meant = word && findMeant(asked, word.folded, isWord);
-    if (meant === undefined) return asked;
+    if (word === undefined || meant === undefined) return asked;
     const stem = tokens.terms[meant] ?? asked.stem;
     const surface = tokens.surfaces[meant] ?? stem;
     text = text.slice(0, word.start + shift) + surface + text.slice(word.end + shift);

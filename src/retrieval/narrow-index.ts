@@ -11,8 +11,8 @@ import { NO_NODES } from './vector-nodes.ts';
 
 /**
  * The index of one article of an index, as if nothing else had ever been indexed: words are as rare as they are in
- * that article, and a word that only others hold is unknown. So a question is judged as the ranker has learnt to. Only
- * the vectors are taken over; the rest is made anew from the article's text, in time that grows with its length.
+ * that article, and a word that only others hold is unknown. So a question is judged as the confidence is calibrated. Only
+ * the vectors and the pieces are taken over; the rest is made anew from the article's text, in time that grows with its length.
  * `ordinal` is the article's in `index`. Throws a RangeError when the two do not fit together.
  */
 export function narrowIndex(index: SearchIndex, article: Article, ordinal: number): SearchIndex {

@@ -87,7 +87,10 @@ export function piecesOfSentence({ sentenceFirstPiece, pieces }: PieceTable, sen
 }
 
 /** The pieces of what stands above a passage. */
-export function headingOfPassage({ passageFirstHeading, headings }: PieceTable, passage: number): Uint16Array {
+export function headingOfPassage(
+  { passageFirstHeading, headings }: PieceTable,
+  passage: number,
+): Uint16Array {
   return headings.subarray(passageFirstHeading[passage] ?? 0, passageFirstHeading[passage + 1] ?? 0);
 }
 
