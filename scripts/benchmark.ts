@@ -2,11 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openJudging } from '../src/app/open-judging.ts';
-import { openConfiguredEmbedder } from '../src/app/open-models.ts';
-import { openTogether } from '../src/app/open-together.ts';
-import { readCutPieces } from '../src/app/read-bundled.ts';
-import { createModelsWorker } from '../src/models/model-tasks.ts';
 import { readConfig } from '../src/app/config.ts';
 import { loadCorpus } from '../src/corpus/corpus.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
@@ -16,6 +11,7 @@ import { makeSyntheticCorpus } from '../benchmarks/answers/synthetic-corpus.ts';
 import { measureColdStart } from '../benchmarks/answers/cold-start.ts';
 import { measureCorpus } from '../benchmarks/answers/corpus-speed.ts';
 import { measureEmbedder } from '../benchmarks/answers/embedder-speed.ts';
+import { openAsking } from '../evaluation/answers/open-asking.ts';
 import { readQuestionData } from '../evaluation/answers/question-data.ts';
 
 const USAGE = 'npm run benchmark -- [--data QUESTIONS.jsonl …]';
@@ -43,24 +39,16 @@ await runCommand(async (signal) => {
   const config = readConfig({ ...process.env, INDEX_DIR: folder }, root);
   try {
     console.log(await measureColdStart(root, folder, STORY_QUESTIONS[0] ?? ''));
-    const { embedder, judging, cutPieces, close } = await openTogether(async ({ add }) => {
-      const opened = { worker: createModelsWorker(), signal };
-      const [embedder, judging] = await Promise.all([
-        add(openConfiguredEmbedder(config, root, opened)),
-        add(openJudging(config, root, opened)),
-      ]);
-      return { embedder, judging, cutPieces: await readCutPieces(root) };
-    }, signal);
-    const parts = { embedder, judging, cutPieces };
+    const { close, ...asking } = await openAsking(config, root, signal);
     try {
       const { articles } = await loadCorpus(config.corpusFolder);
-      console.log(await measureCorpus('The story', articles, STORY_QUESTIONS, parts));
+      console.log(await measureCorpus('The story', articles, STORY_QUESTIONS, asking));
       const made = makeSyntheticCorpus();
-      console.log(await measureEmbedder(made.articles, embedder));
-      console.log(await measureCorpus('Made-up text', made.articles, made.questions, parts));
+      console.log(await measureEmbedder(made.articles, asking.embedder));
+      console.log(await measureCorpus('Made-up text', made.articles, made.questions, asking));
       if (data.length > 0) {
         const { articles: real, questions } = repeatArticles(data, PASSAGES);
-        console.log(await measureCorpus('Real text', real, questions, parts));
+        console.log(await measureCorpus('Real text', real, questions, asking));
       }
     } finally {
       await close();

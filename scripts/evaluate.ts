@@ -1,15 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { openJudging } from '../src/app/open-judging.ts';
-import { openConfiguredEmbedder } from '../src/app/open-models.ts';
-import { openTogether } from '../src/app/open-together.ts';
-import { readCutPieces } from '../src/app/read-bundled.ts';
-import { createModelsWorker } from '../src/models/model-tasks.ts';
 import { readConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { createProgress } from '../src/terminal/progress.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
 import { takeDataFile } from '../evaluation/answers/data-argument.ts';
+import { openAsking } from '../evaluation/answers/open-asking.ts';
 import { createTypist } from '../evaluation/answers/make-typos.ts';
 import { readQuestionData } from '../evaluation/answers/question-data.ts';
 import { renderReport, reportOutcomes } from '../evaluation/answers/report.ts';
@@ -23,14 +19,7 @@ await runCommand(async (signal) => {
   const root = findProjectRoot();
   const config = readConfig(process.env, root);
   const articles = await readQuestionData(options.data);
-  const { close, ...parts } = await openTogether(async ({ add }) => {
-    const opened = { worker: createModelsWorker(), signal, onReadingFailure: throwAgain };
-    const [embedder, judging] = await Promise.all([
-      add(openConfiguredEmbedder(config, root, opened)),
-      add(openJudging(config, root, opened)),
-    ]);
-    return { embedder, judging, cutPieces: await readCutPieces(root) };
-  }, signal);
+  const { close, ...asking } = await openAsking(config, root, signal);
   const progress = createProgress({
     label: 'Evaluating',
     unit: 'corpora',
@@ -38,7 +27,7 @@ await runCommand(async (signal) => {
   });
   try {
     const outcomes = await runEvaluation(articles, {
-      ...parts,
+      ...asking,
       pool: options.pool,
       foreign: !options.pool,
       signal,
@@ -58,11 +47,6 @@ await runCommand(async (signal) => {
     await close();
   }
 });
-
-/** A figure of words alone must not pass for the reader's. */
-function throwAgain(error: unknown): never {
-  throw error;
-}
 
 function renderPredictions(outcomes: readonly Outcome[], depth: number): string {
   return outcomes

@@ -1,16 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openConfiguredEmbedder } from '../src/app/open-models.ts';
-import { openJudging } from '../src/app/open-judging.ts';
-import { openTogether } from '../src/app/open-together.ts';
 import { readConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
-import { readCutPieces } from '../src/app/read-bundled.ts';
-import { createModelsWorker } from '../src/models/model-tasks.ts';
 import type { JudgeWeights } from '../src/ranking/create-judge.ts';
 import { createProgress } from '../src/terminal/progress.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { openAsking } from '../evaluation/answers/open-asking.ts';
 import { readQuestionData } from '../evaluation/answers/question-data.ts';
 import { runEvaluation, type Outcome } from '../evaluation/answers/run-evaluation.ts';
 import { calibrate, describeCalibration } from '../training/judge/calibrate.ts';
@@ -28,30 +24,28 @@ await runCommand(async (signal) => {
   const articles = (await Promise.all(files.map(readQuestionData)))
     .flat()
     .filter(({ article }) => isDevelopment(article.id));
-  const evaluate = (READER?: 'off'): Promise<Outcome[]> =>
-    openTogether(async ({ add }) => {
-      const config = readConfig({ ...process.env, ...(READER ? { READER } : {}) }, root);
-      const opened = { worker: createModelsWorker(), signal, onReadingFailure: throwAgain };
-      const [embedder, judging] = await Promise.all([
-        add(openConfiguredEmbedder(config, root, opened)),
-        add(openJudging(config, root, opened)),
-      ]);
-      const progress = createProgress({ label: 'Asking', unit: 'articles', total: articles.length });
-      const outcomes = await runEvaluation(articles, {
-        ...{ embedder, judging, cutPieces: await readCutPieces(root), pool: false, foreign: true, signal },
+  const askAll = async (reader: Readonly<Record<string, string>>): Promise<Outcome[]> => {
+    const config = readConfig({ ...process.env, ...reader }, root);
+    const { close, ...asking } = await openAsking(config, root, signal);
+    const progress = createProgress({ label: 'Asking', unit: 'articles', total: articles.length });
+    try {
+      return await runEvaluation(articles, {
+        ...asking,
+        pool: false,
+        foreign: true,
+        signal,
         onArticle: (done, total) => {
           progress.update(done, total);
         },
       });
+    } finally {
       progress.stop();
-      return { outcomes };
-    }, signal).then(async ({ outcomes, close }) => {
       await close();
-      return outcomes;
-    });
-  const read = calibrate(await evaluate());
+    }
+  };
+  const read = calibrate(await askAll({}));
   console.log(describeCalibration('Read', read));
-  const unread = calibrate(await evaluate('off'), read.threshold);
+  const unread = calibrate(await askAll({ READER: 'off' }), read.threshold);
   console.log(describeCalibration('Not read', unread));
   const weights: JudgeWeights = {
     format: 1,
@@ -63,11 +57,6 @@ await runCommand(async (signal) => {
     await writeFile(path.join(root, 'models/ibid-judge/judge.json'), `${JSON.stringify(weights, null, 2)}\n`);
   return EXIT.found;
 });
-
-/** What was not read must not be taken for what was. */
-function throwAgain(error: unknown): never {
-  throw error;
-}
 
 function readArguments() {
   try {

@@ -2,16 +2,14 @@ import MiniSearch from 'minisearch';
 import type { Article } from '../../src/corpus/article.ts';
 import { answerQuestion, cutExtracts } from '../../src/answers/answer-question.ts';
 import { proposeCandidates } from '../../src/retrieval/propose-candidates.ts';
-import type { Embedder } from '../../src/models/embedder.ts';
-import type { CutPieces } from '../../src/models/word-pieces.ts';
 import type { Judge } from '../../src/ranking/judge.ts';
 import { createExactIndex } from '../../src/retrieval/exact-index.ts';
 import { countLayout } from '../../src/retrieval/layout.ts';
 import { readQuestion } from '../../src/retrieval/question.ts';
-import type { Judging } from '../../src/answers/story.ts';
 import { mendSpelling } from '../../src/retrieval/mend-spelling.ts';
 import { buildSearchIndex, listPassages } from '../../src/retrieval/search-index.ts';
 import { foldText } from '../../src/text/fold.ts';
+import type { Asking } from '../../evaluation/answers/open-asking.ts';
 import { formatMs, formatShare, summariseTimes, time } from './timing.ts';
 import { isStopWord } from '../../src/text/lexicon/function-words.ts';
 
@@ -22,7 +20,7 @@ export async function measureCorpus(
   name: string,
   articles: readonly Article[],
   questions: readonly string[],
-  { embedder, judging, cutPieces }: { embedder: Embedder; judging: Judging; cutPieces: CutPieces },
+  { embedder, judging, cutPieces }: Asking,
 ): Promise<string> {
   const built = await time(() => buildSearchIndex(articles, embedder, { cutPieces }));
   const { index } = built.value;

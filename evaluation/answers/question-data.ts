@@ -44,6 +44,8 @@ export interface TestQuestion {
   readonly answerable: boolean;
   /** As the data calls it; empty where it does not. */
   readonly kind: string;
+  /** The words that answer, any of them; empty where the data does not say. */
+  readonly answers: readonly string[];
   /** Any of these is right; empty for a question that the article does not answer. */
   readonly evidence: readonly Evidence[];
 }
@@ -96,6 +98,7 @@ function parseLine(line: string, file: string, number: number): TestArticle {
       text: question.q,
       answerable: question.answerable,
       kind: question.kind ?? '',
+      answers: question.answers,
       evidence: question.answerable ? evidenceOf(question, paragraphs) : [],
     })),
   };

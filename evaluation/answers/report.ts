@@ -1,5 +1,6 @@
 import { areaUnderCurve, brierScore, tabulateReliability } from '../measures/confidence-measures.ts';
 import { measureRankings, type RankingMeasures } from '../measures/ranking-measures.ts';
+import { overlapWords } from '../measures/word-overlap.ts';
 import type { Outcome } from './run-evaluation.ts';
 
 /** The figures of one evaluation. Shares are 0 to 1; null where there is nothing to take a share of. */
@@ -17,6 +18,10 @@ export interface EvaluationReport {
   readonly auroc: number | null;
   readonly aurocForeign: number | null;
   readonly brier: number | null;
+  /** Of the marked words, where the first sentence is right and holds an answer that is shorter than it. */
+  readonly words: { readonly f1: number; readonly exact: number; readonly questions: number } | null;
+  /** Where the data has kinds of questions: how many there are, first right, and refused. */
+  readonly kinds: Readonly<Record<string, { count: number; first: number; refused: number }>>;
   readonly reliability: ReturnType<typeof tabulateReliability>;
 }
 
@@ -37,8 +42,38 @@ export function reportOutcomes(outcomes: readonly Outcome[]): EvaluationReport {
     auroc: finite(areaUnderCurve(confidences(own), confidences([...unanswerable, ...foreign]))),
     aurocForeign: finite(areaUnderCurve(confidences(own), confidences(foreign))),
     brier: finite(brierScore(judged)),
+    words: measureWords(own),
+    kinds: countKinds(outcomes.filter(({ foreign }) => !foreign)),
     reliability: tabulateReliability(judged),
   };
+}
+
+/** Answers whose wording the article does not have cannot be marked, and are left out. */
+function measureWords(own: readonly Outcome[]): EvaluationReport['words'] {
+  const overlaps = own.flatMap(({ question, rights, ranked, answer }) => {
+    const sentence = ranked[0]?.text ?? '';
+    const gold = question.answers.filter(
+      (words) => sentence.includes(words) && words.length <= 0.9 * sentence.length,
+    );
+    if (rights.right[0] !== true || gold.length === 0) return [];
+    return [Math.max(...gold.map((words) => overlapWords(answer?.text ?? '', words)))];
+  });
+  if (overlaps.length === 0) return null;
+  const f1 = overlaps.reduce((sum, overlap) => sum + overlap, 0) / overlaps.length;
+  const exact = overlaps.filter((overlap) => overlap === 1).length / overlaps.length;
+  return { f1, exact, questions: overlaps.length };
+}
+
+function countKinds(outcomes: readonly Outcome[]): EvaluationReport['kinds'] {
+  const kinds = [...new Set(outcomes.map(({ question }) => question.kind))].sort();
+  if (kinds.length < 2) return {};
+  return Object.fromEntries(
+    kinds.map((kind) => {
+      const some = outcomes.filter(({ question }) => question.kind === kind);
+      const first = some.filter(({ rights }) => rights.right[0] === true).length / some.length;
+      return [kind, { count: some.length, first, refused: shareOf(some, 'not-found') ?? 0 }];
+    }),
+  );
 }
 
 function shareOf(outcomes: readonly Outcome[], kind: Outcome['kind']): number | null {
@@ -67,6 +102,15 @@ export function renderReport(report: EvaluationReport): string {
     `foreign, refused           ${show(report.foreignRefused)}`,
     `AUROC of the confidence    ${show(report.auroc)}  (against foreign questions only ${show(report.aurocForeign)})`,
     `Brier score                ${show(report.brier)}`,
+    ...(report.words === null
+      ? []
+      : [
+          `the answer's words         F1 ${show(report.words.f1)}, exact ${show(report.words.exact)} (${report.words.questions} questions)`,
+        ]),
+    ...Object.entries(report.kinds).map(
+      ([kind, { count, first, refused }]) =>
+        `  ${kind.padEnd(12)} ${String(count).padStart(5)}  first ${show(first)}  refused ${show(refused)}`,
+    ),
     '',
     'confidence  questions  mean   right',
     ...report.reliability.map(

@@ -1,14 +1,13 @@
 import { judgeQuestion, type JudgedQuestion } from '../../src/answers/answer-question.ts';
-import type { Judging, Story } from '../../src/answers/story.ts';
+import type { Story } from '../../src/answers/story.ts';
 import { scoreSentences } from '../../src/retrieval/bm25.ts';
-import type { Embedder } from '../../src/models/embedder.ts';
 import { buildSearchIndex, type SearchIndex } from '../../src/retrieval/search-index.ts';
 import type { RankedSentence } from '../../src/ranking/judge.ts';
-import type { CutPieces } from '../../src/models/word-pieces.ts';
 import type { Span, TextSpan } from '../../src/text/span.ts';
 import { findWords } from '../../src/text/words.ts';
 import type { RankedRights } from '../measures/ranking-measures.ts';
 import { createRandom } from '../seeded-random.ts';
+import type { Asking } from './open-asking.ts';
 import { isRight, type TestArticle, type TestQuestion } from './question-data.ts';
 
 /** A sentence as a prediction names it: offsets relative to its paragraph, which is counted from 0. */
@@ -35,10 +34,7 @@ export interface Outcome {
   readonly baseline: RankedRights;
 }
 
-export interface EvaluationSettings {
-  readonly embedder: Embedder;
-  readonly judging: Judging;
-  readonly cutPieces: CutPieces;
+export interface EvaluationSettings extends Asking {
   /** One corpus of all articles instead of one an article. */
   readonly pool: boolean;
   /** How a question is changed before it is asked. */
