@@ -12,6 +12,7 @@ import { measureColdStart } from '../benchmarks/answers/cold-start.ts';
 import { measureCorpus } from '../benchmarks/answers/corpus-speed.ts';
 import { measureEmbedder } from '../benchmarks/answers/embedder-speed.ts';
 import { openAsking } from '../evaluation/answers/open-asking.ts';
+import { measureRush } from '../benchmarks/answers/rush-speed.ts';
 import { readQuestionData } from '../evaluation/answers/question-data.ts';
 
 const USAGE = 'npm run benchmark -- [--data QUESTIONS.jsonl …]';
@@ -43,6 +44,7 @@ await runCommand(async (signal) => {
     try {
       const { articles } = await loadCorpus(config.corpusFolder);
       console.log(await measureCorpus('The story', articles, STORY_QUESTIONS, asking));
+      console.log(await measureRush(articles, STORY_QUESTIONS, asking));
       const made = makeSyntheticCorpus();
       console.log(await measureEmbedder(made.articles, asking.embedder));
       console.log(await measureCorpus('Made-up text', made.articles, made.questions, asking));
