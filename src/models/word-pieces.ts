@@ -19,8 +19,11 @@ const LONGEST_WORD = 100;
 // As BERT's tokenizer cuts them: each punctuation mark, ASCII symbol and ideograph is a word of its own.
 const IDEOGRAPHS =
   '\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{2a6df}\\u{2a700}-\\u{2ceaf}\\u{2f800}-\\u{2fa1f}';
-const MARKS = '\\p{P}!-/:-@\\[-`{-~';
-const WORD = new RegExp(`[${MARKS}${IDEOGRAPHS}]|[^\\s${MARKS}${IDEOGRAPHS}]+`, 'gu');
+// The last four are ASCII symbols too, once taken apart.
+const MARKS = '\\p{P}!-/:-@\\[-`{-~≠≮≯\\u1fef';
+// Not `\s`: a form feed or a byte order mark is left out, and parts no word.
+const SPACES = '\\t\\n\\r\\p{Z}';
+const WORD = new RegExp(`[${MARKS}${IDEOGRAPHS}]|[^${SPACES}${MARKS}${IDEOGRAPHS}]+`, 'gu');
 /** Accents, once letters are taken apart, and characters that are not shown. */
 const LEFT_OUT = /[\p{Mn}\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}\ufffd]/gu;
 

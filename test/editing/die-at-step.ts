@@ -19,5 +19,14 @@ const folders = { corpus, index };
 if (task === 'undo') await undoStory(folders, { files });
 else {
   const embedder = createFakeEmbedder({ dimension: 8 });
-  await reindexStory({ folders, embedder, version: '0.0.0-test', findQuotations, keep: 3, files }, {});
+  const parts = {
+    folders,
+    embedder,
+    version: '0.0.0-test',
+    findQuotations,
+    cutPieces: () => [],
+    keep: 3,
+    files,
+  };
+  await reindexStory(parts, {});
 }

@@ -41,13 +41,14 @@ export function makeArticle(title: string, ...paragraphs: string[]): string {
   return `# ${title}\n\n${paragraphs.join('\n\n')}\n`;
 }
 
-/** What a reindex is made of in these tests: a fake embedder of eight numbers. */
+/** What a reindex is made of in these tests: a fake embedder of eight numbers, and nothing to be read by a reader. */
 export function createParts(story: StoryFolders, more: Partial<ReindexParts> = {}): ReindexParts {
   return {
     folders: story,
     embedder: createFakeEmbedder({ dimension: 8 }),
     version: '0.0.0-test',
     findQuotations,
+    cutPieces: () => [],
     keep: 3,
     ...more,
   };

@@ -12,12 +12,12 @@ const article = createArticle({ id: 'a', title: 'On lanterns' }, [
 const { index } = await buildSearchIndex([article], embedder);
 const DICTIONARY = new Set(['builder', 'guilder']);
 
-function mend(text: string): { stems: string[]; known: boolean[]; sequence: number[] } {
-  const question = mendSpelling(readQuestion(text, index), index, (stem) => DICTIONARY.has(stem));
+function mend(text: string): { text: string; stems: string[]; known: boolean[] } {
+  const question = mendSpelling(readQuestion(text, index), index, (word) => DICTIONARY.has(word));
   return {
+    text: question.text,
     stems: question.terms.map(({ stem }) => stem),
     known: question.terms.map(({ term }) => term >= 0),
-    sequence: [...question.sequence],
   };
 }
 
@@ -29,8 +29,12 @@ describe('a slip of the keyboard in a question', () => {
     expect(read.known).toEqual([true]);
   });
 
+  it('is mended in the text too, where it stands, and nothing else of it', () => {
+    expect(mend('Why is “Harbuor” a lnatern, 🙂 pls?').text).toBe('Why is “harbour” a lantern, 🙂 pls?');
+  });
+
   it('leaves a word as it is that the dictionary knows, however close the corpus comes to it', () => {
-    expect(mend('the guilder').known).toEqual([false]);
+    expect(mend('the guilder')).toEqual({ text: 'the guilder', stems: ['guilder'], known: [false] });
   });
 
   it('leaves short words as they are, and words that are more than one slip away', () => {

@@ -18,7 +18,7 @@ import { layOutArticles } from '../../src/retrieval/layout.ts';
 import { countDeleted, countNodes, groupVectors } from '../../src/retrieval/vector-nodes.ts';
 import { BUNDLED_MODEL } from '../../src/models/model-files.ts';
 import { openEmbedder } from '../../src/models/open-embedder.ts';
-import { textsToEmbed } from '../../src/retrieval/search-index.ts';
+import { listPassages } from '../../src/retrieval/search-index.ts';
 import type { VectorIndex } from '../../src/retrieval/vector-index.ts';
 import { makeVectors } from './vectors.ts';
 
@@ -250,7 +250,7 @@ describe.skipIf(!data)('on the passages of real articles (IBID_DATA)', () => {
         JSON.parse(line) as { id: string; title: string; paragraphs: string[]; questions: { q: string }[] },
     );
     const articles = rows.map(({ id, title, paragraphs }) => createArticle({ id, title }, paragraphs));
-    const { passages } = textsToEmbed(articles, layOutArticles(articles));
+    const passages = listPassages(articles, layOutArticles(articles));
     const embedder = await openEmbedder({
       model: BUNDLED_MODEL,
       modelsFolder: path.resolve(import.meta.dirname, '../../models'),
