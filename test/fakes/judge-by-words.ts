@@ -10,12 +10,12 @@ const judgeByWords: Judge = ({ terms }, { sentenceScores }, { search: { postings
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.sentence - b.sentence);
   const [best] = sentences;
-  if (best === undefined) return { sentences: [], confidence: 0, isCutShort: false };
+  if (best === undefined) return { sentences: [], confidence: 0, measures: {}, isCutShort: false };
   const held = terms.filter(({ term }) => {
     const [from, to] = [postings.termFirst[term] ?? 0, postings.termFirst[term + 1] ?? 0];
     return term >= 0 && postings.sentences.slice(from, to).includes(best.sentence);
   });
-  return { sentences, confidence: held.length / terms.length, isCutShort: false };
+  return { sentences, confidence: held.length / terms.length, measures: {}, isCutShort: false };
 };
 
 /** A judging that knows no dictionary and finds from `threshold` on. */

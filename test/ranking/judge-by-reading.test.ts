@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { createArticle } from '../../src/corpus/article.ts';
+import type { Judge } from '../../src/ranking/judge.ts';
+import { judgeByReading } from '../../src/ranking/judge-by-reading.ts';
+import { orderByWords } from '../../src/ranking/judge-by-words.ts';
+import { createFakeReader } from '../fakes/fake-reader.ts';
+import { cutPieces, judgeText, keepsToTheContract, proposeText } from './judge-contract.ts';
+
+const WEIGHTS = { bias: -1, weights: { any: 1, first: 1, lead: 0.2, sureOfWords: 0.1, words: 1 } };
+const idsOf = (text: string): number[] => cutPieces(text).map(({ id }) => id);
+
+/** A judge of a fake reader that marks the pieces of some words. */
+function openJudge(answers = ''): { judge: Judge; reader: ReturnType<typeof createFakeReader> } {
+  const marked = new Set(idsOf(answers));
+  const reader = createFakeReader({ isAnswer: (piece) => marked.has(piece) });
+  const judge: Judge = (question, candidates, story, options = {}) =>
+    judgeByReading(question, candidates, story, { reader, cutPieces }, WEIGHTS, options);
+  return { judge, reader };
+}
+
+const HARBOUR = createArticle({ id: 'harbour', title: 'Harbour' }, [
+  'The mayor opened the harbour in 1901. It rained. The harbour is large, and many ships of many owners lie there.',
+]);
+/** As many passages as asked for: articles of one sentence. */
+const makeTowns = (count: number) =>
+  Array.from({ length: count }, (_, at) =>
+    createArticle({ id: `town-${at}`, title: 'Town' }, [`The harbour of town ${at} opened.`]),
+  );
+
+describe('the judge by reading', () => {
+  keepsToTheContract(() => openJudge('bridge oslo lantern .').judge);
+
+  it('orders by what the reader finds in each sentence, as the mean of its pieces', async () => {
+    const { judge } = openJudge();
+    const { judgement } = await judgeText(judge, [HARBOUR], 'Who opened the harbour?');
+    expect(judgement.sentences.map(({ sentence }) => sentence)).toEqual([0, 2, 1]);
+    // Of its eight pieces the question has "the" twice, "opened" and "harbour": 4 each, and 1 off for the others.
+    expect(judgement.sentences[0]?.score).toBeCloseTo((4 * 4 - 4) / 8);
+    expect(judgement.sentences[2]?.score).toBe(-1);
+    expect(judgement.isCutShort).toBe(false);
+  });
+
+  it('reads the eight best passages in one go, for whoever asks', async () => {
+    const { judge, reader } = openJudge();
+    const { question, candidates, story } = await proposeText(makeTowns(20), 'Which harbour opened?');
+    await judge(question, candidates, story, { asker: 'guild' });
+    expect(reader.askers).toEqual(['guild']);
+    const towns = candidates.passages
+      .slice(0, 8)
+      .map((passage) => idsOf(`The harbour of town ${passage} opened.`));
+    expect(reader.windows.map(({ pieces }) => [...pieces].slice(-1 - (towns[0]?.length ?? 0), -1))).toEqual(
+      towns,
+    );
+  });
+
+  it('puts what was not read after all that was, by its words', async () => {
+    const { judge } = openJudge();
+    const { question, candidates, story } = await proposeText(
+      makeTowns(20),
+      'Which harbour of town 17 opened?',
+    );
+    const { sentences } = await judge(question, candidates, story);
+    const read = new Set(candidates.passages.slice(0, 8));
+    expect(new Set(sentences.slice(0, 8).map(({ sentence }) => sentence))).toEqual(read);
+    const others = orderByWords(question, candidates, story.search).filter(
+      ({ sentence }) => !read.has(sentence),
+    );
+    expect(sentences.slice(8).map(({ sentence }) => sentence)).toEqual(
+      others.map(({ sentence }) => sentence),
+    );
+    expect(sentences.slice(8).every(({ score }) => score < (sentences[7]?.score ?? 0))).toBe(true);
+  });
+
+  it('reads the question as it was mended', async () => {
+    const { judge, reader } = openJudge();
+    const { question, candidates, story } = await proposeText([HARBOUR], 'Who opened the harbuor?');
+    await judge({ ...question, text: 'Who opened the harbour?' }, candidates, story);
+    const [window] = reader.windows;
+    expect([...(window?.pieces ?? [])].slice(1, (window?.questionEnd ?? 0) - 1)).toEqual(
+      idsOf('Who opened the harbour?'),
+    );
+  });
+
+  it('marks the words that answer, in the first three only', async () => {
+    const { judge } = openJudge('1901');
+    const { judgement } = await judgeText(judge, [HARBOUR], 'When did the mayor open the harbour?');
+    const [first] = judgement.sentences;
+    expect(first?.answer && HARBOUR.text.slice(first.answer.start, first.answer.end)).toBe('1901');
+    const { judge: another } = openJudge('opened');
+    const towns = await judgeText(another, makeTowns(6), 'Which harbour?');
+    expect(towns.judgement.sentences.map(({ answer }) => answer !== null)).toEqual([
+      ...[true, true, true],
+      ...[false, false, false],
+    ]);
+  });
+
+  it('measures how sure the reader is: that any sentence answers, that the first of them does, by how much', async () => {
+    const { judge } = openJudge('1901');
+    const { judgement } = await judgeText(judge, [HARBOUR], 'Who opened the harbour?');
+    const scores = judgement.sentences.map(({ score }) => score);
+    const total = scores.reduce((sum, score) => sum + Math.exp(score), 0);
+    const { any = 0, first, lead, sureOfWords, words } = judgement.measures;
+    expect(any).toBeCloseTo(Math.log(total));
+    expect(first).toBeCloseTo((scores[0] ?? 0) - Math.log(total));
+    expect(lead).toBeCloseTo((scores[0] ?? 0) - (scores[1] ?? 0));
+    expect(sureOfWords).toBeCloseTo(0, 5);
+    expect(words).toBeGreaterThan(0);
+  });
+
+  it('is surer where the reader finds more', async () => {
+    const { judge } = openJudge();
+    const sureness = async (text: string): Promise<number> =>
+      (await judgeText(judge, [HARBOUR], text)).judgement.confidence;
+    expect(await sureness('The mayor opened the harbour in 1901?')).toBeGreaterThan(
+      await sureness('Any pears?'),
+    );
+  });
+
+  it('is sure of nothing where it has nothing to read, and keeps the order of the words', async () => {
+    const { judge } = openJudge();
+    const blank = createArticle({ id: 'a', title: '' }, ['\ue000\ue001.', '\ue000'].slice(1));
+    const { judgement } = await judgeText(judge, [blank], 'Who?');
+    expect(judgement.confidence).toBe(0);
+    expect(judgement.sentences.map(({ sentence }) => sentence)).toEqual([0]);
+  });
+
+  it('rejects as the reader does', async () => {
+    const reader = createFakeReader({ failure: () => new Error('it is too late') });
+    const { question, candidates, story } = await proposeText([HARBOUR], 'Who?');
+    await expect(
+      judgeByReading(question, candidates, story, { reader, cutPieces }, WEIGHTS, {}),
+    ).rejects.toThrow('it is too late');
+  });
+});
