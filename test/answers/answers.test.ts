@@ -5,7 +5,7 @@ import { makeExtract, makeExtracts } from '../../src/answers/extract.ts';
 import type { Story } from '../../src/answers/story.ts';
 import { createArticle, type Article } from '../../src/corpus/article.ts';
 import { readArticle } from '../../src/corpus/read-article.ts';
-import type { Judge } from '../../src/ranking/judge.ts';
+import type { Judge, JudgeOptions } from '../../src/ranking/judge.ts';
 import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { anyArticles } from '../retrieval/articles.ts';
@@ -13,11 +13,18 @@ import { anyText } from '../text/any-text.ts';
 
 const embedder = createFakeEmbedder({ dimension: 8 });
 
-/** A judge without weights: candidates by BM25, always half sure. */
-const judge: Judge = (_, { sentences, sentenceScores }) => {
-  const scored = sentences.map((sentence) => ({ sentence, score: sentenceScores.scores[sentence] ?? 0 }));
-  scored.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
-  return { sentences: scored, confidence: scored.length === 0 ? 0 : 0.5 };
+/**
+ * A judge without weights: all sentences by BM25, always half sure. The words of a sentence that answer are its first
+ * code units.
+ */
+const judge: Judge = (_, { sentenceScores }, { search: { layout } }) => {
+  const sentences = Array.from(sentenceScores.scores, (score, sentence) => {
+    const start = layout.sentenceStart[sentence] ?? 0;
+    const isLonger = start + 2 < (layout.sentenceEnd[sentence] ?? 0);
+    return { sentence, score, answer: isLonger ? { start, end: start + 2 } : null };
+  });
+  sentences.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
+  return { sentences, confidence: sentences.length === 0 ? 0 : 0.5, measures: {}, isCutShort: false };
 };
 
 async function openStory(articles: readonly Article[], threshold = 0.5): Promise<Story> {
@@ -30,7 +37,7 @@ const openText = (...paragraphs: string[]): Promise<Story> =>
 /** The text of the extract around sentence `sentence` of a one-article story. */
 async function extractText(paragraphs: readonly string[], sentence: number): Promise<string> {
   const { articles, search } = await openText(...paragraphs);
-  return makeExtract({ sentence, score: 1 }, articles, search).text;
+  return makeExtract({ sentence, score: 1, answer: null }, articles, search).text;
 }
 
 const LONG = `${'The committee of the harbour published a very detailed report on all of its many works '.repeat(2)}.`;
@@ -41,12 +48,16 @@ describe('answerQuestion', () => {
       fc.asyncProperty(anyArticles, anyText, async (articles, text) => {
         fc.pre(text.trim() !== '' && text.trim().length <= LONGEST_QUESTION);
         const { extracts } = await answerQuestion(await openStory(articles), text);
-        for (const { article: id, paragraph, start, end, text: shown, highlight } of extracts) {
+        for (const { article: id, paragraph, start, end, text: shown, highlight, answer } of extracts) {
           const article = articles.find((candidate) => candidate.id === id);
           expect(article?.text.slice(start, end)).toBe(shown);
           expect(article?.text.slice(highlight.start, highlight.end)).toBe(highlight.text);
           expect(highlight.text).not.toBe('');
           expect(start <= highlight.start && highlight.end <= end).toBe(true);
+          if (answer) {
+            expect(article?.text.slice(answer.start, answer.end)).toBe(answer.text);
+            expect(highlight.start <= answer.start && answer.end <= highlight.end).toBe(true);
+          }
           const around = article?.paragraphs[paragraph - 1];
           expect(around && around.start <= start && end <= around.end).toBe(true);
         }
@@ -97,6 +108,28 @@ describe('answerQuestion', () => {
     const story = await openText('One harbour.', 'Two harbours.', 'Three harbours.', 'Four harbours.');
     expect((await answerQuestion(story, 'harbour')).extracts).toHaveLength(3);
     expect((await answerQuestion({ ...story, threshold: 1 }, 'harbour')).extracts).toHaveLength(2);
+  });
+
+  it('marks the words that answer in what was found, and none in what was not', async () => {
+    const story = await openText('One harbour.', 'Two harbours.');
+    const marked = async (asked: Story) =>
+      (await answerQuestion(asked, 'harbour')).extracts.map(({ answer }) => answer);
+    expect(await marked(story)).toEqual([
+      { start: 0, end: 2, text: 'On' },
+      { start: 14, end: 16, text: 'Tw' },
+    ]);
+    expect(await marked({ ...story, threshold: 1 })).toEqual([null, null]);
+  });
+
+  it('has the judge told who asks', async () => {
+    const story = await openText('The harbour opened.');
+    const asked: (JudgeOptions | undefined)[] = [];
+    const listening: Judge = (question, candidates, searched, options) => {
+      asked.push(options);
+      return judge(question, candidates, searched);
+    };
+    await answerQuestion({ ...story, judge: listening }, 'harbour', { asker: 'guild' });
+    expect(asked).toEqual([{ asker: 'guild' }]);
   });
 
   it('finds nothing in nothing', async () => {
@@ -161,7 +194,7 @@ describe('an extract', () => {
       createArticle({ id: 'b', title: 'B', url: 'https://example.org/b' }, ['Three.', 'Four.']),
     ];
     const { search } = await openStory(articles);
-    expect(makeExtract({ sentence: 3, score: 2 }, articles, search)).toMatchObject({
+    expect(makeExtract({ sentence: 3, score: 2, answer: null }, articles, search)).toMatchObject({
       article: 'b',
       title: 'B',
       paragraph: 2,
@@ -177,7 +210,7 @@ describe('several extracts', () => {
     const text = 'The harbour opened. It closed.';
     const articles = ['a', 'b'].map((id) => createArticle({ id, title: id }, [text, `Only in ${id}.`]));
     const { search } = await openStory(articles);
-    const ranked = [0, 3, 2, 5].map((sentence) => ({ sentence, score: -sentence }));
+    const ranked = [0, 3, 2, 5].map((sentence) => ({ sentence, score: -sentence, answer: null }));
     const extracts = makeExtracts(ranked, articles, search, 9);
     expect(extracts.map(({ article, highlight }) => [article, highlight.text])).toEqual([
       ['a', 'The harbour opened.'],

@@ -4,12 +4,15 @@ import { answerQuestion } from '../../src/answers/answer-question.ts';
 import { narrowStory } from '../../src/answers/narrow-story.ts';
 import type { Judging, Story } from '../../src/answers/story.ts';
 import { openConfiguredEmbedder } from '../../src/app/open-models.ts';
-import { readJudging } from '../../src/app/read-bundled.ts';
+import { readCutPieces, readJudge } from '../../src/app/read-bundled.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { createArticle, type Article } from '../../src/corpus/article.ts';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
+import type { CutPieces } from '../../src/models/word-pieces.ts';
+import { createJudge } from '../../src/ranking/create-judge.ts';
 import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
+import { createFakeReader } from '../fakes/fake-reader.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const HARBOUR = createArticle({ id: 'harbour', title: 'The harbour' }, [
@@ -29,13 +32,14 @@ const QUESTIONS = [
 ];
 
 let embedder: Embedder;
+let cutPieces: CutPieces;
 let judging: Judging;
 let articles: readonly Article[];
 let story: Story;
 const open = async (corpus: readonly Article[]): Promise<Story> => ({
   ...judging,
   articles: corpus,
-  search: (await buildSearchIndex(corpus, embedder)).index,
+  search: (await buildSearchIndex(corpus, embedder, { cutPieces })).index,
   embedder,
   threshold: 0.4,
 });
@@ -46,7 +50,15 @@ const told = ({ id }: Article): { edition?: string } =>
 
 beforeAll(async () => {
   embedder = await openConfiguredEmbedder(readConfig({}, root), root);
-  judging = await readJudging(root);
+  cutPieces = await readCutPieces(root);
+  const weights = await readJudge(root);
+  const years = new Set(cutPieces('2014 2020 2022').map(({ id }) => id));
+  const reader = createFakeReader({ isAnswer: (piece) => years.has(piece) });
+  judging = {
+    isWord: () => false,
+    judge: createJudge(weights, { reading: { reader, cutPieces } }),
+    threshold: weights.threshold,
+  };
   articles = [HARBOUR, ...(await loadCorpus(path.join(root, 'corpus'))).articles, TWIN];
   story = await open(articles);
 });

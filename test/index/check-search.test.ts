@@ -3,13 +3,15 @@ import { checkSearch } from '../../src/index/check-search.ts';
 import type { StoredSearch } from '../../src/index/stored-search.ts';
 import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
-import { makeCorpus } from './small-corpus.ts';
+import type { Layout } from '../../src/retrieval/layout.ts';
+import { cutLetters, makeCorpus } from './small-corpus.ts';
 
 const { articles } = makeCorpus(3);
 const { index } = await buildSearchIndex(articles, createFakeEmbedder({ dimension: 8 }), {
   graphFrom: 1,
+  cutPieces: cutLetters,
 });
-const { layout, tokens, postings, passageNodes: nodes } = index;
+const { layout, tokens, postings, pieces, passageNodes: nodes } = index;
 
 /** The first fault, or undefined. */
 function findFault(...given: Parameters<typeof checkSearch>): string | null | undefined {
@@ -19,6 +21,14 @@ function findFault(...given: Parameters<typeof checkSearch>): string | null | un
 /** The same numbers with one of them changed. */
 function change(numbers: Uint32Array, at: number, value: number): Uint32Array {
   return numbers.with(at, value);
+}
+
+/** A passage and the next one as one. */
+function joinToNext({ passageFirstSentence, sentencePassage }: Layout, passage: number): Partial<Layout> {
+  return {
+    passageFirstSentence: passageFirstSentence.filter((_, at) => at !== passage + 1),
+    sentencePassage: sentencePassage.map((of) => (of > passage ? of - 1 : of)),
+  };
 }
 
 describe('the check of a search index', () => {
@@ -53,14 +63,49 @@ describe('the check of a search index', () => {
       /another article/,
     ],
     [
-      'passage over two paragraphs',
-      { layout: { ...layout, passageEndSentence: change(layout.passageEndSentence, 0, 3) } },
-      /crosses/,
+      'passage that begins past the sentences',
+      { layout: { ...layout, passageFirstSentence: change(layout.passageFirstSentence, 1, 60_000) } },
+      /passages do not hold the sentences/,
+    ],
+    [
+      'passage over two articles',
+      { layout: { ...layout, ...joinToNext(layout, 3) } },
+      /passage 3 crosses an article/,
     ],
     [
       'passage without sentences',
-      { layout: { ...layout, passageEndSentence: change(layout.passageEndSentence, 0, 0) } },
-      /no sentences/,
+      { layout: { ...layout, passageFirstSentence: change(layout.passageFirstSentence, 1, 0) } },
+      /passage 0 has no sentences/,
+    ],
+    [
+      'sentence of another passage',
+      { layout: { ...layout, sentencePassage: change(layout.sentencePassage, 1, 1) } },
+      /sentence 1 is of another passage/,
+    ],
+    [
+      'sentence without a passage',
+      { layout: { ...layout, sentencePassage: layout.sentencePassage.subarray(1) } },
+      /sentence without a passage/,
+    ],
+    [
+      'sentence whose pieces are past the end',
+      { pieces: { ...pieces, sentenceFirstPiece: change(pieces.sentenceFirstPiece, 1, 60_000) } },
+      /sentences do not hold the pieces/,
+    ],
+    [
+      'piece of no sentence',
+      { pieces: { ...pieces, pieces: new Uint16Array([...pieces.pieces, 7]) } },
+      /sentences do not hold the pieces/,
+    ],
+    [
+      'heading whose pieces are past the end',
+      { pieces: { ...pieces, passageFirstHeading: change(pieces.passageFirstHeading, 1, 60_000) } },
+      /headings do not hold their pieces/,
+    ],
+    [
+      'count of words for too few passages',
+      { postings: { ...postings, passageLength: postings.passageLength.subarray(1) } },
+      /counts of words/,
     ],
     [
       'token of no term',
@@ -79,12 +124,12 @@ describe('the check of a search index', () => {
     ],
     [
       'missing vector',
-      { sentenceVectors: { ...index.sentenceVectors, scales: new Float32Array(3) } },
+      { passageVectors: { ...index.passageVectors, scales: new Float32Array(1) } },
       /one vector/,
     ],
     [
       'vector with a scale of NaN',
-      { sentenceVectors: { ...index.sentenceVectors, scales: index.sentenceVectors.scales.with(2, NaN) } },
+      { passageVectors: { ...index.passageVectors, scales: index.passageVectors.scales.with(2, NaN) } },
       /no number from 0/,
     ],
     [

@@ -11,10 +11,11 @@ import { hashSettings, SCHEMA } from '../../src/index/settings.ts';
 import type { Snapshot } from '../../src/index/snapshot.ts';
 import type { ArticleQuotations } from '../../src/quotations/find-quotations.ts';
 import type { Article } from '../../src/corpus/article.ts';
+import type { CutPieces } from '../../src/models/word-pieces.ts';
 import { scoreSentences, takeBest } from '../../src/retrieval/bm25.ts';
 import { buildSearchIndex, type SearchIndex } from '../../src/retrieval/search-index.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
-import { makeCorpus } from './small-corpus.ts';
+import { cutLetters, makeCorpus } from './small-corpus.ts';
 import { build, listAll, makeIndexFolder } from './temporary-index.ts';
 
 const embedder = createFakeEmbedder({ dimension: 8 });
@@ -48,7 +49,7 @@ describe('a generation', () => {
   ])('%s answers the same after it was stored and loaded', async (_, graphFrom) => {
     const folder = await makeIndexFolder();
     const corpus = makeCorpus(20);
-    const { index } = await buildSearchIndex(corpus.articles, embedder, { graphFrom });
+    const { index } = await buildSearchIndex(corpus.articles, embedder, { graphFrom, cutPieces: cutLetters });
     const { snapshot, summary } = await build(folder, corpus, { graphFrom });
     expect(GRAPH_FILE in snapshot.manifest.files).toBe(graphFrom === 80);
     const loaded = await loadSnapshot(folder);
@@ -62,7 +63,7 @@ describe('a generation', () => {
     expect(loaded.search.layout).toEqual(index.layout);
     expect(loaded.search.tokens).toEqual(index.tokens);
     expect(loaded.search.postings).toEqual(index.postings);
-    expect(loaded.search.sentenceVectors).toEqual(index.sentenceVectors);
+    expect(loaded.search.pieces).toEqual(index.pieces);
     expect(loaded.search.passageVectors).toEqual(index.passageVectors);
   });
 
@@ -150,6 +151,26 @@ describe('a generation', () => {
       embedder: refusing,
     });
     expect(summary).toMatchObject({ embedded: 0, kept: 16 });
+  });
+
+  test('built upon one before it cuts pieces only of what has changed', async () => {
+    const folder = await makeIndexFolder();
+    const { snapshot } = await build(folder, makeCorpus(3));
+    const cut: string[] = [];
+    const cutPieces: CutPieces = (text, within) => {
+      cut.push(text);
+      return cutLetters(text, within);
+    };
+    const corpus = makeCorpus(3, { edition: 1 });
+    const next = await build(folder, corpus, { previous: snapshot, cutPieces });
+    const [changed] = corpus.articles;
+    const titles = corpus.articles.map(({ title }) => title);
+    const sentences = cut.filter((text) => !titles.includes(text));
+    expect(sentences).toHaveLength(8);
+    for (const text of sentences) expect(changed?.text).toContain(text);
+    expect(next.snapshot.search.pieces).toEqual(
+      (await build(await makeIndexFolder(), corpus)).snapshot.search.pieces,
+    );
   });
 
   test('built upon one before it looks for quotations only in what has changed', async () => {

@@ -9,6 +9,7 @@ import {
   type IndexableCorpus,
 } from '../../src/index/build-generation.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
+import { cutLetters } from './small-corpus.ts';
 
 const folders: string[] = [];
 
@@ -23,7 +24,7 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 });
 
-/** Builds with a fake embedder of eight numbers, and a graph however few passages there are. */
+/** Builds with a fake embedder of eight numbers, letters for word pieces, and a graph however few passages there are. */
 export async function build(
   indexFolder: string,
   corpus: IndexableCorpus,
@@ -36,6 +37,7 @@ export async function build(
     indexFolder,
     version: '0.0.0-test',
     graphFrom: 1,
+    cutPieces: cutLetters,
     ...options,
   });
 }

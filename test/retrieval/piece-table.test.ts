@@ -12,15 +12,9 @@ import {
   slicePieces,
   tabulatePieces,
 } from '../../src/retrieval/piece-table.ts';
+import { cutLetters } from '../index/small-corpus.ts';
 import { anyArticles, plainArticles } from './articles.ts';
 
-/** A piece a code unit, and the code unit its number: so what was cut can be read again. */
-const cutLetters: CutPieces = (text, within = { start: 0, end: text.length }) =>
-  Array.from({ length: within.end - within.start }, (_, at) => ({
-    id: text.charCodeAt(within.start + at),
-    start: within.start + at,
-    end: within.start + at + 1,
-  }));
 const cutNothing: CutPieces = () => {
   throw new Error('nothing is to be cut');
 };
