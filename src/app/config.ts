@@ -18,7 +18,6 @@ const environment = z.object({
   MODEL_CACHE_DIR: optional(z.string()),
   EMBEDDING_MODEL: optional(z.string()),
   READER: optional(z.string()),
-  RERANKER_MODEL: optional(z.never('it is no longer read; ibid reads with a reader of its own, see READER')),
   MODEL_HUB: optional(
     z.url({ protocol: /^https?$/, error: 'give a URL that begins with http:// or https://' }),
   ),
@@ -33,6 +32,11 @@ const environment = z.object({
   KEEP_GENERATIONS: optional(wholeNumber(1, 1000)),
   LOG_LEVEL: optional(z.enum(LOG_LEVELS, `give one of ${LOG_LEVELS.join(', ')}`)),
   ...discordVariables,
+});
+
+/** What used to be a variable, and what to do with it now: whoever has set it should not wonder why nothing comes of it. */
+const gone = z.object({
+  RERANKER_MODEL: optional(z.never('it is no longer read; ibid reads with a reader of its own, see READER')),
 });
 
 /** The names of all variables, in the order in which the documentation lists them. */
@@ -63,7 +67,7 @@ export type StoryConfig = Omit<Config, 'discord'>;
  * 'configuration-invalid' that holds every fault.
  */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>, root: string): Config {
-  const parsed = environment.safeParse(variables);
+  const parsed = environment.extend(gone.shape).safeParse(variables);
   if (!parsed.success)
     throw new IbidError('configuration-invalid', {
       faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),

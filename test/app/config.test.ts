@@ -13,7 +13,7 @@ describe('readConfig', () => {
       indexFolder: '/project/.ibid/index',
       modelCacheFolder: '/project/.ibid/models',
       embeddingModel: 'ibid-embedder',
-      rerankerModel: null,
+      readerFolder: '/project/models/ibid-reader',
       modelHub: {},
       keepGenerations: 3,
       logLevel: 'info',
@@ -48,7 +48,7 @@ describe('readConfig', () => {
         INDEX_DIR: 'here/index',
         MODEL_CACHE_DIR: 'cache',
         EMBEDDING_MODEL: 'owner/name',
-        RERANKER_MODEL: 'owner/reranker',
+        READER: 'my/reader',
         MODEL_HUB: 'https://hub.example/',
         HF_TOKEN: 'secret',
         ANSWER_THRESHOLD: '.25',
@@ -80,7 +80,7 @@ describe('readConfig', () => {
       indexFolder: '/project/here/index',
       modelCacheFolder: '/project/cache',
       embeddingModel: 'owner/name',
-      rerankerModel: 'owner/reranker',
+      readerFolder: '/project/my/reader',
       modelHub: { host: 'https://hub.example/', token: 'secret' },
       answerThreshold: 0.25,
       keepGenerations: 7,
@@ -124,6 +124,25 @@ describe('readConfig', () => {
     );
   });
 
+  it('reads by words alone where the reader is off', () => {
+    expect(readConfig({ READER: 'off' }, '/project').readerFolder).toBeNull();
+  });
+
+  it('says what has become of the reranker, and nothing where it is not set', () => {
+    expect(() => readConfig({ RERANKER_MODEL: 'owner/reranker', LOG_LEVEL: 'loud' }, '/project')).toThrow(
+      expect.objectContaining({
+        code: 'configuration-invalid',
+        facts: {
+          faults: [
+            expect.stringMatching(/^LOG_LEVEL: /u),
+            'RERANKER_MODEL: it is no longer read; ibid reads with a reader of its own, see READER',
+          ],
+        },
+      }),
+    );
+    expect(readConfig({ RERANKER_MODEL: '' }, '/project')).toEqual(readConfig({}, '/project'));
+  });
+
   it.each(['-0.1', '1e-1', 'half', 'NaN', ' '])('refuses the threshold "%s"', (ANSWER_THRESHOLD) => {
     expect(() => readConfig({ ANSWER_THRESHOLD }, '/project')).toThrow(/ANSWER_THRESHOLD/u);
   });
@@ -139,6 +158,7 @@ describe('the documentation of the configuration', () => {
       INDEX_DIR: '`.ibid/index`',
       MODEL_CACHE_DIR: '`.ibid/models`',
       EMBEDDING_MODEL: '`ibid-embedder`',
+      READER: '`models/ibid-reader`',
       KEEP_GENERATIONS: '`3`',
       LOG_LEVEL: '`info`',
     });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 const offset = z.int().nonnegative();
+/** A slice of an article. */
+export const spanSchema = z.strictObject({ start: offset, end: offset, text: z.string().min(1) });
 
 /** An extract as other programs read it. */
 const extractSchema = z.strictObject({
@@ -10,7 +12,8 @@ const extractSchema = z.strictObject({
   start: offset,
   end: offset,
   text: z.string().min(1),
-  highlight: z.strictObject({ start: offset, end: offset, text: z.string().min(1) }),
+  highlight: spanSchema,
+  answer: spanSchema.nullable(),
   score: z.number(),
   url: z.url().optional(),
 });

@@ -52,10 +52,14 @@ describe('ask', () => {
   it('gives extracts that are slices of the article, each with its sentence inside and its paragraph around', () => {
     const { extracts } = answerSchema.parse(JSON.parse(first.stdout));
     expect(extracts.length).toBeGreaterThan(0);
-    for (const { start, end, text, highlight, paragraph, title } of extracts) {
+    for (const { start, end, text, highlight, answer, paragraph, title } of extracts) {
       expect(article.text.slice(start, end)).toBe(text);
       expect(article.text.slice(highlight.start, highlight.end)).toBe(highlight.text);
       expect(start <= highlight.start && highlight.end <= end).toBe(true);
+      if (answer) {
+        expect(article.text.slice(answer.start, answer.end)).toBe(answer.text);
+        expect(highlight.start <= answer.start && answer.end <= highlight.end).toBe(true);
+      }
       const around = article.paragraphs[paragraph - 1];
       expect(around && around.start <= start && end <= around.end).toBe(true);
       expect(title).toBe(article.title);

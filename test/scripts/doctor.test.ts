@@ -56,13 +56,14 @@ describe('doctor without Discord', () => {
     expect(lines.slice(0, 8).map((line) => line.slice(0, line.indexOf(':')))).toEqual([
       '✔ Node',
       '✔ vector index',
-      '✔ ranker',
-      '✔ thesaurus',
+      '✔ judge',
       '✔ configuration',
       '✔ embedder',
+      '✔ reader',
       '✔ corpus',
       '✔ index',
     ]);
+    expect(lineOf(finished, 'reader')).toBe('✔ reader: ibid-reader reads');
     expect(lineOf(finished, 'index')).toMatch(/generation 000001-[0-9a-f]{8}, \d+ minutes? old$/u);
     const skipped = lines.slice(8);
     expect(skipped).toHaveLength(6);
@@ -101,7 +102,7 @@ describe('doctor without Discord', () => {
     const finished = await runDoctor({ ...sound, KEEP_GENERATIONS: '0', ANSWER_CHANNEL_IDS: 'general' });
     expect(finished.code).toBe(1);
     expect(lineOf(finished, 'configuration')).toMatch(/^✘ .*KEEP_GENERATIONS: .*ANSWER_CHANNEL_IDS/u);
-    expect(lineOf(finished, 'ranker')).toMatch(/^✔/u);
+    expect(lineOf(finished, 'judge')).toMatch(/^✔/u);
     expect(lineOf(finished, 'index')).toMatch(/^– .*configuration/u);
   });
 

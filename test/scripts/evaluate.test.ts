@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createTypist } from '../../evaluation/answers/make-typos.ts';
+import { spanSchema } from './answer-contract.ts';
 import { makeFolder, runScript, type Finished } from './run-script.ts';
 
 const predictionSchema = z.strictObject({
@@ -10,6 +11,7 @@ const predictionSchema = z.strictObject({
   article: z.string(),
   kind: z.enum(['found', 'not-found']),
   confidence: z.number().min(0).max(1),
+  answer: spanSchema.nullable(),
   ranked: z.array(
     z.strictObject({
       article: z.string(),
@@ -108,7 +110,7 @@ describe('evaluate', () => {
       'harbour/h3',
       'orchard/o1',
     ]);
-    for (const { article, ranked } of predictions) {
+    for (const { article, ranked, answer } of predictions) {
       expect(ranked.length).toBeGreaterThan(0);
       expect(ranked.length).toBeLessThanOrEqual(2);
       for (const sentence of ranked) {
@@ -116,7 +118,25 @@ describe('evaluate', () => {
         const paragraph = ARTICLES.find(({ id }) => id === article)?.paragraphs[sentence.paragraph];
         expect(paragraph?.slice(sentence.start, sentence.end)).toBe(sentence.text);
       }
+      if (answer === null) continue;
+      // The words inside the first sentence, by offsets in its paragraph too.
+      const [first] = ranked;
+      expect(first && first.start <= answer.start && answer.end <= first.end).toBe(true);
+      expect(first?.text.slice(answer.start - first.start, answer.end - first.start)).toBe(answer.text);
     }
+  });
+
+  it('gives the words that the reader marks', async () => {
+    const out = path.join(temporary.folder, 'words.jsonl');
+    expect((await evaluate(data, '--predictions', out)).code).toBe(0);
+    const marked = Object.fromEntries(
+      (await readFile(out, 'utf8'))
+        .trimEnd()
+        .split('\n')
+        .map((line) => predictionSchema.parse(JSON.parse(line)))
+        .map(({ id, answer }) => [id, answer?.text]),
+    );
+    expect(marked).toMatchObject({ h1: 'Anna Ozola', h2: '1924', o1: 'two hundred' });
   });
 
   it('prints one JSON document with --json, and asks one corpus of all articles with --pool', async () => {

@@ -12,6 +12,7 @@ const NOTHING_SET = {
   INDEX_DIR: '',
   MODEL_CACHE_DIR: '',
   EMBEDDING_MODEL: '',
+  READER: '',
   RERANKER_MODEL: '',
   MODEL_HUB: '',
   HF_TOKEN: '',

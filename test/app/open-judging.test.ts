@@ -1,0 +1,91 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerQuestion } from '../../src/answers/answer-question.ts';
+import type { Story } from '../../src/answers/story.ts';
+import { openJudging } from '../../src/app/open-judging.ts';
+import { readConfig } from '../../src/app/config.ts';
+import { readCutPieces, readJudge } from '../../src/app/read-bundled.ts';
+import { createArticle } from '../../src/corpus/article.ts';
+import type { Reading } from '../../src/models/reading-line.ts';
+import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
+import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const embedder = createFakeEmbedder();
+const articles = [
+  createArticle({ id: 'harbour', title: 'The harbour' }, [
+    'The harbour of Riga was opened by the mayor, Anna Ozola, in 1924. Nobody came to the feast.',
+  ]),
+];
+
+let temporary: string;
+let story: Omit<Story, 'isWord' | 'judge' | 'threshold'>;
+beforeAll(async () => {
+  temporary = await mkdtemp(path.join(tmpdir(), 'ibid-judging-'));
+  const { index } = await buildSearchIndex(articles, embedder, { cutPieces: await readCutPieces(ROOT) });
+  story = { articles, search: index, embedder };
+});
+afterAll(() => rm(temporary, { recursive: true }));
+
+describe('how questions are judged', () => {
+  it('is by reading, as the project comes: the words that answer are marked', async () => {
+    const told: Reading[] = [];
+    const judging = await openJudging(readConfig({}, ROOT), ROOT, {
+      onRead: (reading) => told.push(reading),
+    });
+    try {
+      const answer = await answerQuestion(
+        { ...story, ...judging, threshold: 0 },
+        'When was the harbour opened?',
+      );
+      expect(answer.extracts[0]?.answer?.text).toContain('1924');
+      expect(told).toMatchObject([{ windows: 1, questions: 1 }]);
+      expect(judging.threshold).toBe((await readJudge(ROOT)).threshold);
+      expect([judging.isWord('harbour'), judging.isWord('harbuor')]).toEqual([true, false]);
+    } finally {
+      await judging.close();
+    }
+  });
+
+  it('is by words alone where the reader is off, at the threshold that is configured', async () => {
+    const config = readConfig({ READER: 'off', ANSWER_THRESHOLD: '0' }, ROOT);
+    const judging = await openJudging(config, ROOT);
+    const answer = await answerQuestion({ ...story, ...judging }, 'When was the harbour opened?');
+    expect(answer.extracts[0]?.highlight.text).toContain('1924');
+    expect(answer.extracts[0]?.answer).toBeNull();
+    expect(judging.threshold).toBe(0);
+    await judging.close();
+  });
+
+  it('is by words once the reader has ended, which is told once', async () => {
+    const told: unknown[] = [];
+    const judging = await openJudging(readConfig({}, ROOT), ROOT, {
+      onReadingFailure: (error) => told.push(error),
+    });
+    await judging.close();
+    for (const question of ['When was the harbour opened?', 'Who opened the harbour?'])
+      expect((await answerQuestion({ ...story, ...judging, threshold: 0 }, question)).extracts).not.toEqual(
+        [],
+      );
+    expect(told).toMatchObject([{ code: 'reading-failed' }]);
+  });
+
+  it('is refused with a reader that is not there', async () => {
+    const READER = path.join(temporary, 'nowhere');
+    await expect(openJudging(readConfig({ READER }, ROOT), ROOT)).rejects.toMatchObject({
+      code: 'model-missing',
+      facts: { folder: READER },
+    });
+  });
+
+  it('is refused with a reader of another vocabulary than the index is cut with', async () => {
+    const READER = path.join(temporary, 'other');
+    await cp(path.join(ROOT, 'models/ibid-reader'), READER, { recursive: true });
+    await cp(path.join(ROOT, 'models/ibid-embedder/tokenizer.json'), path.join(READER, 'tokenizer.json'));
+    await expect(openJudging(readConfig({ READER }, ROOT), ROOT)).rejects.toMatchObject({
+      code: 'model-not-a-model',
+    });
+  });
+});
