@@ -58,6 +58,7 @@ export function startWorkerProcess<T extends TaskKinds<T>>(entry: URL): WorkerPr
   let lastId = 0;
   let end: WorkerError | null = null;
   let killedFor: string | null = null;
+  let isAwaited = false;
 
   const ended = new Promise<{ wasIdle: boolean }>((resolve) => {
     const finish = (detail: string, cause: unknown): void => {
@@ -84,6 +85,7 @@ export function startWorkerProcess<T extends TaskKinds<T>>(entry: URL): WorkerPr
   };
   const waitForEnd = async (): Promise<void> => {
     // An idle worker is not waited for by the process, so who awaits its end would never be resumed.
+    isAwaited = true;
     setBusy(child, true);
     await ended;
   };
@@ -123,7 +125,7 @@ export function startWorkerProcess<T extends TaskKinds<T>>(entry: URL): WorkerPr
         });
       } finally {
         waiting.delete(id);
-        if (waiting.size === 0) setBusy(child, false);
+        if (waiting.size === 0 && !isAwaited) setBusy(child, false);
         signal?.removeEventListener('abort', stop);
         for (const timer of timers) clearTimeout(timer);
       }
