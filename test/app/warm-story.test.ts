@@ -19,7 +19,7 @@ let config: Config;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'ibid-warm-'));
   config = readConfig(
-    { CORPUS_DIR: path.join(folder, 'corpus'), INDEX_DIR: path.join(folder, 'index') },
+    { CORPUS_DIR: path.join(folder, 'corpus'), INDEX_DIR: path.join(folder, 'index'), READER: 'off' },
     ROOT,
   );
   await mkdir(config.corpusFolder);

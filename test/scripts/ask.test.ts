@@ -14,12 +14,16 @@ let temporary: Awaited<ReturnType<typeof makeFolder>>;
 let first: Finished;
 beforeAll(async () => {
   temporary = await makeFolder();
-  first = await ask(['--json', QUESTION]);
+  first = await ask(['--json', QUESTION], READING);
 });
 afterAll(() => temporary.remove());
 
+/** As the project comes. Most of these tests are about what is printed, which takes no reader. */
+const READING: Variables = { READER: '' };
+
 function ask(args: readonly string[], variables: Variables = {}): Promise<Finished> {
-  return runScript('ask', args, { INDEX_DIR: temporary.folder, ANSWER_THRESHOLD: '0', ...variables });
+  const usual = { INDEX_DIR: temporary.folder, ANSWER_THRESHOLD: '0', READER: 'off' };
+  return runScript('ask', args, { ...usual, ...variables });
 }
 
 /** The lines of an extract as one text again, without what marks the answering sentence. */
@@ -44,9 +48,14 @@ describe('ask', () => {
   });
 
   it('uses the index that is there without a word', async () => {
-    const { code, stderr, stdout } = await ask(['--json', QUESTION]);
+    const { code, stderr, stdout } = await ask(['--json', QUESTION], READING);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(JSON.parse(stdout)).toEqual(JSON.parse(first.stdout));
+  });
+
+  it('marks words that answer, where it has read', () => {
+    const { extracts } = answerSchema.parse(JSON.parse(first.stdout));
+    expect(extracts.some(({ answer }) => answer !== null)).toBe(true);
   });
 
   it('gives extracts that are slices of the article, each with its sentence inside and its paragraph around', () => {
@@ -108,7 +117,8 @@ describe('ask', () => {
 
   it('asks one article alone, and names the nearest when none is called so', async () => {
     // Words that are not quoted are one question.
-    const { code, stdout } = await ask(['--article', 'albania ties', '--json', ...QUESTION.split(' ')]);
+    const words = QUESTION.split(' ');
+    const { code, stdout } = await ask(['--article', 'albania ties', '--json', ...words], READING);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toEqual(JSON.parse(first.stdout));
     const unknown = await ask(['--article', 'albnia', QUESTION]);

@@ -49,12 +49,13 @@ function expectOneSentence(stderr: string): void {
 }
 
 function ask(args: readonly string[], variables: Variables = {}): Promise<Finished> {
-  return runScript('ask', args, { CORPUS_DIR: corpus, INDEX_DIR: index, ...variables });
+  return runScript('ask', args, { CORPUS_DIR: corpus, INDEX_DIR: index, READER: 'off', ...variables });
 }
 
 /** What `npm run ask` would print instead of an answer: why the story does not open, without the start of a process. */
 async function refuse(variables: Variables): Promise<string> {
-  const config = readConfig({ CORPUS_DIR: corpus, INDEX_DIR: index, ...variables }, ROOT);
+  const usual = { CORPUS_DIR: corpus, INDEX_DIR: index, READER: 'off' };
+  const config = readConfig({ ...usual, ...variables }, ROOT);
   const refusal: unknown = await openStory(config, ROOT).then(
     (story) => story.close(),
     (error: unknown) => error,
@@ -154,6 +155,17 @@ describe('bad input gives one clear sentence and exit code 2:', () => {
   it('a model that has no such name', async () => {
     expect(await refuse({ EMBEDDING_MODEL: '../../etc' })).toMatch(
       /^The configuration is not valid: model "\.\.\/\.\.\/etc"/u,
+    );
+  });
+
+  it('a reader that is not there', async () => {
+    expect(await refuse({ READER: '/nowhere/reader' })).toMatch(/reader.*\/nowhere\/reader/u);
+  });
+
+  it('a variable that is gone', async () => {
+    expectSentence(
+      await ask(['x'], { RERANKER_MODEL: 'owner/reranker' }),
+      /^The configuration is not valid: RERANKER_MODEL: it is no longer read; .*see READER; correct it /u,
     );
   });
 

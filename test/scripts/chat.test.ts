@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => temporary.remove());
 
 function chat(input: string): Promise<Finished> {
-  return runScript('chat', [], { INDEX_DIR: temporary.folder, ANSWER_THRESHOLD: '0' }, input);
+  return runScript('chat', [], { INDEX_DIR: temporary.folder, ANSWER_THRESHOLD: '0', READER: 'off' }, input);
 }
 const countExtracts = (text: string): number => text.match(/^ {2}¶ /gmu)?.length ?? 0;
 

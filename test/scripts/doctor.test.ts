@@ -28,8 +28,9 @@ async function makeStory(name: string): Promise<{ CORPUS_DIR: string; INDEX_DIR:
   return { CORPUS_DIR, INDEX_DIR: path.join(temporary.folder, name, 'index') };
 }
 
+/** Without a reader: one of these tests opens it. */
 function runDoctor(variables: Variables, ...args: string[]): Promise<Finished> {
-  return runScript('doctor', args, variables);
+  return runScript('doctor', args, { READER: 'off', ...variables });
 }
 
 /** The line of a check, by its name. */
@@ -50,7 +51,7 @@ function bad({ stdout }: Finished): string[] {
 
 describe('doctor without Discord', () => {
   it('finds all well, skips what needs a token, and exits 0', async () => {
-    const finished = await runDoctor(sound);
+    const finished = await runDoctor({ ...sound, READER: '' });
     expect(finished).toMatchObject({ code: 0, stderr: '' });
     const lines = finished.stdout.trimEnd().split('\n');
     expect(lines.slice(0, 8).map((line) => line.slice(0, line.indexOf(':')))).toEqual([
@@ -77,6 +78,7 @@ describe('doctor without Discord', () => {
     const finished = await runDoctor({ ...sound, CORPUS_DIR: story.CORPUS_DIR });
     expect(finished.code).toBe(1);
     expect(bad(finished)).toEqual([lineOf(finished, 'corpus'), lineOf(finished, 'index')]);
+    expect(lineOf(finished, 'reader')).toBe('✔ reader: none: words and vectors are compared');
     expect(lineOf(finished, 'corpus')).toMatch(/a\.md: .*; put a line with .*b\.txt: .*; save it as /u);
   });
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createTypist } from '../../evaluation/answers/make-typos.ts';
 import { spanSchema } from './answer-contract.ts';
-import { makeFolder, runScript, type Finished } from './run-script.ts';
+import { makeFolder, runScript, type Finished, type Variables } from './run-script.ts';
 
 const predictionSchema = z.strictObject({
   id: z.string(),
@@ -82,12 +82,13 @@ beforeAll(async () => {
 });
 afterAll(() => temporary.remove());
 
-const evaluate = (...args: string[]): Promise<Finished> => runScript('evaluate', args, {});
+const evaluate = (args: readonly string[], variables: Variables = { READER: 'off' }): Promise<Finished> =>
+  runScript('evaluate', args, variables);
 
 describe('evaluate', () => {
   it('writes one prediction a question by the contract, and prints every measure beside plain BM25', async () => {
     const out = path.join(temporary.folder, 'predictions.jsonl');
-    const { code, stdout } = await evaluate(data, '--predictions', out, '--depth', '2');
+    const { code, stdout } = await evaluate([data, '--predictions', out, '--depth', '2'], {});
     expect(code).toBe(0);
     for (const name of [
       'hit@1',
@@ -124,23 +125,12 @@ describe('evaluate', () => {
       expect(first && first.start <= answer.start && answer.end <= first.end).toBe(true);
       expect(first?.text.slice(answer.start - first.start, answer.end - first.start)).toBe(answer.text);
     }
-  });
-
-  it('gives the words that the reader marks', async () => {
-    const out = path.join(temporary.folder, 'words.jsonl');
-    expect((await evaluate(data, '--predictions', out)).code).toBe(0);
-    const marked = Object.fromEntries(
-      (await readFile(out, 'utf8'))
-        .trimEnd()
-        .split('\n')
-        .map((line) => predictionSchema.parse(JSON.parse(line)))
-        .map(({ id, answer }) => [id, answer?.text]),
-    );
+    const marked = Object.fromEntries(predictions.map(({ id, answer }) => [id, answer?.text]));
     expect(marked).toMatchObject({ h1: 'Anna Ozola', h2: '1924', o1: 'two hundred' });
   });
 
   it('prints one JSON document with --json, and asks one corpus of all articles with --pool', async () => {
-    const { code, stdout } = await evaluate(data, '--json', '--pool');
+    const { code, stdout } = await evaluate([data, '--json', '--pool']);
     expect(code).toBe(0);
     const report = JSON.parse(stdout) as { ibid: object; bm25: object };
     expect(report.ibid).toMatchObject({ questions: 3 });
@@ -156,7 +146,7 @@ describe('evaluate', () => {
       /^--depth wants a whole number from 1, not "ten"; usage: /u,
     ],
   ])('says what is wrong with %s', async (_, args, sentence) => {
-    const { code, stdout, stderr } = await evaluate(...args);
+    const { code, stdout, stderr } = await evaluate(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(sentence);
     expect(stderr).toMatch(/^[^\n]+\n$/u);
@@ -165,7 +155,7 @@ describe('evaluate', () => {
   it('names the line that does not fit, in one sentence', async () => {
     const broken = path.join(temporary.folder, 'broken.jsonl');
     await writeFile(broken, `${JSON.stringify(ARTICLES[1])}\n{"id": "x"}\n`);
-    const { code, stderr } = await evaluate(broken);
+    const { code, stderr } = await evaluate([broken]);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^\S+broken\.jsonl, line 2: .*title.*; correct the line and try again\.\n$/u);
   });
