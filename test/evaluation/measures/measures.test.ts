@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   areaUnderCurve,
   brierScore,
+  expectedCalibrationError,
   tabulateReliability,
 } from '../../../evaluation/measures/confidence-measures.ts';
 import { measureRankings } from '../../../evaluation/measures/ranking-measures.ts';
@@ -80,5 +81,21 @@ describe('measures of confidence, against figures worked out by hand', () => {
     expect(bins.map(({ count }) => count)).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 2]);
     expect(bins[9]).toMatchObject({ from: 0.9, to: 1, shareRight: 0.5 });
     expect(bins[9]?.meanConfidence).toBeCloseTo(0.96, 12);
+  });
+
+  it('expected calibration error: how far promise and truth are apart, bin by bin', () => {
+    // One bin of 0.8 and 0.82, of which one came true: 2 × |0.81 − 0.5|; one of 0.1 that did not: 0.1; of three.
+    const judged = [
+      { confidence: 0.8, right: true },
+      { confidence: 0.82, right: false },
+      { confidence: 0.1, right: false },
+    ];
+    expect(expectedCalibrationError(judged)).toBeCloseTo((2 * 0.31 + 0.1) / 3, 12);
+    // What weighs nothing is not there.
+    expect(
+      expectedCalibrationError(judged.map((one, at) => ({ ...one, weight: at === 2 ? 1 : 0 }))),
+    ).toBeCloseTo(0.1);
+    expect(expectedCalibrationError([{ confidence: 1, right: true }])).toBe(0);
+    expect(expectedCalibrationError([])).toBeNaN();
   });
 });
