@@ -18,11 +18,11 @@ export interface OpenReaderOptions extends ReaderOptions {
  */
 export async function openReader({ folder, vocabulary, ...options }: OpenReaderOptions): Promise<Reader> {
   const name = path.basename(folder);
-  const check = async (): Promise<void> => {
-    if (name !== BUNDLED_READER) await checkVocabulary(name, folder, await vocabulary);
-  };
   const read = async (): Promise<ModelFiles> => {
-    const [files] = await Promise.all([readModelFiles(name, folder), check()]);
+    const [files] = await Promise.all([
+      readModelFiles(name, folder),
+      name === BUNDLED_READER ? undefined : checkVocabulary(name, folder, await vocabulary),
+    ]);
     return files;
   };
   return await createReader(read(), options);

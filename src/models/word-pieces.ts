@@ -2,7 +2,7 @@ import { memoise } from '../text/bounded-memo.ts';
 import type { Span } from '../text/span.ts';
 
 /** A piece of a word as an encoder reads it; offsets are those of the text it was cut from. */
-export interface Piece extends Span {
+interface Piece extends Span {
   /** Its number in the vocabulary. */
   readonly id: number;
 }

@@ -20,7 +20,7 @@ export interface Reading {
  * Passages that are read, at most. The right sentence is among so many for … of the development questions. Sensible: 4 to
  * 16; the time of an answer grows with it.
  */
-export const PASSAGES_READ = 8;
+const PASSAGES_READ = 8;
 /** Sentences at the top whose words are looked for: what is shown. */
 const WITH_WORDS = 3;
 
@@ -71,7 +71,7 @@ export async function judgeByReading(
 }
 
 /** How sure the reader is, by name. */
-export function measureReading(read: readonly ReadSentence[]): Record<string, number> {
+function measureReading(read: readonly ReadSentence[]): Record<string, number> {
   const first = read[0]?.evidence ?? 0;
   const total = read.reduce((sum, { evidence }) => sum + Math.exp(evidence - first), 0);
   return {

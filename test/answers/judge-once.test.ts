@@ -15,6 +15,12 @@ const makeJudgement = (changes: Partial<Judgement> = {}): Judgement => ({
   ...changes,
 });
 
+interface Asking {
+  readonly of?: SearchIndex;
+  readonly by?: Judge;
+  readonly make?: () => Judgement | Promise<Judgement>;
+}
+
 /** Asks one question of one index and judge again and again, and counts how often a judgement is made. */
 async function openDesk() {
   const search = await openIndex();
@@ -24,7 +30,7 @@ async function openDesk() {
     made: () => made,
     ask: (
       question: string,
-      { of = search, by = judge, make = makeJudgement as () => Judgement | Promise<Judgement> } = {},
+      { of = search, by = judge, make = makeJudgement }: Asking = {},
     ): Promise<Judgement> =>
       judgeOnce(of, by, question, async () => {
         made++;

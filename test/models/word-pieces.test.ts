@@ -96,10 +96,9 @@ describe('word pieces', () => {
   it('leave out nothing that can be read', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const left = [...text];
-        for (const { start, end } of cut(text).reverse())
-          left.splice([...text.slice(0, start)].length, [...text.slice(start, end)].length);
-        expect(left.join('')).not.toMatch(/[\p{L}\p{N}\p{P}]/u);
+        let left = text;
+        for (const { start, end } of cut(text).reverse()) left = left.slice(0, start) + left.slice(end);
+        expect(left).not.toMatch(/[\p{L}\p{N}\p{P}]/u);
       }),
     );
   });

@@ -30,6 +30,7 @@ describe('a slip of the keyboard in a question', () => {
   });
 
   it('is mended in the text too, where it stands, and nothing else of it', () => {
+    expect(mend('haarbour, lanten!').text).toBe('harbour, lantern!');
     expect(mend('Why is “Harbuor” a lnatern, 🙂 pls?').text).toBe('Why is “harbour” a lantern, 🙂 pls?');
   });
 

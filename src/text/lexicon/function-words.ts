@@ -75,9 +75,6 @@ export function isStopWord(folded: string): boolean {
   return STOP_WORDS.has(folded);
 }
 
-/** Question words, with the forms of careless typing. */
-export const QUESTION_WORDS = listWords(QUESTIONS, 'whats whos wheres whens hows wen wat wich');
-
 /** Begin a noun phrase: "the minister", "two officials". */
 export const DETERMINERS = listWords(
   ...[ARTICLES, DEMONSTRATIVES, POSSESSIVES, QUANTIFIERS, WEIGHTY_QUANTIFIERS, 'one', SMALL_NUMBERS],
@@ -98,7 +95,6 @@ export const PREPOSITIONS = listWords(LIGHT_PREPOSITIONS, WEIGHTY_PREPOSITIONS);
 export const SUBORDINATORS = listWords(CONJUNCTIONS, 'whereas when where as once after before');
 
 export const BE = listWords(FORMS_OF_BE);
-export const DO = listWords(FORMS_OF_DO);
 
 /** Stand before another verb: forms of be, have and do, and modal verbs. */
 export const AUXILIARIES = listWords(FORMS_OF_BE, FORMS_OF_HAVE, FORMS_OF_DO, MODALS);
