@@ -5,6 +5,7 @@ import { locateAnswer } from '../../src/ranking/locate-answer.ts';
 import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
 import { sliceSpan, type Span } from '../../src/text/span.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
+import { cutLetters } from '../index/small-corpus.ts';
 import { anyArticles } from '../retrieval/articles.ts';
 import { cutPieces } from './judge-contract.ts';
 
@@ -35,6 +36,14 @@ describe('the words that answer', () => {
     expect(await locate('They call her unaffable and brave.', 4, 5)).toBe('unaffable');
     expect(await locate('They call her unaffable and brave.', 3, 4)).toBe('unaffable');
     expect(await locate('They met at Ångström’s pub on Monday.', 4, 5)).toBe('Ångström');
+  });
+
+  it('part no surrogate pair, however a reader’s texts are cut', async () => {
+    const article = createArticle({ id: 'a', title: 'A' }, ['So 🙂🙃 it is!']);
+    const { index } = await buildSearchIndex([article], embedder);
+    const words = { first: 4, end: 6, sureness: 1 };
+    const answer = locateAnswer({ sentence: 0, evidence: 0, words }, [article], index, cutLetters);
+    expect(answer && sliceSpan(article.text, answer)).toBe('🙂🙃');
   });
 
   it('are none below a sureness of a twentieth', async () => {

@@ -12,6 +12,14 @@ const SEP = 102;
 const DOT = 1012;
 const idsOf = (text: string): number[] => cutPieces(text).map(({ id }) => id);
 
+/** A sentence of few words and so many pieces. */
+function makeSentence(pieces: number): string {
+  const word = 'Xqzvkwj';
+  const count = Math.floor((pieces - 1) / idsOf(word).length);
+  const single = pieces - 1 - count * idsOf(word).length;
+  return `${[...Array<string>(single).fill('So'), ...Array<string>(count).fill(word)].join(' ')}!`;
+}
+
 async function pack(articles: readonly Article[], question: string, passage = 0) {
   const { index } = await buildSearchIndex(articles, createFakeEmbedder({ dimension: 8 }), { cutPieces });
   const packed = packPassage(idsOf(question), passage, index);
@@ -50,15 +58,16 @@ describe('a passage beside a question', () => {
     expect(pieces[33]).toBe(SEP);
   });
 
-  it('is never longer than the reader reads: a sentence that does not fit is left out, the next may fit', async () => {
-    const odd = 'xqzvkwj '.repeat(12).trim();
-    const sentences = [`${odd}.`, `${odd}!`, `${odd}?`, 'It ended.'];
-    const { pieces, spans } = await pack(
-      [createArticle({ id: 'a', title: 'A' }, [sentences.join(' ')])],
-      'What?',
-    );
-    expect(pieces.length).toBeLessThanOrEqual(256);
-    expect(spans.map(({ sentence }) => sentence)).toEqual([0, 1, 3]);
+  it('is never longer than the reader reads: what does not fit is left out, and the next may fit', async () => {
+    const before = [CLS, ...idsOf('What?'), SEP, ...idsOf('A'), DOT].length;
+    const rest = 256 - before - 100 - 100 - [SEP].length;
+    const spansOf = async (lengths: readonly number[]) => {
+      const text = lengths.map(makeSentence).join(' ');
+      const { pieces, spans } = await pack([createArticle({ id: 'a', title: 'A' }, [text])], 'What?');
+      return { length: pieces.length, sentences: spans.map(({ sentence }) => sentence) };
+    };
+    expect(await spansOf([100, 100, rest])).toEqual({ length: 256, sentences: [0, 1, 2] });
+    expect(await spansOf([100, 100, rest + 1, 7])).toMatchObject({ sentences: [0, 1, 3] });
   });
 
   it('keeps every sentence to its own pieces, whatever the text', async () => {
@@ -124,6 +133,13 @@ describe('a sentence that was read', () => {
         expect(read?.words.sureness).toBeCloseTo(Math.exp(best.sum) / total(0) / total(1), 6);
       }),
     );
+  });
+
+  it('has words of 25 pieces at most', () => {
+    const peaks = (length: number) =>
+      Array.from({ length: 40 }, (_, at) => [at === 0 ? 9 : 0, at === length - 1 ? 9 : 0, 0] as const);
+    expect(score([peaks(25)])[0]?.words).toMatchObject({ first: 0, end: 25 });
+    expect(score([peaks(26)])[0]?.words).toMatchObject({ first: 0, end: 1 });
   });
 
   it('is a number also where the reader is far surer than an exponential can hold', () => {
