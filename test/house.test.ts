@@ -87,7 +87,7 @@ describe('the house', () => {
     ['playground/driver/x.ts', "import '../discord/world.ts';"],
     ['playground/transcripts/x.ts', "import '../../src/discord/y.ts';"],
     ['src/corpus/x.ts', "import '../text/span.ts';"],
-    ['src/answers/x.ts', "import '../ranking/tree-judge.ts';"],
+    ['src/answers/x.ts', "import '../ranking/create-judge.ts';"],
     ['src/terminal/x.ts', "import '../answers/answer.ts';"],
     ['src/ranking/features/x.ts', "import '../../retrieval/question.ts';"],
     ['src/retrieval/hnsw-index.ts', "import hnswlib from 'hnswlib-node';"],
