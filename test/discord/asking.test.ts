@@ -1,6 +1,8 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createScene, type Scene } from './bot-scene.ts';
+import { markAnswer } from './mark-answer.ts';
+import { openSmallStory } from './small-story.ts';
 
 const NCRI = '> **The NCRI is based in both France and Albania.**';
 
@@ -25,6 +27,22 @@ describe('asking the bot', () => {
       `-# Where is the NCRI based?\n${NCRI}\n¶ 15 · Albania formally cuts ties with Iran; How does this impact the region?`,
     );
     expect(reply).toMatchObject({ ephemeral: false, edits: [] });
+  });
+
+  it('underlines the words that answer in that sentence, and none in what was not found', async () => {
+    const { reader, channel } = scene;
+    const story = await openSmallStory();
+    scene.tell(markAnswer(story, 'both France and Albania'));
+    try {
+      const found = await reader.asks(channel, '@ibid where is the NCRI based?');
+      expect(found.content).toContain('> **The NCRI is based in __both France and Albania__.**');
+      const hopeless = '@ibid where is the NCRI based that the moon is made of, and which cheese?';
+      const silent = await reader.asks(channel, hopeless);
+      expect(silent.content).toContain('**The story does not say.**');
+      expect(silent.content).toContain(NCRI);
+    } finally {
+      scene.tell(story);
+    }
   });
 
   it('shows a hidden answer to the one who asked only', async () => {

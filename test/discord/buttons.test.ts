@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createArticle, paragraphText, type Article } from '../../src/corpus/article.ts';
 import type { LiveStory } from '../../src/answers/story.ts';
 import { createScene, type Scene } from './bot-scene.ts';
+import { markAnswer } from './mark-answer.ts';
 import { openSmallStory } from './small-story.ts';
 
 const QUESTION = 'Where is the NCRI based?';
@@ -38,6 +39,17 @@ describe('buttons under an answer', () => {
     expect(bold).toHaveLength(2);
     for (const words of bold) expect(reply.content).not.toContain(words);
     expect(more.content.match(/^¶ /gm)).toHaveLength(2);
+  });
+
+  it('show the sentence in bold, without the words that an answer underlines in it', async () => {
+    const { reader, channel } = scene;
+    scene.tell(markAnswer(story, 'both France and Albania'));
+    const reply = await reader.runs('/ask', { question: QUESTION, hide: true }, { channel });
+    expect(reply.content).toContain('__both France and Albania__');
+    for (const button of ['Show context', 'Share']) {
+      const { content } = await reader.clicks(reply, button);
+      expect(content).toContain('> **The NCRI is based in both France and Albania.**');
+    }
   });
 
   it('share a hidden answer with the question and who shares it', async () => {

@@ -20,6 +20,7 @@ import {
 } from '../../src/discord/rendering/quotation-message.ts';
 import type { Quotation } from '../../src/quotations/quotation.ts';
 import { splitSentences } from '../../src/text/sentences.ts';
+import { withText } from '../../src/text/span.ts';
 import { anyText, longText } from './any-corpus-text.ts';
 
 const ENGLISH = messagesIn('en-US');
@@ -49,7 +50,8 @@ function extractOf(article: Article, pick: number): Extract {
     ...span,
     text: article.text.slice(span.start, span.end),
     ...(pick % 2 === 0 ? {} : { edition: EDITION }),
-    highlight: { ...sentence, text: article.text.slice(sentence.start, sentence.end) },
+    highlight: withText(article.text, sentence),
+    answer: pick % 3 === 0 ? null : withText(article.text, { ...sentence, start: sentence.end - (pick % 3) }),
     score: 1,
     ...(article.url === undefined ? {} : { url: article.url }),
   };

@@ -1,4 +1,5 @@
 import type { Answer, Extract } from '../../answers/answer.ts';
+import type { Span } from '../../text/span.ts';
 import type { ButtonState } from '../buttons/button-state.ts';
 import { MOST_PLACES } from '../buttons/button-state.ts';
 import { LIMITS } from '../limits.ts';
@@ -108,7 +109,8 @@ function joinExtracts(extracts: readonly Extract[], room: number): string {
   const share = Math.floor(room / extracts.length) - 1;
   return extracts
     .map((extract) => {
-      const { start, text, highlight } = extract;
+      const { start, text, highlight, answer } = extract;
+      const within = (span: Span): Span => ({ start: span.start - start, end: span.end - start });
       const citation = renderCitation(
         extract,
         extract.paragraph,
@@ -119,7 +121,8 @@ function joinExtracts(extracts: readonly Extract[], room: number): string {
         text,
         { start: 0, end: text.length },
         {
-          highlight: { start: highlight.start - start, end: highlight.end - start },
+          highlight: within(highlight),
+          answer: answer && within(answer),
           budget: share - citation.length - 1,
         },
       );

@@ -9,29 +9,33 @@ const BOTH_ELLIPSES = 2 * `${ELLIPSIS}\n`.length;
 export interface QuoteOptions {
   /** Shown in bold, where it lies within the slice. */
   readonly highlight?: Span;
+  /** The words of the highlight that are underlined besides; parts no surrogate pair. */
+  readonly answer?: Span | null;
   /** UTF-16 code units that the Markdown may have, at most; at least 10. */
   readonly budget: number;
 }
 
 /**
  * A slice of an article as a Markdown block quote in which every word stands as in the article. What does not fit is
- * left out at the ends, the highlight last of all, and an ellipsis outside the block stands for it.
+ * left out at the ends, the highlight after all else and the answer last of all, and an ellipsis outside the block stands
+ * for it.
  */
-export function quoteSlice(text: string, span: Span, { highlight, budget }: QuoteOptions): string {
-  const mark = highlight ?? { start: span.start, end: span.start };
-  const markdown = (start: number, end: number): string => quoteLines(text, { start, end }, mark);
-  if (span.end - span.start <= budget) {
-    const whole = markdown(span.start, span.end);
-    if (whole.length <= budget) return whole;
-  }
+export function quoteSlice(text: string, span: Span, { highlight, answer, budget }: QuoteOptions): string {
+  const bold = highlight ?? { start: span.start, end: span.start };
+  const underlined = answer ?? { start: bold.start, end: bold.start };
+  const markdown = (start: number, end: number): string =>
+    quoteLines(text, { start, end }, { bold, underlined });
+  const fits = (start: number, end: number, room: number): boolean =>
+    end - start <= room && markdown(start, end).length <= room;
+  if (fits(span.start, span.end, budget)) return markdown(span.start, span.end);
   const room = budget - BOTH_ELLIPSES;
-  const keepsStart = mark.end - span.start <= room && markdown(span.start, mark.end).length <= room;
-  const start = keepsStart ? span.start : Math.max(span.start, mark.start);
+  const ofHighlight = fits(bold.start, underlined.end, room) ? bold.start : underlined.start;
+  const start = fits(span.start, bold.end, room) ? span.start : Math.max(span.start, ofHighlight);
   const cut = findCut(
     text.slice(start, Math.min(span.end, start + room + 1)),
     room,
     (length) => markdown(start, start + length).length <= room,
-    Math.max(0, mark.end - start),
+    Math.max(0, bold.end - start),
   );
   const end = start + cut;
   return [
@@ -41,21 +45,52 @@ export function quoteSlice(text: string, span: Span, { highlight, budget }: Quot
   ].join('\n');
 }
 
-/** The lines of a slice, each with the mark of a block quote; bold is opened and closed on every line anew. */
-function quoteLines(text: string, { start, end }: Span, highlight: Span): string {
+/**
+ * The lines of a slice, each with the mark of a block quote; bold and underline are opened and closed on every line anew.
+ * Discord ends a style at the next two of its marks that are neither escaped nor followed by a third, and does not look at
+ * what else stands around them. So styles may begin and end anywhere, as long as every mark of the text is escaped.
+ */
+function quoteLines(
+  text: string,
+  { start, end }: Span,
+  { bold, underlined }: { readonly bold: Span; readonly underlined: Span },
+): string {
   let at = start;
   return text
     .slice(start, end)
     .split('\n')
     .map((line) => {
-      const from = clamp(highlight.start, at, at + line.length);
-      const to = clamp(highlight.end, at, at + line.length);
-      const pieces = [text.slice(at, from), text.slice(from, to), text.slice(to, at + line.length)];
-      at += line.length + 1;
-      const [before = '', bold = '', after = ''] = pieces.map(escapeMarkdown);
-      return `> ${before}${bold.trim() === '' ? bold : `**${bold}**`}${after}`;
+      const within = { start: at, end: at + line.length };
+      at = within.end + 1;
+      const [before, sentence, after] = cutAt(within, bold);
+      const styled = cutAt(sentence, underlined).map((part) =>
+        escapeMarkdown(text.slice(part.start, part.end)),
+      );
+      const [opening = '', answer = '', closing = ''] = styled;
+      return [
+        '> ',
+        escapeMarkdown(text.slice(before.start, before.end)),
+        mark('**', opening + mark('__', answer) + closing),
+        escapeMarkdown(text.slice(after.start, after.end)),
+      ].join('');
     })
     .join('\n');
+}
+
+/** What of a span lies before another one, in it and after it. */
+function cutAt({ start, end }: Span, other: Span): [Span, Span, Span] {
+  const from = clamp(other.start, start, end);
+  const to = clamp(other.end, from, end);
+  return [
+    { start, end: from },
+    { start: from, end: to },
+    { start: to, end },
+  ];
+}
+
+/** Markdown between two marks; as it is when there is nothing to be seen in it. */
+function mark(sign: string, markdown: string): string {
+  return markdown.trim() === '' ? markdown : sign + markdown + sign;
 }
 
 function clamp(value: number, least: number, most: number): number {
