@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { locateEntry } from '../../src/processes/entry.ts';
 import { WorkerError } from '../../src/processes/worker-error.ts';
@@ -106,5 +109,11 @@ describe('a worker process', () => {
     await busy.end();
     await expect(waiting).rejects.toMatchObject({ detail: 'it ended with code 0' });
     await busy.kill();
+  });
+
+  it('keeps whoever waits for its end alive until then', async () => {
+    const waits = fileURLToPath(locateEntry('kill-when-done', import.meta.url));
+    const { stdout } = await promisify(execFile)(process.execPath, [waits]);
+    expect(stdout).toBe('ended');
   });
 });
