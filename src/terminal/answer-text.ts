@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import type { Answer, Extract } from '../answers/answer.ts';
 import { nameArticle } from './article-name.ts';
 import { makeVisible } from './visible-text.ts';
-import { wrapLines, type StyledPart } from './wrap-lines.ts';
+import { wrapLines, type MarkedPart, type StyledPart } from './wrap-lines.ts';
 
 interface AnswerTextOptions {
   /** Whether one article alone was asked. */
@@ -11,7 +11,10 @@ interface AnswerTextOptions {
   readonly all?: boolean;
   /** Columns of the terminal; lines are folded to it, words are never cut. */
   readonly columns?: number;
-  /** Whether colours and bold may be used. Without them the answering sentence stands between asterisks. */
+  /**
+   * Whether bold and underline may be used. Without them the answering sentence stands between asterisks, and the words
+   * in it that answer between underscores.
+   */
   readonly styled?: boolean;
   /** What shows every extract: a flag, or a command of the chat. Default: `--all`. */
   readonly more?: string;
@@ -21,6 +24,10 @@ const INDENT = '  ';
 const WIDEST = 100;
 const NOT_FOUND = 'The story does not say.';
 const NOT_IN_ARTICLE = 'The article does not say.';
+/** By emphasis. */
+const STYLES: readonly Parameters<typeof styleText>[0][] = [[], ['bold'], ['bold', 'underline']];
+/** What stands around a stretch of each emphasis above 0 where there are no styles. */
+const MARKS = ['*', '_'];
 
 /** An answer as text for a terminal. */
 export function renderAnswer(answer: Answer, options: AnswerTextOptions = {}): string {
@@ -46,27 +53,40 @@ export function renderAnswer(answer: Answer, options: AnswerTextOptions = {}): s
   return shown.join('\n\n');
 }
 
-/** One extract with its citation; the highlight stands out. */
+/** One extract with its citation; the highlight stands out, and the answer in it. */
 function renderExtract(
   extract: Extract,
   { columns = WIDEST, styled = false }: AnswerTextOptions = {},
 ): string {
-  const { start, text, highlight } = extract;
-  const from = highlight.start - start;
-  const to = highlight.end - start;
-  // Asterisks are part of the text that is folded; bold is not, since it takes no room.
-  const mark = styled || from === to ? '' : '*';
-  const parts = [
-    { text: makeVisible(text.slice(0, from)), strong: false },
-    { text: `${mark}${makeVisible(text.slice(from, to))}${mark}`, strong: true },
-    { text: makeVisible(text.slice(to)), strong: false },
-  ];
   const width = Math.max(20, Math.min(WIDEST, columns) - INDENT.length);
-  const show = (part: StyledPart): string => (part.strong && styled ? embolden(part.text) : part.text);
-  const body = wrapLines(parts, width)
+  const show = ({ text, emphasis }: StyledPart): string =>
+    styled ? styleText(STYLES[emphasis] ?? [], text, ALWAYS) : text;
+  const body = wrapLines(cutExtract(extract, !styled), width)
     .map((line) => INDENT + line.map(show).join(''))
     .join('\n');
   return `${body}\n${INDENT}${dim(renderCitation(extract), styled)}`;
+}
+
+/** The stretches of an extract that are shown in different styles; `marked` where marks stand for the styles. */
+function cutExtract(extract: Extract, marked: boolean): MarkedPart[] {
+  const { start, end, text, highlight } = extract;
+  const answer = extract.answer ?? { start: highlight.end, end: highlight.end };
+  const places = [start, highlight.start, answer.start, answer.end, highlight.end, end].map(
+    (at) => at - start,
+  );
+  const parts = ([0, 1, 2, 1, 0] as const).map((emphasis, at): MarkedPart => {
+    return { text: makeVisible(text.slice(places[at], places[at + 1])), emphasis };
+  });
+  const shown = parts.filter((part) => part.text !== '');
+  if (!marked) return shown;
+  return shown.map((part, at) => {
+    const [before = 0, after = 0] = [shown[at - 1]?.emphasis, shown[at + 1]?.emphasis];
+    return {
+      ...part,
+      opening: MARKS.slice(before, part.emphasis).join(''),
+      closing: MARKS.slice(after, part.emphasis).toReversed().join(''),
+    };
+  });
 }
 
 /** `¶ 3 · title`, with what tells it from others of that title, and the address where the article has one. */

@@ -26,12 +26,12 @@ function ask(args: readonly string[], variables: Variables = {}): Promise<Finish
   return runScript('ask', args, { ...usual, ...variables });
 }
 
-/** The lines of an extract as one text again, without what marks the answering sentence. */
+/** The lines of an extract as one text again, without what marks the answering sentence and the words in it that do. */
 function unfold(lines: readonly string[]): string {
   return lines
     .map((line) => line.trim())
     .join(' ')
-    .replaceAll('*', '');
+    .replaceAll(/[*_]/gu, '');
 }
 
 describe('ask', () => {
