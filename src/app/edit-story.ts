@@ -9,6 +9,7 @@ import { hasCode } from '../errors.ts';
 import { listGenerations } from '../index/generation-folder.ts';
 import { loadManifest, loadNewestSound } from '../index/load-snapshot.ts';
 import { isSameModel } from '../models/model-identity.ts';
+import type { ReaderState } from '../models/reader.ts';
 import { createModelsWorker } from '../models/model-tasks.ts';
 import { locateEntry } from '../processes/entry.ts';
 import type { StoryConfig } from './config.ts';
@@ -24,6 +25,8 @@ import type { Reports } from './reports.ts';
 export interface EditableStory extends Closable {
   readonly keeper: StoryKeeper;
   readonly editor: StoryEditor;
+  /** How the reader is now; it is the same for every generation. */
+  readonly readerState: () => ReaderState;
   /** As `reindexWhatIsDue`, beside the answers; null also where opening the story has just built it. */
   bringUpToDate(): Promise<ReindexResult | null>;
 }
@@ -56,9 +59,9 @@ export async function openEditableStory(
       ...(reports.onSwapped ? { onSwapped: reports.onSwapped } : {}),
       ...(reports.onRefused ? { onRefused: reports.onRefused } : {}),
     });
-    return { keeper, wasStored: stored !== null };
+    return { keeper, wasStored: stored !== null, readerState: judging.readerState };
   }, reports.signal);
-  const { keeper, wasStored } = parts;
+  const { keeper, wasStored, readerState } = parts;
   const editor = createStoryEditor({
     folders: foldersOf(config),
     runTask: runTasksBeside(config, root),
@@ -68,6 +71,7 @@ export async function openEditableStory(
   return {
     keeper,
     editor,
+    readerState,
     bringUpToDate: async () => (wasStored ? await reindexWhatIsDue(editor) : null),
     async close() {
       editor.cancel();

@@ -3,6 +3,7 @@ import { openEditableStory } from './edit-story.ts';
 import { loadConfig } from './config.ts';
 import { IbidError } from '../errors.ts';
 import { pruneDaily } from '../records/gaps.ts';
+import type { Bot } from '../discord/bot.ts';
 import { openRecords } from '../records/open-records.ts';
 import { createLog } from '../log.ts';
 import { findProjectRoot } from './project-root.ts';
@@ -25,6 +26,8 @@ async function runBot(signal: AbortSignal): Promise<number> {
   if (token === undefined) throw new IbidError('discord-token-missing', {});
   const log = createLog({ level: config.logLevel, secrets: [token, config.modelHub.token ?? ''] });
   const progress = createIndexProgress();
+  // What is read before there is a bot is nobody's question.
+  let bot: Bot | undefined;
   const opening = openEditableStory(config, root, {
     ...progress,
     signal,
@@ -35,8 +38,14 @@ async function runBot(signal: AbortSignal): Promise<number> {
     onRefused(error) {
       log.error({ err: error, reason: describeError(error) }, 'generation refused');
     },
-    onReadingFailure: (err) => {
-      log.warn({ err }, 'answering by words alone');
+    onReadingFailure(error) {
+      log.warn({ err: error, reason: describeError(error) }, 'answering by words alone');
+    },
+    onReadingRecovery() {
+      log.info('reading again');
+    },
+    onRead: (reading) => {
+      bot?.metrics.noteReading(reading);
     },
   });
   opening.catch(() => undefined);
@@ -60,8 +69,9 @@ async function runBot(signal: AbortSignal): Promise<number> {
     log.error({ err: error, reason: describeError(error) }, 'gaps not pruned');
   });
   const interrupted = once(signal, 'abort');
-  const bot = createBot({
+  bot = createBot({
     story: () => story.keeper.current(),
+    reader: story.readerState,
     config: config.discord,
     log,
     feedback,

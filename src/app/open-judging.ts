@@ -1,4 +1,5 @@
 import type { Judging } from '../answers/story.ts';
+import type { ReaderState } from '../models/reader.ts';
 import { createWordPieces } from '../models/word-pieces.ts';
 import { createJudge } from '../ranking/create-judge.ts';
 import type { StoryConfig } from './config.ts';
@@ -7,13 +8,18 @@ import { openTogether, type Closable } from './open-together.ts';
 import { readBundledVocabulary, readJudge } from './read-bundled.ts';
 import type { Reports } from './reports.ts';
 
+/** How questions are read and judged, and how the reader is. */
+interface OpenJudging extends Judging, Closable {
+  readonly readerState: () => ReaderState;
+}
+
 /** How questions are read and judged, with the reader that the configuration names. Rejects with the errors of the parts. */
 export async function openJudging(
   config: StoryConfig,
   root: string,
   reports: Reports & OpeningOptions = {},
-): Promise<Judging & Closable> {
-  const { onReadingFailure } = reports;
+): Promise<OpenJudging> {
+  const { onReadingFailure, onReadingRecovery } = reports;
   return await openTogether(async ({ add, signal }) => {
     const readingVocabulary = readBundledVocabulary(root);
     const opening = add(openConfiguredReader(config, readingVocabulary, { ...reports, signal }));
@@ -23,8 +29,10 @@ export async function openJudging(
       judge: createJudge(weights, {
         ...(reader ? { reading: { reader, cutPieces: createWordPieces(vocabulary) } } : {}),
         ...(onReadingFailure ? { onFailure: onReadingFailure } : {}),
+        ...(onReadingRecovery ? { onRecovery: onReadingRecovery } : {}),
       }),
       threshold: config.answerThreshold ?? weights.threshold,
+      readerState: (): ReaderState => (reader === null ? 'off' : reader.isReady() ? 'ready' : 'waiting'),
     };
   }, reports.signal);
 }

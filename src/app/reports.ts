@@ -15,6 +15,8 @@ export interface Reports {
   readonly onBuilt?: (summary: BuildSummary) => void;
   /** Why a question was not read; told once each time that reading begins to fail. */
   readonly onReadingFailure?: (error: unknown) => void;
+  /** Told when a question is read for the first time after that. */
+  readonly onReadingRecovery?: () => void;
   /** What was read, and what was given up. */
   readonly onRead?: (reading: Reading) => void;
   readonly onSwapped?: (story: LiveStory, former: LiveStory) => void;

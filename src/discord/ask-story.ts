@@ -1,4 +1,4 @@
-import { answerQuestion, LONGEST_QUESTION } from '../answers/answer-question.ts';
+import { cutExtracts, judgeQuestion, LONGEST_QUESTION } from '../answers/answer-question.ts';
 import type { Answer } from '../answers/answer.ts';
 import { IbidError } from '../errors.ts';
 import { closestOf, keepGap } from './admin/keep-gap.ts';
@@ -7,12 +7,26 @@ import type { Messages } from './messages/messages.ts';
 import type { Surface } from './metrics.ts';
 import { createPayload, type Payload } from './rendering/payload.ts';
 
-/** The one way in which every surface asks: the answer, counted and logged. Rejects as `answerQuestion` does. */
-export async function askStory({ parts, story }: Call, question: string, surface: Surface): Promise<Answer> {
+/** Who asks, and how. */
+interface Asked {
+  readonly surface: Surface;
+  /** The server's id, in a direct conversation the person's: those who ask take turns at the reader. */
+  readonly asker: string;
+}
+
+/** The one way in which every surface asks: the answer, counted and logged. Rejects as `judgeQuestion` does. */
+export async function askStory(
+  { parts, story }: Call,
+  question: string,
+  { surface, asker }: Asked,
+): Promise<Answer> {
   const began = performance.now();
-  const answer = await answerQuestion(story, question);
+  const judged = await judgeQuestion(story, question, { asker });
+  const answer = cutExtracts(story, judged);
+  const { isCutShort } = judged.judgement;
   const seconds = (performance.now() - began) / 1000;
   parts.metrics.countQuestion(surface, answer.kind, seconds);
+  if (isCutShort) parts.metrics.countCutShort();
   parts.log.info(
     {
       surface,
@@ -20,6 +34,7 @@ export async function askStory({ parts, story }: Call, question: string, surface
       confidence: Number(answer.confidence.toFixed(3)),
       ms: Number((seconds * 1000).toFixed(2)),
       generation: story.snapshot.generation,
+      ...(isCutShort ? { cutShort: true } : {}),
       ...(parts.logQuestions ? { question } : {}),
     },
     'answered',

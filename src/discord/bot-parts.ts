@@ -1,5 +1,6 @@
 import type { AdminParts } from './admin/admin-parts.ts';
 import type { FeedbackStore } from '../records/feedback.ts';
+import type { ReaderState } from '../models/reader.ts';
 import type { Log } from '../log.ts';
 import type { LiveStory } from '../answers/story.ts';
 import { messagesIn, type Messages } from './messages/messages.ts';
@@ -11,6 +12,8 @@ import { shelfOf, type Shelf, type StoryProvider } from './shelf.ts';
 /** What every handler may need. */
 export interface BotParts {
   readonly story: StoryProvider;
+  /** How the reader is now. */
+  readonly reader: () => ReaderState;
   readonly limits: RateLimits;
   readonly feedback: FeedbackStore;
   /** Null when the story is not changed from Discord. */

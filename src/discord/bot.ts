@@ -2,6 +2,7 @@ import { Events, Status } from 'discord.js';
 import type { Client } from 'discord.js';
 import type { DiscordConfig } from './discord-config.ts';
 import { IbidError } from '../errors.ts';
+import type { ReaderState } from '../models/reader.ts';
 import type { FeedbackStore } from '../records/feedback.ts';
 import type { Log } from '../log.ts';
 import { createAdminParts, type AdminOptions } from './admin/admin-parts.ts';
@@ -20,6 +21,8 @@ import { createWorkUnderWay } from './work-under-way.ts';
 export interface BotOptions {
   /** Asked anew for every question, so that a snapshot can be swapped while the bot runs. */
   readonly story: StoryProvider;
+  /** How the reader is now; default: there is none. */
+  readonly reader?: () => ReaderState;
   readonly config: DiscordConfig;
   readonly log: Log;
   readonly feedback: FeedbackStore;
@@ -54,6 +57,7 @@ export interface Bot {
 /** Puts the bot together; nothing happens before `start`. */
 export function createBot(options: BotOptions): Bot {
   const { story, config, log, feedback, random = Math.random, deferAfterMs = 1500 } = options;
+  const { reader = () => 'off' } = options;
   const client = createClient(config);
   const work = createWorkUnderWay();
   const isConnected = (): boolean =>
@@ -69,6 +73,7 @@ export function createBot(options: BotOptions): Bot {
   }));
   const parts: BotParts = {
     story,
+    reader,
     limits: createRateLimits(config.userLimit, config.channelLimit),
     feedback,
     admin:
@@ -126,6 +131,7 @@ export function createBot(options: BotOptions): Bot {
         health = await serveHealth(config.health, metrics, () => ({
           waitingFor: listWaitedFor(),
           generation: story().snapshot.generation,
+          reader: reader(),
         }));
       try {
         const ready = await logIn(client, config.token, config.loginSeconds);

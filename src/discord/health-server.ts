@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { IbidError } from '../errors.ts';
+import type { ReaderState } from '../models/reader.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface HealthServer {
@@ -13,11 +14,13 @@ export interface Health {
   /** What there must be before questions can be answered: a connection, or the embedder's process, which is restarting. */
   readonly waitingFor: readonly ('discord' | 'model')[];
   readonly generation: string;
+  /** Of no weight for the rest: without it answers go by words. */
+  readonly reader: ReaderState;
 }
 
 /**
  * Serves `GET /healthz` (200 when questions can be answered, else 503 and what is waited for, each with the generation in
- * use) and `GET /metrics` for Prometheus. Rejects with IbidError 'port-unusable'.
+ * use and whether the reader reads) and `GET /metrics` for Prometheus. Rejects with IbidError 'port-unusable'.
  */
 export async function serveHealth(
   { host, port }: { readonly host: string; readonly port: number },
@@ -32,9 +35,9 @@ export async function serveHealth(
     const path = request.url?.split('?', 1)[0];
     if (request.method !== 'GET' && request.method !== 'HEAD') send(405, 'text/plain', 'GET only\n');
     else if (path === '/healthz') {
-      const { waitingFor, generation } = state();
-      const ready = waitingFor.length === 0;
-      send(ready ? 200 : 503, 'application/json', `${JSON.stringify({ ready, waitingFor, generation })}\n`);
+      const health = state();
+      const ready = health.waitingFor.length === 0;
+      send(ready ? 200 : 503, 'application/json', `${JSON.stringify({ ready, ...health })}\n`);
     } else if (path === '/metrics')
       metrics.render().then(
         (text) => {

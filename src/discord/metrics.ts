@@ -1,3 +1,4 @@
+import type { Reading } from '../models/reading-line.ts';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** How a question came. */
@@ -8,6 +9,10 @@ export interface Metrics {
   countQuestion(surface: Surface, kind: 'found' | 'not-found', seconds: number): void;
   /** `name` is a command, or a button's action. */
   countUse(name: string): void;
+  /** An answer by words alone, since nothing could be read for it in time. */
+  countCutShort(): void;
+  /** What was read at once, or a question that was given up. */
+  noteReading(reading: Reading): void;
   countFeedback(good: boolean): void;
   countTurnedAway(): void;
   countFailure(): void;
@@ -33,6 +38,8 @@ interface Usage {
 // From a thousandth of a second to what Discord waits for, and beyond.
 const BUCKETS = [0.001, 0.002, 0.003, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 3, 10];
 
+const GIVEN_UP = ['waiting', 'reading'] as const;
+
 /** `state` is asked whenever the metrics are rendered. */
 export function createMetrics(state: () => { ready: boolean; pingMs: number; underWay: number }): Metrics {
   const registers = [new Registry()] as const;
@@ -44,11 +51,20 @@ export function createMetrics(state: () => { ready: boolean; pingMs: number; und
 
   const questions = counter('ibid_questions_total', 'Questions answered', ['surface', 'kind']);
   const uses = counter('ibid_uses_total', 'Commands and buttons used', ['name']);
+  const cutShort = counter(
+    'ibid_cut_short_total',
+    'Answers by words alone, since nothing could be read in time',
+  );
+  const windows = counter('ibid_windows_read_total', 'Passages read beside a question');
+  const givenUp = counter('ibid_readings_given_up_total', 'Questions that were not read in time', ['reason']);
+  // From the start, so that the first one is seen as a rise.
+  for (const reason of GIVEN_UP) givenUp.inc({ reason }, 0);
   const feedback = counter('ibid_feedback_total', 'Answers judged', ['verdict']);
   const turnedAway = counter('ibid_turned_away_total', 'Requests over the rate limits');
   const failures = counter('ibid_failures_total', 'Requests that failed');
   const adminCalls = counter('ibid_admin_total', 'Uses of /admin and its buttons', ['action', 'result']);
   const answering = histogram('ibid_answer_seconds', 'Seconds to find an answer');
+  const reading = histogram('ibid_reading_seconds', 'Seconds to read what waited together');
   const replying = histogram('ibid_reply_seconds', 'Seconds from a request to its reply');
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
@@ -74,6 +90,16 @@ export function createMetrics(state: () => { ready: boolean; pingMs: number; und
     },
     countUse: (name) => {
       uses.inc({ name });
+    },
+    countCutShort: () => {
+      cutShort.inc();
+    },
+    noteReading(noted) {
+      if ('givenUp' in noted) givenUp.inc({ reason: noted.givenUp });
+      else {
+        windows.inc(noted.windows);
+        reading.observe(noted.seconds);
+      }
     },
     countFeedback: (good) => {
       feedback.inc({ verdict: good ? 'good' : 'bad' });

@@ -37,7 +37,8 @@ export async function takeMessage(
     if (wait > 0) outcome = turnAway(wait);
     else {
       const call = createCall(parts, locale);
-      outcome = { payload: renderAnswer(await askStory(call, facts.text, surfaceOf(facts)), messages) };
+      const asked = { surface: surfaceOf(facts), asker: message.guildId ?? message.author.id };
+      outcome = { payload: renderAnswer(await askStory(call, facts.text, asked), messages) };
     }
   } catch (error) {
     outcome = describeFailure(error, messages, parts, request);

@@ -18,6 +18,9 @@ export interface Reader extends ModelIdentity {
   close(): Promise<void>;
 }
 
+/** Whether questions are read: yes, not while the reader's process is started anew, or never, since there is no reader. */
+export type ReaderState = 'ready' | 'waiting' | 'off';
+
 interface ReadOptions {
   /** Whose question it is, such as a server's id: those who ask take turns, however much one of them asks. */
   readonly asker?: string;

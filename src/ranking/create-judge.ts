@@ -21,16 +21,22 @@ export interface JudgeParts {
   readonly reading?: Reading;
   /** Told why a question was not read: once, and again only after reading has worked in between. */
   readonly onFailure?: (error: unknown) => void;
+  /** Told when a question is read for the first time after that. */
+  readonly onRecovery?: () => void;
 }
 
 /** The judge: by reading where that can be done in time, by words and vectors otherwise. */
-export function createJudge(weights: JudgeWeights, { reading, onFailure }: JudgeParts = {}): Judge {
+export function createJudge(
+  weights: JudgeWeights,
+  { reading, onFailure, onRecovery }: JudgeParts = {},
+): Judge {
   let isFailing = false;
   return async (question, candidates, story, options = {}) => {
     let isCutShort = false;
     if (reading && candidates.passages.length > 0) {
       try {
         const judgement = await judgeByReading(question, candidates, story, reading, weights.read, options);
+        if (isFailing) onRecovery?.();
         isFailing = false;
         return judgement;
       } catch (error) {

@@ -26,7 +26,7 @@ export interface SceneOptions {
   readonly discord?: FakeDiscordOptions;
   /** Whether the channel is one in which every question is answered. */
   readonly answersInChannel?: boolean;
-  readonly bot?: Partial<Pick<BotOptions, 'deferAfterMs' | 'random' | 'onLost'>>;
+  readonly bot?: Partial<Pick<BotOptions, 'deferAfterMs' | 'random' | 'onLost' | 'reader'>>;
   /** What it takes to change the story; the guild is then one of ADMIN_GUILD_IDS. Asked again at every start. */
   readonly admin?: (facts: { discord: FakeDiscord; folder: string }) => AdminOptions | Promise<AdminOptions>;
   /** Asked for the story instead of `story`, for a story that something else swaps. */

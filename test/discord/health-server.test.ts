@@ -6,7 +6,7 @@ describe('the health server', () => {
   let server: HealthServer;
   let state: Health;
   beforeEach(async () => {
-    state = { waitingFor: [], generation: '000001-00000000' };
+    state = { waitingFor: [], generation: '000001-00000000', reader: 'ready' };
     const metrics = createMetrics(() => ({ ready: true, pingMs: 1, underWay: 0 }));
     server = await serveHealth({ host: '127.0.0.1', port: 0 }, metrics, () => state);
   });
@@ -38,6 +38,7 @@ describe('the health server', () => {
       ready: false,
       waitingFor: ['model'],
       generation: '000001-00000000',
+      reader: 'ready',
     });
   });
 });

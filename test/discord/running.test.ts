@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { Events } from 'discord.js';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ReaderState } from '../../src/models/reader.ts';
+import type { Judge } from '../../src/ranking/judge.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { createBot, type Bot } from '../../src/discord/bot.ts';
 import type { LiveStory } from '../../src/answers/story.ts';
@@ -120,12 +122,77 @@ describe('running', () => {
       const health = await fetch(`http://127.0.0.1:${scene.bot().healthPort() ?? 0}/healthz`);
       return { status: health.status, ...((await health.json()) as object) };
     };
-    const { generation } = story.snapshot;
-    expect(await look()).toEqual({ status: 200, ready: true, waitingFor: [], generation });
+    const common = { generation: story.snapshot.generation, reader: 'off' };
+    expect(await look()).toEqual({ status: 200, ready: true, waitingFor: [], ...common });
     isReady = false;
-    expect(await look()).toEqual({ status: 503, ready: false, waitingFor: ['model'], generation });
+    expect(await look()).toEqual({ status: 503, ready: false, waitingFor: ['model'], ...common });
     isReady = true;
     expect(await look()).toMatchObject({ status: 200 });
+    await scene.end();
+  });
+
+  it('is ready while the reader is being started anew, and says that it does not read', async () => {
+    let state: ReaderState = 'waiting';
+    const scene = await createScene({
+      variables: { HEALTH_PORT: '0' },
+      bot: { reader: () => state },
+    });
+    const look = async () => fetch(`http://127.0.0.1:${scene.bot().healthPort() ?? 0}/healthz`);
+    const health = await look();
+    expect(health.status).toBe(200);
+    expect(await health.json()).toMatchObject({ ready: true, waitingFor: [], reader: 'waiting' });
+    state = 'ready';
+    expect(await (await look()).json()).toMatchObject({ reader: 'ready' });
+    await scene.end();
+  });
+
+  it('counts what is read, what is given up and which answers were cut short', async () => {
+    const story = await openSmallStory();
+    let isCutShort = true;
+    const judge: Judge = async (...given) => ({ ...(await story.judge(...given)), isCutShort });
+    const scene = await createScene({ story: { ...story, judge } });
+    const { reader, channel } = scene;
+    const { metrics } = scene.bot();
+    const untouched = await metrics.render();
+    expect(untouched).toContain('ibid_readings_given_up_total{reason="waiting"} 0');
+    expect(untouched).toContain('ibid_readings_given_up_total{reason="reading"} 0');
+    metrics.noteReading({ windows: 12, questions: 2, seconds: 0.2 });
+    metrics.noteReading({ windows: 8, questions: 1, seconds: 20 });
+    metrics.noteReading({ givenUp: 'waiting' });
+    await reader.runs('/ask', QUESTION, { channel });
+    isCutShort = false;
+    await reader.runs('/ask', { question: 'Who leads the MEK?' }, { channel });
+    const lines = (await metrics.render()).split('\n');
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'ibid_windows_read_total 20',
+        'ibid_reading_seconds_bucket{le="0.25"} 1',
+        'ibid_reading_seconds_bucket{le="+Inf"} 2',
+        'ibid_readings_given_up_total{reason="waiting"} 1',
+        'ibid_readings_given_up_total{reason="reading"} 0',
+        'ibid_cut_short_total 1',
+      ]),
+    );
+    expect(scene.logged.filter((line) => line.includes('"cutShort":true'))).toHaveLength(1);
+    await scene.end();
+  });
+
+  it('asks for the server, and in a direct conversation for the person', async () => {
+    const story = await openSmallStory();
+    const askers: (string | undefined)[] = [];
+    const judge: Judge = (question, candidates, searchable, options) => {
+      askers.push(options?.asker);
+      return story.judge(question, candidates, searchable, options);
+    };
+    const scene = await createScene({ story: { ...story, judge } });
+    const { reader, channel, guild } = scene;
+    await reader.runs('/ask', QUESTION, { channel });
+    await reader.asks(channel, '@ibid who leads the MEK?');
+    const message = reader.says(channel, 'Who met with Rajavi in Albania?');
+    await reader.picks('Find in the story', message);
+    await reader.asks(reader.dm, 'what did the herald cry?');
+    await reader.runs('/ask', { question: 'Who is Ada Trapper?' }, { channel: reader.dm });
+    expect(askers).toEqual([guild.id, guild.id, guild.id, reader.id, reader.id]);
     await scene.end();
   });
 

@@ -39,7 +39,8 @@ export const ASK: Command = {
     if ('refusal' in chosen) return chosen.refusal;
     const { only } = chosen;
     const asked = only === null ? call : { ...call, story: narrowStory(call.story, only.id) };
-    const answer = await askStory(asked, readText(interaction, 'question') ?? '', 'ask');
+    const asker = interaction.guildId ?? interaction.user.id;
+    const answer = await askStory(asked, readText(interaction, 'question') ?? '', { surface: 'ask', asker });
     const hidden = isHidden(interaction);
     return { payload: renderAnswer(answer, call.messages, { hidden, showsQuestion: true, only }) };
   },

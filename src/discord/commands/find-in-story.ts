@@ -22,7 +22,8 @@ export const FIND_IN_STORY: Command = {
     const question = content.replace(/<(?:[@#:]|a:|t:|\/)[^>\n]*>/gu, ' ').trim();
     if (!/[\p{L}\p{N}]/u.test(question))
       return { payload: createPayload(call.messages.nothingToFind), hidden: true };
-    const answer = await askStory(call, question, 'find');
+    const asker = interaction.guildId ?? interaction.user.id;
+    const answer = await askStory(call, question, { surface: 'find', asker });
     return { payload: renderAnswer(answer, call.messages, { hidden: true, showsQuestion: true }) };
   },
 };

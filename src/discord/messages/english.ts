@@ -70,7 +70,7 @@ export const ENGLISH: Messages = Object.freeze({
       '`/quote` who said what: by speaker, by words, in one article; a random quotation without any.',
       '`/sources` what the answers are taken from.',
       '',
-      'Every answer is a verbatim extract: the sentence that answers is bold, and ¶ names the paragraph of the article.',
+      'Every answer is a verbatim extract: the sentence that answers is bold, the words in it that do are underlined, and ¶ names the paragraph.',
       '👍 and 👎 tell the people who look after the story whether an answer was good.',
     ].join('\n'),
   nothingToFind: 'This message has no words to look for.',

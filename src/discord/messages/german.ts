@@ -68,7 +68,7 @@ export const GERMAN: Messages = Object.freeze({
       '`/quote` wer was gesagt hat: nach Person, nach Wörtern, in einem Artikel; sonst ein zufälliges Zitat.',
       '`/sources` woraus die Antworten stammen.',
       '',
-      'Jede Antwort ist ein wörtlicher Auszug: der antwortende Satz ist fett, ¶ nennt den Absatz des Artikels.',
+      'Jede Antwort ist ein wörtlicher Auszug: der antwortende Satz ist fett, die antwortenden Wörter sind unterstrichen, ¶ nennt den Absatz.',
       '👍 und 👎 sagen denen, die die Geschichte pflegen, ob eine Antwort gut war.',
     ].join('\n'),
   nothingToFind: 'In dieser Nachricht stehen keine Wörter, nach denen man suchen kann.',

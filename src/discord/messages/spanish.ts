@@ -71,7 +71,7 @@ export const SPANISH: Messages = Object.freeze({
       '`/quote` quién dijo qué: por persona, por palabras o en un artículo; sin nada, una cita al azar.',
       '`/sources` de dónde salen las respuestas.',
       '',
-      'Cada respuesta es un fragmento literal: la frase que responde va en negrita y ¶ indica el párrafo del artículo.',
+      'Cada respuesta es un fragmento literal: la frase que responde va en negrita, las palabras que responden subrayadas, y ¶ indica el párrafo.',
       '👍 y 👎 dicen a quienes cuidan la historia si una respuesta fue buena.',
     ].join('\n'),
   nothingToFind: 'Este mensaje no tiene palabras que buscar.',

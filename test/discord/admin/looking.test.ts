@@ -33,6 +33,7 @@ describe('what admins look at', () => {
       expect.stringMatching(/^Generation \*\*000001-[0-9a-f]{8}\*\*, built <t:\d+:R>$/),
       expect.stringMatching(/^2 articles · 20 paragraphs · \d+ passages · \d+ quotations$/),
       'Model: fake',
+      'Reader: none; answers go by words',
       expect.stringMatching(/^Memory: \d+ MB · started <t:\d+:R>$/),
       'Since then: 1 answered, 1 not in the story',
       expect.stringMatching(

@@ -42,6 +42,7 @@ export async function showStatus(call: AdminCall): Promise<AdminOutcome> {
       messages.quotationCount(spoken),
     ].join(' · '),
     texts.statusModel(escapeLine(truncateLine(model.name, 100))),
+    texts.statusReader[parts.reader()],
     texts.statusProcess(
       count(Math.round(process.memoryUsage.rss() / 1_000_000)),
       renderMoment(admin.started, 'R'),

@@ -64,6 +64,11 @@ export const ADMIN_ENGLISH: AdminMessages = Object.freeze({
 
   statusGeneration: (name: string, when: string) => `Generation ${name}, built ${when}`,
   statusModel: (model: string) => `Model: ${model}`,
+  statusReader: {
+    ready: 'Reader: reads',
+    waiting: 'Reader: started anew at present; answers go by words',
+    off: 'Reader: none; answers go by words',
+  },
   statusProcess: (memory: string, when: string) => `Memory: ${memory} MB · started ${when}`,
   statusQuestions: (answered: string, refused: string) =>
     `Since then: ${answered} answered, ${refused} not in the story`,

@@ -64,6 +64,11 @@ export const ADMIN_GERMAN: AdminMessages = Object.freeze({
 
   statusGeneration: (name: string, when: string) => `Stand ${name}, erstellt ${when}`,
   statusModel: (model: string) => `Modell: ${model}`,
+  statusReader: {
+    ready: 'Leser: liest',
+    waiting: 'Leser: startet gerade neu; Antworten gehen nach Wörtern',
+    off: 'Leser: keiner; Antworten gehen nach Wörtern',
+  },
   statusProcess: (memory: string, when: string) => `Speicher: ${memory} MB · gestartet ${when}`,
   statusQuestions: (answered: string, refused: string) =>
     `Seitdem: ${answered} beantwortet, ${refused} nicht in der Geschichte`,

@@ -1,4 +1,5 @@
 import type { ArticleFault, ErrorFacts } from '../../../errors.ts';
+import type { ReaderState } from '../../../models/reader.ts';
 import {
   describe,
   pickTable,
@@ -88,6 +89,7 @@ export interface AdminMessages {
 
   readonly statusGeneration: (name: string, when: string) => string;
   readonly statusModel: (model: string) => string;
+  readonly statusReader: Readonly<Record<ReaderState, string>>;
   readonly statusProcess: (memory: string, when: string) => string;
   readonly statusQuestions: (answered: string, refused: string) => string;
   readonly statusLatency: (p50: string, p95: string, p99: string) => string;

@@ -64,6 +64,11 @@ export const ADMIN_SPANISH: AdminMessages = Object.freeze({
 
   statusGeneration: (name: string, when: string) => `Generación ${name}, creada ${when}`,
   statusModel: (model: string) => `Modelo: ${model}`,
+  statusReader: {
+    ready: 'Lector: lee',
+    waiting: 'Lector: se está reiniciando; las respuestas van por palabras',
+    off: 'Lector: ninguno; las respuestas van por palabras',
+  },
   statusProcess: (memory: string, when: string) => `Memoria: ${memory} MB · en marcha desde ${when}`,
   statusQuestions: (answered: string, refused: string) =>
     `Desde entonces: ${answered} respondidas, ${refused} fuera de la historia`,
