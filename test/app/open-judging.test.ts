@@ -44,9 +44,11 @@ describe('how questions are judged', () => {
       expect(told).toMatchObject([{ windows: 1, questions: 1 }]);
       expect(judging.threshold).toBe((await readJudge(ROOT)).threshold);
       expect([judging.isWord('harbour'), judging.isWord('harbuor')]).toEqual([true, false]);
+      expect(judging.readerState()).toBe('ready');
     } finally {
       await judging.close();
     }
+    expect(judging.readerState()).toBe('waiting');
   });
 
   it('is by words alone where the reader is off, at the threshold that is configured', async () => {
@@ -56,6 +58,7 @@ describe('how questions are judged', () => {
     expect(answer.extracts[0]?.highlight.text).toContain('1924');
     expect(answer.extracts[0]?.answer).toBeNull();
     expect(judging.threshold).toBe(0);
+    expect(judging.readerState()).toBe('off');
     await judging.close();
   });
 

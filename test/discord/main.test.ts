@@ -2,13 +2,24 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFakeDiscord } from '../../playground/driver/fake-discord.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
-const HAS_RANKER = existsSync(path.join(ROOT, 'models/ibid-ranker/ranker.json'));
+const HAS_READER = existsSync(path.join(ROOT, 'models/ibid-reader/onnx/model_quantized.onnx'));
+
+/** A port that nobody listened on a moment ago. */
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 describe('npm start and npm run register', () => {
   let folder: string;
@@ -76,18 +87,26 @@ describe('npm start and npm run register', () => {
     await discord.close();
   });
 
-  it.skipIf(!HAS_RANKER)(
-    'run the bot until SIGTERM, and end in order (skipped without the trained ranker)',
+  it.skipIf(!HAS_READER)(
+    'run the bot until SIGTERM, tell what it reads, and end in order (skipped without the trained reader)',
     async () => {
       const discord = await createFakeDiscord();
       const reader = discord.addUser({ name: 'reader' });
+      const port = await findFreePort();
       const { child, ended, out } = start('src/app/main.js', {
         DISCORD_TOKEN: discord.token,
         DISCORD_API: discord.api,
+        HEALTH_PORT: String(port),
       });
       await discord.whenReady();
-      const reply = await reader.asks(reader.dm, 'Who leads the MEK?');
-      expect(reply.content).toContain('Maryam Rajavi');
+      const reply = await reader.asks(reader.dm, 'Where is the NCRI based?');
+      expect(reply.content).toContain('France and Albania');
+      const get = async (what: string): Promise<string> =>
+        (await fetch(`http://127.0.0.1:${port}/${what}`)).text();
+      expect(JSON.parse(await get('healthz'))).toMatchObject({ ready: true, reader: 'ready' });
+      const metrics = await get('metrics');
+      expect(metrics).toMatch(/^ibid_windows_read_total [1-9]/mu);
+      expect(metrics).toContain('ibid_reading_seconds_count 1');
       child.kill('SIGTERM');
       expect(await ended).toMatchObject({ code: 0 });
       expect(out()).not.toContain(discord.token);

@@ -38,8 +38,8 @@ describe('the transcripts', () => {
     expect(text).toContain('[Show context] [2 more extracts] [👍] [👎]');
   });
 
-  it.skipIf(!existsSync(path.join(ROOT, 'models/ibid-ranker/ranker.json')))(
-    'in docs/ are what the bot says now (skipped without the trained ranker)',
+  it.skipIf(!existsSync(path.join(ROOT, 'models/ibid-reader/onnx/model_quantized.onnx')))(
+    'in docs/ are what the bot says now (skipped without the trained reader)',
     async () => {
       const folder = await mkdtemp(path.join(tmpdir(), 'ibid-transcripts-'));
       const story = await openStory(readConfig({ INDEX_DIR: folder }, ROOT), ROOT);

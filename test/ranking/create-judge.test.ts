@@ -45,17 +45,20 @@ describe('the judge', () => {
     expect(judgement).toEqual({ ...unread, isCutShort: true });
   });
 
-  it('tells of a failure once, and again only after reading has worked in between', async () => {
+  it('tells of a failure once, that reading works again once, and only then of another failure', async () => {
     let failure: Error | undefined;
     const told: unknown[] = [];
     const reader = createFakeReader({ failure: () => failure });
-    const onFailure = (error: unknown): void => void told.push(error);
-    const judge = createJudge(WEIGHTS, { reading: { reader, cutPieces }, onFailure });
-    const errors = [new Error('one'), new Error('two'), undefined, new Error('three'), new Error('four')];
+    const judge = createJudge(WEIGHTS, {
+      reading: { reader, cutPieces },
+      onFailure: (error) => told.push(error),
+      onRecovery: () => told.push('reading again'),
+    });
+    const errors = [undefined, new Error('one'), new Error('two'), undefined, undefined, new Error('three')];
     const cutShort: boolean[] = [];
     for (failure of errors) cutShort.push((await judgeText(judge, ARTICLES, QUESTION)).judgement.isCutShort);
-    expect(told).toEqual([errors[0], errors[3]]);
-    expect(cutShort).toEqual([true, true, false, true, true]);
+    expect(told).toEqual([errors[1], 'reading again', errors[5]]);
+    expect(cutShort).toEqual(errors.map((error) => error !== undefined));
   });
 
   it('does not trouble the reader with nothing', async () => {
