@@ -3,7 +3,7 @@ import { openEditableStory } from './edit-story.ts';
 import { loadConfig } from './config.ts';
 import { IbidError } from '../errors.ts';
 import { pruneDaily } from '../records/gaps.ts';
-import type { Bot } from '../discord/bot.ts';
+import type { Metrics } from '../discord/metrics.ts';
 import { openRecords } from '../records/open-records.ts';
 import { createLog } from '../log.ts';
 import { findProjectRoot } from './project-root.ts';
@@ -27,7 +27,7 @@ async function runBot(signal: AbortSignal): Promise<number> {
   const log = createLog({ level: config.logLevel, secrets: [token, config.modelHub.token ?? ''] });
   const progress = createIndexProgress();
   // What is read before there is a bot is nobody's question.
-  let bot: Bot | undefined;
+  let noteReading: Metrics['noteReading'] = () => undefined;
   const opening = openEditableStory(config, root, {
     ...progress,
     signal,
@@ -44,8 +44,8 @@ async function runBot(signal: AbortSignal): Promise<number> {
     onReadingRecovery() {
       log.info('reading again');
     },
-    onRead: (reading) => {
-      bot?.metrics.noteReading(reading);
+    onRead(reading) {
+      noteReading(reading);
     },
   });
   opening.catch(() => undefined);
@@ -69,7 +69,7 @@ async function runBot(signal: AbortSignal): Promise<number> {
     log.error({ err: error, reason: describeError(error) }, 'gaps not pruned');
   });
   const interrupted = once(signal, 'abort');
-  bot = createBot({
+  const bot = createBot({
     story: () => story.keeper.current(),
     reader: story.readerState,
     config: config.discord,
@@ -80,6 +80,9 @@ async function runBot(signal: AbortSignal): Promise<number> {
       lose();
     },
   });
+  noteReading = (reading) => {
+    bot.metrics.noteReading(reading);
+  };
   try {
     if (!signal.aborted) await Promise.race([bot.start(), interrupted]);
     // Beside the answers; what hinders it is no reason not to answer.

@@ -42,6 +42,9 @@ export const answerSchema = z
   );
 
 /** Whether the text of a span stands in another one where the two spans say. */
-function isSlice(outer: z.infer<typeof spanSchema>, { start, end, text }: z.infer<typeof spanSchema>): boolean {
+function isSlice(
+  outer: z.infer<typeof spanSchema>,
+  { start, end, text }: z.infer<typeof spanSchema>,
+): boolean {
   return start >= outer.start && outer.text.slice(start - outer.start, end - outer.start) === text;
 }
