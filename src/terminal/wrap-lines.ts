@@ -1,5 +1,5 @@
 /** How much a stretch stands out: not at all, as the sentence that answers, or as the words in it that do. */
-export type Emphasis = 0 | 1 | 2;
+type Emphasis = 0 | 1 | 2;
 
 /** A stretch of text that is shown in one style. */
 export interface StyledPart {
