@@ -58,7 +58,7 @@ describe('ask', () => {
     expect(extracts.some(({ answer }) => answer !== null)).toBe(true);
   });
 
-  it('gives extracts that are slices of the article, each with its sentence inside and its paragraph around', () => {
+  it('gives extracts that are slices of the article, each with its sentence inside, the words that answer in that, and its paragraph around', () => {
     const { extracts } = answerSchema.parse(JSON.parse(first.stdout));
     expect(extracts.length).toBeGreaterThan(0);
     for (const { start, end, text, highlight, answer, paragraph, title } of extracts) {
