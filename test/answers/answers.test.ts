@@ -78,24 +78,24 @@ describe('answerQuestion', () => {
     }
   });
 
-  it('scores a mistyped question by the word that was meant', async () => {
+  it('has a mistyped question judged by the word that was meant, and read as it was meant', async () => {
     const story = await openText(
       'The mayor opened the harbour.',
       'A harbinger of storms came.',
       'Nobody left.',
     );
-    const scoresOf = async (text: string): Promise<number[]> => {
-      let scores: number[] = [];
+    const judgedAs = async (asked: string): Promise<{ text: string; scores: number[] }> => {
+      let judged = { text: '', scores: [0] };
       const listening: Judge = (question, candidates, searched) => {
-        scores = [...candidates.sentenceScores.scores];
+        judged = { text: question.text, scores: [...candidates.sentenceScores.scores] };
         return judge(question, candidates, searched);
       };
-      await judgeQuestion({ ...story, judge: listening }, text);
-      return scores;
+      await judgeQuestion({ ...story, judge: listening }, asked);
+      return judged;
     };
-    const meant = await scoresOf('Who opened the harbour?');
-    expect(meant[0]).toBeGreaterThan(0);
-    expect(await scoresOf('Who opened the harbuor?')).toEqual(meant);
+    const meant = await judgedAs('Who opened the harbour?');
+    expect(meant.scores[0]).toBeGreaterThan(0);
+    expect(await judgedAs('Who opened the harbuor?')).toEqual(meant);
   });
 
   it('finds at the threshold and above, and not below', async () => {
