@@ -2,7 +2,7 @@ import type { CutPieces } from '../models/word-pieces.ts';
 import type { Reader } from '../models/reader.ts';
 import type { Candidates } from '../retrieval/propose-candidates.ts';
 import type { Question } from '../retrieval/question.ts';
-import type { Searchable, SearchIndex } from '../retrieval/search-index.ts';
+import type { Searchable } from '../retrieval/search-index.ts';
 import type { Span } from '../text/span.ts';
 import { locateAnswer } from './locate-answer.ts';
 import type { Judgement, JudgeOptions, RankedSentence } from './judge.ts';

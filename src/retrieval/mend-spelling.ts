@@ -14,19 +14,30 @@ const SHORTEST_MENDED = 5;
  * have given, but that it is still marked as misspelled.
  */
 export function mendSpelling(question: Question, { tokens, fuzzy }: SearchIndex, isWord: IsWord): Question {
-  let { text } = question;
-  let shift = 0;
+  /** How the words that were meant are written, by the stem that was typed. */
+  const meantBy = new Map<string, string>();
   const terms = question.terms.map((asked): QuestionTerm => {
     const word = question.words[asked.word];
     const meant = word && findMeant(asked, word.folded, isWord);
-    if (word === undefined || meant === undefined) return asked;
+    if (meant === undefined) return asked;
     const stem = tokens.terms[meant] ?? asked.stem;
-    const surface = tokens.surfaces[meant] ?? stem;
-    text = text.slice(0, word.start + shift) + surface + text.slice(word.end + shift);
-    shift += surface.length - (word.end - word.start);
+    meantBy.set(asked.stem, tokens.surfaces[meant] ?? stem);
     return { ...asked, stem, term: meant, related: fuzzy.findDerived(stem) };
   });
-  return { ...question, text, terms };
+  return { ...question, text: rewrite(question, meantBy), terms };
+}
+
+/** The question's text with the words that were meant, wherever one stands. */
+function rewrite({ text, words }: Question, meantBy: ReadonlyMap<string, string>): string {
+  let written = '';
+  let end = 0;
+  for (const word of words) {
+    const meant = meantBy.get(word.stem);
+    if (meant === undefined) continue;
+    written += text.slice(end, word.start) + meant;
+    end = word.end;
+  }
+  return written + text.slice(end);
 }
 
 /** The number of the term that was meant, undefined when the word stays as it is. */

@@ -29,8 +29,8 @@ describe('a slip of the keyboard in a question', () => {
     expect(read.known).toEqual([true]);
   });
 
-  it('is mended in the text too, where it stands, and nothing else of it', () => {
-    expect(mend('haarbour, lanten!').text).toBe('harbour, lantern!');
+  it('is mended in the text too, wherever it stands, and nothing else of it', () => {
+    expect(mend('haarbour, lanten; haarbour!').text).toBe('harbour, lantern; harbour!');
     expect(mend('Why is “Harbuor” a lnatern, 🙂 pls?').text).toBe('Why is “harbour” a lantern, 🙂 pls?');
   });
 
