@@ -60,6 +60,8 @@ export async function runModel<K extends LoadingTask>(
   options: RunningModelOptions,
 ): Promise<RunningModel<ModelTasks[K]['result']>> {
   const { worker = createModelsWorker(), backOff, signal } = options;
+  // When it is given up before it begins, nobody asks any more what came of the files.
+  Promise.resolve(reading).catch(() => undefined);
   signal?.throwIfAborted();
   worker.process();
   const files = await untilAborted(Promise.resolve(reading), signal).catch(async (error: unknown) => {
