@@ -75,9 +75,9 @@ export function createReadingLine(
   };
 
   const readBatch = async (batch: readonly Asked[]): Promise<void> => {
-    let isOver = false;
+    const over = new AbortController();
     const timer = setTimeout(() => {
-      isOver = true;
+      over.abort();
       for (const asked of batch) giveUp(asked, 'reading', readLimit);
     }, readLimit);
     const windows = batch.flatMap((asked) => asked.windows);
@@ -85,9 +85,9 @@ export function createReadingLine(
     const began = performance.now();
     try {
       // Once nobody waits any more nothing more is read. What is being read is waited for: the next batch cannot begin before.
-      for (let from = 0; from < windows.length && !isOver; from += BATCH_WINDOWS)
+      for (let from = 0; from < windows.length && !over.signal.aborted; from += BATCH_WINDOWS)
         read.push(...(await readSome(windows.slice(from, from + BATCH_WINDOWS))));
-      if (isOver) return;
+      if (over.signal.aborted) return;
       const seconds = (performance.now() - began) / 1000;
       onRead?.({ windows: windows.length, questions: batch.length, seconds });
       for (const { windows: own, resolve } of batch) resolve(read.splice(0, own.length));

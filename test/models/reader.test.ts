@@ -125,7 +125,7 @@ describe('A reader whose process', () => {
     const before = findModelsProcesses();
     const stopped = await openStopped({ backOff: { shortest: 10 ** 8, longest: 10 ** 8 } });
     reader = stopped.reader;
-    for (const _ of ['first', 'second']) {
+    for (let deaths = 0; deaths < 2; deaths++) {
       const failed = expectFailure(reader.read([WINDOW]), /^it ended with SIGKILL$/u);
       await new Promise((resolve) => setImmediate(resolve));
       for (const pid of findModelsProcesses()) if (!before.includes(pid)) process.kill(pid, 'SIGKILL');

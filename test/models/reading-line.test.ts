@@ -51,7 +51,7 @@ function openLine(limits: Partial<LineOptions> = {}) {
     /** What is read next, once that has begun. */
     next: async (): Promise<Held> => begun.shift() ?? (await new Promise((resolve) => waiting.push(resolve))),
     /** A question of so many windows; resolves to whether it got what belongs to its own. */
-    async ask(name: string, count: number, asker = name): Promise<boolean> {
+    ask: async (name: string, count: number, asker = name): Promise<boolean> => {
       const windows = Array.from({ length: count }, () => ({
         pieces: Uint16Array.of(made++),
         questionEnd: 0,
@@ -126,18 +126,15 @@ describe('questions that wait to be read', () => {
 
   it('all get what is theirs, however many of whatever size', async () => {
     const { ask, next } = openLine();
-    let isOver = false;
     const asked = Array.from({ length: 300 }, (_, at) => ask(String(at), (at * 7) % 23, String(at % 11)));
-    const done = Promise.all(asked).finally(() => (isOver = true));
-    while (!isOver) {
-      const batch = await Promise.race([next(), done]);
-      if ('pass' in batch) {
-        expect(batch.windows.length).toBeLessThanOrEqual(16);
-        batch.pass();
-      }
-      await settle();
+    const answers = Promise.all(asked);
+    const isOver = answers.then(() => null);
+    const nextOrOver = (): Promise<Held | null> => Promise.race([next(), isOver]);
+    for (let batch = await nextOrOver(); batch; batch = await nextOrOver()) {
+      expect(batch.windows.length).toBeLessThanOrEqual(16);
+      batch.pass();
     }
-    expect(new Set(await done)).toEqual(new Set([true]));
+    expect(new Set(await answers)).toEqual(new Set([true]));
   });
 });
 

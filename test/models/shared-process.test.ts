@@ -117,7 +117,7 @@ describe('An embedder and a reader in one process', () => {
   });
 
   it('part when it dies of every reading: the embedder goes on', async () => {
-    for (const _ of ['first', 'second']) {
+    for (let deaths = 0; deaths < 2; deaths++) {
       process.kill(findShared(), 'SIGSTOP');
       const failed = expect(reader.read([WINDOW])).rejects.toMatchObject({ code: 'reading-failed' });
       await new Promise((resolve) => setImmediate(resolve));
