@@ -18,7 +18,10 @@ afterAll(async () => {
   await rm(root, { recursive: true });
 });
 
-async function openTiny(model: TinyReader = {}, options: ReaderOptions = {}): Promise<Reader> {
+/** Limits that no machine reaches, however busy. */
+const PATIENT = { waitLimit: 10 ** 8, readLimit: 10 ** 8 };
+
+async function openTiny(model: TinyReader = {}, options: ReaderOptions = PATIENT): Promise<Reader> {
   const folder = path.join(root, JSON.stringify(model).replaceAll(/\W/gu, '-'));
   await writeTinyReader(folder, model);
   return await createReader(readModelFiles('tiny', folder), options);
@@ -29,7 +32,7 @@ describeReader('A tiny model', () => openTiny());
 
 const bundled = path.resolve(import.meta.dirname, '../../models/ibid-reader');
 if (existsSync(path.join(bundled, 'onnx/model_quantized.onnx')))
-  describeReader('The bundled model', () => createReader(readModelFiles('ibid-reader', bundled)));
+  describeReader('The bundled model', () => createReader(readModelFiles('ibid-reader', bundled), PATIENT));
 
 /** A question of some pieces beside others, between the pieces that mark them. */
 function makeWindow(question: number[], text: number[]): Window {
@@ -82,7 +85,7 @@ describe('A reader in its process', () => {
 });
 
 /** A reader with a process of its own, which is stopped: nothing is read until it is continued or killed. */
-async function openStopped(options: ReaderOptions = {}): Promise<{ reader: Reader; pid: number }> {
+async function openStopped(options: ReaderOptions = PATIENT): Promise<{ reader: Reader; pid: number }> {
   const before = findModelsProcesses();
   const reader = await openTiny({}, options);
   const [pid] = findModelsProcesses().filter((other) => !before.includes(other));
@@ -123,7 +126,7 @@ describe('A reader whose process', () => {
 
   it('dies again and again is left alone for a while, and tells so at once', async () => {
     const before = findModelsProcesses();
-    const stopped = await openStopped({ backOff: { shortest: 10 ** 8, longest: 10 ** 8 } });
+    const stopped = await openStopped({ ...PATIENT, backOff: { shortest: 10 ** 8, longest: 10 ** 8 } });
     reader = stopped.reader;
     for (let deaths = 0; deaths < 2; deaths++) {
       const failed = expectFailure(reader.read([WINDOW]), /^it ended with SIGKILL$/u);
@@ -156,7 +159,7 @@ describe('A reader whose process', () => {
   });
 
   it('is slow for a while goes on when that is over', async () => {
-    const stopped = await openStopped();
+    const stopped = await openStopped({});
     reader = stopped.reader;
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const failed = expectFailure(reader.read([WINDOW]), /^reading took longer than 5 s$/u);

@@ -50,7 +50,12 @@ describe('An embedder and a reader in one process', () => {
         ...options,
         batchSize: 8,
       }),
-      createReader(readModelFiles('reader', join(root, 'reader')), options),
+      createReader(readModelFiles('reader', join(root, 'reader')), {
+        ...options,
+        // Which no machine reaches, however busy.
+        waitLimit: 10 ** 8,
+        readLimit: 10 ** 8,
+      }),
     ]);
     turns.length = 0;
   });
