@@ -89,11 +89,8 @@ export async function checkEmbedder(config: Config, root: string, reports: Repor
 export function checkReader(config: Config, root: string): Promise<Check> {
   return run('reader', async () => {
     if (config.readerFolder === null) return 'none: words and vectors are compared';
-    const [{ openConfiguredReader }, { readBundledVocabulary }] = await Promise.all([
-      import('./open-models.ts'),
-      import('./read-bundled.ts'),
-    ]);
-    const reader = await openConfiguredReader(config, readBundledVocabulary(root));
+    const { openConfiguredReader } = await import('./open-models.ts');
+    const reader = await openConfiguredReader(config, root);
     await reader?.close();
     return `${reader?.name ?? 'none'} reads`;
   });

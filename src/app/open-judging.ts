@@ -21,9 +21,11 @@ export async function openJudging(
 ): Promise<OpenJudging> {
   const { onReadingFailure, onReadingRecovery } = reports;
   return await openTogether(async ({ add, signal }) => {
-    const readingVocabulary = readBundledVocabulary(root);
-    const opening = add(openConfiguredReader(config, readingVocabulary, { ...reports, signal }));
-    const [weights, vocabulary, reader] = await Promise.all([readJudge(root), readingVocabulary, opening]);
+    const [weights, vocabulary, reader] = await Promise.all([
+      readJudge(root),
+      readBundledVocabulary(root),
+      add(openConfiguredReader(config, root, { ...reports, signal })),
+    ]);
     return {
       isWord: (folded: string) => vocabulary.has(folded),
       judge: createJudge(weights, {

@@ -3,9 +3,10 @@ import type { Embedder } from '../models/embedder.ts';
 import type { ModelsWorker } from '../models/model-tasks.ts';
 import { openEmbedder } from '../models/open-embedder.ts';
 import type { OpenModelOptions } from '../models/open-model.ts';
-import { openReader, type OpenReaderOptions } from '../models/open-reader.ts';
+import { openReader } from '../models/open-reader.ts';
 import type { Reader } from '../models/reader.ts';
 import type { StoryConfig } from './config.ts';
+import { bundledReader } from './read-bundled.ts';
 import type { Reports } from './reports.ts';
 
 export interface OpeningOptions extends Pick<Reports, 'onDownload' | 'signal'> {
@@ -22,18 +23,20 @@ export function openConfiguredEmbedder(
   return openEmbedder(describeOpening(config.embeddingModel, config, root, options));
 }
 
-/**
- * The reader that the configuration names, or null when it names none. `vocabulary` is the bundled one's. Rejects as
- * `openReader` does.
- */
+/** The reader that the configuration names, or null when it names none. Rejects as `openReader` does. */
 export async function openConfiguredReader(
   { readerFolder: folder }: StoryConfig,
-  vocabulary: OpenReaderOptions['vocabulary'],
+  root: string,
   { worker, signal, onRead }: OpeningOptions & Pick<Reports, 'onRead'> = {},
 ): Promise<Reader | null> {
   if (folder === null) return null;
-  const running = { ...(worker ? { worker } : {}), ...(signal ? { signal } : {}) };
-  return await openReader({ folder, vocabulary, ...running, ...(onRead ? { onRead } : {}) });
+  return await openReader({
+    folder,
+    bundledFolder: bundledReader(root),
+    ...(worker ? { worker } : {}),
+    ...(signal ? { signal } : {}),
+    ...(onRead ? { onRead } : {}),
+  });
 }
 
 function describeOpening(

@@ -1,8 +1,8 @@
 import type { LiveStory } from '../answers/story.ts';
 import type { BuildSummary, IndexStep } from '../index/build-generation.ts';
 import type { StaleReason } from '../index/compare-corpus.ts';
-import type { Reading } from '../models/reading-line.ts';
 import type { DownloadProgress } from '../models/hub-download.ts';
+import type { ReadingReport } from '../models/reading-line.ts';
 
 /** Where the parts report what takes time, and what went wrong without ending anything; the faces find the words. */
 export interface Reports {
@@ -18,7 +18,7 @@ export interface Reports {
   /** Told when a question is read for the first time after that. */
   readonly onReadingRecovery?: () => void;
   /** What was read, and what was given up. */
-  readonly onRead?: (reading: Reading) => void;
+  readonly onRead?: (report: ReadingReport) => void;
   readonly onSwapped?: (story: LiveStory, former: LiveStory) => void;
   /** A generation that is not answered from, and why. */
   readonly onRefused?: (error: unknown) => void;

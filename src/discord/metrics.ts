@@ -1,4 +1,4 @@
-import type { Reading } from '../models/reading-line.ts';
+import type { ReadingReport } from '../models/reading-line.ts';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** How a question came. */
@@ -12,7 +12,7 @@ export interface Metrics {
   /** An answer by words alone, since nothing could be read for it in time. */
   countCutShort(): void;
   /** What was read at once, or a question that was given up. */
-  noteReading(reading: Reading): void;
+  noteReading(reading: ReadingReport): void;
   countFeedback(good: boolean): void;
   countTurnedAway(): void;
   countFailure(): void;

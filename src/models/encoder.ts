@@ -1,6 +1,6 @@
 import type { ModelFiles, Pooling } from './model-files.ts';
 import { normalizeVector, poolTokens } from './pooling.ts';
-import { corrupt, loadGraph, type LoadedGraph } from './transformers.ts';
+import { corrupt, loadGraph, loadTokenizer, WEIGHTS, type Graph, type Tokenizer } from './transformers.ts';
 
 /** A model that embeds, in memory. Its `embed` blocks the thread it runs in, so it belongs in a worker process. */
 export interface LoadedEncoder {
@@ -9,7 +9,6 @@ export interface LoadedEncoder {
   embed(texts: readonly string[]): Promise<Float32Array[]>;
 }
 
-const WEIGHTS = 'onnx/model_quantized.onnx';
 // Common words, so that any tokenizer knows a piece of it.
 const PROBE = 'who said what in the same place';
 
@@ -18,8 +17,9 @@ const PROBE = 'who said what in the same place';
  * and warms the graph. Throws `model-corrupt` when the tokenizer or the graph cannot be loaded or gives no vector.
  */
 export async function loadEncoder(files: ModelFiles): Promise<LoadedEncoder> {
+  const tokenizer = await loadTokenizer(files);
   const graph = await loadGraph(files);
-  const run = (texts: string[]): Promise<Float32Array[]> => runGraph(graph, files.pooling, texts);
+  const run = (texts: string[]): Promise<Float32Array[]> => runGraph(tokenizer, graph, files.pooling, texts);
   const probe = await run([PROBE]).catch((cause: unknown) => {
     throw corrupt(files, WEIGHTS, cause);
   });
@@ -42,12 +42,13 @@ export async function loadEncoder(files: ModelFiles): Promise<LoadedEncoder> {
 }
 
 async function runGraph(
-  { tokenizer, run }: LoadedGraph,
+  tokenizer: Tokenizer,
+  graph: Graph,
   pooling: Pooling,
   texts: string[],
 ): Promise<Float32Array[]> {
   const tokens = tokenizer(texts, { padding: true, truncation: true });
-  const outputs = await run(tokens);
+  const outputs = await graph(tokens);
   const output = outputs['last_hidden_state'] ?? outputs['sentence_embedding'] ?? outputs['token_embeddings'];
   if (!output || !(output.data instanceof Float32Array))
     throw new Error(`the graph's outputs are ${Object.keys(outputs).join(', ')}, none of them an embedding`);

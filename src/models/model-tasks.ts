@@ -1,7 +1,7 @@
 import { locateEntry } from '../processes/entry.ts';
 import { createWorker, type Worker } from '../processes/worker.ts';
-import type { Window } from './loaded-reader.ts';
 import type { ModelFiles } from './model-files.ts';
+import type { Window } from './window.ts';
 
 /**
  * What the models' process does. It holds any number of models, each under an `id`. A model is loaded before it is used;
@@ -14,7 +14,7 @@ export interface ModelTasks {
   };
   loadReader: {
     readonly input: { readonly id: string; readonly files: ModelFiles };
-    readonly result: object;
+    readonly result: null;
   };
   /** The vectors of the texts, one after another. */
   embed: {

@@ -15,7 +15,7 @@ serveTasks<ModelTasks>({
   },
   async loadReader({ id, files }) {
     readers.set(id, await loadReader(files));
-    return {};
+    return null;
   },
   async embed({ id, texts }) {
     const encoder = take(encoders, id);

@@ -1,28 +1,31 @@
-import type { Window } from './loaded-reader.ts';
+import type { Window } from './window.ts';
 
 /** What came of a batch, or of a question that was given up. */
-export type Reading =
+export type ReadingReport =
   | { readonly windows: number; readonly questions: number; readonly seconds: number }
   | { readonly givenUp: 'waiting' | 'reading' };
 
-interface LineOptions {
+export interface LineOptions {
+  /** Milliseconds that a question may wait for its turn. Default 15,000. */
   readonly waitLimit: number;
+  /** Milliseconds from the turn's beginning in which a question must be read. Default 5,000. */
   readonly readLimit: number;
   /** The error with which a question is given up. */
   readonly fail: (detail: string) => Error;
-  readonly onRead?: (reading: Reading) => void;
+  /** Told of each batch that was read, and of each question that was given up. */
+  readonly onRead?: (report: ReadingReport) => void;
 }
 
 /** A question that waits to be read, or is being read. */
-interface Waiting {
+interface Asked {
   readonly windows: readonly Window[];
   readonly resolve: (read: readonly Float32Array[]) => void;
   readonly reject: (error: unknown) => void;
-  /** Gives the question up after a while. */
-  timer: NodeJS.Timeout;
+  /** Runs while it waits. */
+  readonly timer: NodeJS.Timeout;
 }
 
-/** Windows that are read at once, all questions together: bounds the memory. A question with more is read alone. */
+/** Windows that are read at once, all questions together; one with more is read alone. A batch of them takes a third of a second. */
 const BATCH_WINDOWS = 16;
 
 /**
@@ -31,65 +34,68 @@ const BATCH_WINDOWS = 16;
  * one, from the beginning of its batch, for being read.
  */
 export function createReadingLine(
-  readAll: (windows: readonly Window[]) => Promise<Float32Array[]>,
+  readSome: (windows: readonly Window[]) => Promise<readonly Float32Array[]>,
   { waitLimit, readLimit, fail, onRead }: LineOptions,
 ) {
-  /** The next to be served comes first. */
-  const lines = new Map<string, Waiting[]>();
+  /** The questions of each asker. Who is served next comes first. */
+  const lines = new Map<string, Asked[]>();
   let isReading = false;
 
-  const takeNext = (most: number): Waiting | undefined => {
+  const takeNext = (room: number): Asked | undefined => {
     for (const [asker, line] of lines) {
-      const next = line[0];
-      if (next === undefined || next.windows.length > most) continue;
-      line.shift();
+      if ((line[0]?.windows.length ?? 0) > room) continue;
       lines.delete(asker);
+      const next = line.shift();
       if (line.length > 0) lines.set(asker, line);
       return next;
     }
     return undefined;
   };
 
-  const takeBatch = (): Waiting[] => {
-    const batch: Waiting[] = [];
-    let room = Infinity;
-    for (let next = takeNext(room); next; next = takeNext(room)) {
+  const takeBatch = (): Asked[] => {
+    const batch: Asked[] = [];
+    let room = BATCH_WINDOWS;
+    for (let next = takeNext(Infinity); next; next = takeNext(room)) {
       batch.push(next);
-      room = BATCH_WINDOWS - batch.reduce((sum, { windows }) => sum + windows.length, 0);
+      room -= next.windows.length;
     }
     return batch;
   };
 
-  const limitTo = (waiting: Waiting, milliseconds: number, givenUp: 'waiting' | 'reading'): void => {
-    clearTimeout(waiting.timer);
-    waiting.timer = setTimeout(() => {
-      for (const [asker, line] of lines) {
-        const others = line.filter((other) => other !== waiting);
-        if (others.length === 0) lines.delete(asker);
-        else lines.set(asker, others);
-      }
-      onRead?.({ givenUp });
-      waiting.reject(fail(`${givenUp} took longer than ${milliseconds / 1000} s`));
-    }, milliseconds).unref();
+  const giveUp = ({ reject }: Asked, givenUp: 'waiting' | 'reading', limit: number): void => {
+    onRead?.({ givenUp });
+    reject(fail(`${givenUp} took longer than ${limit / 1000} s`));
   };
 
-  const readBatch = async (batch: readonly Waiting[]): Promise<void> => {
-    for (const waiting of batch) limitTo(waiting, readLimit, 'reading');
-    const windows = batch.flatMap((waiting) => waiting.windows);
+  const stopWaiting = (asked: Asked, asker: string): void => {
+    const others = lines.get(asker)?.filter((other) => other !== asked) ?? [];
+    if (others.length > 0) lines.set(asker, others);
+    else lines.delete(asker);
+    giveUp(asked, 'waiting', waitLimit);
+  };
+
+  const readBatch = async (batch: readonly Asked[]): Promise<void> => {
+    const over = new AbortController();
+    const timer = setTimeout(() => {
+      over.abort();
+      for (const asked of batch) giveUp(asked, 'reading', readLimit);
+    }, readLimit);
+    const windows = batch.flatMap((asked) => asked.windows);
+    const read: Float32Array[] = [];
     const began = performance.now();
     try {
-      const read = await readAll(windows);
+      // Once nobody waits any more nothing more is read. What is being read is waited for: the next batch cannot begin before.
+      for (let from = 0; from < windows.length && !over.signal.aborted; from += BATCH_WINDOWS)
+        read.push(...(await readSome(windows.slice(from, from + BATCH_WINDOWS))));
+      if (over.signal.aborted) return;
       const seconds = (performance.now() - began) / 1000;
       onRead?.({ windows: windows.length, questions: batch.length, seconds });
-      let from = 0;
-      for (const waiting of batch) {
-        waiting.resolve(read.slice(from, from + waiting.windows.length));
-        from += waiting.windows.length;
-      }
+      for (const { windows: own, resolve } of batch) resolve(read.splice(0, own.length));
     } catch (error) {
-      for (const waiting of batch) waiting.reject(error);
+      for (const { reject } of batch) reject(error);
+    } finally {
+      clearTimeout(timer);
     }
-    for (const { timer } of batch) clearTimeout(timer);
   };
 
   const readOn = async (): Promise<void> => {
@@ -97,19 +103,25 @@ export function createReadingLine(
     isReading = true;
     // Whoever asks in the same turn of the event loop is in the first batch too.
     await Promise.resolve();
-    for (let batch = takeBatch(); batch.length > 0; batch = takeBatch()) await readBatch(batch);
+    for (let batch = takeBatch(); batch.length > 0; batch = takeBatch()) {
+      for (const { timer } of batch) clearTimeout(timer);
+      await readBatch(batch);
+    }
     isReading = false;
   };
 
   return {
-    /** What `readAll` gives for the windows. Rejects as it does, and with `fail` when a limit is over. */
-    read(windows: readonly Window[], asker: string): Promise<readonly Float32Array[]> {
-      return new Promise((resolve, reject) => {
-        const waiting: Waiting = { windows, resolve, reject, timer: setTimeout(() => undefined, 0) };
-        limitTo(waiting, waitLimit, 'waiting');
+    /** What `readSome` gives for the windows. Rejects as it does, and with `fail` when a limit is over. */
+    async read(windows: readonly Window[], asker: string): Promise<readonly Float32Array[]> {
+      if (windows.length === 0) return [];
+      return await new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          stopWaiting(asked, asker);
+        }, waitLimit);
+        const asked: Asked = { windows, resolve, reject, timer };
         const line = lines.get(asker);
-        if (line) line.push(waiting);
-        else lines.set(asker, [waiting]);
+        if (line) line.push(asked);
+        else lines.set(asker, [asked]);
         void readOn();
       });
     },

@@ -2,18 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { IbidError } from '../errors.ts';
 import type { BackOffOptions } from '../processes/back-off.ts';
 import { createResident } from '../processes/resident.ts';
+import type { Priority } from '../processes/turns.ts';
 import { untilAborted } from '../processes/until-aborted.ts';
 import { WorkerError } from '../processes/worker-error.ts';
 import type { WorkerProcess } from '../processes/worker-process.ts';
-import { cutBatches } from './batches.ts';
 import type { ModelFiles } from './model-files.ts';
 import { createModelsWorker, type ModelsWorker, type ModelTasks } from './model-tasks.ts';
 
 export interface RunningModelOptions {
-  /** Texts in a batch; a request of one batch waits for at most two batches of longer ones. Sensible: 4 to 64. */
-  readonly batchSize?: number;
-  /** Milliseconds that a batch of so many texts may take. A process that takes longer hangs and is ended. */
-  readonly batchLimit?: (texts: number) => number;
   /** How long the model is left alone when its process ends again and again. */
   readonly backOff?: BackOffOptions;
   /** Where it runs, together with other models; default: in a process of its own. */
@@ -28,7 +24,6 @@ type LoadingTask = 'loadEncoder' | 'loadReader';
 interface ModelKind<K extends LoadingTask> {
   readonly load: K;
   readonly failure: 'embedding-failed' | 'reading-failed';
-  readonly batchSize: number;
 }
 
 /** A model in the models' process. Should that end, it is loaded again, at once or after a while. */
@@ -38,42 +33,19 @@ interface RunningModel<L> {
   readonly loaded: L;
   isReady(): boolean;
   /**
-   * Has the process run one batch of `count` texts, in turn and within the time that so many may take. Rejects as
-   * `mapTexts` does.
+   * Has the process do something with the model, which it knows by `id`, in turn. Rejects with the kind's failure when
+   * the process fails or ends, while the model is left alone and when it is closed, and with the signal's reason when
+   * aborted.
    */
-  runOne<R>(count: number, runBatch: RunOne<R>, signal?: AbortSignal): Promise<R>;
-  /**
-   * What `runBatch` gives for each of the texts, in order. Requests of one batch go first. Rejects with the kind's
-   * failure when the process fails or ends, when a batch takes too long, while the model is left alone and when it is
-   * closed, and with the signal's reason when aborted.
-   */
-  mapTexts<R>(texts: readonly string[], runBatch: RunBatch<R>, options?: MapOptions): Promise<R[]>;
+  run<R>(
+    priority: Priority,
+    work: (process: WorkerProcess<ModelTasks>, id: string) => Promise<R>,
+    signal?: AbortSignal,
+  ): Promise<R>;
   /** Ends what is under way, and the process when no other model runs there. Safe to call twice. */
   close(): Promise<void>;
 }
 
-type RunOne<R> = (
-  process: WorkerProcess<ModelTasks>,
-  id: string,
-  options: { readonly limit: number },
-) => Promise<R>;
-
-/** Has the process run some texts through the model `id`; gives one result a text. */
-type RunBatch<R> = (
-  process: WorkerProcess<ModelTasks>,
-  id: string,
-  texts: readonly string[],
-  options: { readonly limit: number },
-) => Promise<ArrayLike<R>>;
-
-interface MapOptions {
-  readonly signal?: AbortSignal;
-  /** Called with the number of texts done so far. */
-  readonly onProgress?: (done: number) => void;
-}
-
-/** Ten seconds, and two a text: many times what a large model takes on a slow machine. */
-const BATCH_LIMIT = (texts: number): number => 10_000 + 2000 * texts;
 /** Milliseconds in which a model must have been loaded; the largest take some seconds. */
 const LOAD_LIMIT = 60_000;
 
@@ -87,8 +59,9 @@ export async function runModel<K extends LoadingTask>(
   reading: ModelFiles | Promise<ModelFiles>,
   options: RunningModelOptions,
 ): Promise<RunningModel<ModelTasks[K]['result']>> {
-  const { batchSize = kind.batchSize, batchLimit = BATCH_LIMIT, backOff, signal } = options;
-  const { worker = createModelsWorker() } = options;
+  const { worker = createModelsWorker(), backOff, signal } = options;
+  // When it is given up before it begins, nobody asks any more what came of the files.
+  Promise.resolve(reading).catch(() => undefined);
   signal?.throwIfAborted();
   worker.process();
   const files = await untilAborted(Promise.resolve(reading), signal).catch(async (error: unknown) => {
@@ -110,46 +83,16 @@ export async function runModel<K extends LoadingTask>(
     throw translate(error);
   });
 
-  const mapBatches = async <R>(
-    texts: readonly string[],
-    runBatch: RunBatch<R>,
-    { signal: abort, onProgress }: MapOptions,
-  ): Promise<R[]> => {
-    const priority = texts.length <= batchSize ? 'urgent' : 'patient';
-    const results = new Array<R>(texts.length);
-    let done = 0;
-    for (const indices of cutBatches(texts, batchSize)) {
-      const batch = indices.map((index) => texts[index] ?? '');
-      const limit = batchLimit(batch.length);
-      const run = (process: WorkerProcess<ModelTasks>): Promise<ArrayLike<R>> =>
-        runBatch(process, id, batch, { limit });
-      const found = await resident.run(priority, run, abort);
-      for (const [place, index] of indices.entries()) results[index] = found[place] as R;
-      done += indices.length;
-      onProgress?.(done);
-    }
-    return results;
-  };
   return {
     files,
     loaded: resident.moved,
     isReady: () => resident.isReady(),
-    async runOne(count, runBatch, abort) {
-      const limit = batchLimit(count);
-      try {
-        return await resident.run('urgent', (process) => runBatch(process, id, { limit }), abort);
-      } catch (error) {
-        throw translate(error);
-      }
-    },
-    async mapTexts(texts, runBatch, mapOptions = {}) {
-      mapOptions.signal?.throwIfAborted();
-      try {
-        return await mapBatches([...texts], runBatch, mapOptions);
-      } catch (error) {
-        throw translate(error);
-      }
-    },
+    run: (priority, work, abort) =>
+      resident
+        .run(priority, (process) => work(process, id), abort)
+        .catch((error: unknown) => {
+          throw translate(error);
+        }),
     close: () => resident.moveOut(),
   };
 }

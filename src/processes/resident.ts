@@ -119,7 +119,7 @@ export async function createResident<T extends TaskKinds<T>, M>(
   };
 
   const resident: Omit<Resident<T, M>, 'moved'> = {
-    isReady: () => home?.isAlive() === true,
+    isReady: () => home?.isAlive() === true && !leaving.signal.aborted,
     async run(priority, work, signal) {
       leaving.signal.throwIfAborted();
       refuseWhileAlone();

@@ -1,4 +1,4 @@
-import { LONGEST_WINDOW, NUMBERS_A_PIECE, type Window } from '../models/loaded-reader.ts';
+import { LONGEST_WINDOW, NUMBERS_A_PIECE, type Window } from '../models/window.ts';
 import { headingOfPassage, piecesOfSentence } from '../retrieval/piece-table.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 

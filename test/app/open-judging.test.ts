@@ -8,6 +8,7 @@ import { openJudging } from '../../src/app/open-judging.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { readCutPieces, readJudge } from '../../src/app/read-bundled.ts';
 import { createArticle } from '../../src/corpus/article.ts';
+import type { ReadingReport } from '../../src/models/reading-line.ts';
 import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 
@@ -30,7 +31,7 @@ afterAll(() => rm(temporary, { recursive: true }));
 
 describe('how questions are judged', () => {
   it('is by reading, as the project comes: the words that answer are marked', async () => {
-    const told: unknown[] = [];
+    const told: ReadingReport[] = [];
     const judging = await openJudging(readConfig({}, ROOT), ROOT, {
       onRead: (reading) => told.push(reading),
     });

@@ -1,4 +1,4 @@
-import { NUMBERS_A_PIECE, type Window } from '../../src/models/loaded-reader.ts';
+import { NUMBERS_A_PIECE, type Window } from '../../src/models/window.ts';
 import type { Reader } from '../../src/models/reader.ts';
 
 interface FakeReaderOptions {

@@ -1,8 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import onnxProto from 'onnx-proto';
-
-const { onnx } = onnxProto;
+import {
+  encodeGraph,
+  encodeJson,
+  makeFloats,
+  makeStep,
+  makeWhole,
+  TO_FLOAT,
+  writeModel,
+} from './tiny-graph.ts';
 
 /** The words the tiny model knows. Each has a vector of its own; any other word is [UNK]. */
 export const TINY_WORDS =
@@ -10,8 +14,8 @@ export const TINY_WORDS =
     ' ',
   );
 const TINY_DIMENSION = 8;
-export const TINY_SPECIAL = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'];
-export const TINY_VOCABULARY = [...TINY_SPECIAL, ...TINY_WORDS];
+const TINY_SPECIAL = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'];
+const TINY_VOCABULARY = [...TINY_SPECIAL, ...TINY_WORDS];
 
 /** `tokens`: the output is [batch, sequence, 8] and must be pooled; `in-graph`: it is [batch, 8]. */
 export type TinyVariant = 'tokens' | 'in-graph';
@@ -32,20 +36,22 @@ export function buildTinyModel(
   variant: TinyVariant = 'tokens',
   { opType = 'Gather' } = {},
 ): Map<string, Uint8Array> {
-  const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
   return new Map([
-    ['config.json', json({ model_type: 'bert', max_position_embeddings: 16, hidden_size: TINY_DIMENSION })],
-    ['tokenizer.json', json(tinyTokenizer(variant))],
+    [
+      'config.json',
+      encodeJson({ model_type: 'bert', max_position_embeddings: 16, hidden_size: TINY_DIMENSION }),
+    ],
+    ['tokenizer.json', encodeJson(tinyTokenizer(variant))],
     [
       'tokenizer_config.json',
-      json({
+      encodeJson({
         tokenizer_class: 'BertTokenizer',
         do_lower_case: true,
         model_max_length: 512,
         pad_token: '[PAD]',
       }),
     ],
-    ['onnx/model_quantized.onnx', onnx.ModelProto.encode(tinyGraph(variant, opType)).finish()],
+    ['onnx/model_quantized.onnx', tinyGraph(variant, opType)],
   ]);
 }
 
@@ -55,18 +61,12 @@ export async function writeTinyModel(
   variant: TinyVariant = 'tokens',
   graph: { readonly opType?: string } = {},
 ): Promise<void> {
-  for (const [file, bytes] of buildTinyModel(variant, graph)) {
-    await mkdir(join(folder, file, '..'), { recursive: true });
-    await writeFile(join(folder, file), bytes);
-  }
+  await writeModel(folder, buildTinyModel(variant, graph));
 }
 
-/** A tokenizer of the tiny words; that of `tokens` also joins pairs, [CLS] A [SEP] B [SEP]. */
-export function tinyTokenizer(variant: TinyVariant): object {
+function tinyTokenizer(variant: TinyVariant): object {
   const vocab = Object.fromEntries(TINY_VOCABULARY.map((word, index) => [word, index]));
-  const piece = (id: string, sequence: boolean, type_id = 0): object =>
-    sequence ? { Sequence: { id, type_id } } : { SpecialToken: { id, type_id } };
-  const single = [piece('[CLS]', false), piece('A', true), piece('[SEP]', false)];
+  const special = (id: string): object => ({ SpecialToken: { id, type_id: 0 } });
   return {
     version: '1.0',
     added_tokens: TINY_SPECIAL.map((content, id) => ({ id, content, special: true, normalized: false })),
@@ -78,8 +78,8 @@ export function tinyTokenizer(variant: TinyVariant): object {
         ? null
         : {
             type: 'TemplateProcessing',
-            single,
-            pair: [...single, piece('B', true, 1), piece('[SEP]', false, 1)],
+            single: [special('[CLS]'), { Sequence: { id: 'A', type_id: 0 } }, special('[SEP]')],
+            pair: [],
             special_tokens: {
               '[CLS]': { id: '[CLS]', ids: [2], tokens: ['[CLS]'] },
               '[SEP]': { id: '[SEP]', ids: [3], tokens: ['[SEP]'] },
@@ -96,62 +96,32 @@ export function tinyTokenizer(variant: TinyVariant): object {
   };
 }
 
-const { FLOAT, INT64 } = onnx.TensorProto.DataType;
-
-function tinyGraph(variant: TinyVariant, lookUpType: string): InstanceType<typeof onnx.ModelProto> {
-  const node = (opType: string, input: string[], output: string, attribute: object[] = []): object => ({
-    opType,
-    name: output,
-    input,
-    output: [output],
-    attribute,
-  });
-  const attribute = (name: string, fields: object): object => ({ name, ...fields });
-  const { INT } = onnx.AttributeProto.AttributeType;
-  const lookUp = (output: string): object => node(lookUpType, ['rows', 'input_ids'], output);
-  const pooled = [
-    lookUp('vectors'),
-    node('Cast', ['attention_mask'], 'mask', [attribute('to', { type: INT, i: FLOAT })]),
-    node('Unsqueeze', ['mask', 'last_axis'], 'weights'),
-    node('Mul', ['vectors', 'weights'], 'shown'),
-    node('ReduceSum', ['shown', 'token_axis'], 'sum', [attribute('keepdims', { type: INT, i: 0 })]),
-    node('LpNormalization', ['sum'], 'last_hidden_state', [
-      attribute('axis', { type: INT, i: -1 }),
-      attribute('p', { type: INT, i: 2 }),
-    ]),
-  ];
-  const dim = (size: string | number): object =>
-    typeof size === 'string' ? { dimParam: size } : { dimValue: size };
-  const value = (name: string, elemType: number, shape: (string | number)[]): object => ({
-    name,
-    type: { tensorType: { elemType, shape: { dim: shape.map(dim) } } },
-  });
-  const rows = Float32Array.from(TINY_VOCABULARY.flatMap(tinyVector));
-  const axis = (name: string, at: number): object => ({ name, dataType: INT64, dims: [1], int64Data: [at] });
-  const inGraph = variant === 'in-graph';
-  return onnx.ModelProto.fromObject({
-    irVersion: 8,
-    opsetImport: [{ domain: '', version: 13 }],
-    producerName: 'ibid-test',
-    graph: {
-      name: 'tiny',
-      node: inGraph ? pooled : [lookUp('last_hidden_state')],
-      initializer: [
-        {
-          name: 'rows',
-          dataType: FLOAT,
-          dims: [TINY_VOCABULARY.length, TINY_DIMENSION],
-          rawData: Buffer.from(rows.buffer),
-        },
-        ...(inGraph ? [axis('last_axis', 2), axis('token_axis', 1)] : []),
-      ],
-      input: [
-        value('input_ids', INT64, ['batch', 'sequence']),
-        ...(inGraph ? [value('attention_mask', INT64, ['batch', 'sequence'])] : []),
-      ],
-      output: [
-        value('last_hidden_state', FLOAT, ['batch', ...(inGraph ? [] : ['sequence']), TINY_DIMENSION]),
-      ],
-    },
+function tinyGraph(variant: TinyVariant, lookUpType: string): Uint8Array {
+  const lookUp = (output: string): object => makeStep(lookUpType, ['rows', 'input_ids'], output);
+  const rows = makeFloats(
+    'rows',
+    [TINY_VOCABULARY.length, TINY_DIMENSION],
+    TINY_VOCABULARY.flatMap(tinyVector),
+  );
+  const output = 'last_hidden_state';
+  if (variant === 'tokens')
+    return encodeGraph({
+      steps: [lookUp(output)],
+      weights: [rows],
+      inputs: ['input_ids'],
+      output: { name: output, shape: ['batch', 'sequence', TINY_DIMENSION] },
+    });
+  return encodeGraph({
+    steps: [
+      lookUp('vectors'),
+      makeStep('Cast', ['attention_mask'], 'mask', { to: TO_FLOAT }),
+      makeStep('Unsqueeze', ['mask', 'last_axis'], 'weights'),
+      makeStep('Mul', ['vectors', 'weights'], 'shown'),
+      makeStep('ReduceSum', ['shown', 'token_axis'], 'sum', { keepdims: 0 }),
+      makeStep('LpNormalization', ['sum'], output, { axis: -1, p: 2 }),
+    ],
+    weights: [rows, makeWhole('last_axis', 2), makeWhole('token_axis', 1)],
+    inputs: ['input_ids', 'attention_mask'],
+    output: { name: output, shape: ['batch', TINY_DIMENSION] },
   });
 }

@@ -6,8 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IbidError } from '../../src/errors.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
 import { BUNDLED_MODEL, readModelFiles } from '../../src/models/model-files.ts';
-import type { RunningModelOptions } from '../../src/models/running-model.ts';
-import { createTransformersEmbedder } from '../../src/models/transformers-embedder.ts';
+import { createTransformersEmbedder, type EmbedderOptions } from '../../src/models/transformers-embedder.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { TINY_WORDS, tinyVector, writeTinyModel, type TinyVariant } from '../fakes/tiny-model.ts';
 import { findModelsProcesses } from '../processes/find-workers.ts';
@@ -18,7 +17,7 @@ afterAll(async () => {
   await rm(root, { recursive: true });
 });
 
-async function openTiny(variant: TinyVariant, options: RunningModelOptions = {}): Promise<Embedder> {
+async function openTiny(variant: TinyVariant, options: EmbedderOptions = {}): Promise<Embedder> {
   const folder = join(root, variant);
   await writeTinyModel(folder, variant);
   return await createTransformersEmbedder(await readModelFiles(`owner/${variant}`, folder), {

@@ -122,6 +122,7 @@ describe('a resident of a worker', () => {
     const process = worker.process();
     await first.resident.moveOut();
     await expect(echo(first)).rejects.toMatchObject({ detail: 'it is closed' });
+    expect(first.resident.isReady()).toBe(false);
     expect(await echo(second)).toBe('hello');
     expect(worker.process()).toBe(process);
     await second.resident.moveOut();
