@@ -36,9 +36,11 @@ export function createJudge(
     if (reading && candidates.passages.length > 0) {
       try {
         const judgement = await judgeByReading(question, candidates, story, reading, weights.read, options);
-        if (isFailing) onRecovery?.();
-        isFailing = false;
-        return judgement;
+        if (judgement) {
+          if (isFailing) onRecovery?.();
+          isFailing = false;
+          return judgement;
+        }
       } catch (error) {
         if (!isFailing) onFailure?.(error);
         isFailing = true;

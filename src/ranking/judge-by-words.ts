@@ -51,7 +51,7 @@ export function orderByWords(
 }
 
 /** How well words and vectors fit the first of an order, by name. */
-export function measureByWords(
+function measureByWords(
   question: Question,
   { sentenceScores, passageScores, vector }: Candidates,
   search: SearchIndex,

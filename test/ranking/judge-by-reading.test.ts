@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createArticle } from '../../src/corpus/article.ts';
 import type { Judge } from '../../src/ranking/judge.ts';
 import { judgeByReading } from '../../src/ranking/judge-by-reading.ts';
-import { orderByWords } from '../../src/ranking/judge-by-words.ts';
+import { judgeByWords, orderByWords } from '../../src/ranking/judge-by-words.ts';
 import { createFakeReader } from '../fakes/fake-reader.ts';
 import { cutPieces, judgeText, keepsToTheContract, proposeText } from './judge-contract.ts';
 
@@ -13,8 +13,9 @@ const idsOf = (text: string): number[] => cutPieces(text).map(({ id }) => id);
 function openJudge(answers = ''): { judge: Judge; reader: ReturnType<typeof createFakeReader> } {
   const marked = new Set(idsOf(answers));
   const reader = createFakeReader({ isAnswer: (piece) => marked.has(piece) });
-  const judge: Judge = (question, candidates, story, options = {}) =>
-    judgeByReading(question, candidates, story, { reader, cutPieces }, WEIGHTS, options);
+  const judge: Judge = async (question, candidates, story, options = {}) =>
+    (await judgeByReading(question, candidates, story, { reader, cutPieces }, WEIGHTS, options)) ??
+    judgeByWords(question, candidates, story.search, WEIGHTS);
   return { judge, reader };
 }
 
@@ -116,12 +117,13 @@ describe('the judge by reading', () => {
     );
   });
 
-  it('is sure of nothing where it has nothing to read, and keeps the order of the words', async () => {
-    const { judge } = openJudge();
+  it('judges nothing where there is nothing to read', async () => {
+    const reader = createFakeReader();
     const blank = createArticle({ id: 'a', title: '' }, ['\ue000']);
-    const { judgement } = await judgeText(judge, [blank], 'Who?');
-    expect(judgement.confidence).toBe(0);
-    expect(judgement.sentences.map(({ sentence }) => sentence)).toEqual([0]);
+    const { question, candidates, story } = await proposeText([blank], 'Who?');
+    expect(candidates.passages).toHaveLength(1);
+    expect(await judgeByReading(question, candidates, story, { reader, cutPieces }, WEIGHTS, {})).toBeNull();
+    expect(reader.windows).toEqual([]);
   });
 
   it('rejects as the reader does', async () => {
