@@ -1,7 +1,8 @@
-import { withText } from '../text/span.ts';
+import { sliceSpan, withText } from '../text/span.ts';
 import type { Article } from '../corpus/article.ts';
 import { attributeQuoted } from './attributing/attribute.ts';
 import type { Attribution } from './attributing/attribution.ts';
+import { isDialogue } from './attributing/dialogue.ts';
 import { isSpeech } from './attributing/speech.ts';
 import { groupUtterances } from './attributing/utterances.ts';
 import { findQuoted } from './finding/find-quoted.ts';
@@ -9,6 +10,7 @@ import { identifyQuotations } from './identify.ts';
 import type { Quotation } from './quotation.ts';
 import { frameArticle } from './reading/frame.ts';
 import { gatherSpeakers } from './resolving/gather-speakers.ts';
+import { addresses } from './resolving/addresses.ts';
 import { createResolver, phraseSpan } from './resolving/resolve-mention.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -28,13 +30,17 @@ export function findQuotations(article: Article): ArticleQuotations {
   const quoted = findQuoted(article);
   const frames = frameArticle(article, quoted);
   const attributions = attributeQuoted(article, frames, quoted);
-  const resolveMention = createResolver(article, frames, quoted);
+  const dialogue = isDialogue(text, frames, quoted, attributions);
+  const resolveMention = createResolver(article, frames, quoted, dialogue);
 
   const found = groupUtterances(text, quoted, attributions).map(({ parts, attribution }) => {
     const speech = isSpeech(text, parts, attribution);
     const given = speech ? attribution : null;
     const mention = given && withText(text, phraseSpan(given.frame, given.phrase));
-    const resolved = given && resolveMention(given.frame, given.phrase);
+    const meant = given && resolveMention(given.frame, given.phrase);
+    const isAddressed =
+      meant?.kind === 'named' && parts.some((part) => addresses(sliceSpan(text, part), meant.entity));
+    const resolved = isAddressed ? null : meant;
     const entity = resolved?.kind === 'named' ? resolved.entity : null;
     const start = parts[0]?.start ?? 0;
     const end = parts.at(-1)?.end ?? start;

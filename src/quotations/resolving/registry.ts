@@ -110,7 +110,9 @@ function settle(
   if (entity.kind === 'organisation') entity.pronoun = 'it';
   else if (first !== undefined) {
     const titles = [...entity.titles].join(' ');
-    entity.pronoun = genderOfRole(titles) ?? (entity.words.length > 1 ? genderOfGivenName(first) : null);
+    entity.pronoun =
+      genderOfRole(titles) ??
+      (entity.words.length > 1 || byLast.get(first)?.length === 1 ? genderOfGivenName(first) : null);
   }
   if (last === undefined || entity.words.length < 2) return;
   const surname = byKey.get(last);

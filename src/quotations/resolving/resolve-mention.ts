@@ -1,13 +1,14 @@
 import type { Article } from '../../corpus/article.ts';
 import type { Span } from '../../text/span.ts';
 import { bySentence, createFocus, type Focus, lastBefore, lowerBound } from './focus.ts';
-import { dropOpeners, isHeadline } from '../reading/headline.ts';
+import { dropOpeners, readNamesOf } from '../reading/openers.ts';
 import type { Quoted } from '../finding/find-quoted.ts';
 import { type Frame, readTokens, type Token } from '../reading/frame.ts';
 import { type NamePlace, readNames } from '../reading/names.ts';
 import { type NounPhrase } from '../reading/noun-phrase.ts';
 import { fitsRole, headWords } from './fits-role.ts';
 import { createRegistry, type Entity } from './registry.ts';
+import { settlePronouns } from './settle-pronouns.ts';
 import { roleAround } from '../reading/role.ts';
 import { cueKind } from '../../text/lexicon/verbs-of-saying.ts';
 import { DETERMINERS, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
@@ -21,22 +22,23 @@ export type Resolved =
 
 /**
  * Resolves the mentions of one article, which must come in the order of the text: who a phrase stands for is judged by what
- * the article said before it, and by whom the mentions before it meant.
+ * the article said before it, and by whom the mentions before it meant. In a `dialogue` a pronoun stands for somebody only
+ * where nobody else can be meant.
  */
 export function createResolver(
   article: Article,
   frames: readonly Frame[],
   quoted: readonly Quoted[],
+  dialogue: boolean,
 ): (frame: Frame, phrase: NounPhrase) => Resolved {
   const { text } = article;
-  const placesByFrame = frames.map((frame) =>
-    isHeadline(frame.tokens) ? [] : readNames(text, frame.tokens),
-  );
+  const placesByFrame = readNamesOf(text, frames);
   const quotedPlaces = quoted.flatMap((stretch) => readNames(text, readTokens(text, stretch)));
   const registry = createRegistry([
     ...dropOpeners(placesByFrame.flat()),
     ...quotedPlaces.filter((place) => !place.opensSentence),
   ]);
+  settlePronouns(frames, placesByFrame, registry);
   const history: Focus[] = [];
   // Pronouns and roles as they are resolved, which happens in the order of the text.
   const remembered: Focus[] = [];
@@ -97,12 +99,29 @@ export function createResolver(
         (subject || (pronoun !== 'it' && entity.pronoun !== null)) &&
         (entity.pronoun ?? pronoun) === pronoun,
     );
+    if (dialogue && pronoun !== 'it') return onlyAnswerer(candidates, frame, token);
     const sure = pronoun === 'it' ? candidates : candidates.filter(({ entity }) => entity.sure);
     const best =
       bySentence(sure, frame.paragraph, token.sentence) ??
       bySentence(candidates, frame.paragraph, token.sentence);
     if (best !== null) best.pronoun ??= pronoun;
     return best;
+  }
+
+  /** The one of the candidates who can be meant in a dialogue, where each answers the other; null when there are more. */
+  function onlyAnswerer(candidates: readonly Focus[], frame: Frame, token: Token): Entity | null {
+    const opens = frame.tokens[0]?.kind === 'quoted';
+    const sure = candidates.filter(({ entity }) => entity.sure);
+    const close = sure.filter(
+      ({ subject, paragraph }) => subject && frame.paragraph - paragraph <= (opens ? 1 : 0),
+    );
+    const near = close.length > 0 ? close : sure;
+    const [first] = near;
+    if (first === undefined || near.some(({ entity }) => entity !== first.entity)) return null;
+    const hasSpoken = remembered.findLast((focus) => focus.entity === first.entity)?.paragraph;
+    return opens && first.paragraph < frame.paragraph && hasSpoken === frame.paragraph - 1
+      ? null
+      : first.entity;
   }
 
   function resolveRole(frame: Frame, phrase: NounPhrase): Resolved {

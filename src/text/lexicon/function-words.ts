@@ -92,6 +92,9 @@ export const PRONOUNS = listWords(SUBJECTS);
 /** Pronouns of the third person, possessives included: they point back to what was named before. */
 export const THIRD_PERSON = listWords('he she it they him her them his its their');
 
+/** Turn the verb of their clause round, the n't forms left out. */
+export const NEGATIONS = listWords('not never nobody none neither nor cannot');
+
 export const PREPOSITIONS = listWords(LIGHT_PREPOSITIONS, WEIGHTY_PREPOSITIONS);
 
 /** Begin a clause that hangs on another one. */
@@ -111,10 +114,15 @@ export const STARTERS = listWords(
   ...[ADVERBS, LINKS, FILLERS],
 );
 
+/** Words of stories that begin a sentence, and what people call out. */
+const OPENERS =
+  'till upon whilst amongst lest hence whence presently suddenly oh ah o aye nay alas hush hullo hallo hello hey goodbye well why ' +
+  'sir madam madame ladies gentlemen';
+
 /** Words that are capitalised at the head of a sentence, or always, and name nobody. */
 export const NAMELESS: ReadonlySet<string> = new Set([
   ...STARTERS,
-  ...listWords(OBJECTS, OTHER_PRONOUNS, WHATEVER, CONTRACTIONS, "let's asked speaking"),
+  ...listWords(OBJECTS, OTHER_PRONOUNS, WHATEVER, CONTRACTIONS, OPENERS, "let's asked speaking"),
   ...MONTHS,
   ...WEEKDAYS,
 ]);
