@@ -37,7 +37,7 @@ export function findQuotations(article: Article): ArticleQuotations {
     const speech = isSpeech(text, parts, attribution);
     const given = speech ? attribution : null;
     const mention = given && withText(text, phraseSpan(given.frame, given.phrase));
-    const meant = given && resolveMention(given.frame, given.phrase);
+    const meant = given && resolveMention(given);
     const isAddressed =
       meant?.kind === 'named' && parts.some((part) => addresses(sliceSpan(text, part), meant.entity));
     const resolved = isAddressed ? null : meant;

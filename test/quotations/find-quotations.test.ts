@@ -120,6 +120,18 @@ describe('findQuotations', () => {
     ]);
   });
 
+  it.each([
+    ['what is no person', 'The program takes “no arguments of any kind,” no variables said so.'],
+    ['a protocol', 'HTTP/1.1 says: “A host must be named in every request.”'],
+    [
+      'a thing that a text is about',
+      'The use-case needs many repeated calls of a “mutated tree of things” there.',
+    ],
+    ['a value after a colon', 'Default: "file"'],
+  ])('names no speaker for %s', (_, text) => {
+    expect(speakersIn(text)).toEqual([null]);
+  });
+
   it('makes one utterance of words that their attribution interrupts, and two of words that narrative parts', () => {
     const one = findQuotations(articleOf('“It is safe,” Maria Lopez said. “We will open it.”')).quotations;
     expect(one.map(({ parts }) => parts.map(({ text }) => text))).toEqual([

@@ -58,7 +58,7 @@ function attributeByItself(
   const { tokens } = frame;
   const ending = text.charAt(stretch.end - 1);
   const from = sentenceStart(text, tokens, at, quoted);
-  const before = findClauseBefore(tokens, at, from);
+  const before = findClauseBefore(tokens, at, from, readsAsSpeech(text, stretch));
   if (before?.tight === true) return attributeByClause(frame, before, 'before');
   const after = findClauseAfter(tokens, at);
   if (after !== null && /[,?!…—–-]/u.test(ending) && !leadsOn(tokens, after, ending))
@@ -81,6 +81,12 @@ function attributeBySurroundings(scene: Scene, place: Place): Attribution | null
   const after = findClauseAfter(tokens, at);
   const isTheirs = after !== null && !leadsOn(tokens, after, text.charAt(stretch.end - 1));
   return isTheirs ? attributeByClause(frame, after, 'after') : null;
+}
+
+/** Whether words look spoken by themselves: they begin with a capital and end like a sentence, or are several. */
+function readsAsSpeech(text: string, { start, end }: Quoted): boolean {
+  const words = text.slice(start, end);
+  return /^[^\p{L}]*\p{Lu}/u.test(words) && (/[.?!…,]$/u.test(words) || /\s\S+\s\S/u.test(words));
 }
 
 /** Whether the clause after a full sentence brings in other words ("“…!” Rama said: “"): then it is not this one's. */

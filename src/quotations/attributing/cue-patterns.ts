@@ -52,9 +52,14 @@ export function findClauseAfter(tokens: readonly Token[], at: number): Clause | 
 
 /**
  * The clause that leads to the stretch at token `at` within its sentence: "Rama said, “", "saying “", "told reporters that “".
- * The nearest cue wins. `from` is the first token that may be looked at.
+ * The nearest cue wins. `from` is the first token that may be looked at; `bare` whether a colon will do without a cue.
  */
-export function findClauseBefore(tokens: readonly Token[], at: number, from: number): Clause | null {
+export function findClauseBefore(
+  tokens: readonly Token[],
+  at: number,
+  from: number,
+  bare = true,
+): Clause | null {
   const colon = isMark(tokens[at - 1], ':');
   for (let cue = at - 1; cue >= from && cue >= at - REACH; cue--) {
     const token = tokens[cue];
@@ -72,7 +77,7 @@ export function findClauseBefore(tokens: readonly Token[], at: number, from: num
     if (phrase === null) continue;
     return clause(tokens, phrase, cue, isTight(tokens, cue, at));
   }
-  if (!colon) return null;
+  if (!colon || !bare) return null;
   const phrase = mainSubject(tokens, from, at);
   return phrase && { phrase, cue: null, cueEnd: at, tight: true, loose: false };
 }

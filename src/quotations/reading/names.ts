@@ -20,6 +20,9 @@ export interface NamePlace extends Span {
   readonly opensSentence: boolean;
 }
 
+/** A word with a slash or a version number names a thing of computers: "HTTP/1.1". */
+const VERSION = /\/|\d\.\d/;
+
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)$/;
 
 /** Every capitalised name among the tokens, in order. Titles and capitalised roles before it are taken off. */
@@ -118,7 +121,7 @@ function createName(text: string, tokens: readonly Token[], from: number, to: nu
   )
     return null;
   if (office && isRole(first.lower) && DEPARTMENTS.has(last.lower)) return null;
-  if (alone && !titled && isShortWord(first.text)) return null;
+  if (alone && !titled && (isShortWord(first.text) || VERSION.test(first.text))) return null;
   const end = last.possessive ? last.start + last.text.length : last.end;
   const name = text.slice(first.start, end).replaceAll(/\s+/gu, ' ');
   const organisation =

@@ -1,6 +1,8 @@
 import type { Article } from '../../corpus/article.ts';
 import type { Span } from '../../text/span.ts';
+import type { Attribution } from '../attributing/attribution.ts';
 import { bySentence, createFocus, type Focus, lastBefore, lowerBound } from './focus.ts';
+import { onlyAnswerer } from './only-answerer.ts';
 import { dropOpeners, readNamesOf } from '../reading/openers.ts';
 import type { Quoted } from '../finding/find-quoted.ts';
 import { type Frame, readTokens, type Token } from '../reading/frame.ts';
@@ -13,6 +15,11 @@ import { roleAround } from '../reading/role.ts';
 import { cueKind } from '../../text/lexicon/verbs-of-saying.ts';
 import { DETERMINERS, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
 import { genderOfRole, isRole } from '../../text/lexicon/people.ts';
+
+/** Begin what names nobody: "no variables", "that a line". */
+const NO_ONE = /^(?:no|any|every|each|that|which|such|neither)$/;
+/** Stand for somebody by themselves. */
+const STANDS_ALONE = /^(?:one|another|others?|some|several|many|both)$/;
 
 /** Who a mention stands for. */
 export type Resolved =
@@ -30,7 +37,7 @@ export function createResolver(
   frames: readonly Frame[],
   quoted: readonly Quoted[],
   dialogue: boolean,
-): (frame: Frame, phrase: NounPhrase) => Resolved {
+): (attribution: Pick<Attribution, 'frame' | 'phrase' | 'by'>) => Resolved {
   const { text } = article;
   const placesByFrame = readNamesOf(text, frames);
   const quotedPlaces = quoted.flatMap((stretch) => readNames(text, readTokens(text, stretch)));
@@ -51,7 +58,7 @@ export function createResolver(
         entity.pronoun = genderOfRole(entity.role) ?? entity.pronoun;
         entity.sure = true;
       }
-      if (entity.kind !== 'organisation' && speaks(frame.tokens, place)) {
+      if (entity.kind !== 'organisation' && standsByCue(frame.tokens, place)) {
         entity.kind = 'person';
         entity.sure = true;
       }
@@ -59,7 +66,7 @@ export function createResolver(
     }
   });
 
-  function resolve(frame: Frame, given: NounPhrase): Resolved {
+  function resolve(frame: Frame, given: NounPhrase, speaks: boolean): Resolved {
     const phrase = given.name ?? given;
     const first = frame.tokens[phrase.from];
     if (first === undefined) return null;
@@ -69,7 +76,7 @@ export function createResolver(
       const entity = registry.find(place.name, place.title);
       if (entity !== null) return named(entity);
     }
-    return resolveRole(frame, phrase);
+    return resolveRole(frame, phrase, speaks);
   }
 
   /** The name that a phrase comes down to: the last one before "of", "for" … that ends the phrase's first part. */
@@ -99,7 +106,7 @@ export function createResolver(
         (subject || (pronoun !== 'it' && entity.pronoun !== null)) &&
         (entity.pronoun ?? pronoun) === pronoun,
     );
-    if (dialogue && pronoun !== 'it') return onlyAnswerer(candidates, frame, token);
+    if (dialogue && pronoun !== 'it') return onlyAnswerer(candidates, frame, remembered);
     const sure = pronoun === 'it' ? candidates : candidates.filter(({ entity }) => entity.sure);
     const best =
       bySentence(sure, frame.paragraph, token.sentence) ??
@@ -108,23 +115,7 @@ export function createResolver(
     return best;
   }
 
-  /** The one of the candidates who can be meant in a dialogue, where each answers the other; null when there are more. */
-  function onlyAnswerer(candidates: readonly Focus[], frame: Frame, token: Token): Entity | null {
-    const opens = frame.tokens[0]?.kind === 'quoted';
-    const sure = candidates.filter(({ entity }) => entity.sure);
-    const close = sure.filter(
-      ({ subject, paragraph }) => subject && frame.paragraph - paragraph <= (opens ? 1 : 0),
-    );
-    const near = close.length > 0 ? close : sure;
-    const [first] = near;
-    if (first === undefined || near.some(({ entity }) => entity !== first.entity)) return null;
-    const hasSpoken = remembered.findLast((focus) => focus.entity === first.entity)?.paragraph;
-    return opens && first.paragraph < frame.paragraph && hasSpoken === frame.paragraph - 1
-      ? null
-      : first.entity;
-  }
-
-  function resolveRole(frame: Frame, phrase: NounPhrase): Resolved {
+  function resolveRole(frame: Frame, phrase: NounPhrase, speaks: boolean): Resolved {
     const tokens = frame.tokens.slice(phrase.from, phrase.to);
     const [first] = tokens;
     const last = tokens.at(-1);
@@ -139,8 +130,12 @@ export function createResolver(
       frame === frames[frame.paragraph] &&
       (phrase.from === 0 || frame.tokens[phrase.from - 1]?.sentence !== first.sentence);
     if (tokens.length === 1 && first.capital && opens && !isRole(first.lower)) return null;
+    const someone = tokens.some(
+      ({ lower, capital }) => isRole(lower) || (capital && !DETERMINERS.has(lower)),
+    );
+    if (NO_ONE.test(first.lower) || !(someone || speaks || STANDS_ALONE.test(first.lower))) return null;
     const end = last.possessive ? last.start + last.text.length : last.end;
-    return { kind: 'unnamed', name: text.slice(first.start, end) };
+    return { kind: 'unnamed', name: text.slice(first.start, end).replaceAll(/\s+/gu, ' ') };
   }
 
   /** The places before `position`, the nearest first. */
@@ -158,15 +153,15 @@ export function createResolver(
     remembered.push({ start, paragraph: frame.paragraph, sentence, entity, subject: true });
   }
 
-  return (frame, phrase) => {
-    const resolved = resolve(frame, phrase);
+  return ({ frame, phrase, by }) => {
+    const resolved = resolve(frame, phrase, by === 'after');
     if (resolved?.kind === 'named') remember(frame, phrase, resolved.entity);
     return resolved;
   };
 }
 
 /** Whether a name without an article stands next to a verb of speech: it is a person's, or taken for one. */
-function speaks(tokens: readonly Token[], place: NamePlace): boolean {
+function standsByCue(tokens: readonly Token[], place: NamePlace): boolean {
   let before = tokens[place.from - 1];
   if (place.possessive || DETERMINERS.has(before?.lower ?? '')) return false;
   // "noted NBC’s Dante Chinni"

@@ -1,4 +1,5 @@
 import type { Frame, Token } from '../reading/frame.ts';
+import { PREPOSITIONS } from '../../text/lexicon/function-words.ts';
 import type { NamePlace } from '../reading/names.ts';
 import type { Entity, Registry } from './registry.ts';
 
@@ -34,6 +35,8 @@ export function settlePronouns(
       const entity = registry.find(place.name, place.title);
       if (entity === null || entity.kind === 'organisation' || entity.pronoun !== null || place.possessive)
         return;
+      // "In Virginia he" tells nothing of Virginia.
+      if (PREPOSITIONS.has(tokens[place.from - 1]?.lower ?? '')) return;
       const told = pronounAfter(tokens, place.to, placesByFrame[index]?.[at + 1]?.from ?? Infinity);
       if (told === null) return;
       const vote = votes.get(entity) ?? { he: 0, she: 0 };
