@@ -34,6 +34,7 @@ export const PACKAGES = {
   'hnswlib-node': ['src/retrieval/hnsw-index.ts'],
   'minisearch/SearchableMap': ['src/retrieval/fuzzy-terms.ts'],
   'wink-porter2-stemmer': ['src/text/stem.ts'],
+  'eld/extrasmall': ['src/text/detect-language.ts'],
   'mdast-util-from-markdown': ['src/corpus/parse-markdown.ts'],
   '@mozilla/readability': ['src/corpus/parse-html.ts'],
   linkedom: ['src/corpus/parse-html.ts'],

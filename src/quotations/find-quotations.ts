@@ -1,3 +1,4 @@
+import { detectLanguage } from '../text/detect-language.ts';
 import { sliceSpan, withText } from '../text/span.ts';
 import type { Article } from '../corpus/article.ts';
 import { attributeQuoted } from './attributing/attribute.ts';
@@ -29,7 +30,10 @@ export function findQuotations(article: Article): ArticleQuotations {
   const { text } = article;
   const quoted = findQuoted(article);
   const frames = frameArticle(article, quoted);
-  const attributions = attributeQuoted(article, frames, quoted);
+  const language = detectLanguage(text);
+  // The rules are English: by them words in another language would be given to whoever looks like a name.
+  const hasRules = language === null || language === 'en';
+  const attributions = hasRules ? attributeQuoted(article, frames, quoted) : quoted.map(() => null);
   const dialogue = isDialogue(text, frames, quoted, attributions);
   const resolveMention = createResolver(article, frames, quoted, dialogue);
 

@@ -213,3 +213,12 @@ describe('findQuotations', () => {
     expect(() => findQuotations(articleOf(text))).not.toThrow();
   });
 });
+
+describe('an article in another language', () => {
+  it.each([
+    'Die Brücke wird im Mai eröffnet. Maria Lopez: „Niemand muss dafür bezahlen, das ist versprochen.“ So steht es da.',
+    'El puente se abrirá en mayo. Maria Lopez: «Nadie tiene que pagar por el puente, eso está prometido».',
+  ])('has its quotations found, and given to nobody: %s', (text) => {
+    expect(findQuotations(articleOf(text)).quotations).toMatchObject([{ speech: true, speaker: null }]);
+  });
+});

@@ -103,6 +103,11 @@ export const SUBORDINATORS = listWords(CONJUNCTIONS, 'whereas when where as once
 export const BE = listWords(FORMS_OF_BE);
 export const DO = listWords(FORMS_OF_DO);
 
+/** Words that hardly any other language has, and English in every other sentence. */
+export const ENGLISH_MARKERS = listWords(
+  'the and of to that with this from have has had which would were they their she his you your been what when there',
+);
+
 /** Stand before another verb: forms of be, have and do, and modal verbs. */
 export const AUXILIARIES = listWords(FORMS_OF_BE, FORMS_OF_HAVE, FORMS_OF_DO, MODALS);
 
