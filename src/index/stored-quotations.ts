@@ -11,6 +11,7 @@ const textSpan = z.object({ start: offset, end: offset, text: z.string() });
 
 const quotation = z.object({
   id: z.string(),
+  kind: z.enum(['quoted', 'turn']),
   article: z.string(),
   paragraph: z.int().positive(),
   ...textSpan.shape,

@@ -136,6 +136,7 @@ describe('every message', () => {
             const id = `q:${index}abcdefghi`;
             return {
               id,
+              kind: speech ? 'quoted' : 'turn',
               article: article.id,
               paragraph,
               start,

@@ -208,6 +208,11 @@ describe('findQuotations', () => {
     ['quotations and names', '“We go,” Maria Lopez said. "No," she said. '.repeat(2_000)],
     ['short quotations', '“a” '.repeat(20_000)],
     ['single marks', "('a ".repeat(50_000)],
+    ['capitals', 'A'.repeat(200_000)],
+    ['labels', 'ANN: '.repeat(40_000)],
+    ['hyphens in quotation marks', `“${'A-a-'.repeat(50_000)}” Ann said.`],
+    ['signs of code', '({[=>'.repeat(40_000)],
+    ['commas and names', `“${'Ann, '.repeat(40_000)}” Ann said.`],
     ['no marks', 'Maria Lopez of the Bank said so and '.repeat(5_000)],
   ])('reads one endless line of %s', (_, text) => {
     expect(() => findQuotations(articleOf(text))).not.toThrow();
@@ -217,7 +222,7 @@ describe('findQuotations', () => {
 describe('an article in another language', () => {
   it.each([
     'Die Brücke wird im Mai eröffnet. Maria Lopez: „Niemand muss dafür bezahlen, das ist versprochen.“ So steht es da.',
-    'El puente se abrirá en mayo. Maria Lopez: «Nadie tiene que pagar por el puente, eso está prometido».',
+    'El puente se abrirá en mayo. Maria Lopez: «Nadie tiene que pagar por el puente, eso está prometido.»',
   ])('has its quotations found, and given to nobody: %s', (text) => {
     expect(findQuotations(articleOf(text)).quotations).toMatchObject([{ speech: true, speaker: null }]);
   });

@@ -1,9 +1,9 @@
 import type { Article } from '../../corpus/article.ts';
-import type { Span } from '../../text/span.ts';
 import type { Quoted } from '../finding/find-quoted.ts';
 import { isAside, readLabel } from '../finding/transcript.ts';
-import { type Frame, readTokens, type Token } from '../reading/frame.ts';
+import type { Frame, Token } from '../reading/frame.ts';
 import { attributeByClause, type Attribution } from './attribution.ts';
+import { attributeByLabel } from './turn-utterances.ts';
 import { carryBack, findCarried, type Place, type Scene } from './carry-on.ts';
 import { type Clause, findClauseAfter, findClauseBefore } from './cue-patterns.ts';
 import { isDialogue } from './dialogue.ts';
@@ -53,7 +53,7 @@ function attributeByItself(
   quoted: readonly Quoted[],
 ): Attribution | null {
   const label = readLabel(text, stretch);
-  if (label !== null) return labelled(text, frame.paragraph, label);
+  if (label !== null) return attributeByLabel(text, frame.paragraph, label);
   if (isAside(text, stretch)) return null;
   const { tokens } = frame;
   const ending = text.charAt(stretch.end - 1);
@@ -98,18 +98,6 @@ function leadsOn(tokens: readonly Token[], clause: Clause, ending: string): bool
   return (
     next?.kind === 'mark' && /[,:]/.test(next.text) && tokens[end + 1]?.kind === 'quoted' && next.text === ':'
   );
-}
-
-/** The attribution that a transcript's label makes; the label stands inside the words, so it brings a frame of its own. */
-function labelled(text: string, paragraph: number, label: Span): Attribution {
-  const tokens = readTokens(text, label);
-  return {
-    frame: { paragraph, tokens },
-    phrase: { from: 0, to: tokens.length, kind: 'name' },
-    cue: null,
-    by: 'before',
-    loose: false,
-  };
 }
 
 /** An opening mark that nothing closes and nothing takes up may be a stray: only a clause of its own says who spoke after it. */

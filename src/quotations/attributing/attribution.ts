@@ -9,8 +9,10 @@ export interface Attribution {
   /** Indexes of the cue's tokens, half-open; null when no verb links them. */
   readonly cue: { readonly from: number; readonly to: number } | null;
   /** How it was found: the clause itself, or carried on from the stretch or sentence before; `nobody` when a clause denies the words. */
-  readonly by: 'after' | 'before' | 'introduced' | 'carried' | 'nobody';
+  readonly by: 'after' | 'before' | 'introduced' | 'carried' | 'label' | 'nobody';
   readonly loose: boolean;
+  /** The full name that the article gives elsewhere for the phrase, a short label. */
+  readonly name?: string;
 }
 
 /** The attribution that a clause of a frame makes. */

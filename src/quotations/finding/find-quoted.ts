@@ -36,14 +36,15 @@ interface Open {
 }
 
 /**
- * Every outermost quoted stretch of the article in order, none overlapping, but those in code and references. Stretches inside another one belong to it.
+ * Every outermost quoted stretch of the article in order, none overlapping, but those in code, in references and in
+ * the paragraphs to leave out. Stretches inside another one belong to it.
  * An opening mark that nothing closes in its paragraph holds to the paragraph's end if no other mark follows it, or if it
  * opens the paragraph and the next one too; otherwise it is dropped and the stretches after it stand for themselves.
  */
-export function findQuoted(article: Article): Quoted[] {
+export function findQuoted(article: Article, leaveOut: ReadonlySet<number> = new Set()): Quoted[] {
   const found: Quoted[] = [];
   article.paragraphs.forEach((span, paragraph) => {
-    if (isUnspoken(sliceSpan(article.text, span))) return;
+    if (leaveOut.has(paragraph) || isUnspoken(sliceSpan(article.text, span))) return;
     const last = found.at(-1);
     const openBefore =
       last !== undefined &&

@@ -1,5 +1,5 @@
 import type { Article } from '../../corpus/article.ts';
-import type { Span } from '../../text/span.ts';
+import { sliceSpan, type Span } from '../../text/span.ts';
 import type { Attribution } from '../attributing/attribution.ts';
 import { bySentence, createFocus, type Focus, lastBefore, lowerBound } from './focus.ts';
 import { onlyAnswerer } from './only-answerer.ts';
@@ -14,7 +14,7 @@ import { settlePronouns } from './settle-pronouns.ts';
 import { roleAround } from '../reading/role.ts';
 import { cueKind } from '../../text/lexicon/verbs-of-saying.ts';
 import { DETERMINERS, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
-import { genderOfRole, isRole } from '../../text/lexicon/people.ts';
+import { genderOfGivenName, genderOfRole, isRole } from '../../text/lexicon/people.ts';
 
 /** Begin what names nobody: "no variables", "that a line". */
 const NO_ONE = /^(?:no|any|every|each|that|which|such|neither)$/;
@@ -27,6 +27,12 @@ export type Resolved =
   | { readonly kind: 'unnamed'; readonly name: string }
   | null;
 
+/** The name of whom a mention stands for; null when it stands for nobody. */
+export function nameResolved(resolved: Resolved): string | null {
+  if (resolved === null) return null;
+  return resolved.kind === 'named' ? resolved.entity.name : resolved.name;
+}
+
 /**
  * Resolves the mentions of one article, which must come in the order of the text: who a phrase stands for is judged by what
  * the article said before it, and by whom the mentions before it meant. In a `dialogue` a pronoun stands for somebody only
@@ -37,7 +43,7 @@ export function createResolver(
   frames: readonly Frame[],
   quoted: readonly Quoted[],
   dialogue: boolean,
-): (attribution: Pick<Attribution, 'frame' | 'phrase' | 'by'>) => Resolved {
+): (attribution: Attribution) => Resolved {
   const { text } = article;
   const placesByFrame = readNamesOf(text, frames);
   const quotedPlaces = quoted.flatMap((stretch) => readNames(text, readTokens(text, stretch)));
@@ -138,6 +144,19 @@ export function createResolver(
     return { kind: 'unnamed', name: text.slice(first.start, end).replaceAll(/\s+/gu, ' ') };
   }
 
+  /** Who a transcript's label stands for: the name told for it, a name of the article, else the label itself. */
+  function resolveLabel(frame: Frame, phrase: NounPhrase, told: string | undefined): Resolved {
+    const words = told ?? sliceSpan(text, phraseSpan(frame, phrase));
+    const [place] = told === undefined ? readNames(text, frame.tokens) : [];
+    const found = registry.find(place?.name ?? words, place?.title ?? '');
+    const isGiven = !/^\p{Lu}+$/u.test(words) || genderOfGivenName(words) !== null;
+    const entity = (isGiven ? registry.findGiven(found?.name ?? words) : null) ?? found;
+    if (entity === null) return { kind: 'unnamed', name: words };
+    if (entity.kind === 'organisation') entity.pronoun = null;
+    entity.kind = 'person';
+    return named(entity);
+  }
+
   /** The places before `position`, the nearest first. */
   function before(position: number): Focus[] {
     const near = [...lastBefore(history, position), ...lastBefore(remembered, position)];
@@ -153,8 +172,9 @@ export function createResolver(
     remembered.push({ start, paragraph: frame.paragraph, sentence, entity, subject: true });
   }
 
-  return ({ frame, phrase, by }) => {
-    const resolved = resolve(frame, phrase, by === 'after');
+  return ({ frame, phrase, by, name }) => {
+    const resolved =
+      by === 'label' ? resolveLabel(frame, phrase, name) : resolve(frame, phrase, by === 'after');
     if (resolved?.kind === 'named') remember(frame, phrase, resolved.entity);
     return resolved;
   };
