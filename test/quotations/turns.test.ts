@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createArticle } from '../../src/corpus/article.ts';
 import { findQuotations } from '../../src/quotations/find-quotations.ts';
+import { encodeQuotations } from '../../src/quotations/looking-up/quotation-document.ts';
+import { renderQuotation } from '../../src/terminal/quotation-text.ts';
 import { articleOf } from './story.ts';
 
 const ASKED = 'How long have you run the ferry, and do you like it?';
@@ -114,6 +116,25 @@ describe('the turns of a transcript', () => {
       [null, ASKED],
       [null, ANSWERED],
     ]);
+  });
+});
+
+describe('a turn that is shown', () => {
+  const { quotations } = findQuotations(
+    articleOf(`Ann Pike: ${ASKED}`, `Tom Reed said, “${ANSWERED}”`, `Tom Reed: ${ANSWERED}`),
+  );
+
+  it('is marked in JSON, where quotations are not', () => {
+    expect(encodeQuotations(quotations).map((quotation) => quotation.kind)).toEqual([
+      'turn',
+      undefined,
+      'turn',
+    ]);
+  });
+
+  it('is said to stand in a transcript', () => {
+    const shown = quotations.map((quotation) => renderQuotation(quotation, () => 'The Ferry'));
+    expect(shown.map((text) => text.includes('in a transcript, ¶'))).toEqual([true, false, true]);
   });
 });
 

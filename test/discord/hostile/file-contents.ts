@@ -87,7 +87,7 @@ const TEXTS: readonly Row[] = [
   [
     'ten thousand quotation marks that are never closed',
     `A title\n\n${'“'.repeat(10_000)} he said.`,
-    'A title (hidden), shown with 1 paragraph · 1 quotation',
+    'A title (hidden), shown with 1 paragraph · 0 quotations',
   ],
 ];
 
