@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { READING_RULES } from '../corpus/read-article.ts';
+import { READING_RULES } from '../corpus/file-types.ts';
 import { PASSAGE_LIMITS } from '../retrieval/chunk-article.ts';
 import { HNSW_SETTINGS } from '../retrieval/hnsw-index.ts';
 import { GRAPH_FROM } from '../retrieval/search-index.ts';

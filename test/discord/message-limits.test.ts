@@ -45,6 +45,8 @@ function extractOf(article: Article, pick: number): Extract {
   return {
     article: article.id,
     title: article.title,
+    section: pick % 3 === 0 ? [] : [article.title, EDITION],
+    ...(pick % 5 === 0 ? { context: [EDITION, article.title] } : {}),
     paragraph: paragraph + 1,
     ...span,
     text: article.text.slice(span.start, span.end),

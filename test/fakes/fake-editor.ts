@@ -49,7 +49,12 @@ export function createFakeEditor(live: () => string, now: () => number = Date.no
             else {
               const isSame = editor.change === NO_CHANGE;
               const built = { passages: 30, quotations: 9, embedded: 12, kept: 18, seconds: 4.25 };
-              resolve({ change: editor.change, generation: live(), built: isSame ? null : built });
+              resolve({
+                change: editor.change,
+                leftOut: [],
+                generation: live(),
+                built: isSame ? null : built,
+              });
             }
           },
         };
@@ -66,7 +71,7 @@ export function createFakeEditor(live: () => string, now: () => number = Date.no
     holdUpload: (name, content) =>
       // What the reader throws rejects the promise.
       new Promise((resolve) => {
-        const article = readArticle({ name, bytes: content });
+        const { article } = readArticle({ name, bytes: content });
         const id = `upload${String(held.size).padStart(6, '0')}`;
         const facts = { title: article.title, paragraphs: article.paragraphs.length, quotations: 0 };
         const upload = { id, file: name, articleId: articleIdOf(name), ...facts, replaces: null };

@@ -6,6 +6,8 @@ const offset = z.int().nonnegative();
 const extractSchema = z.strictObject({
   article: z.string().regex(/^[a-z0-9-]+$/),
   title: z.string().min(1),
+  section: z.array(z.string().min(1)),
+  context: z.array(z.string().min(1)).optional(),
   paragraph: z.int().positive(),
   start: offset,
   end: offset,

@@ -1,5 +1,5 @@
 import { LARGEST_FILE } from '../../corpus/decode-text.ts';
-import { isArticleFile } from '../../corpus/read-article.ts';
+import { fileTypeOf } from '../../corpus/file-types.ts';
 
 /** What Discord says of an attached file, and may be wrong about. */
 interface AttachedFile {
@@ -64,7 +64,7 @@ function checkAttachment(
   origins: readonly string[],
   limit: number,
 ): AttachmentFault | null {
-  if (!isArticleFile(name)) return { reason: 'extension' };
+  if (fileTypeOf(name) === undefined) return { reason: 'extension' };
   const [type = '', ...parameters] = (contentType ?? '').toLowerCase().split(';');
   if (contentType !== null && !TEXT.test(type.trim())) return { reason: 'type' };
   // Discord guesses; other guesses than these may be wrong, and what is not UTF-8 is found when it is read.

@@ -57,6 +57,7 @@ export const ADMIN_ENGLISH: AdminMessages = Object.freeze({
   unchanged: (count: string) => `Unchanged: ${count}`,
   paragraphsChanged: (added: string, removed: string, kept: string) =>
     `Paragraphs: ${added} added, ${removed} removed, ${kept} kept`,
+  leftOut: (count: string) => `Left out because they could not be read: ${count}`,
   embedded: (passages: string, embedded: string, kept: string) =>
     `Passages: ${passages}, of them ${embedded} embedded and ${kept} kept`,
   generation: (name: string) => `Generation ${name}`,

@@ -57,6 +57,7 @@ export const ADMIN_GERMAN: AdminMessages = Object.freeze({
   unchanged: (count: string) => `Unverändert: ${count}`,
   paragraphsChanged: (added: string, removed: string, kept: string) =>
     `Absätze: ${added} neu, ${removed} weg, ${kept} behalten`,
+  leftOut: (count: string) => `Ausgelassen, weil nicht lesbar: ${count}`,
   embedded: (passages: string, embedded: string, kept: string) =>
     `Textstellen: ${passages}, davon ${embedded} berechnet und ${kept} behalten`,
   generation: (name: string) => `Stand ${name}`,

@@ -57,6 +57,7 @@ export const ADMIN_SPANISH: AdminMessages = Object.freeze({
   unchanged: (count: string) => `Sin cambios: ${count}`,
   paragraphsChanged: (added: string, removed: string, kept: string) =>
     `Párrafos: ${added} nuevos, ${removed} quitados, ${kept} conservados`,
+  leftOut: (count: string) => `Omitidos porque no se pueden leer: ${count}`,
   embedded: (passages: string, embedded: string, kept: string) =>
     `Pasajes: ${passages}; ${embedded} calculados y ${kept} conservados`,
   generation: (name: string) => `Generación ${name}`,
