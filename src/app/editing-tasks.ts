@@ -40,7 +40,12 @@ export const TASK_HANDLERS: TaskHandlers<StoryTasks<EditingSettings>> = {
     return await undoStory(foldersOf(config), { by, rehearse });
   },
   async read({ input: { file, content } }) {
-    const { readUpload } = await import('../editing/read-upload.ts');
-    return readUpload(file, content);
+    const [{ readUpload }, { runWithin }, { READING_LIMITS }] = await Promise.all([
+      import('../editing/read-upload.ts'),
+      import('../processes/run-within.ts'),
+      import('../editing/reading-process.ts'),
+    ]);
+    // The parent holds to it too, unless it was killed.
+    return runWithin(READING_LIMITS.time, () => readUpload(file, content));
   },
 };
