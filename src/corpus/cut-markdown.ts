@@ -2,9 +2,15 @@
 const LONG = 4 * 1024;
 
 export const FENCE = /^ {0,3}(`{3,}|~{3,})/;
-/** What goes on over empty lines until it is closed: blocks of raw HTML, and the containers of directives. */
-const RAW = /^ {0,3}<(?:!--|!\[CDATA\[|\?|(?:script|pre|style|textarea)\b)/i;
-const RAW_END = /-->|\]\]>|\?>|<\/(?:script|pre|style|textarea)>/i;
+/** Raw HTML that goes on over empty lines until it is closed: how it begins, and what closes it. */
+const RAW: readonly (readonly [start: RegExp, end: RegExp])[] = [
+  [/^ {0,3}<!--/, /-->/],
+  [/^ {0,3}<!\[CDATA\[/, /\]\]>/],
+  [/^ {0,3}<\?/, /\?>/],
+  [/^ {0,3}<![A-Za-z]/, />/],
+  [/^ {0,3}<(?:script|pre|style|textarea)(?:[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
+];
+/** The containers of directives go on as well. */
 const CONTAINER = /^ {0,3}:{3,}/;
 /** What makes a heading of the line above. */
 const RULE = /^-{3,}\s*$/;
@@ -28,7 +34,7 @@ export function cutMarkdown(text: string, long = LONG): string[] {
   for (const [at, line] of readOutside(lines)) {
     length += line.length + 1;
     if (length < long || !STARTS_ANEW.test(lines[at + 1] ?? '')) continue;
-    if (line.trim() !== '' && !endsHeading(lines, at)) continue;
+    if (line.trim() !== '' && !(RULE.test(line) && endsHeading(lines, at))) continue;
     parts.push(lines.slice(from, at + 1).join('\n'));
     from = at + 1;
     length = 0;
@@ -37,10 +43,10 @@ export function cutMarkdown(text: string, long = LONG): string[] {
   return parts.map((part) => [...pickDefinitions(part, definitions), part].join('\n\n'));
 }
 
-/** Whether the line at `at` underlines a heading of one line that no block before it can hold. */
+/** Whether a rule at `at` underlines a heading of one line that no block before it can hold. */
 function endsHeading(lines: readonly string[], at: number): boolean {
-  const [before = '', heading = '', line = ''] = lines.slice(Math.max(0, at - 2), at + 1);
-  return at > 1 && RULE.test(line) && STARTS_ANEW.test(heading) && /^-*\s*$/.test(before);
+  const [before = '', heading = ''] = lines.slice(Math.max(0, at - 2), at);
+  return at > 1 && STARTS_ANEW.test(heading) && /^-*\s*$/.test(before);
 }
 
 /** The lines that define a link, by its label: a paragraph has none in it, and the first counts. */
@@ -50,7 +56,7 @@ function findDefinitions(lines: readonly string[]): ReadonlyMap<string, string> 
   for (const [, line] of readOutside(lines)) {
     const label: string | undefined = isPossible ? DEFINITION.exec(line)?.[1] : undefined;
     if (label !== undefined && !definitions.has(fold(label))) definitions.set(fold(label), line);
-    isPossible = label !== undefined || line.trim() === '';
+    isPossible = label !== undefined || ENDS_PARAGRAPH.test(line);
   }
   return definitions;
 }
@@ -61,6 +67,9 @@ function pickDefinitions(part: string, definitions: ReadonlyMap<string, string>)
   return [...labels].flatMap((label) => definitions.get(label) ?? []);
 }
 
+/** What a paragraph does not go on behind. */
+const ENDS_PARAGRAPH = /^\s*$|^ {0,3}(?:#|-{3,})/;
+
 const LABEL = /\[([^\][]{1,300})\]/g;
 
 /** A label as Markdown compares it: case and white space do not matter. */
@@ -69,18 +78,19 @@ const fold = (label: string): string => label.replaceAll(/\s+/g, ' ').trim().toL
 /** The lines, with their numbers, that are in no block which goes on over empty lines; of the others only the length. */
 function* readOutside(lines: readonly string[]): Generator<readonly [at: number, line: string]> {
   let fence: string | null = null;
-  let isRaw = false;
+  let rawEnd: RegExp | null = null;
   let containers = 0;
   for (const [at, line] of lines.entries()) {
     const mark = FENCE.exec(line)?.[1];
+    const raw = RAW.find(([start]) => start.test(line))?.[1];
     if (fence !== null) {
       if (mark?.startsWith(fence) === true && line.trim() === mark) fence = null;
-    } else if (isRaw) isRaw = !RAW_END.test(line);
+    } else if (rawEnd !== null) rawEnd = rawEnd.test(line) ? null : rawEnd;
     else if (mark !== undefined) fence = mark;
-    else if (RAW.test(line)) isRaw = !RAW_END.test(line);
+    else if (raw !== undefined) rawEnd = raw.test(line) ? null : raw;
     else if (CONTAINER.test(line))
       containers = /^ {0,3}:+\s*$/.test(line) ? Math.max(0, containers - 1) : containers + 1;
-    const isOutside = fence === null && !isRaw && containers === 0;
+    const isOutside = fence === null && rawEnd === null && containers === 0;
     yield [at, isOutside ? line : `${line}|`];
   }
 }

@@ -170,6 +170,16 @@ describe('an extract', () => {
       score: 2,
     });
   });
+
+  it('carries the headings above it and what it is read with', async () => {
+    const row = { text: 'Adult · 12 euros', section: ['Prices'], context: ['Ticket', 'Price'] };
+    const articles = [createArticle({ id: 'a', title: 'A' }, ['It is open.', row])];
+    const { search } = await openStory(articles);
+    expect(makeExtract({ sentence: 1, score: 1 }, articles, search)).toMatchObject({ ...row, paragraph: 2 });
+    const plain = makeExtract({ sentence: 0, score: 1 }, articles, search);
+    expect(plain.section).toEqual([]);
+    expect(plain).not.toHaveProperty('context');
+  });
 });
 
 describe('several extracts', () => {

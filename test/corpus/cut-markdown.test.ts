@@ -39,7 +39,7 @@ const lines = fc.array(
     ':::tip',
     ':::',
     'See [a link][a] there',
-    '[a]: https://a.example',
+    '\n[a]: https://a.example\n',
     '| a | b |',
     '|---|---|',
   ),
