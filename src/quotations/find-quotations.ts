@@ -2,16 +2,18 @@ import { detectLanguage } from '../text/detect-language.ts';
 import { sliceSpan, type Span, withText } from '../text/span.ts';
 import type { Article } from '../corpus/article.ts';
 import { attributeQuoted } from './attributing/attribute.ts';
+import { attributeFrench } from './attributing/attribute-french.ts';
 import type { Attribution } from './attributing/attribution.ts';
 import { isDialogue } from './attributing/dialogue.ts';
 import { isSpeech } from './attributing/speech.ts';
 import { isUtterance, turnUtterance } from './attributing/turn-utterances.ts';
 import { groupUtterances, type Utterance } from './attributing/utterances.ts';
-import { findQuoted } from './finding/find-quoted.ts';
+import { findQuoted, type Quoted } from './finding/find-quoted.ts';
+import { findSigned } from './finding/find-signed.ts';
 import { findTurns, type Turn } from './finding/find-turns.ts';
 import { identifyQuotations } from './identify.ts';
 import type { Quotation } from './quotation.ts';
-import { frameArticle } from './reading/frame.ts';
+import { type Frame, frameArticle } from './reading/frame.ts';
 import { gatherSpeakers } from './resolving/gather-speakers.ts';
 import { addresses } from './resolving/addresses.ts';
 import { createResolver, nameResolved, phraseSpan, type Resolved } from './resolving/resolve-mention.ts';
@@ -31,18 +33,18 @@ export interface ArticleQuotations {
 export function findQuotations(article: Article): ArticleQuotations {
   const { text } = article;
   const turns = findTurns(article).filter((turn) => isUtterance(text, turn));
-  const quoted = findQuoted(article, new Set(turns.map(({ paragraph }) => paragraph)));
+  const signed = turns.length > 0 ? [] : findSigned(article);
+  const labelled = [...turns, ...signed];
+  const isTurn = new Set(turns);
+  const quoted = findQuoted(article, new Set(labelled.map(({ paragraph }) => paragraph)));
   const frames = frameArticle(article, quoted);
-  const language = detectLanguage(text);
-  // The rules are English: by them words in another language would be given to whoever looks like a name.
-  const hasRules = language === null || language === 'en';
-  const attributions = hasRules ? attributeQuoted(article, frames, quoted) : quoted.map(() => null);
+  const attributions = attributeIn(detectLanguage(text), article, frames, quoted);
   const dialogue = isDialogue(text, frames, quoted, attributions);
   const resolveMention = createResolver(article, frames, quoted, dialogue);
 
   const utterances = [
     ...groupUtterances(text, quoted, attributions).map((utterance) => ({ utterance, turn: null })),
-    ...turns.map((turn) => ({ utterance: turnUtterance(text, turn), turn })),
+    ...labelled.map((turn) => ({ utterance: turnUtterance(text, turn), turn })),
   ].sort((a, b) => startOf(a.utterance) - startOf(b.utterance));
   const found = utterances.map(({ utterance, turn }) => {
     const { parts, attribution } = utterance;
@@ -52,7 +54,7 @@ export function findQuotations(article: Article): ArticleQuotations {
     const speaker = turn === null && isAddressed(text, parts, resolved) ? null : resolved;
     const start = startOf(utterance);
     const draft: Omit<Quotation, 'id'> = {
-      kind: turn === null ? 'quoted' : 'turn',
+      kind: turn !== null && isTurn.has(turn) ? 'turn' : 'quoted',
       article: article.id,
       paragraph: (parts[0]?.paragraph ?? 0) + 1,
       ...withText(text, { start, end: parts.at(-1)?.end ?? start }),
@@ -70,6 +72,22 @@ export function findQuotations(article: Article): ArticleQuotations {
     quotations: identifyQuotations(found.map(({ draft }) => draft)),
     speakers: gatherSpeakers(found.map(({ draft, resolved }) => ({ resolved, mention: draft.mention }))),
   };
+}
+
+/**
+ * By the rules of the article's language. An article in a language without rules is given to nobody: by English ones words
+ * would go to whoever looks like a name. One whose language is not sure is read as English.
+ */
+function attributeIn(
+  language: string | null,
+  article: Article,
+  frames: readonly Frame[],
+  quoted: readonly Quoted[],
+): (Attribution | null)[] {
+  if (language === 'fr') return attributeFrench(frames);
+  return language === null || language === 'en'
+    ? attributeQuoted(article, frames, quoted)
+    : quoted.map(() => null);
 }
 
 function startOf({ parts }: Utterance): number {

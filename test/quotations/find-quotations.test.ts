@@ -227,3 +227,35 @@ describe('an article in another language', () => {
     expect(findQuotations(articleOf(text)).quotations).toMatchObject([{ speech: true, speaker: null }]);
   });
 });
+
+describe('a French article', () => {
+  it.each([
+    ['« Le pont sera ouvert en mai », a déclaré la maire.', 'la maire'],
+    ['« Le pont sera ouvert en mai », explique Anne Hidalgo, la maire de Paris.', 'Anne Hidalgo'],
+    ['« Le pont est fermé pour la nuit », selon la préfecture de police.', 'la préfecture de police'],
+    ['Anne Hidalgo a déclaré : « Le pont sera ouvert en mai pour tous. »', 'Anne Hidalgo'],
+    ['« Je ne sais pas où est le pont », s’est écriée la foule dans la rue.', null],
+    ['« Le pont sera ouvert en mai », a-t-elle ajouté devant la presse.', null],
+    ['Le maire n’a pas dit « le pont est fermé pour toujours », mais il l’a pensé.', null],
+  ])('is read by rules of its own: %s', (text, speaker) => {
+    expect(speakersIn(text)).toEqual([speaker]);
+  });
+});
+
+describe('a block quote', () => {
+  const SAID = 'We will open the bridge in May, and nobody pays for it.';
+  it.each([
+    ['in a paragraph of its own', [SAID, '— Maria Lopez, Mayor of Lisbon', 'The ferry leaves at nine.']],
+    ['at its end', [`${SAID} — Maria Lopez, Mayor of Lisbon`, 'The ferry leaves at nine.']],
+    ['as the last of an article', ['The ferry leaves at nine.', SAID, '-- Maria Lopez, Mayor of Lisbon']],
+    ['under quotation marks', [`“${SAID}”`, '— Maria Lopez, Mayor of Lisbon', 'The ferry leaves at nine.']],
+  ])('is its signer’s, by a dash and a name %s', (_, paragraphs) => {
+    expect(findQuotations(articleOf(...paragraphs)).quotations).toMatchObject([
+      { kind: 'quoted', text: SAID, speaker: 'Maria Lopez', role: 'Mayor of Lisbon' },
+    ]);
+  });
+
+  it('is not what an author signs', () => {
+    expect(speakersIn('The ferry leaves at nine.', SAID, '— Jane Doe')).toEqual([]);
+  });
+});

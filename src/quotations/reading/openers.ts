@@ -36,7 +36,9 @@ export function readNamesOf(text: string, frames: readonly Frame[]): NamePlace[]
 
 /** Whether a line is in title case, which names everything and nobody: of its words only the smallest are in lower case. */
 function isHeadline(tokens: readonly Token[]): boolean {
-  if (tokens.some((token) => token.kind === 'quoted')) return false;
+  // After a dash it is who signs: "— Maria Lopez, Mayor of Lisbon".
+  if (/^[—–―-]$/u.test(tokens[0]?.text ?? '') || tokens.some((token) => token.kind === 'quoted'))
+    return false;
   const words = tokens.filter((token) => token.kind === 'word');
   return words.length >= 5 && words.every((token) => token.capital || isSmall(token));
 }

@@ -47,7 +47,9 @@ function roleAfter(text: string, tokens: readonly Token[], after: number): strin
   }
   if (tokens[at]?.text !== ',') return null;
   const first = tokens[at + 1];
-  if (first?.kind !== 'word' || first.capital) return null;
+  // "Maria Lopez, Mayor of Lisbon"; without an office of something a capital begins another name.
+  const isOffice = isRole(first?.lower ?? '') && /^(?:of|at|for)$/.test(tokens[at + 2]?.lower ?? '');
+  if (first?.kind !== 'word' || (first.capital && !isOffice)) return null;
   let end = at + 1;
   let hasRole = false;
   for (; end < tokens.length && end - at < LONGEST; end++) {
