@@ -34,6 +34,7 @@ describe('findQuoted', () => {
     ['inch marks', 'He is 6\'2" tall and weighs little.'],
     ['values of attributes', '<a href="https://example.org">here</a>'],
     ['no marks', 'Nobody said a word.'],
+    ['values of keys', 'title: "The ferry"\nauthor: Ann\ndescription: "It leaves at nine."'],
     ['strings in code', 'const name = \'ferry\';\nconsole.log("the ferry", { name });'],
     [
       'titles in a list of references',

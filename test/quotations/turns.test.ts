@@ -78,6 +78,15 @@ describe('the turns of a transcript', () => {
     ).toHaveLength(4);
   });
 
+  it('are read from the lines of one paragraph', () => {
+    expect(
+      turnsIn(`Ann Pike: ${ASKED}\nTom Reed: ${ANSWERED}\nIt is a good life.\nAnn Pike: Thanks.`),
+    ).toEqual([
+      ['Ann Pike', ASKED],
+      ['Tom Reed', `${ANSWERED}\nIt is a good life.`],
+    ]);
+  });
+
   it('have a role where the label tells it', () => {
     const { quotations } = findQuotations(
       articleOf(`Ann Pike: ${ASKED}`, `Tom Reed (ferryman): ${ANSWERED}`),

@@ -6,7 +6,7 @@ import { NAME_WORD } from './name-pattern.ts';
 import { type Cast, readCast } from './read-cast.ts';
 import { readTurnLabel, type TurnLabel } from './turn-label.ts';
 
-/** A paragraph of a transcript that begins with the label of who speaks. */
+/** A paragraph of a transcript, or lines of one, that begins with the label of who speaks. */
 export interface Turn {
   /** Counted from 0. */
   readonly paragraph: number;
@@ -35,11 +35,11 @@ export function findTurns(article: Article): Turn[] {
   const { text, paragraphs } = article;
   const labelled: Candidate[] = [];
   paragraphs.forEach((span, paragraph) => {
-    const label = readTurnLabel(text, span);
-    if (label === null) return;
-    const words = trimSpan(text, { start: label.end, end: span.end });
-    const name = label.name === null ? null : sliceSpan(text, label.name);
-    if (words.start < words.end && !isNotice(name)) labelled.push({ paragraph, label, words, name });
+    for (const { label, end } of readLabels(text, span)) {
+      const words = trimSpan(text, { start: label.end, end });
+      const name = label.name === null ? null : sliceSpan(text, label.name);
+      if (words.start < words.end && !isNotice(name)) labelled.push({ paragraph, label, words, name });
+    }
   });
   const first = labelled.find(({ words }) => !TELLS_NAME.test(sliceSpan(text, words)));
   if (first === undefined) return [];
@@ -61,6 +61,18 @@ const TELLS_NAME = new RegExp(String.raw`^(?:${NAME_WORD}\s?){1,4}[.,;]?$`, 'u')
 interface Candidate extends Omit<Turn, 'name'> {
   /** The words of the label. */
   readonly name: string | null;
+}
+
+/** The labels of a paragraph that begins with one: of each of its lines that does, with where what is said ends. */
+function readLabels(text: string, span: Span): { label: TurnLabel; end: number }[] {
+  const first = readTurnLabel(text, span);
+  if (first === null) return [];
+  const found = [{ start: span.start, label: first }];
+  for (let at = text.indexOf('\n', first.end); at >= 0 && at < span.end; at = text.indexOf('\n', at + 1)) {
+    const label = readTurnLabel(text, { start: at + 1, end: span.end });
+    if (label !== null) found.push({ start: at + 1, label });
+  }
+  return found.map(({ label }, index) => ({ label, end: found[index + 1]?.start ?? span.end }));
 }
 
 /** Whether a label is of somebody who speaks whatever stands around it. */

@@ -16,6 +16,8 @@ const REFERENCE: readonly (readonly [RegExp, number])[] = [
   [/\p{Lu}\p{Ll}+,\s\p{Lu}\.|^\W*(?:\d{1,3}|\^)\W|\bet al\b/u, 1],
 ];
 
+const KEY = /^\s*(?:- )?[a-z][\w-]*:(?:\s|$)/;
+
 /** How much of a paragraph is looked at, in code units: enough to tell, however long it is. */
 const LOOKED_AT = 4000;
 
@@ -27,7 +29,14 @@ export function isUnspoken(paragraph: string): boolean {
   const text = paragraph.slice(0, LOOKED_AT);
   const signs = text.match(CODE)?.length ?? 0;
   if (signs >= FEWEST && signs > SHARE * text.replaceAll(/\s+/gu, '').length) return true;
+  if (isKeyed(text)) return true;
   return paragraph.length <= LONGEST_REFERENCE && isReference(text);
+}
+
+/** Whether most lines are a key in lower case with its value, as in YAML. */
+function isKeyed(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.length >= 2 && lines.filter((line) => KEY.test(line)).length > lines.length / 2;
 }
 
 function isReference(text: string): boolean {
