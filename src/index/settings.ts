@@ -14,7 +14,7 @@ export const SCHEMA = 3;
 export const INDEX_SETTINGS = Object.freeze({
   readingRules: READING_RULES,
   /** Raise it when the rules for sentences, words, stems or quotations change. */
-  textRules: 5,
+  textRules: 6,
   passages: PASSAGE_LIMITS,
   graph: Object.freeze({
     from: GRAPH_FROM,
