@@ -1,14 +1,84 @@
-import { checkCorpus } from '../src/corpus/corpus.ts';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadConfig } from '../src/app/config.ts';
+import { findProjectRoot } from '../src/app/project-root.ts';
+import { requireArticles, type Corpus } from '../src/corpus/corpus.ts';
+import { readCorpus } from '../src/editing/read-corpus.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
-import { splitSentences } from '../src/text/sentences.ts';
-import { findWords } from '../src/text/words.ts';
+import { describeSkip, describeWarning } from '../src/terminal/left-out-text.ts';
+import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { countOf } from '../src/terminal/story-change-text.ts';
+import { makeVisible } from '../src/terminal/visible-text.ts';
 
-const [folder = 'corpus'] = process.argv.slice(2);
-const { articles, problems } = await checkCorpus(folder);
-for (const { id, title, text, paragraphs } of articles) {
-  const sentences = paragraphs.flatMap((paragraph) => splitSentences(text, paragraph)).length;
-  const words = paragraphs.flatMap((paragraph) => findWords(text, paragraph)).length;
-  console.log(`${id}: ${title} (${paragraphs.length} paragraphs, ${sentences} sentences, ${words} words)`);
+const USAGE = 'npm run check:corpus -- [FOLDER] [--json]';
+const HELP = `Reads every file of a corpus as ibid would, and says which it leaves out, and why. It changes nothing.
+
+  ${USAGE}
+
+  FOLDER   the corpus (CORPUS_DIR; default: corpus)
+  --json   print one JSON document (run with npm run --silent)
+  --help   show this
+
+A fault is a file of a type that is read, and could not be. Exit code: 0 when there is none, 2 when there is one, when
+the folder has no article, or on an error.`;
+
+await runCommand(async (signal) => {
+  const { folder, json, help } = readArguments();
+  if (help) {
+    console.log(HELP);
+    return EXIT.found;
+  }
+  const corpus = await readCorpus(folder, { signal });
+  console.log(json ? JSON.stringify(listLeftOut(corpus), null, 2) : renderCorpus(corpus));
+  if (!json)
+    for (const fault of new Set(corpus.faults.map(({ error }) => describeError(error)))) console.error(fault);
+  if (corpus.faults.length > 0) return EXIT.error;
+  if (!json) requireArticles(corpus, folder);
+  return EXIT.found;
+});
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    const [given, ...more] = positionals;
+    if (more.length > 0) throw new Error('That is one folder too many');
+    const configured = (): string => loadConfig(findProjectRoot()).corpusFolder;
+    return { ...values, folder: given === undefined ? configured() : path.resolve(given) };
+  } catch (error) {
+    throw usageError(error, USAGE);
+  }
 }
-for (const problem of problems) console.error(describeError(problem));
-if (problems.length > 0) process.exitCode = 2;
+
+/** The counts and lists that other programs read. */
+function listLeftOut({ articles, skipped, warnings, faults }: Corpus) {
+  return {
+    read: articles.length,
+    skipped: skipped.map((file) => ({ file: file.file, why: describeSkip(file) })),
+    warnings: warnings.map((warning) => ({ file: warning.file, why: describeWarning(warning) })),
+    faults: faults.map(({ file, error }) => ({ file, why: describeError(error) })),
+  };
+}
+
+/** A line for each article, then one for each file that was skipped or has a warning, then the counts. */
+function renderCorpus({ articles, skipped, warnings, faults }: Corpus): string {
+  const lines = [
+    ...articles.map(
+      ({ id, title, paragraphs }) => `${id}: ${title} (${countOf(paragraphs.length, 'paragraph')})`,
+    ),
+    ...skipped.map((file) => `Skipped ${file.file}: ${describeSkip(file)}.`),
+    ...warnings.map((warning) => `Warning for ${warning.file}: ${describeWarning(warning)}.`),
+    [
+      `${countOf(articles.length, 'article')} read`,
+      `${countOf(skipped.length, 'file')} skipped`,
+      countOf(warnings.length, 'warning'),
+      countOf(faults.length, 'fault'),
+    ].join(', ') + '.',
+  ];
+  return lines.map(makeVisible).join('\n');
+}

@@ -10,6 +10,7 @@ import { hasCode } from '../src/errors.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { renderArticleList } from '../src/terminal/article-list.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
+import { renderLeftOut } from '../src/terminal/left-out-text.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
 import { countOf, renderStoryChange } from '../src/terminal/story-change-text.ts';
 import { makeVisible } from '../src/terminal/visible-text.ts';
@@ -32,7 +33,7 @@ What was added or removed is answered from after "npm run index"; an undo at onc
 
 Exit code: 0 when done, 1 when there is no such article, nothing to list or nothing to undo, 2 on an error.`;
 
-await runCommand(async () => {
+await runCommand(async (signal) => {
   const { command, argument, corpus, replace, json, help } = readArguments();
   if (help) {
     console.log(HELP);
@@ -44,7 +45,7 @@ await runCommand(async () => {
   try {
     if (command === 'add') return await add(editor, argument, replace, json);
     if (command === 'remove') return await remove(editor, argument, json);
-    return command === 'list' ? await list(config, json) : await undo(editor, json);
+    return command === 'list' ? await list(config, json, signal) : await undo(editor, json);
   } catch (error) {
     if (!hasCode(error, 'article-missing', 'nothing-to-undo')) throw error;
     console.error(describeError(error));
@@ -110,13 +111,14 @@ async function remove(editor: StoryEditor, articleId: string, json: boolean): Pr
   return EXIT.found;
 }
 
-async function list(config: Config, json: boolean): Promise<number> {
-  const { articles, problems } = await listArticles(foldersOf(config));
+async function list(config: Config, json: boolean, signal: AbortSignal): Promise<number> {
+  const { articles, corpus } = await listArticles(foldersOf(config), signal);
   if (json) console.log(JSON.stringify(articles, null, 2));
   else if (articles.length > 0) console.log(renderArticleList(articles));
-  for (const problem of problems) console.error(describeError(problem));
+  const leftOut = renderLeftOut(corpus);
+  if (leftOut !== '') console.error(leftOut);
+  if (corpus.faults.length > 0) return EXIT.error;
   // An empty folder is no error, there is just nothing in it.
-  if (problems.some(({ code }) => code !== 'corpus-empty')) return EXIT.error;
   return articles.length > 0 ? EXIT.found : EXIT.nothingFound;
 }
 

@@ -16,7 +16,7 @@ import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
 import { renderChangeCounts, renderStoryChange } from '../src/terminal/story-change-text.ts';
 
 const USAGE =
-  'npm run index -- [--dry-run [--json] | --watch] [--corpus FOLDER] [--index FOLDER] [--model NAME] [--force]';
+  'npm run index -- [--dry-run [--json] | --watch] [--corpus FOLDER] [--index FOLDER] [--model NAME] [--force] [--strict]';
 const HELP = `Indexes the corpus, so that it can be asked. The index in use stays in use until the new one is complete;
 a bot that is running goes on with the new one by itself.
 
@@ -29,6 +29,7 @@ a bot that is running goes on with the new one by itself.
   --index FOLDER   where the index is kept (INDEX_DIR; default: .ibid/index)
   --model NAME     the model that embeds (EMBEDDING_MODEL; default: the bundled one)
   --force          build a new generation even if nothing has changed
+  --strict         refuse a corpus in which a file cannot be read, instead of leaving that file out
   --help           show this
 
 Exit code: 0 when the index is up to date, with --dry-run 1 when nothing would change; 2 on an error, 130 when
@@ -46,15 +47,15 @@ await runCommand(async (signal) => {
     INDEX_DIR: values.index,
     EMBEDDING_MODEL: values.model,
   });
-  if (values['dry-run']) return await showChange(config, root, values.json);
+  if (values['dry-run']) return await showChange(config, root, values.json, signal);
   const progress = createIndexProgress();
   try {
     const { close } = await openTogether(async (openings) => {
       const opening = openings.add(
         openConfiguredEmbedder(config, root, { ...progress, signal: openings.signal }),
       );
-      if (values.watch) await watchCorpus(config, root, opening, signal);
-      else await build(config, root, opening, signal, values.force);
+      if (values.watch) await watchCorpus(config, root, opening, signal, values);
+      else await build(config, root, opening, signal, values);
       return {};
     }, signal);
     await close();
@@ -75,6 +76,7 @@ function parseOptions() {
         index: { type: 'string' },
         model: { type: 'string' },
         force: { type: 'boolean', default: false },
+        strict: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
@@ -87,12 +89,17 @@ function parseOptions() {
   }
 }
 
-async function showChange(config: Config, root: string, json: boolean): Promise<number> {
-  const change = await compareConfigured(config, root);
+async function showChange(config: Config, root: string, json: boolean, signal: AbortSignal): Promise<number> {
+  const change = await compareConfigured(config, root, signal);
   if (json) console.log(JSON.stringify(change, null, 2));
   else if (change.due === null) console.log('Nothing would change.');
   else console.log(`${renderStoryChange(change)}\nNothing was built; "npm run index" does it.`);
   return change.due === null ? EXIT.nothingFound : EXIT.found;
+}
+
+interface BuildOptions {
+  readonly force?: boolean;
+  readonly strict?: boolean;
 }
 
 async function build(
@@ -100,14 +107,18 @@ async function build(
   root: string,
   embedder: Promise<Embedder>,
   signal: AbortSignal,
-  force = false,
+  { force = false, strict = false }: BuildOptions,
 ): Promise<ReindexResult> {
   const progress = createIndexProgress();
   let summary = '';
   try {
     const { result } = await indexStory(config, embedder, root, {
       force,
+      strict,
       signal,
+      onRead: (corpus) => {
+        progress.onRead(corpus);
+      },
       onProgress: (...step) => {
         progress.onProgress(...step);
       },
@@ -134,13 +145,14 @@ async function watchCorpus(
   root: string,
   embedder: Promise<Embedder>,
   signal: AbortSignal,
+  { strict = false }: BuildOptions,
 ): Promise<void> {
   // A model that cannot be opened is no fault of the corpus.
   await embedder;
   let told = '';
   const onChanged = async (): Promise<boolean> => {
     try {
-      await build(config, root, embedder, signal);
+      await build(config, root, embedder, signal, { strict });
       console.error(`Watching ${config.corpusFolder}; Ctrl-C ends it.`);
       told = '';
       return true;

@@ -8,7 +8,8 @@ export interface ErrorFacts {
   'question-too-long': { length: number; limit: number };
   'configuration-invalid': { faults: readonly string[] };
   'corpus-missing': { folder: string };
-  'corpus-empty': { folder: string };
+  /** `faults` counts the files that should have been articles and could not be read. */
+  'corpus-empty': { folder: string; faults: number };
   'article-unreadable': { file: string; reason: ArticleFault; detail?: string };
   /** A package that ibid stands on does not load here. */
   'package-unusable': { name: string; detail: string };
@@ -57,15 +58,12 @@ export interface ErrorFacts {
 /** Why a file of the corpus cannot be read as an article. */
 export type ArticleFault =
   | 'unknown-format'
-  | 'not-utf-8'
-  | 'binary'
+  | 'not-text'
   | 'too-large'
-  | 'no-title'
   | 'no-text'
-  | 'front-matter-unclosed'
-  | 'front-matter-invalid'
   | 'nested-too-deep'
-  | 'html-without-article'
+  /** Its parser, or the process it runs in, gave up. */
+  | 'too-much'
   | 'span-mismatch';
 
 export type ErrorCode = keyof ErrorFacts;

@@ -64,7 +64,7 @@ export async function showAdmin(story: LiveStory): Promise<string[]> {
   editor.running = { by: ADMIN, since: new Date(NOW - 12_000) };
   const busy = refuseWhenBusy(call);
   editor.running = null;
-  editor.fails = new IbidError('article-unreadable', { file: 'broken.md', reason: 'front-matter-unclosed' });
+  editor.fails = new IbidError('corpus-empty', { folder: 'corpus', faults: 1 });
   const failed = await finish(reindex(call), []);
   const [article] = story.articles;
   const two = article === undefined ? story : { ...story, articles: [article, article] };
@@ -118,7 +118,7 @@ function createScriptedEditor(): ScriptedEditor {
       if (scripted.fails) return Promise.reject(scripted.fails);
       onProgress?.('embed', 9, 14);
       const built = { passages: 51, quotations: 14, embedded: 14, kept: 37, seconds: 3.2 };
-      return Promise.resolve({ change: ADDED, generation: GENERATION, built });
+      return Promise.resolve({ change: ADDED, leftOut: [], generation: GENERATION, built });
     },
     underWay: () => scripted.running,
     cancel: () => false,

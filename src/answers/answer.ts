@@ -7,6 +7,10 @@ export interface Extract extends TextSpan {
   readonly title: string;
   /** What tells the article from others of the same title: its date, source or id. Only where there are such. */
   readonly edition?: string;
+  /** The headings above it, outermost first, without the title; empty where there is none. */
+  readonly section: readonly string[];
+  /** What it is read with and is not part of its text, such as a table's header cells; only where there is any. */
+  readonly context?: readonly string[];
   /** Counted from 1, as a citation shows it. */
   readonly paragraph: number;
   /** The answering sentence; lies within `[start, end)`, offsets are the article's. */

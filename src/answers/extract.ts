@@ -23,11 +23,15 @@ export function makeExtract(
   if (article === undefined)
     throw new RangeError(`the index names article ${articleOrdinal}, which is not there`);
   const edition = editionOf(article, corpus);
+  const number = paragraph - (layout.articleFirstParagraph[articleOrdinal] ?? 0);
+  const { section = [], context } = article.paragraphs[number] ?? {};
   return {
     article: article.id,
     title: article.title,
     ...(edition === undefined ? {} : { edition }),
-    paragraph: paragraph - (layout.articleFirstParagraph[articleOrdinal] ?? 0) + 1,
+    section,
+    ...(context === undefined ? {} : { context }),
+    paragraph: number + 1,
     ...withText(article.text, findReadableStretch(article.text, sentence, layout)),
     highlight: withText(article.text, {
       start: layout.sentenceStart[sentence] ?? 0,

@@ -81,12 +81,18 @@ export async function openEditableStory(
   };
 }
 
-/** The editor of the configured story for a process in which nobody is answering: everything is done in it. */
+/**
+ * The editor of the configured story for a process in which nobody is answering: everything is done in it, but for reading
+ * a file, which may do anything to its reader.
+ */
 export function createLocalEditor(config: StoryConfig, root: string): StoryEditor {
   const settings = createSettings(config, root);
+  const runBeside = runTasksBeside(config, root);
   return createStoryEditor({
     folders: foldersOf(config),
-    async runTask(kind, input, { signal = new AbortController().signal, onProgress } = {}) {
+    async runTask(kind, input, options = {}) {
+      if (kind === 'read') return await runBeside(kind, input, options);
+      const { signal = new AbortController().signal, onProgress } = options;
       const report = (progress: EditingProgress): void => onProgress?.(...progress);
       return await TASK_HANDLERS[kind]({ settings, input }, { signal, report });
     },

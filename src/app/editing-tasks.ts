@@ -1,5 +1,4 @@
 import type { StoryConfig } from './config.ts';
-import { readUpload } from '../editing/read-upload.ts';
 import type { StoryTasks } from '../editing/editing-task.ts';
 import { thinOutProgress } from '../editing/thin-progress.ts';
 import type { TaskHandlers } from '../processes/task.ts';
@@ -40,5 +39,13 @@ export const TASK_HANDLERS: TaskHandlers<StoryTasks<EditingSettings>> = {
     ]);
     return await undoStory(foldersOf(config), { by, rehearse });
   },
-  read: ({ input: { file, content } }) => Promise.resolve(readUpload(file, content)),
+  async read({ input: { file, content } }) {
+    const [{ readUpload }, { runWithin }, { READING_LIMITS }] = await Promise.all([
+      import('../editing/read-upload.ts'),
+      import('../processes/run-within.ts'),
+      import('../editing/reading-process.ts'),
+    ]);
+    // The parent holds to it too, unless it was killed.
+    return runWithin(READING_LIMITS.time, () => readUpload(file, content));
+  },
 };

@@ -5,6 +5,7 @@ import type { StoryFolders } from '../editing/story-folders.ts';
 import { IbidError } from '../errors.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { Embedder } from '../models/embedder.ts';
+import type { ModelIdentity } from '../models/model-identity.ts';
 import { readModelFiles, resolveModelFolder } from '../models/model-files.ts';
 import { findQuotations } from '../quotations/find-quotations.ts';
 import type { StoryConfig } from './config.ts';
@@ -36,8 +37,12 @@ export async function indexStory(
 }
 
 /** What a reindex of the configured story would change. Changes nothing. Rejects with the errors of the corpus. */
-export async function compareConfigured(config: StoryConfig, root: string): Promise<StoryChange> {
-  return await compareStory(foldersOf(config), async (inUse) => {
+export async function compareConfigured(
+  config: StoryConfig,
+  root: string,
+  signal?: AbortSignal,
+): Promise<StoryChange> {
+  const findModel = async (inUse: ModelIdentity | undefined): Promise<ModelIdentity> => {
     const name = config.embeddingModel;
     const folders = { modelsFolder: path.join(root, 'models'), cacheFolder: config.modelCacheFolder };
     try {
@@ -48,7 +53,8 @@ export async function compareConfigured(config: StoryConfig, root: string): Prom
         return { name, fingerprint: inUse?.fingerprint ?? '' };
       throw error;
     }
-  });
+  };
+  return await compareStory(foldersOf(config), findModel, signal);
 }
 
 async function readVersion(root: string): Promise<string> {

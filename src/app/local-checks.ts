@@ -1,10 +1,13 @@
 import type { Check } from '../check.ts';
 import type { Config } from './config.ts';
-import { checkCorpus } from '../corpus/corpus.ts';
+import { requireArticles } from '../corpus/corpus.ts';
 import { fingerprintCorpus } from '../corpus/fingerprint-corpus.ts';
 import type { ModelIdentity } from '../models/model-identity.ts';
 import type { Reports } from './reports.ts';
+import { readCorpus } from '../editing/read-corpus.ts';
 import { describeError } from '../terminal/error-sentences.ts';
+import { describeSkipped } from '../terminal/left-out-text.ts';
+import { countOf } from '../terminal/story-change-text.ts';
 import { readPackage } from './project-root.ts';
 
 // What needs a native module is imported where it is used: a module that does not load is a finding, not a crash.
@@ -96,12 +99,19 @@ export function checkReader(config: Config, root: string): Promise<Check> {
   });
 }
 
-/** Whether every article can be read. */
-export async function checkArticles({ corpusFolder }: Config): Promise<Check> {
-  const { articles, problems } = await checkCorpus(corpusFolder);
-  const count = `${articles.length} article${articles.length === 1 ? '' : 's'} in ${corpusFolder}`;
-  if (problems.length === 0) return { name: 'corpus', ok: true, detail: count };
-  return { name: 'corpus', ok: false, detail: problems.map(describeError).join(' ').replace(/\.$/u, '') };
+/** Whether every article can be read, and what else was left out. */
+export async function checkArticles({ corpusFolder }: Config, signal?: AbortSignal): Promise<Check> {
+  const name = 'corpus';
+  try {
+    const corpus = requireArticles(await readCorpus(corpusFolder, signal ? { signal } : {}), corpusFolder);
+    const counts = [countOf(corpus.articles.length, 'article'), ...describeSkipped(corpus.skipped)];
+    const detail = `${counts.join(', ')} in ${corpusFolder}`;
+    if (corpus.faults.length === 0) return { name, ok: true, detail };
+    const faults = corpus.faults.map(({ error }) => describeFault(error));
+    return { name, ok: false, detail: `${detail}; ${faults.join('. ')}` };
+  } catch (error) {
+    return { name, ok: false, detail: describeFault(error) };
+  }
 }
 
 const STALE = {

@@ -44,7 +44,7 @@ async function runBot(signal: AbortSignal): Promise<number> {
     onReadingRecovery() {
       log.info('reading again');
     },
-    onRead(reading) {
+    onReading(reading) {
       noteReading(reading);
     },
   });
@@ -86,9 +86,15 @@ async function runBot(signal: AbortSignal): Promise<number> {
   try {
     if (!signal.aborted) await Promise.race([bot.start(), interrupted]);
     // Beside the answers; what hinders it is no reason not to answer.
-    story.bringUpToDate().catch((error: unknown) => {
-      if (!signal.aborted) log.error({ err: error, reason: describeError(error) }, 'reindex failed');
-    });
+    story.bringUpToDate().then(
+      (result) => {
+        const leftOut = result?.leftOut ?? [];
+        if (leftOut.length > 0) log.warn({ leftOut: leftOut.map(({ file }) => file) }, 'files left out');
+      },
+      (error: unknown) => {
+        if (!signal.aborted) log.error({ err: error, reason: describeError(error) }, 'reindex failed');
+      },
+    );
     const end = signal.aborted ? 'told' : await Promise.race([lost, interrupted]);
     log.info({ lost: end === 'lost' }, 'ending');
     await bot.stop();

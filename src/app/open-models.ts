@@ -27,7 +27,7 @@ export function openConfiguredEmbedder(
 export async function openConfiguredReader(
   { readerFolder: folder }: StoryConfig,
   root: string,
-  { worker, signal, onRead }: OpeningOptions & Pick<Reports, 'onRead'> = {},
+  { worker, signal, onReading }: OpeningOptions & Pick<Reports, 'onReading'> = {},
 ): Promise<Reader | null> {
   if (folder === null) return null;
   return await openReader({
@@ -35,7 +35,7 @@ export async function openConfiguredReader(
     bundledFolder: bundledReader(root),
     ...(worker ? { worker } : {}),
     ...(signal ? { signal } : {}),
-    ...(onRead ? { onRead } : {}),
+    ...(onReading ? { onRead: onReading } : {}),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { LiveStory } from '../answers/story.ts';
+import type { Corpus } from '../corpus/corpus.ts';
 import type { BuildSummary, IndexStep } from '../index/build-generation.ts';
 import type { StaleReason } from '../index/compare-corpus.ts';
 import type { DownloadProgress } from '../models/hub-download.ts';
@@ -9,6 +10,8 @@ export interface Reports {
   readonly onDownload?: (progress: DownloadProgress) => void;
   /** Why an index is about to be built. */
   readonly onStale?: (reason: StaleReason | 'missing') => void;
+  /** What was read for an index, and what was left out of it. */
+  readonly onRead?: (corpus: Corpus) => void;
   /** Another process is building; told once before it is waited for. */
   readonly onWaiting?: (busy: { readonly owner: string; readonly since: string }) => void;
   readonly onProgress?: (step: IndexStep, done: number, total: number) => void;
@@ -18,7 +21,7 @@ export interface Reports {
   /** Told when a question is read for the first time after that. */
   readonly onReadingRecovery?: () => void;
   /** What was read, and what was given up. */
-  readonly onRead?: (report: ReadingReport) => void;
+  readonly onReading?: (report: ReadingReport) => void;
   readonly onSwapped?: (story: LiveStory, former: LiveStory) => void;
   /** A generation that is not answered from, and why. */
   readonly onRefused?: (error: unknown) => void;

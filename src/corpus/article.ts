@@ -14,7 +14,23 @@ export interface Article {
   /** The body, line ends normalised to `\n`. Every span of the article refers to this string. */
   readonly text: string;
   /** The paragraphs in order, none empty, none overlapping. `paragraphs[0]` is what a citation calls ¶ 1. */
-  readonly paragraphs: readonly Span[];
+  readonly paragraphs: readonly Paragraph[];
+}
+
+/** A numbered span of an article, and what a person sees around it that is not part of its text. */
+interface Paragraph extends Span, Surroundings {}
+
+/** What stands above or beside a paragraph: it leads to it and is never an answer itself. */
+interface Surroundings {
+  /** The headings above it, outermost first, without the article's title; only where there are any. */
+  readonly section?: readonly string[];
+  /** What it is read with, such as the header cells of a table's row; only where there is any. */
+  readonly context?: readonly string[];
+}
+
+/** A paragraph before it has its place in an article. */
+export interface DraftParagraph extends Surroundings {
+  readonly text: string;
 }
 
 /** What is known of an article besides its paragraphs. */
@@ -27,15 +43,23 @@ const PARAGRAPH_BREAK = '\n\n';
  * An article from its paragraphs: `text` is the paragraphs joined by an empty line, each span covers exactly
  * the string given. Paragraphs that are empty or only white space are left out, so they have no number.
  */
-export function createArticle(facts: ArticleFacts, paragraphs: readonly string[]): Article {
-  const spans: Span[] = [];
-  const kept = paragraphs.filter((paragraph) => paragraph.trim() !== '');
+export function createArticle(facts: ArticleFacts, drafts: readonly (string | DraftParagraph)[]): Article {
+  const paragraphs: Paragraph[] = [];
+  const texts: string[] = [];
   let start = 0;
-  for (const paragraph of kept) {
-    spans.push({ start, end: start + paragraph.length });
-    start += paragraph.length + PARAGRAPH_BREAK.length;
+  for (const draft of drafts) {
+    const { text, section = [], context = [] } = typeof draft === 'string' ? { text: draft } : draft;
+    if (text.trim() === '') continue;
+    paragraphs.push({
+      start,
+      end: start + text.length,
+      ...(section.length === 0 ? {} : { section }),
+      ...(context.length === 0 ? {} : { context }),
+    });
+    texts.push(text);
+    start += text.length + PARAGRAPH_BREAK.length;
   }
-  return { ...facts, text: kept.join(PARAGRAPH_BREAK), paragraphs: spans };
+  return { ...facts, text: texts.join(PARAGRAPH_BREAK), paragraphs };
 }
 
 /** The verbatim text of one paragraph, `index` counted from 0. Throws a RangeError when there is none. */

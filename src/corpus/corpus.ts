@@ -1,86 +1,115 @@
 import path from 'node:path';
 import { hasCode, IbidError } from '../errors.ts';
 import type { Article } from './article.ts';
-import { fingerprintFiles, hashFile, type HashedFile } from './fingerprint-corpus.ts';
-import { listCorpusFolder } from './list-corpus-folder.ts';
-import { readArticle } from './read-article.ts';
+import { articleIdsOf } from './article-id.ts';
+import { fingerprintFiles, hashFile, UNREADABLE, type HashedFile } from './fingerprint-corpus.ts';
+import { listCorpusFolder, type SkippedFile } from './list-corpus-folder.ts';
+import type { ArticleWarning } from './parse-text.ts';
+import type { NamedBytes, ReadArticle } from './read-article.ts';
 import { readCorpusFile } from './read-corpus-file.ts';
 
-/** The articles of one folder. */
+/** The articles of one folder, and all that was left out. */
 export interface Corpus {
   /** In the order of their ids. */
   readonly articles: readonly Article[];
+  /** All files of a type that is read, in the order of their names. */
   readonly files: readonly CorpusFile[];
-  /** SHA-256, in hexadecimal, of the names and contents of all the files: differs when any of them does. */
+  /** SHA-256, in hexadecimal, of the names and contents of all these files: differs when any of them does. */
   readonly fingerprint: string;
-  /** What else lies in the folder and was not read; hidden files are not named. Folders end in `/`. */
-  readonly ignored: readonly string[];
+  /** The files of a type that is read which could not be, in the order of their names. */
+  readonly faults: readonly FaultyFile[];
+  /** What else was not read, in the order of the names. */
+  readonly skipped: readonly SkippedFile[];
+  /** What was not understood in files that were read, in the order of their names; not of files that were known. */
+  readonly warnings: readonly FileWarning[];
 }
 
 /** One file of the corpus, as it was when it was read. */
 interface CorpusFile extends HashedFile {
-  readonly articleId: string;
+  /** Null for a file that no article was read from. */
+  readonly articleId: string | null;
+}
+
+/** A file that should have been an article, and what hindered it. */
+interface FaultyFile {
+  readonly file: string;
+  readonly error: IbidError;
+}
+
+export interface FileWarning {
+  readonly file: string;
+  readonly warning: ArticleWarning;
+  readonly detail: string;
+}
+
+interface LoadCorpusOptions {
+  /** The article of a file, where it was read before from the same name and bytes by the same rules: it is not parsed again. */
+  readonly known?: (file: HashedFile) => Article | undefined;
+  /** Reads one file; rejects as `readArticle` throws. Default: that, in this process and without limits. */
+  readonly read?: (file: NamedBytes) => ReadArticle | Promise<ReadArticle>;
+  readonly signal?: AbortSignal;
 }
 
 /**
- * The corpus in `folder`: every .md, .txt, .html and .htm file directly in it, but for README files. Sub-folders are not
- * read and symbolic links are not followed. Throws the first problem of `checkCorpus`, files in the order of their
- * names. A file of which `known` has the article, read from the same name and bytes by the same rules, is not parsed.
+ * The corpus in `folder`: every file in it and its sub-folders that `listCorpusFolder` names. Whatever is wrong with a
+ * file, the others are read. Rejects with `corpus-missing`, the storage errors of the folder itself, and the signal's reason.
  */
 export async function loadCorpus(
   folder: string,
-  known: (file: HashedFile) => Article | undefined = () => undefined,
+  { known = () => undefined, read = readHere, signal }: LoadCorpusOptions = {},
 ): Promise<Corpus> {
-  const { corpus, problems } = await readFolder(folder, known);
-  const [problem] = problems;
-  if (problem !== undefined) throw problem;
-  return corpus;
+  const { names, skipped } = await listCorpusFolder(folder);
+  const ids = articleIdsOf(names);
+  const articles: Article[] = [];
+  const files: CorpusFile[] = [];
+  const faults: FaultyFile[] = [];
+  const warnings: FileWarning[] = [];
+  for (const name of names) {
+    signal?.throwIfAborted();
+    const id = ids.get(name) ?? name;
+    let hashed = { name, sha256: UNREADABLE };
+    let articleId: string | null = null;
+    try {
+      const bytes = await readCorpusFile(path.join(folder, name));
+      hashed = hashFile(name, bytes);
+      const before = known(hashed);
+      const found = before ? { article: before, warnings: [] } : await read({ name, bytes, id });
+      articles.push(found.article.id === id ? found.article : { ...found.article, id });
+      for (const warning of found.warnings) warnings.push({ file: name, ...warning });
+      articleId = id;
+    } catch (error) {
+      if (!(error instanceof IbidError)) throw error;
+      const reason = reasonToSkip(error as IbidError);
+      if (reason === undefined) faults.push({ file: name, error: error as IbidError });
+      else skipped.push({ file: name, reason });
+    }
+    files.push({ ...hashed, articleId });
+  }
+  articles.sort((a, b) => (a.id < b.id ? -1 : 1));
+  skipped.sort((a, b) => (a.file < b.file ? -1 : 1));
+  return { articles, files, fingerprint: fingerprintFiles(files), faults, skipped, warnings };
+}
+
+/** The parsers take a while to load, and a corpus that is known already needs none. */
+async function readHere(file: NamedBytes): Promise<ReadArticle> {
+  const { readArticle } = await import('./read-article.ts');
+  return readArticle(file);
+}
+
+/** Why a file counts as skipped though its type is read: there is nothing wrong with it. */
+function reasonToSkip(error: IbidError): 'no-text' | 'too-large' | undefined {
+  if (!hasCode(error, 'article-unreadable')) return undefined;
+  const { reason } = (error as IbidError<'article-unreadable'>).facts;
+  return reason === 'no-text' || reason === 'too-large' ? reason : undefined;
 }
 
 /**
- * The articles that can be read, with their files, and everything that is wrong: `corpus-missing`, `corpus-empty`, `article-unreadable`,
- * `article-id-taken`, `package-unusable` (once), `storage-denied`, `storage-failed`. Rejects only for what no person could mend.
+ * The corpus, if it can be asked. Throws `corpus-empty` where it has no article and, when `strict`, the first of its faults.
  */
-export async function checkCorpus(
-  folder: string,
-): Promise<Pick<Corpus, 'articles' | 'files'> & { problems: readonly IbidError[] }> {
-  const {
-    corpus: { articles, files },
-    problems,
-  } = await readFolder(folder, () => undefined);
-  return { articles, files, problems };
-}
-
-async function readFolder(
-  folder: string,
-  known: (file: HashedFile) => Article | undefined,
-): Promise<{ corpus: Corpus; problems: IbidError[] }> {
-  const problems: IbidError[] = [];
-  const read = new Map<string, { file: CorpusFile; article: Article }>();
-  const { names, ignored } = await listCorpusFolder(folder).catch((error: unknown) => {
-    if (!(error instanceof IbidError)) throw error;
-    problems.push(error as IbidError);
-    return { names: [], ignored: [] };
-  });
-  for (const name of names) {
-    try {
-      const bytes = await readCorpusFile(path.join(folder, name));
-      const hashed = hashFile(name, bytes);
-      const article = known(hashed) ?? readArticle({ name, bytes });
-      const taken = read.get(article.id)?.file.name;
-      if (taken !== undefined)
-        throw new IbidError('article-id-taken', { id: article.id, files: [taken, name] });
-      read.set(article.id, { file: { ...hashed, articleId: article.id }, article });
-    } catch (error) {
-      if (!(error instanceof IbidError)) throw error;
-      // It is no fault of a file, so once is enough.
-      const isKnown = hasCode(error, 'package-unusable') && problems.some(({ code }) => code === error.code);
-      if (!isKnown) problems.push(error as IbidError);
-    }
-  }
-  if (names.length === 0 && problems.length === 0) problems.push(new IbidError('corpus-empty', { folder }));
-  const ordered = [...read.values()].sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
-  const articles = ordered.map(({ article }) => article);
-  const files = ordered.map(({ file }) => file);
-  return { corpus: { articles, files, fingerprint: fingerprintFiles(files), ignored }, problems };
+export function requireArticles(corpus: Corpus, folder: string, strict = false): Corpus {
+  const [fault] = corpus.faults;
+  if (strict && fault !== undefined) throw fault.error;
+  if (corpus.articles.length === 0)
+    throw new IbidError('corpus-empty', { folder, faults: corpus.faults.length });
+  return corpus;
 }

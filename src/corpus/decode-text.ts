@@ -1,47 +1,90 @@
-import { findFirst } from '../find-first.ts';
+import { createRequire } from 'node:module';
+import type * as Chardet from 'chardet';
 import type { Refuse } from './parse-text.ts';
 
 /** The largest file that is read, in bytes. A long novel as plain text has about one million. */
 export const LARGEST_FILE = 5 * 1024 * 1024;
 
+/** The text of a file, and in what encoding it was read where only its bytes told. */
+export interface DecodedText {
+  readonly text: string;
+  /** As browsers name it; only where nothing in the file names it and it is not UTF-8. */
+  readonly assumed?: string;
+}
+
 /**
- * The text of the file, which must be UTF-8 with or without a byte order mark. Line ends `\r\n` and `\r` become
- * `\n` here and nowhere else: every span refers to the text after that.
- * Refuses what is `too-large`, `binary` (a NUL byte) or `not-utf-8`.
+ * The text of the file: in the encoding of its byte order mark, else UTF-8 where it is that, else the one that a page or
+ * XML declares in its head, else the one that its bytes look like. Line ends `\r\n` and `\r` become `\n` here and nowhere
+ * else: every span refers to the text after that. Refuses what is `too-large`, `binary` (a NUL byte), and UTF-32, which
+ * is `not-text`.
  */
-export function decodeText(bytes: Uint8Array, refuse: Refuse): string {
+export function decodeText(bytes: Uint8Array, refuse: Refuse): DecodedText {
   if (bytes.length > LARGEST_FILE) refuse('too-large');
-  const mark = readForeignMark(bytes);
-  if (mark !== undefined) refuse('not-utf-8', `it starts with the byte order mark of ${mark}`);
+  const mark = findMark(bytes);
+  if (mark === 'utf-32') refuse('not-text', 'it is UTF-32');
+  if (mark !== undefined) return { text: decode(bytes, mark) };
   const nul = bytes.indexOf(0);
-  if (nul !== -1) refuse('binary', `byte ${nul} is NUL`);
+  if (nul !== -1) refuse('not-text', `byte ${nul} is NUL`);
+  const declared = findDeclared(bytes);
+  // All of its bytes are ASCII, so it would pass for UTF-8.
+  if (declared === 'iso-2022-jp') return { text: decode(bytes, declared) };
+  if (isUtf8(bytes)) return { text: decode(bytes, 'utf-8') };
+  if (declared !== undefined) return { text: decode(bytes, declared) };
+  const assumed = detectEncoding(bytes);
+  return { text: decode(bytes, assumed), assumed };
+}
+
+function decode(bytes: Uint8Array, encoding: string): string {
+  return new TextDecoder(encoding).decode(bytes).replaceAll(/\r\n?/g, '\n');
+}
+
+function findMark(bytes: Uint8Array): string | undefined {
+  const [first, second, third, fourth] = bytes;
+  if (first === 0xff && second === 0xfe) return third === 0 && fourth === 0 ? 'utf-32' : 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  return first === 0 && second === 0 && third === 0xfe && fourth === 0xff ? 'utf-32' : undefined;
+}
+
+/** Bytes in which a page or XML has to declare its encoding. */
+const HEAD = 1024;
+const DECLARATION = /<meta\s[^>]*charset\s*=\s*["']?\s*([\w-]+)|<\?xml\s[^>]*encoding\s*=\s*["']([\w-]+)/i;
+
+function findDeclared(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));
+  const [, inMeta, inXml] = DECLARATION.exec(head) ?? [];
+  const label = inMeta ?? inXml;
+  const known = label === undefined ? undefined : findEncoding(label);
+  // A declaration in ASCII letters cannot be of UTF-16, and what is not UTF-8 is not.
+  return known?.startsWith('utf-') === true ? undefined : known;
+}
+
+/** The encoding with that name; undefined when there is none that can be read. */
+function findEncoding(label: string): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll(/\r\n?/g, '\n');
-  } catch (cause) {
-    return refuse('not-utf-8', `byte ${findBadByte(bytes)} is not UTF-8`, cause);
+    return new TextDecoder(label).encoding;
+  } catch {
+    return undefined;
   }
 }
 
-function readForeignMark(bytes: Uint8Array): string | undefined {
-  const [first, second, third, fourth] = bytes;
-  if (first === 0xff && second === 0xfe) return third === 0 && fourth === 0 ? 'UTF-32' : 'UTF-16';
-  if (first === 0xfe && second === 0xff) return 'UTF-16';
-  return undefined;
-}
-
-/** The offset of the first byte that is not part of a character, or the start of one cut off by the end. */
-function findBadByte(bytes: Uint8Array): number {
-  const valid = findFirst(1, bytes.length + 1, (length) => !isValid(bytes.subarray(0, length))) - 1;
-  // The last character may be cut off: count only the whole ones.
-  const whole = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  return new TextEncoder().encode(whole.decode(bytes.subarray(0, valid), { stream: true })).length;
-}
-
-function isValid(start: Uint8Array): boolean {
+function isUtf8(bytes: Uint8Array): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(start, { stream: true });
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return true;
   } catch {
     return false;
   }
+}
+
+/** Bytes that an encoding is detected by, from shortly before the first that is not ASCII. */
+const SAMPLE = 64 * 1024;
+const BEFORE = 1024;
+
+// Only few corpora need it.
+const require = createRequire(import.meta.url);
+
+function detectEncoding(bytes: Uint8Array): string {
+  const { detect } = require('chardet') as typeof Chardet;
+  const from = Math.max(0, bytes.findIndex((byte) => byte > 0x7f) - BEFORE);
+  return findEncoding(detect(bytes.subarray(from, from + SAMPLE)) ?? '') ?? 'windows-1252';
 }

@@ -1,31 +1,44 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { IbidError } from '../errors.ts';
 import { listCorpusFolder } from './list-corpus-folder.ts';
 import { readCorpusFile } from './read-corpus-file.ts';
 
-/** A file as it was when it was read. */
+/** A file as it was when it was read; its name is its path in the corpus folder. */
 export interface HashedFile {
   readonly name: string;
-  /** Of its bytes, in hexadecimal. */
+  /** Of its bytes, in hexadecimal; {@link UNREADABLE} where they could not be had. */
   readonly sha256: string;
 }
+
+/** Stands for the hash of a file that may not be read. */
+export const UNREADABLE = 'unreadable';
 
 /** Files read at a time: the disk, not the processor, is what is waited for. */
 const READ_AT_ONCE = 8;
 
 /**
  * The fingerprint that `loadCorpus` would give, without parsing anything: whether a file can be read as an article is
- * not known then. Rejects with `corpus-missing` and storage errors.
+ * not known then. Rejects with `corpus-missing` and the storage errors of the folder itself.
  */
 export async function fingerprintCorpus(folder: string): Promise<string> {
   const { names } = await listCorpusFolder(folder);
   const files: HashedFile[] = [];
   const waiting = names.values();
   const hashNext = async (): Promise<void> => {
-    for (const name of waiting) files.push(hashFile(name, await readCorpusFile(path.join(folder, name))));
+    for (const name of waiting) files.push(await hashCorpusFile(folder, name));
   };
   await Promise.all(Array.from({ length: READ_AT_ONCE }, hashNext));
   return fingerprintFiles(files);
+}
+
+async function hashCorpusFile(folder: string, name: string): Promise<HashedFile> {
+  try {
+    return hashFile(name, await readCorpusFile(path.join(folder, name)));
+  } catch (error) {
+    if (!(error instanceof IbidError)) throw error;
+    return { name, sha256: UNREADABLE };
+  }
 }
 
 /** SHA-256, in hexadecimal, of the names and contents of all the files, in whatever order they are given. */

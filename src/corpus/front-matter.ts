@@ -1,63 +1,78 @@
-import { isAlias, LineCounter, parseDocument, visit } from 'yaml';
+import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import type { Refuse } from './parse-text.ts';
-
-const someText = z.string('must be text (put it in quotes)').trim().min(1, 'must not be empty');
-
-/** What may stand at the head of an article in Markdown. */
-const FrontMatter = z.strictObject({
-  title: someText.optional(),
-  subtitle: someText.optional(),
-  source: someText.optional(),
-  url: z
-    .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
-    .optional(),
-  published: z.iso.date('must be a date of the calendar, written YYYY-MM-DD').optional(),
-});
-type FrontMatter = z.infer<typeof FrontMatter>;
+import type { DraftFacts, Warn } from './parse-text.ts';
 
 const FENCE = /^---[ \t]*$/;
 const CLOSING_FENCE = /^(?:---|\.\.\.)[ \t]*$/;
 
 /**
- * The YAML between the first line `---` and the next, and the text after it. A text that does not start with
- * that line has no front matter. Anchors and aliases are refused, so a small file stays small.
- * Refuses what is `front-matter-unclosed`, or `front-matter-invalid` with a detail that names the key or the line of
- * the file.
+ * The YAML between the first line `---` and the next, and the text after it. A text that does not start with that line, has
+ * no other, or no keys between them, has no front matter. `title`, `subtitle`, `source`, `url` and `published` are taken, however they are
+ * written, as long as something can be made of them; the other keys are not looked at. Warns of YAML that is none.
  */
-export function parseFrontMatter(text: string, refuse: Refuse): { facts: FrontMatter; body: string } {
+export function parseFrontMatter(text: string, warn: Warn): { facts: DraftFacts; body: string } {
   const lines = text.split('\n');
-  if (!FENCE.test(lines[0] ?? '')) return { facts: {}, body: text };
-  const close = lines.findIndex((line, index) => index > 0 && CLOSING_FENCE.test(line));
-  if (close === -1) refuse('front-matter-unclosed');
-  const facts = parseFacts(lines.slice(1, close).join('\n'), (detail) =>
-    refuse('front-matter-invalid', detail),
-  );
-  return { facts, body: lines.slice(close + 1).join('\n') };
-}
-
-function parseFacts(yaml: string, refuse: (detail: string) => never): FrontMatter {
-  const lines = new LineCounter();
-  // The core schema knows no dates: they stay the strings that were written.
-  const document = parseDocument(yaml, { schema: 'core', prettyErrors: false, lineCounter: lines });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    // One for the fence above the first line of the YAML.
-    return refuse(`line ${lines.linePos(error.pos[0]).line + 1}: ${error.message.split('\n')[0] ?? ''}`);
-  }
-  visit(document, {
-    Node: (_key, node) => {
-      if (isAlias(node)) refuse('YAML aliases are not allowed');
+  const close = FENCE.test(lines[0] ?? '')
+    ? lines.findIndex((line, index) => index > 0 && CLOSING_FENCE.test(line))
+    : -1;
+  if (close === -1) return { facts: {}, body: text };
+  const values = parseYaml(lines.slice(1, close).join('\n'), warn);
+  // Text between two rules, as it may begin.
+  if (values === null) return { facts: {}, body: text };
+  return {
+    facts: {
+      title: readText(values.get('title')),
+      subtitle: readText(values.get('subtitle')),
+      source: readText(values.get('source')),
+      url: readAddress(values.get('url')),
+      published: readDate(values.get('published') ?? values.get('date')),
     },
-  });
-  const parsed = FrontMatter.safeParse(document.toJS() ?? {});
-  if (parsed.success) return parsed.data;
-  return refuse(parsed.error.issues.map(describeIssue).join('; '));
+    body: lines.slice(close + 1).join('\n'),
+  };
 }
 
-function describeIssue(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys')
-    return `unknown ${issue.keys.map((key) => `"${key}"`).join(', ')}; known are ${Object.keys(FrontMatter.shape).join(', ')}`;
-  if (issue.path.length === 0) return 'it must be a list of "key: value" lines';
-  return `${issue.path.join('.')} ${issue.message}`;
+/** The values by their keys in lower case; none, with a warning, where the YAML cannot be parsed; null where it has no keys. */
+function parseYaml(yaml: string, warn: Warn): ReadonlyMap<string, unknown> | null {
+  try {
+    // The core schema knows no dates: they stay the strings that were written. A key that comes twice counts once.
+    const document = parseDocument(yaml, { schema: 'core', prettyErrors: false, uniqueKeys: false });
+    const [error] = document.errors;
+    if (error !== undefined) throw error;
+    const values: unknown = document.toJS({ mapAsMap: true });
+    if (values === null) return new Map();
+    if (!(values instanceof Map)) return null;
+    return new Map(
+      [...(values as Map<unknown, unknown>)].map(([key, value]) => [String(key).toLowerCase(), value]),
+    );
+  } catch (error) {
+    warn('front-matter', error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+    return new Map();
+  }
+}
+
+/** What a value says as text on one line: a list is put together with commas, of what has parts nothing is taken. */
+function readText(value: unknown): string | undefined {
+  if (Array.isArray(value)) {
+    const parts = value.map(readText).filter((part) => part !== undefined);
+    return parts.length === 0 ? undefined : parts.join(', ');
+  }
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
+  const text = String(value).replaceAll(/\s+/g, ' ').trim();
+  return text === '' ? undefined : text;
+}
+
+const WebAddress = z.url({ protocol: /^https?$/ });
+
+/** A value as an address of the web. */
+export function readAddress(value: unknown): string | undefined {
+  const text = readText(value);
+  return WebAddress.safeParse(text).success ? text : undefined;
+}
+
+/** The day of a date, with or without a time; `undefined` for what is in no calendar. */
+export function readDate(value: unknown): string | undefined {
+  const [, year = '', month = '', day = ''] =
+    /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/.exec(readText(value) ?? '') ?? [];
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return z.iso.date().safeParse(date).success ? date : undefined;
 }

@@ -1,25 +1,94 @@
-import { IbidError } from '../errors.ts';
-import { listEntries } from '../storage/read-files.ts';
-import { isArticleFile } from './read-article.ts';
+import path from 'node:path';
+import ignore from 'ignore';
+import { hasCode, IbidError } from '../errors.ts';
+import { followPath, listEntries, readText, type FolderEntry } from '../storage/read-files.ts';
+import { fileTypeOf } from './file-types.ts';
 
-/** Whether a file of that name in the corpus folder is read as an article: not hidden, no README, of a known format. */
+/** Why something in a corpus folder is not read. */
+export type SkipReason =
+  | 'unknown-type'
+  /** A pipe, a socket or a device. */
+  | 'not-a-file'
+  /** A folder that may not be read. */
+  | 'no-access'
+  /** A symbolic link that leads out of the corpus folder, to nothing, or to what is read already. */
+  | 'link-outside'
+  | 'link-broken'
+  | 'link-repeats'
+  | 'too-large'
+  | 'no-text';
+
+/** Something in a corpus folder that is not read, by its path in it. */
+export interface SkippedFile {
+  readonly file: string;
+  readonly reason: SkipReason;
+}
+
+/** In gitignore's syntax, which files and folders of the corpus are not read. */
+const IGNORE_FILE = '.ibidignore';
+
+/** Whether a file of that name is read as an article: not hidden, of a known format. */
 export function isCorpusFile(name: string): boolean {
-  return !name.startsWith('.') && isArticleFile(name) && !/^readme\./i.test(name);
+  return !name.startsWith('.') && fileTypeOf(name) !== undefined;
 }
 
 /**
- * The names of the files that are read as articles, and of what else lies in the folder, both sorted; hidden files are
- * not named, folders end in `/`. Rejects with `corpus-missing` and storage errors.
+ * The files of a corpus folder and its sub-folders that are read as articles, as paths in it with `/`, and what else lies
+ * there, both sorted. Hidden files and folders, `node_modules`, and what `.ibidignore` names are neither read nor named.
+ * Links that stay inside are followed, and nothing is read twice. Rejects with `corpus-missing` and storage errors.
  */
-export async function listCorpusFolder(folder: string): Promise<{ names: string[]; ignored: string[] }> {
-  const entries = await listEntries(folder);
-  if (entries === null) throw new IbidError('corpus-missing', { folder });
-  const names: string[] = [];
-  const ignored: string[] = [];
-  for (const { name, kind } of entries) {
-    if (name.startsWith('.')) continue;
-    if (kind === 'file' && isCorpusFile(name)) names.push(name);
-    else ignored.push(kind === 'folder' ? `${name}/` : name);
-  }
-  return { names, ignored };
+export async function listCorpusFolder(folder: string): Promise<{ names: string[]; skipped: SkippedFile[] }> {
+  const root = await followPath(folder);
+  if (root?.kind !== 'folder') throw new IbidError('corpus-missing', { folder });
+  const ignored = ignore().add((await readText(path.join(folder, IGNORE_FILE))) ?? '');
+  const found = { names: [] as string[], skipped: [] as SkippedFile[] };
+  const links: string[] = [];
+  const seen = new Set<string>();
+  const skip = (file: string, reason: SkipReason): void => {
+    found.skipped.push({ file, reason });
+  };
+
+  /** `inside` is the path of a folder in the corpus, empty or with `/` at its end; `real` that on the disk. */
+  const enter = async (inside: string, real: string): Promise<void> => {
+    seen.add(real);
+    for (const { name, kind } of await listReadable(inside, real)) {
+      const file = inside + name;
+      if (name.startsWith('.') || name === 'node_modules') continue;
+      if (ignored.ignores(kind === 'folder' ? `${file}/` : file)) continue;
+      if (kind === 'link') links.push(file);
+      else await take(file, kind, path.join(real, name));
+    }
+  };
+
+  const take = async (file: string, kind: FolderEntry['kind'], real: string): Promise<void> => {
+    if (seen.has(real)) skip(file, 'link-repeats');
+    else if (kind === 'folder') await enter(`${file}/`, real);
+    else if (kind !== 'file') skip(file, 'not-a-file');
+    else if (!isCorpusFile(path.posix.basename(file))) skip(file, 'unknown-type');
+    else found.names.push(file);
+    seen.add(real);
+  };
+
+  const follow = async (link: string): Promise<void> => {
+    const end = await followPath(path.join(folder, link)).catch(() => null);
+    if (end === null) skip(link, 'link-broken');
+    else if (end.path !== root.path && !end.path.startsWith(root.path + path.sep)) skip(link, 'link-outside');
+    else await take(link, end.kind, end.path);
+  };
+
+  /** What lies in a folder; nothing where only the folder may not be read, which is no reason to leave out the rest. */
+  const listReadable = async (inside: string, real: string): Promise<readonly FolderEntry[]> => {
+    try {
+      return (await listEntries(real)) ?? [];
+    } catch (error) {
+      if (inside === '' || !hasCode(error, 'storage-denied')) throw error;
+      skip(inside, 'no-access');
+      return [];
+    }
+  };
+
+  await enter('', root.path);
+  // After all that is there by itself, so that a link never takes the place of what it leads to. More may come to light.
+  for (const link of links) await follow(link);
+  return { names: found.names.sort(), skipped: found.skipped.sort((a, b) => (a.file < b.file ? -1 : 1)) };
 }

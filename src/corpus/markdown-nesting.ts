@@ -1,4 +1,4 @@
-/** Lists and block quotes inside each other, of which an article needs a few and a hostile file has thousands. */
+/** Lists, block quotes, containers and brackets inside each other, of which an article needs a few and a hostile file has thousands. */
 export const DEEPEST_NESTING = 100;
 
 /** The mark of a list item or of a block quote, and the blanks before it. */
@@ -12,11 +12,31 @@ interface Container {
 }
 
 /**
- * Whether lists and block quotes of a Markdown text stand more than `most` deep inside each other, found without parsing
- * it, in time that grows with its length alone. Marks and their columns are counted, so code that looks like a list
- * counts as one.
+ * Whether lists and block quotes of a Markdown text, its containers or its brackets stand more than `most` deep inside each
+ * other, found without parsing it, in time that grows with its length alone. Marks and their columns are counted, so code
+ * that looks like a list counts as one.
  */
 export function isNestedDeeper(text: string, most: number): boolean {
+  return areBlocksDeeper(text, most) || areSignsDeeper(text, most);
+}
+
+/** The opening and closing line of a container, brackets, and an empty line, over which brackets do not go on. */
+const SIGN = /^[ \t]*:{3,}[ \t]*(?<name>[a-z])?|(?<open>\[)|(?<close>\])|(?<empty>^[ \t]*\n)/gim;
+
+function areSignsDeeper(text: string, most: number): boolean {
+  let containers = 0;
+  let brackets = 0;
+  for (const { groups = {} } of text.matchAll(SIGN)) {
+    if (groups['open'] !== undefined) brackets++;
+    else if (groups['close'] !== undefined) brackets = Math.max(0, brackets - 1);
+    else if (groups['empty'] !== undefined) brackets = 0;
+    else containers = groups['name'] === undefined ? Math.max(0, containers - 1) : containers + 1;
+    if (brackets > most || containers > most) return true;
+  }
+  return false;
+}
+
+function areBlocksDeeper(text: string, most: number): boolean {
   const open: Container[] = [];
   for (const line of text.split('\n')) {
     let depth = 0;

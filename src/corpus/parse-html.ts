@@ -1,21 +1,11 @@
-import { createRequire } from 'node:module';
 import { isProbablyReaderable, Readability } from '@mozilla/readability';
-import type * as Linkedom from 'linkedom';
-import { z } from 'zod';
 import { IbidError } from '../errors.ts';
-import type { Draft, Refuse } from './parse-text.ts';
+import { readAddress, readDate } from './front-matter.ts';
+import { writeElements } from './html-blocks.ts';
+import { parsePage, type Element, type Page } from './html-page.ts';
+import { createOutline } from './outline.ts';
+import type { Draft, DraftFacts, ParseText } from './parse-text.ts';
 
-/** The little of the DOM that is used here; the compiler has no DOM types in a program for Node. */
-interface Element {
-  readonly nodeType: number;
-  readonly localName?: string;
-  readonly textContent: string | null;
-  readonly childNodes: Iterable<Element>;
-  getAttribute(name: string): string | null;
-}
-interface Page {
-  querySelector(selector: string): Element | null;
-}
 interface Extracted {
   readonly title?: string | null | undefined;
   readonly byline?: string | null | undefined;
@@ -26,61 +16,86 @@ interface Extracted {
 // A page has an article when its paragraphs of some length add up: the sum of sqrt(length − 40) exceeds 5, which one
 // paragraph of 66 characters reaches. Readability's own defaults (140, 20) turn short news away.
 const READABLE = { minContentLength: 40, minScore: 5 };
+/** Elements of a page in which an article is looked for; of one with more, all is taken. */
 const MOST_ELEMENTS = 50_000;
 
-// Loading the DOM takes a fifth of a second, which a corpus without HTML must not cost, and reading is synchronous.
-const require = createRequire(import.meta.url);
-function loadDom(): typeof Linkedom {
-  try {
-    return require('linkedom') as typeof Linkedom;
-  } catch (cause) {
-    const [detail = ''] = describeCause(cause).split('\n');
-    throw new IbidError('package-unusable', { name: 'linkedom', detail }, { cause });
-  }
-}
+/** So much of the text of a page is in its article, at least; where less is, the page has none, such as one of tables. */
+const LEAST_SHARE = 0.2;
+
+/** What stands around the text of a page, or beside it, and is no part of it. */
+const AROUND = [
+  'nav, footer, [role="navigation"], [role="contentinfo"], [aria-hidden="true"], [hidden]',
+  '.navbox, .sidebar, .toc, #toc, .mw-editsection, .noprint, .headerlink, .anchor',
+  '.references, .reflist, .mw-references-wrap, [role="doc-endnotes"], [role="doc-bibliography"], sup.reference',
+  ...['cookie-banner', 'cookie-consent', 'cookie-notice', 'cookie-bar', 'consent-banner', 'gdpr'].map(
+    (name) => `[id*="${name}" i], [class*="${name}" i]`,
+  ),
+].join(', ');
 
 /**
- * What stands in a web page, found by Readability: its block elements as paragraphs, white space collapsed as a
- * browser shows it, headings dropped as in Markdown. The source is the name of the site, else the author; the url is the
- * canonical one; the date counts only when it is one. Scripts are never run and nothing is fetched.
- * Refuses what is `html-without-article`. Throws `package-unusable` when the DOM does not load, as on a Node that cannot
- * require modules: no fault of the page.
+ * What stands in a web page: the article that Readability finds, else all of its body. Its block elements are paragraphs,
+ * white space collapsed as a browser shows it, and headings what stands above, as in Markdown. The source is the name of
+ * the site, else the author; the url is the canonical one; the date counts only when it is one. Scripts are never run and
+ * nothing is fetched. Refuses what is `too-much` for its parsers. Throws `package-unusable` when the DOM does not load.
  */
-export function parseHtml(text: string, refuse: Refuse): Draft {
-  const { parseHTML } = loadDom();
-  let draft: Draft | undefined;
+export const parseHtml: ParseText = (text, { refuse }) => {
   try {
-    draft = findArticle((parseHTML(text) as unknown as { document: Page }).document);
+    return readPage(parsePage(text));
   } catch (cause) {
-    refuse('html-without-article', describeCause(cause), cause);
+    if (cause instanceof IbidError) throw cause;
+    return refuse('too-much', cause instanceof Error ? cause.message : String(cause), cause);
   }
-  if (draft === undefined || draft.paragraphs.length === 0) refuse('html-without-article');
-  return draft;
+};
+
+function readPage(page: Page): Draft {
+  for (const element of [...page.querySelectorAll(AROUND)]) element.remove();
+  const heading = clean(page.querySelector('h1')?.textContent);
+  const body = readBlocks(page.querySelector('body') ?? page, {
+    title: clean(page.querySelector('title')?.textContent) ?? heading,
+    url: pickUrl(page),
+    published: pickDate(page),
+  });
+  // Last, since it takes the page apart.
+  const extracted = extractArticle(page);
+  if (extracted === null || !isElement(extracted.content)) return nameAfter(heading, body);
+  const article = readBlocks(extracted.content, {
+    ...body,
+    title: clean(extracted.title) ?? body.title,
+    source: clean(extracted.siteName) ?? clean(extracted.byline),
+  });
+  return nameAfter(heading, countText(article) < LEAST_SHARE * countText(body) ? body : article);
 }
 
-const describeCause = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+/** “A dam breaks | The Valley Post”: the page's own heading says which part is the title. */
+function nameAfter(heading: string | undefined, draft: Draft): Draft {
+  return heading !== undefined && draft.title?.includes(heading) === true
+    ? { ...draft, title: heading }
+    : draft;
+}
 
-function findArticle(document: Page): Draft | undefined {
-  // Read before Readability, which takes the page apart.
-  const url = pickUrl(document);
-  const published = pickDate(document);
-  const heading = clean(document.querySelector('h1')?.textContent);
-  if (!isProbablyReaderable(document, READABLE)) return undefined;
-  const reader = new Readability(document, {
-    maxElemsToParse: MOST_ELEMENTS,
-    serializer: (node): unknown => node,
-  });
-  const extracted: Extracted | null = reader.parse();
-  if (extracted === null || !isElement(extracted.content)) return undefined;
-  const title = clean(extracted.title) ?? heading;
-  return {
-    // “A dam breaks | The Valley Post”: the page's own heading says which part is the title.
-    title: heading !== undefined && title?.includes(heading) === true ? heading : title,
-    source: clean(extracted.siteName) ?? clean(extracted.byline),
-    url,
-    published,
-    paragraphs: collectBlocks(extracted.content),
-  };
+function extractArticle(page: Page): Extracted | null {
+  const isLarge = [...page.querySelectorAll('*')].length > MOST_ELEMENTS;
+  if (isLarge) return null;
+  try {
+    if (!isProbablyReaderable(page, READABLE)) return null;
+    return new Readability(page, { serializer: (node): unknown => node }).parse();
+  } catch {
+    // It takes every page for one that a browser has mended, which a template is not.
+    return null;
+  }
+}
+
+function readBlocks(root: Pick<Element, 'childNodes'>, facts: DraftFacts): Draft {
+  const outline = createOutline();
+  writeElements(root, outline);
+  return { ...facts, ...outline.finish(facts.title) };
+}
+
+function countText({ paragraphs }: Draft): number {
+  return paragraphs.reduce(
+    (sum, paragraph) => sum + (typeof paragraph === 'string' ? paragraph : paragraph.text).length,
+    0,
+  );
 }
 
 const isElement = (node: unknown): node is Element => typeof node === 'object' && node !== null;
@@ -90,13 +105,13 @@ const clean = (text: string | null | undefined): string | undefined => {
   return collapsed === '' ? undefined : collapsed;
 };
 
-const WebAddress = z.url({ protocol: /^https?$/ });
-
 function pickUrl(page: Page): string | undefined {
   return [
     page.querySelector('link[rel="canonical"]')?.getAttribute('href'),
     page.querySelector('meta[property="og:url"]')?.getAttribute('content'),
-  ].find((url): url is string => WebAddress.safeParse(url).success);
+  ]
+    .map(readAddress)
+    .find((url) => url !== undefined);
 }
 
 function pickDate(page: Page): string | undefined {
@@ -107,49 +122,6 @@ function pickDate(page: Page): string | undefined {
     'time[datetime]',
   ]
     .map((selector) => page.querySelector(selector))
-    .map((element) =>
-      (element?.getAttribute('content') ?? element?.getAttribute('datetime') ?? '').slice(0, 10),
-    )
-    .find((date) => z.iso.date().safeParse(date).success);
-}
-
-const BLOCKS = new Set(
-  (
-    'p li ul ol dl dt dd blockquote pre table thead tbody tfoot tr td th caption div section article main header footer aside ' +
-    'figure figcaption address details summary hr'
-  ).split(' '),
-);
-const HEADINGS = new Set('h1 h2 h3 h4 h5 h6'.split(' '));
-const UNSEEN = new Set(
-  'script style noscript template iframe object embed svg math canvas button select textarea form nav'.split(
-    ' ',
-  ),
-);
-
-/** The text of every block, once: a block inside another ends the text before it and starts anew after it. */
-function collectBlocks(root: Element): string[] {
-  const blocks: string[] = [];
-  let inline = '';
-  const flush = (): void => {
-    const text = inline.replaceAll(/ *\n */g, '\n').trim();
-    if (text !== '') blocks.push(text);
-    inline = '';
-  };
-  const walk = (node: Element, verbatim: boolean): void => {
-    if (node.nodeType === 3) {
-      const text = node.textContent ?? '';
-      const shown = verbatim ? text : text.replaceAll(/[ \t\n\r\f]+/g, ' ');
-      inline += /\s$/.test(inline) && !verbatim ? shown.replace(/^ /, '') : shown;
-    }
-    const name = node.localName ?? '';
-    if (node.nodeType !== 1 || UNSEEN.has(name)) return;
-    if (name === 'br') inline += '\n';
-    const isHeading = HEADINGS.has(name);
-    if (isHeading || BLOCKS.has(name)) flush();
-    if (!isHeading) for (const child of node.childNodes) walk(child, verbatim || name === 'pre');
-    if (BLOCKS.has(name)) flush();
-  };
-  walk(root, false);
-  flush();
-  return blocks;
+    .map((element) => readDate(element?.getAttribute('content') ?? element?.getAttribute('datetime')))
+    .find((date) => date !== undefined);
 }

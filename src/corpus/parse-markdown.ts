@@ -1,54 +1,43 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { directiveFromMarkdown } from 'mdast-util-directive';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { directive } from 'micromark-extension-directive';
+import { gfm } from 'micromark-extension-gfm';
+import { unifyCallouts } from './callouts.ts';
+import { cutMarkdown } from './cut-markdown.ts';
 import { parseFrontMatter } from './front-matter.ts';
+import { writeBlocks } from './markdown-blocks.ts';
 import { DEEPEST_NESTING, isNestedDeeper } from './markdown-nesting.ts';
-import type { Draft, Refuse } from './parse-text.ts';
+import { createOutline } from './outline.ts';
+import type { ParseText } from './parse-text.ts';
 
-type Root = ReturnType<typeof fromMarkdown>;
-type Content = Root['children'][number];
-type Phrase = Extract<Content, { type: 'paragraph' }>['children'][number];
+// Not the directives inside a line: “at 10:30pm” and “note:this” are none.
+const { flow = {} } = directive();
+const EXTENSIONS = {
+  extensions: [gfm({ singleTilde: false }), { flow }],
+  mdastExtensions: [gfmFromMarkdown(), directiveFromMarkdown()],
+};
 
 /**
  * What stands in a Markdown file: its paragraphs as a reader sees them, marks off, character references decoded,
- * soft line breaks as a space and hard ones as `\n`. Paragraphs of list items and block quotes count, so does a code
- * block; raw HTML and images are dropped. Headings are dropped too: they label the text and say nothing that could
- * answer a question. The first `#` heading is the title when the front matter has none.
- * Refuses bad front matter, and what is `nested-too-deep`: the parser's time grows with the square of the depth.
+ * soft line breaks as a space and hard ones as `\n`. Items of lists, rows of tables, block quotes and code blocks are
+ * paragraphs; images are dropped. Headings are what stands above: they label the text and say nothing that could answer a
+ * question. Without a title in the front matter, the first `#` heading is it, else the first heading.
+ * Refuses what is `nested-too-deep`: the parser's time grows with the square of the depth.
  */
-export function parseMarkdown(text: string, refuse: Refuse): Draft {
-  const { facts, body } = parseFrontMatter(text, refuse);
+export const parseMarkdown: ParseText = (text, { refuse, warn }) => {
+  const { facts, body } = parseFrontMatter(text, warn);
   if (isNestedDeeper(body, DEEPEST_NESTING)) refuse('nested-too-deep');
-  const root = fromMarkdown(body);
-  return { ...facts, title: facts.title ?? findTitle(root), paragraphs: collectParagraphs(root) };
-}
-
-function findTitle(root: Root): string | undefined {
-  const heading = root.children.find((node) => node.type === 'heading' && node.depth === 1);
-  if (heading?.type !== 'heading') return undefined;
-  const title = phrase(heading.children).replaceAll('\n', ' ');
-  return title === '' ? undefined : title;
-}
-
-function collectParagraphs(root: Root): string[] {
-  const paragraphs: string[] = [];
-  // A stack of its own: a file of ten thousand ">" nests deeper than calls may.
-  const waiting: (Root | Content)[] = [root];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node.type === 'paragraph') paragraphs.push(phrase(node.children));
-    else if (node.type === 'code') paragraphs.push(node.value);
-    else if (node.type !== 'heading' && 'children' in node) waiting.push(...node.children.toReversed());
+  const outline = createOutline();
+  try {
+    const parts = cutMarkdown(unifyCallouts(body));
+    writeBlocks(
+      parts.flatMap((part) => fromMarkdown(part, EXTENSIONS).children),
+      outline,
+    );
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    refuse('too-much', cause.message, cause);
   }
-  return paragraphs;
-}
-
-/** The words of inline content. A line end inside a text node is a soft break. */
-function phrase(content: readonly Phrase[]): string {
-  let words = '';
-  const waiting: Phrase[] = content.toReversed();
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node.type === 'text') words += node.value.replaceAll('\n', ' ');
-    else if (node.type === 'inlineCode') words += node.value;
-    else if (node.type === 'break') words += '\n';
-    else if ('children' in node) waiting.push(...node.children.toReversed());
-  }
-  return words.trim();
-}
+  return { ...facts, ...outline.finish(facts.title) };
+};

@@ -1,26 +1,28 @@
-import type { Draft } from './parse-text.ts';
+import type { ParseText } from './parse-text.ts';
 
 /** A line longer than this, in UTF-16 code units, shows that lines are not broken by hand. */
 const LONGEST_WRAPPED_LINE = 200;
+const LONGEST_TITLE = 120;
 
 /**
- * What stands in a plain text file. The first line that is not empty is the title; one line directly under it,
- * followed by an empty line, is the subtitle. Paragraphs are parted by empty lines, their own line ends kept; but
- * when some line is longer than 200 characters every line is a paragraph.
+ * What stands in a plain text file. The first line that is not empty is the title, unless it reads like prose or nothing
+ * else is there; one line directly under it, followed by an empty line, is the subtitle. Paragraphs are parted by empty
+ * lines, their own line ends kept; but when some line is longer than 200 characters every line is a paragraph.
  */
-export function parsePlainText(text: string): Draft {
+export const parsePlainText: ParseText = (text) => {
   const lines = text.split('\n');
   const first = lines.findIndex((line) => line.trim() !== '');
-  if (first === -1) return { paragraphs: [] };
-  const second = lines[first + 1]?.trim() ?? '';
-  const third = lines[first + 2]?.trim();
+  const [title = '', second = '', third = ''] = lines.slice(Math.max(0, first)).map((line) => line.trim());
+  if (!isTitle(title, second)) return { paragraphs: cutParagraphs(lines) };
   const hasSubtitle = second !== '' && third === '';
   const body = lines.slice(first + (hasSubtitle ? 2 : 1));
-  return {
-    title: lines[first]?.trim(),
-    subtitle: hasSubtitle ? second : undefined,
-    paragraphs: cutParagraphs(body),
-  };
+  if (body.every((line) => line.trim() === '')) return { paragraphs: cutParagraphs(lines) };
+  return { title, subtitle: hasSubtitle ? second : undefined, paragraphs: cutParagraphs(body) };
+};
+
+/** Whether a first line names what follows: it is short, no sentence, and none that the next line goes on. */
+function isTitle(line: string, next: string): boolean {
+  return line.length <= LONGEST_TITLE && !/[.,;:]$/.test(line) && !/^\p{Ll}/u.test(next);
 }
 
 function cutParagraphs(lines: readonly string[]): string[] {

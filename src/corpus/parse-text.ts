@@ -1,14 +1,23 @@
 import type { ArticleFault } from '../errors.ts';
-import type { ArticleFacts } from './article.ts';
+import type { ArticleFacts, DraftParagraph } from './article.ts';
+
+/** What a file tells of its article, as far as it does. */
+export type DraftFacts = { readonly [F in Exclude<keyof ArticleFacts, 'id'>]?: ArticleFacts[F] | undefined };
 
 /** What a parser finds in the text of a file. */
-export type Draft = { readonly [F in Exclude<keyof ArticleFacts, 'id'>]?: ArticleFacts[F] | undefined } & {
+export interface Draft extends DraftFacts {
   /** As a person sees them, in order; those that are blank do not count. */
-  readonly paragraphs: readonly string[];
-};
+  readonly paragraphs: readonly (string | DraftParagraph)[];
+}
 
 /** Turns the file away: throws `article-unreadable` with the name of the file and this reason. */
 export type Refuse = (reason: ArticleFault, detail?: string, cause?: unknown) => never;
 
+/** What was not understood in a file that is read all the same. */
+export type ArticleWarning = 'front-matter' | 'encoding';
+
+/** Notes a warning; the file is read all the same. */
+export type Warn = (warning: ArticleWarning, detail: string) => void;
+
 /** How the text of one type of file becomes a draft. Nothing is read, fetched or run. */
-export type ParseText = (text: string, refuse: Refuse) => Draft;
+export type ParseText = (text: string, tools: { readonly refuse: Refuse; readonly warn: Warn }) => Draft;

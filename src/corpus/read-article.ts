@@ -3,47 +3,59 @@ import { createArticle, type Article, type ArticleFacts } from './article.ts';
 import { articleIdOf } from './article-id.ts';
 import { findBrokenParagraph } from './check-article.ts';
 import { decodeText } from './decode-text.ts';
+import { fileTypeOf, type FileType } from './file-types.ts';
 import { parseHtml } from './parse-html.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import { parsePlainText } from './parse-plain-text.ts';
-import type { Draft, ParseText, Refuse } from './parse-text.ts';
+import type { ArticleWarning, Draft, ParseText, Refuse, Warn } from './parse-text.ts';
+import { titleOfFile } from './title-of-file.ts';
 
-/** Raise it when a file becomes another article than before: indexes are then built anew. */
-export const READING_RULES = 1;
-
-/** The types of files that are read, by the end of their names. */
-const PARSERS: Readonly<Record<string, ParseText>> = {
+const PARSERS: Readonly<Record<FileType, ParseText>> = {
   '.md': parseMarkdown,
+  '.markdown': parseMarkdown,
   '.txt': parsePlainText,
   '.html': parseHtml,
   '.htm': parseHtml,
+  '.xhtml': parseHtml,
 };
 
-/** Whether the name of the file ends as a type that can be read: .md, .txt, .html or .htm, in any case. */
-export function isArticleFile(name: string): boolean {
-  return endingOf(name) in PARSERS;
+/** A file of the corpus, by its path in the corpus folder. */
+export interface NamedBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** The article's id; default: the one that the name makes. */
+  readonly id?: string;
+}
+
+/** What a file is read as. */
+export interface ReadArticle {
+  readonly article: Article;
+  /** What was not understood in it. */
+  readonly warnings: readonly { readonly warning: ArticleWarning; readonly detail: string }[];
 }
 
 /**
  * The article in one file: bytes, text, draft, article; the end of its name says how the text is parsed, and its id is
- * made from its name. Nothing is read, fetched or run. Throws `article-unreadable`, and `package-unusable` when what
- * parses the file does not load.
+ * made from its name, as is its title where the file has none. Nothing is read, fetched or run. Throws
+ * `article-unreadable`, and `package-unusable` when what parses the file does not load.
  */
-export function readArticle(file: { readonly name: string; readonly bytes: Uint8Array }): Article {
+export function readArticle({ name, bytes, id = articleIdOf(name) }: NamedBytes): ReadArticle {
   const refuse: Refuse = (reason, detail, cause) => {
-    const facts = { file: file.name, reason, ...(detail === undefined ? {} : { detail }) };
+    const facts = { file: name, reason, ...(detail === undefined ? {} : { detail }) };
     throw new IbidError('article-unreadable', facts, { cause });
   };
-  const parse = PARSERS[endingOf(file.name)];
-  if (parse === undefined) refuse('unknown-format');
-  const draft = parse(decodeText(file.bytes, refuse), refuse);
-  if (draft.title === undefined) refuse('no-title');
-  const facts = { id: articleIdOf(file.name), title: draft.title, ...otherFacts(draft) };
+  const warnings: { warning: ArticleWarning; detail: string }[] = [];
+  const warn: Warn = (warning, detail) => warnings.push({ warning, detail });
+  const type = fileTypeOf(name) ?? refuse('unknown-format');
+  const { text, assumed } = decodeText(bytes, refuse);
+  if (assumed !== undefined) warn('encoding', assumed);
+  const draft = PARSERS[type](text, { refuse, warn });
+  const facts = { id, title: draft.title ?? titleOfFile(name), ...otherFacts(draft) };
   const article = createArticle(facts, draft.paragraphs);
   if (article.paragraphs.length === 0) refuse('no-text');
   const broken = findBrokenParagraph(article);
   if (broken !== undefined) refuse('span-mismatch', `paragraph ${broken}`);
-  return article;
+  return { article, warnings };
 }
 
 /** What a draft tells besides its title. */
@@ -54,8 +66,4 @@ function otherFacts({ subtitle, source, url, published }: Draft): Omit<ArticleFa
     ...(url === undefined ? {} : { url }),
     ...(published === undefined ? {} : { published }),
   };
-}
-
-function endingOf(name: string): string {
-  return /\.[a-z]+$/.exec(name.toLowerCase())?.[0] ?? '';
 }

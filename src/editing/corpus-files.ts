@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { articleIdOf } from '../corpus/article-id.ts';
+import { articleIdOf, articleIdsOf } from '../corpus/article-id.ts';
 import { listCorpusFolder } from '../corpus/list-corpus-folder.ts';
 import { IbidError } from '../errors.ts';
 import { type FileOperations, sweepAway } from '../storage/file-operations.ts';
@@ -16,7 +16,8 @@ const LEFT_OVER = 60 * 60_000;
 /** The name of the file that makes an article's id; null when there is none. Rejects with `corpus-missing` and storage errors. */
 export async function findArticleFile(corpus: string, articleId: string): Promise<string | null> {
   const { names } = await listCorpusFolder(corpus);
-  return names.find((name) => articleIdOf(name) === articleId) ?? null;
+  const ids = articleIdsOf(names);
+  return names.find((name) => ids.get(name) === articleId) ?? null;
 }
 
 /**

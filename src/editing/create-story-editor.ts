@@ -7,6 +7,7 @@ import { findArticleFile, moveFileAside, putCorpusFile } from './corpus-files.ts
 import type { RunTask } from './editing-process.ts';
 import { makeFileName } from './file-name.ts';
 import { createHeldUploads } from './held-uploads.ts';
+import { READING_LIMITS } from './reading-process.ts';
 import type { ReindexUnderWay, StoryEditor } from './story-editor.ts';
 import type { StoryFolders } from './story-folders.ts';
 
@@ -24,8 +25,7 @@ interface StoryEditorParts {
   readonly now?: () => number;
 }
 
-/** Milliseconds in which a file must have been read; a page of 5 MB takes some seconds. */
-const READING_LIMIT = 60_000;
+const { time, memory } = READING_LIMITS;
 
 /** The editor of the story in these folders. */
 export function createStoryEditor(parts: StoryEditorParts): StoryEditor {
@@ -73,7 +73,7 @@ export function createStoryEditor(parts: StoryEditorParts): StoryEditor {
 
     async holdUpload(name, content) {
       const file = makeFileName(name);
-      const read = await runTask('read', { file, content }, { limit: READING_LIMIT });
+      const read = await runTask('read', { file, content }, { limit: time, memory });
       const existing = await findArticleFile(folders.corpus, read.articleId);
       if (existing !== null && existing !== file)
         throw new IbidError('article-id-taken', { id: read.articleId, files: [existing, file] });
@@ -123,7 +123,7 @@ export function createStoryEditor(parts: StoryEditorParts): StoryEditor {
   async function readTitle(file: string): Promise<string | null> {
     try {
       const content = await readCorpusFile(join(folders.corpus, file));
-      return (await runTask('read', { file, content }, { limit: READING_LIMIT })).title;
+      return (await runTask('read', { file, content }, { limit: time, memory })).title;
     } catch {
       return null;
     }

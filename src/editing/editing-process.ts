@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly onProgress?: (step: IndexStep, done: number, total: number) => void;
   /** Milliseconds after which the process is killed; default: it has all the time it needs. */
   readonly limit?: number;
+  /** Megabytes of memory that the process may take; default: what Node takes. */
+  readonly memory?: number;
 }
 
 /**
@@ -24,9 +26,9 @@ export interface RunOptions {
  * of the process is left when it settles: whoever is told that it is over may start the next.
  */
 export function createTaskRunner(entry: URL, settings: unknown): RunTask {
-  return async (kind, input, { signal, onProgress, limit } = {}) => {
+  return async (kind, input, { signal, onProgress, limit, memory } = {}) => {
     signal?.throwIfAborted();
-    const process = startWorkerProcess<StoryTasks<unknown>>(entry);
+    const process = startWorkerProcess<StoryTasks<unknown>>(entry, memory === undefined ? {} : { memory });
     try {
       return await process.ask(
         kind,

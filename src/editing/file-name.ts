@@ -1,15 +1,14 @@
-import { isArticleFile } from '../corpus/read-article.ts';
+import { fileTypeOf } from '../corpus/file-types.ts';
 import { IbidError } from '../errors.ts';
 
 /** UTF-8 bytes of a name without its ending. File systems take 255 for the whole; what moves it aside adds nothing. */
 const MOST_BYTES = 160;
 /** Names that Windows keeps for devices, whatever their ending. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
-const README = /^readme(?:\.|$)/i;
 
 /**
  * A name for a file in the corpus folder from any name that somebody gave it: no folder, not hidden, no control or
- * format characters, no device, not a README (which is not read as an article), at most 166 bytes, letters of every
+ * format characters, no device, at most 166 bytes, letters of every
  * script composed (NFC), the ending in lower case. Made twice, it stays the same.
  * Throws `article-unreadable` with reason `unknown-format` unless it ends in .md, .txt, .html or .htm.
  */
@@ -21,7 +20,7 @@ export function makeFileName(given: string): string {
       .split(/[/\\]/)
       .at(-1)
       ?.trim() ?? '';
-  if (!isArticleFile(base))
+  if (fileTypeOf(base) === undefined)
     throw new IbidError('article-unreadable', {
       file: base === '' ? 'file' : base,
       reason: 'unknown-format',
@@ -35,8 +34,7 @@ export function makeFileName(given: string): string {
   );
   const trimmed = stem.replaceAll(/^[\s.\p{M}-]+|[\s.-]+$/gu, '');
   const name = trimmed === '' ? 'article' : trimmed;
-  const isTaken = DEVICE.test(name) || README.test(name);
-  return `${isTaken ? 'article-' : ''}${name}${base.slice(dot).toLowerCase()}`;
+  return `${DEVICE.test(name) ? 'article-' : ''}${name}${base.slice(dot).toLowerCase()}`;
 }
 
 function cutToBytes(text: string): string {

@@ -1,6 +1,6 @@
-import { checkCorpus } from '../corpus/corpus.ts';
-import type { IbidError } from '../errors.ts';
+import type { Corpus } from '../corpus/corpus.ts';
 import { loadManifest } from '../index/load-snapshot.ts';
+import { readCorpus } from './read-corpus.ts';
 import type { StoryFolders } from './story-folders.ts';
 
 /** An article of the corpus folder or of the index, and how the two agree. */
@@ -10,6 +10,8 @@ export interface ListedArticle {
   readonly title: string | null;
   readonly file: string;
   readonly paragraphs: number | null;
+  /** In which it was read, where the file does not say and it is not UTF-8. */
+  readonly encoding?: string;
   /**
    * `indexed`: answered from as it is; `changed`: answered from as it was; `new`: not answered from yet; `removed`:
    * answered from, though its file is gone.
@@ -18,19 +20,25 @@ export interface ListedArticle {
 }
 
 /**
- * The articles of the corpus folder, and those of the index that are no longer in it, in the order of ids; `problems` is
- * everything that keeps the folder from being indexed. An index that cannot be read counts as none. Rejects only for
- * what no person could mend.
+ * The articles of the corpus folder, and those of the index that are no longer in it, in the order of ids; `corpus` tells
+ * what was left out. An index that cannot be read counts as none. Rejects as `readCorpus` does.
  */
 export async function listArticles(
   folders: StoryFolders,
-): Promise<{ readonly articles: readonly ListedArticle[]; readonly problems: readonly IbidError[] }> {
-  const { articles, files, problems } = await checkCorpus(folders.corpus);
+  signal?: AbortSignal,
+): Promise<{ readonly articles: readonly ListedArticle[]; readonly corpus: Corpus }> {
+  const corpus = await readCorpus(folders.corpus, signal ? { signal } : {});
   const manifest = await loadManifest(folders.index).catch(() => null);
+  const files = new Map(corpus.files.map((file) => [file.articleId, file]));
+  const encodings = new Map(
+    corpus.warnings.filter(({ warning }) => warning === 'encoding').map(({ file, detail }) => [file, detail]),
+  );
   const indexed = new Map(manifest?.corpus.files.map((file) => [file.article, file]));
-  const listed: ListedArticle[] = articles.map(({ id, title, paragraphs }, ordinal) => {
-    const file = files[ordinal];
+  indexed.delete(null);
+  const listed: ListedArticle[] = corpus.articles.map(({ id, title, paragraphs }) => {
+    const file = files.get(id);
     const known = indexed.get(id);
+    const encoding = encodings.get(file?.name ?? '');
     indexed.delete(id);
     const isSame = known?.sha256 === file?.sha256 && known?.name === file?.name;
     return {
@@ -38,11 +46,12 @@ export async function listArticles(
       title,
       file: file?.name ?? '',
       paragraphs: paragraphs.length,
+      ...(encoding === undefined ? {} : { encoding }),
       state: known === undefined ? 'new' : isSame ? 'indexed' : 'changed',
     };
   });
-  for (const { article, name } of indexed.values())
-    listed.push({ id: article, title: null, file: name, paragraphs: null, state: 'removed' });
+  for (const [article, { name }] of indexed)
+    listed.push({ id: article ?? '', title: null, file: name, paragraphs: null, state: 'removed' });
   listed.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { articles: listed, problems };
+  return { articles: listed, corpus };
 }

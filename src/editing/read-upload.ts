@@ -11,7 +11,7 @@ export interface ReadUpload {
 
 /** Reads a file as an article. Throws `article-unreadable` and `package-unusable`. */
 export function readUpload(file: string, content: Uint8Array): ReadUpload {
-  const article = readArticle({ name: file, bytes: content });
+  const { article } = readArticle({ name: file, bytes: content });
   return {
     articleId: article.id,
     title: article.title,

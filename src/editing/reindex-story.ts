@@ -1,8 +1,9 @@
 import type { Article } from '../corpus/article.ts';
-import { loadCorpus } from '../corpus/corpus.ts';
+import { requireArticles, type Corpus } from '../corpus/corpus.ts';
+import type { HashedFile } from '../corpus/fingerprint-corpus.ts';
 import { readOriginals } from '../corpus/read-originals.ts';
 import { IbidError } from '../errors.ts';
-import { buildGeneration, type BuildSummary, type IndexableCorpus } from '../index/build-generation.ts';
+import { buildGeneration, type BuildSummary } from '../index/build-generation.ts';
 import { compareCorpus } from '../index/compare-corpus.ts';
 import { loadNewestSound, type SkippedGeneration } from '../index/load-snapshot.ts';
 import { hashSettings } from '../index/settings.ts';
@@ -13,6 +14,7 @@ import type { Embedder } from '../models/embedder.ts';
 import type { CutPieces } from '../models/word-pieces.ts';
 import type { ModelIdentity } from '../models/model-identity.ts';
 import { compareArticles } from './compare-articles.ts';
+import { readCorpus } from './read-corpus.ts';
 import type { ReindexOptions, ReindexResult, StoryChange } from './story-editor.ts';
 import { changeAlone, type StoryFolders } from './story-folders.ts';
 
@@ -35,6 +37,10 @@ export interface ReindexWork extends Omit<ReindexOptions, 'by'> {
   readonly by?: string;
   /** Build even if nothing has changed. */
   readonly force?: boolean;
+  /** Refuse a corpus in which a file cannot be read, instead of leaving that file out. */
+  readonly strict?: boolean;
+  /** What was read and what was left out, before anything is built. */
+  readonly onRead?: (corpus: Corpus) => void;
   /** Why a generation is about to be built. */
   readonly onStale?: (reason: NonNullable<StoryChange['due']>) => void;
   /** A generation that was passed over because it is damaged, or of another ibid. */
@@ -53,16 +59,19 @@ export async function reindexStory(
   const { folders, files = NODE_FILES } = parts;
   return await changeAlone(folders, { by: work.by, files }, async (lock) => {
     const previous = await loadPrevious(folders.index);
-    const corpus = await readCorpus(folders.corpus, previous.snapshot);
+    const corpus = await readAnew(folders.corpus, previous.snapshot, work.signal);
+    work.onRead?.(corpus);
+    requireArticles(corpus, folders.corpus, work.strict);
     for (const skipped of previous.skipped) work.onSkipped?.(skipped);
     const embedder = await parts.embedder;
     work.signal?.throwIfAborted();
     const due = findDue(previous, corpus, embedder);
+    const leftOut = corpus.faults.map(({ file, error: { code, facts } }) => ({ file, code, facts }));
     const change = compareArticles(previous.snapshot?.articles ?? [], corpus.articles, due);
     if (previous.snapshot && due === null && work.force !== true)
       return {
         snapshot: previous.snapshot,
-        result: { change, generation: previous.snapshot.generation, built: null },
+        result: { change, leftOut, generation: previous.snapshot.generation, built: null },
       };
     if (due !== null) work.onStale?.(due);
     const { snapshot, summary } = await buildGeneration({
@@ -83,7 +92,7 @@ export async function reindexStory(
     work.onBuilt?.(summary);
     const { passages, quotations, embedded, kept, seconds } = summary;
     const built = { passages, quotations, embedded, kept, seconds };
-    return { snapshot, result: { change, generation: snapshot.generation, built } };
+    return { snapshot, result: { change, leftOut, generation: snapshot.generation, built } };
   });
 }
 
@@ -94,9 +103,11 @@ export async function reindexStory(
 export async function compareStory(
   folders: StoryFolders,
   findModel: (inUse: ModelIdentity | undefined) => Promise<ModelIdentity>,
+  signal?: AbortSignal,
 ): Promise<StoryChange> {
   const previous = await loadPrevious(folders.index);
-  const corpus = await readCorpus(folders.corpus, previous.snapshot);
+  const corpus = await readAnew(folders.corpus, previous.snapshot, signal);
+  requireArticles(corpus, folders.corpus);
   const due = findDue(previous, corpus, await findModel(previous.snapshot?.manifest.model));
   return compareArticles(previous.snapshot?.articles ?? [], corpus.articles, due);
 }
@@ -118,14 +129,20 @@ async function loadPrevious(indexFolder: string): Promise<Previous> {
 }
 
 /** The corpus as it is now; of files that are as they were, the articles of the generation before, if read by the same rules. */
-async function readCorpus(folder: string, snapshot: Snapshot | null): Promise<IndexableCorpus> {
-  if (snapshot?.manifest.settingsHash !== hashSettings()) return await loadCorpus(folder);
+async function readAnew(
+  folder: string,
+  snapshot: Snapshot | null,
+  signal: AbortSignal | undefined,
+): Promise<Corpus> {
+  const options = signal ? { signal } : {};
+  if (snapshot?.manifest.settingsHash !== hashSettings()) return await readCorpus(folder, options);
   const articles = new Map(snapshot.articles.map((article) => [article.id, article]));
   const before = new Map(snapshot.manifest.corpus.files.map((file) => [file.name, file]));
-  return await loadCorpus(folder, ({ name, sha256 }) => {
+  const known = ({ name, sha256 }: HashedFile): Article | undefined => {
     const file = before.get(name);
-    return file?.sha256 === sha256 ? articles.get(file.article) : undefined;
-  });
+    return file?.sha256 === sha256 ? articles.get(file.article ?? '') : undefined;
+  };
+  return await readCorpus(folder, { ...options, known });
 }
 
 function findDue(

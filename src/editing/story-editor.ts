@@ -1,3 +1,4 @@
+import type { ErrorCode, ErrorFacts } from '../errors.ts';
 import type { IndexStep } from '../index/build-generation.ts';
 
 /** Who asks for a change, as the lock and the audit log name them: a Discord user's id, or a process. */
@@ -28,6 +29,8 @@ export interface ReindexResult {
   readonly change: StoryChange;
   /** The generation in use afterwards. */
   readonly generation: string;
+  /** Files that should have been articles and could not be read, and why. */
+  readonly leftOut: readonly LeftOutFile[];
   /** Null when nothing was built: a dry run, or nothing had changed. */
   readonly built: {
     readonly passages: number;
@@ -36,6 +39,13 @@ export interface ReindexResult {
     readonly kept: number;
     readonly seconds: number;
   } | null;
+}
+
+/** A file of the corpus that could not be read. Its error as data, since it comes from another process. */
+export interface LeftOutFile {
+  readonly file: string;
+  readonly code: ErrorCode;
+  readonly facts: ErrorFacts[ErrorCode];
 }
 
 export interface ReindexOptions {

@@ -97,7 +97,10 @@ async function goBack(folders: StoryFolders, journal: UndoJournal, files: FileOp
 async function placeFile(corpus: string, from: string, name: string, files: FileOperations): Promise<void> {
   const place = join(corpus, name);
   if (await exists(place)) await moveFileAside(corpus, name, files);
-  await guardStorage(place, () => files.rename(join(corpus, from), place));
+  await guardStorage(place, async () => {
+    await files.makeFolder(dirname(place));
+    await files.rename(join(corpus, from), place);
+  });
 }
 
 /** What is left to do once the pointer stands. Should it be refused, the next attempt finds all of it done but this. */

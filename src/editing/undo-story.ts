@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Article } from '../corpus/article.ts';
 import { listCorpusFolder } from '../corpus/list-corpus-folder.ts';
 import { hasCode, IbidError } from '../errors.ts';
 import { generationFolder, listGenerations, readPointer } from '../index/generation-folder.ts';
+import type { Manifest } from '../index/manifest.ts';
 import { readGeneration, readManifest } from '../index/read-generation.ts';
 import { digestFile } from '../storage/file-digest.ts';
 import { type FileOperations, NODE_FILES, sweepAway } from '../storage/file-operations.ts';
@@ -45,10 +46,19 @@ export async function undoStory(
     const originals = await readStoredOriginals(folders.index, to, manifest);
     if (originals === null) throw nothingToUndo();
     if (rehearse) return await describeUndo(folders.index, { from, to });
-    const journal = await prepareCorpus(folders.corpus, originals, { from, to }, files);
+    const leftOut = [
+      ...leftOutOf(await readManifest(generationFolder(folders.index, from))),
+      ...leftOutOf(manifest),
+    ];
+    const journal = await prepareCorpus(folders.corpus, { originals, leftOut }, { from, to }, files);
     await carryUndoOut(folders, journal, files);
     return await describeUndo(folders.index, journal);
   });
+}
+
+/** The files that a generation was not made of, though they were there: they are nobody's article and stay where they are. */
+function leftOutOf({ corpus }: Manifest): Manifest['corpus']['files'] {
+  return corpus.files.filter(({ article }) => article === null);
 }
 
 const nothingToUndo = (): IbidError => new IbidError('nothing-to-undo', {});
@@ -70,7 +80,10 @@ async function describeUndo(
 /** Writes the files that have to come into a hidden folder of the corpus folder, so that placing them is a rename. */
 async function prepareCorpus(
   corpus: string,
-  originals: OriginalFiles,
+  {
+    originals,
+    leftOut,
+  }: { readonly originals: OriginalFiles; readonly leftOut: Manifest['corpus']['files'] },
   generations: { readonly from: string; readonly to: string },
   files: FileOperations,
 ): Promise<UndoJournal> {
@@ -82,6 +95,7 @@ async function prepareCorpus(
   const same = new Set<string>();
   for (const name of names) {
     const original = originals.get(name);
+    if (original === undefined && leftOut.some((file) => file.name === name)) continue;
     const { sha256 } = await digestFile(join(corpus, name));
     if (original !== undefined && sha256 === createHash('sha256').update(original).digest('hex'))
       same.add(name);
@@ -89,8 +103,11 @@ async function prepareCorpus(
   }
   const coming = [...originals].filter(([name]) => !same.has(name));
   try {
-    if (coming.length > 0) await guardStorage(prepared, () => files.makeFolder(join(corpus, prepared)));
-    for (const [name, bytes] of coming) await writeDurable(files, join(corpus, prepared, name), [bytes]);
+    for (const [name, bytes] of coming) {
+      const path = join(corpus, prepared, name);
+      await guardStorage(path, () => files.makeFolder(dirname(path)));
+      await writeDurable(files, path, [bytes]);
+    }
   } catch (error) {
     await sweepAway(files, join(corpus, prepared));
     throw error;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { findStats, listFolder } from '../storage/read-files.ts';
+import { listCorpusFolder } from '../corpus/list-corpus-folder.ts';
+import { findStats } from '../storage/read-files.ts';
 import { watchPath } from '../storage/watch-path.ts';
 
 interface WatchFolderOptions {
@@ -19,7 +20,7 @@ interface WatchFolderOptions {
 }
 
 /**
- * Watches the visible files directly in a folder until the signal is aborted, then resolves. A folder that is not there
+ * Watches the files of a corpus folder that are read as articles until the signal is aborted, then resolves. A folder that is not there
  * is waited for. Rejects as `onChanged` does.
  */
 export async function watchFolder(options: WatchFolderOptions): Promise<void> {
@@ -55,7 +56,7 @@ export async function watchFolder(options: WatchFolderOptions): Promise<void> {
 
 /** Differs when a file was added, removed or written. */
 async function describeFolder(folder: string): Promise<string> {
-  const names = (await listFolder(folder).catch(() => [])).filter((name) => !name.startsWith('.'));
+  const { names } = await listCorpusFolder(folder).catch(() => ({ names: [] }));
   const files: unknown[] = [];
   for (const name of names) {
     const found = await findStats(join(folder, name)).catch(() => null);

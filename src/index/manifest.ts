@@ -20,8 +20,8 @@ const manifestShape = z.object({
   settingsHash: sha256,
   corpus: z.object({
     fingerprint: z.string(),
-    /** `article` is the id of the article that was read from the file. */
-    files: z.array(z.object({ name: z.string(), sha256: z.string(), article: z.string() })),
+    /** `article` is the id of the article that was read from the file, null where none could be. */
+    files: z.array(z.object({ name: z.string(), sha256: z.string(), article: z.string().nullable() })),
   }),
   counts: z.object({
     articles: count,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { READING_RULES } from '../corpus/read-article.ts';
+import { READING_RULES } from '../corpus/file-types.ts';
 import { PASSAGE_WORDS } from '../retrieval/chunk-article.ts';
 import { HNSW_SETTINGS } from '../retrieval/hnsw-index.ts';
 import { GRAPH_FROM } from '../retrieval/search-index.ts';
@@ -14,7 +14,7 @@ export const SCHEMA = 3;
 export const INDEX_SETTINGS = Object.freeze({
   readingRules: READING_RULES,
   /** Raise it when the rules for sentences, words, stems or quotations change. */
-  textRules: 3,
+  textRules: 6,
   passageWords: PASSAGE_WORDS,
   graph: Object.freeze({
     from: GRAPH_FROM,

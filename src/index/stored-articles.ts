@@ -4,7 +4,13 @@ import { decodeLines, encodeLines } from './json-lines.ts';
 import type { Pause } from './pauses.ts';
 
 const offset = z.int().nonnegative();
-const span = z.object({ start: offset, end: offset });
+const words = z.array(z.string());
+const paragraph = z.object({
+  start: offset,
+  end: offset,
+  section: words.exactOptional(),
+  context: words.exactOptional(),
+});
 
 const articleShape = z.object({
   id: z.string(),
@@ -14,7 +20,7 @@ const articleShape = z.object({
   url: z.string().exactOptional(),
   published: z.string().exactOptional(),
   text: z.string(),
-  paragraphs: z.array(span),
+  paragraphs: z.array(paragraph),
 }) satisfies z.ZodType<Article>;
 
 /** The content of `articles.json`: the same bytes for the same articles, whoever put their fields together and in what order. */

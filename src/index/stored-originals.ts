@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { IbidError } from '../errors.ts';
 import { decodeArrays, encodeArrays } from './array-file.ts';
 import { generationFolder } from './generation-folder.ts';
@@ -32,13 +32,20 @@ export async function readStoredOriginals(
   try {
     const take = decodeArrays(content);
     return new Map(
-      manifest.corpus.files.map(({ name }) => {
-        if (name !== basename(name) || name.startsWith('.')) throw new Error(`${name} is no name of a file`);
-        return [name, take(name, 'uint8')];
-      }),
+      manifest.corpus.files
+        .filter(({ article }) => article !== null)
+        .map(({ name }) => {
+          if (!isInside(name)) throw new Error(`${name} is no path in the corpus`);
+          return [name, take(name, 'uint8')];
+        }),
     );
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new IbidError('index-corrupt', { folder, file: ORIGINALS_FILE, detail }, { cause: error });
   }
+}
+
+/** Whether a path stays in the folder that it is meant in, and names nothing hidden. */
+function isInside(name: string): boolean {
+  return name.split(/[/\\]/).every((part) => part !== '' && !part.startsWith('.'));
 }

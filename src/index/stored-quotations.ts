@@ -11,6 +11,7 @@ const textSpan = z.object({ start: offset, end: offset, text: z.string() });
 
 const quotation = z.object({
   id: z.string(),
+  kind: z.enum(['quoted', 'turn']),
   article: z.string(),
   paragraph: z.int().positive(),
   ...textSpan.shape,
@@ -42,9 +43,9 @@ export async function decodeQuotations(content: Uint8Array, pause: Pause): Promi
   return await decodeLines(content, entryShape, pause);
 }
 
-/** How many quotations there are in all articles together. */
+/** How many quotations of all articles together somebody said: those that a look-up shows, titles and the like left out. */
 export function countQuotations(list: readonly ArticleQuotations[]): number {
-  return list.reduce((sum, { quotations }) => sum + quotations.length, 0);
+  return list.reduce((sum, { quotations }) => sum + quotations.filter(({ speech }) => speech).length, 0);
 }
 
 /**

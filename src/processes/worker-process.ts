@@ -13,6 +13,11 @@ interface AskOptions<P> {
   readonly limit?: number;
 }
 
+interface StartOptions {
+  /** Megabytes of memory for its objects; a process that wants more ends. Default: what Node takes. */
+  readonly memory?: number;
+}
+
 /** A process that does tasks. It keeps this one alive while there are any, and not while idle. */
 export interface WorkerProcess<T extends TaskKinds<T>> {
   /** False once it has ended, for whatever reason. */
@@ -51,8 +56,11 @@ interface Waiting {
  * self-register" in the second), ending a thread while its graph runs corrupts the memory of the whole bot, and a process
  * can have a lower priority.
  */
-export function startWorkerProcess<T extends TaskKinds<T>>(entry: URL): WorkerProcess<T> {
-  const child = forkWorker(entry);
+export function startWorkerProcess<T extends TaskKinds<T>>(
+  entry: URL,
+  { memory }: StartOptions = {},
+): WorkerProcess<T> {
+  const child = forkWorker(entry, memory);
   const waiting = new Map<number, Waiting>();
   const lastWords = keepLastWords(child);
   let lastId = 0;
@@ -144,10 +152,10 @@ export function startWorkerProcess<T extends TaskKinds<T>>(entry: URL): WorkerPr
   };
 }
 
-function forkWorker(entry: URL): ChildProcess {
+function forkWorker(entry: URL, memory: number | undefined): ChildProcess {
   return fork(fileURLToPath(entry), {
     // Not this process' own options, such as a loader or an inspector.
-    execArgv: [],
+    execArgv: memory === undefined ? [] : [`--max-old-space-size=${memory}`],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: makeChildEnvironment(),

@@ -1,5 +1,5 @@
-import { constants, type Stats } from 'node:fs';
-import { lstat, open, readdir, readFile, stat } from 'node:fs/promises';
+import { constants, type Dirent, type Stats } from 'node:fs';
+import { lstat, open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { IbidError } from '../errors.ts';
 import { errorCode, guardStorage } from './storage-error.ts';
 
@@ -54,10 +54,10 @@ async function readUpTo(path: string, first: number, most: number): Promise<Uint
 }
 
 /** Something that lies in a folder. */
-interface FolderEntry {
+export interface FolderEntry {
   readonly name: string;
-  /** Links are not followed: one is `other`, like a pipe. */
-  readonly kind: 'file' | 'folder' | 'other';
+  /** `link` is a symbolic link, which is not followed; `other` a pipe, a socket or a device. */
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
 }
 
 /** What lies in a folder, in the order of the names; null when there is no folder. */
@@ -66,10 +66,31 @@ export async function listEntries(path: string): Promise<FolderEntry[] | null> {
     (await readdir(path, { withFileTypes: true }))
       .map((entry): FolderEntry => ({
         name: entry.name,
-        kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
+        kind: kindOf(entry),
       }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   return await orNull(path, list, ['ENOENT', 'ENOTDIR']);
+}
+
+/**
+ * What stands at the end of a path, all links followed: its real path, and whether it is a file or a folder. Null when
+ * nothing is there, as behind a broken link or links in a circle. Rejects with a storage error.
+ */
+export async function followPath(
+  path: string,
+): Promise<{ readonly path: string; readonly kind: 'file' | 'folder' | 'other' } | null> {
+  const follow = async () => {
+    const found = await stat(path);
+    const kind = found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
+    return { path: await realpath(path), kind } as const;
+  };
+  return await orNull(path, follow, ['ENOENT', 'ENOTDIR', 'ELOOP']);
+}
+
+function kindOf(entry: Dirent): FolderEntry['kind'] {
+  if (entry.isFile()) return 'file';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isSymbolicLink() ? 'link' : 'other';
 }
 
 async function orNull<T>(

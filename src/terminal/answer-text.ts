@@ -64,7 +64,8 @@ function renderExtract(
   const body = wrapLines(cutExtract(extract, !styled), width)
     .map((line) => INDENT + line.map(show).join(''))
     .join('\n');
-  return `${body}\n${INDENT}${dim(renderCitation(extract), styled)}`;
+  const lines = [renderContext(extract), renderCitation(extract)].filter((line) => line !== '');
+  return [body, ...lines.map((line) => INDENT + dim(line, styled))].join('\n');
 }
 
 /** The stretches of an extract that are shown in different styles; `marked` where marks stand for the styles. */
@@ -89,12 +90,26 @@ function cutExtract(extract: Extract, marked: boolean): MarkedPart[] {
   });
 }
 
-/** `¶ 3 · title`, with what tells it from others of that title, and the address where the article has one. */
-function renderCitation({ paragraph, url, ...article }: Extract): string {
+/** What the extract is read with, such as the header cells above a row; empty where there is none. */
+function renderContext({ context = [] }: Extract): string {
+  return makeVisible(context.length === 0 ? '' : `(${context.join(' · ')})`);
+}
+
+/** `¶ 3 · section · title`, with what tells it from others of that title, and the address where the article has one. */
+function renderCitation({ paragraph, section, url, ...article }: Extract): string {
   return makeVisible(
-    [`¶ ${paragraph}`, nameArticle(article), ...(url === undefined ? [] : [url])].join(' · '),
+    [
+      `¶ ${paragraph}`,
+      ...nameSection(section),
+      nameArticle(article),
+      ...(url === undefined ? [] : [url]),
+    ].join(' · '),
   );
 }
+
+/** The headings above an extract as a person follows them, from the outermost. */
+const nameSection = (section: readonly string[]): string[] =>
+  section.length === 0 ? [] : [section.join(' › ')];
 
 // Whether there is a terminal is the caller's to know; newer versions of Node would look at stdout themselves.
 const ALWAYS = { validateStream: false };

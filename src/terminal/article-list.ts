@@ -12,8 +12,12 @@ const STATE: Readonly<Record<ListedArticle['state'], string>> = {
 /** One line an article: its id, title, number of paragraphs and, where it is not indexed as it is, what it is. */
 export function renderArticleList(articles: readonly ListedArticle[]): string {
   return articles
-    .map(({ id, title, file, paragraphs, state }) => {
-      const notes = [paragraphs === null ? '' : countOf(paragraphs, 'paragraph'), STATE[state]];
+    .map(({ id, title, file, paragraphs, encoding, state }) => {
+      const notes = [
+        paragraphs === null ? '' : countOf(paragraphs, 'paragraph'),
+        encoding === undefined ? '' : `read as ${encoding}`,
+        STATE[state],
+      ];
       return makeVisible(`${id}: ${title ?? file} (${notes.filter((note) => note !== '').join('; ')})`);
     })
     .join('\n');

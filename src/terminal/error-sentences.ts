@@ -13,8 +13,10 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
     `The configuration is not valid: ${faults.join('; ')}; correct it in the environment or in .env.`,
   'corpus-missing': ({ folder }) =>
     `There is no corpus folder at ${folder}; create it, or name another folder in the configuration.`,
-  'corpus-empty': ({ folder }) =>
-    `The corpus folder ${folder} has no articles; put a .md, .txt or .html file into it.`,
+  'corpus-empty': ({ folder, faults }) =>
+    faults === 0
+      ? `The corpus folder ${folder} has no articles; put a .md, .txt or .html file into it.`
+      : `Nothing in the corpus folder ${folder} could be read as an article; "npm run check:corpus" says why.`,
   'article-unreadable': ({ file, reason, detail }) =>
     `${file}: ${FAULTS[reason].fault}${detail === undefined ? '' : ` (${detail})`}; ${FAULTS[reason].remedy}.`,
   'package-unusable': ({ name, detail }) =>
@@ -86,26 +88,19 @@ const FAULTS: Readonly<Record<ArticleFault, { fault: string; remedy: string }>> 
     fault: 'the format is not known',
     remedy: 'give a .md, .txt, .html or .htm file',
   },
-  'not-utf-8': { fault: 'the file is not UTF-8', remedy: 'save it as UTF-8' },
-  binary: { fault: 'the file is not text', remedy: 'save it as text in UTF-8, or take it out of the folder' },
+  'not-text': {
+    fault: 'the file is not text',
+    remedy: 'save it as text in UTF-8, or take it out of the folder',
+  },
   'too-large': { fault: 'the file is larger than 5 MB', remedy: 'split it into several articles' },
-  'no-title': {
-    fault: 'the article has no title',
-    remedy: 'add "title:" to the front matter of Markdown, a first line to plain text, or a <title> to HTML',
-  },
   'no-text': { fault: 'the article has no text', remedy: 'write at least one paragraph, or remove the file' },
-  'front-matter-unclosed': {
-    fault: 'the front matter is not closed',
-    remedy: 'put a line with only "---" behind it',
-  },
-  'front-matter-invalid': { fault: 'the front matter is not valid', remedy: 'correct it' },
   'nested-too-deep': {
-    fault: `lists and quotes stand more than ${DEEPEST_NESTING} deep inside each other`,
-    remedy: 'indent them less',
+    fault: `lists, quotes or brackets stand more than ${DEEPEST_NESTING} deep inside each other`,
+    remedy: 'nest them less',
   },
-  'html-without-article': {
-    fault: 'no article was found in the page',
-    remedy: 'save the page of one article, or copy its text into a .txt file',
+  'too-much': {
+    fault: 'there is more in it than can be read',
+    remedy: 'split it into several articles, or take it out of the folder',
   },
   'span-mismatch': { fault: 'the text could not be cut cleanly', remedy: 'please report this with the file' },
 };

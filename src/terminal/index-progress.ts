@@ -1,7 +1,9 @@
+import type { Corpus } from '../corpus/corpus.ts';
 import type { BuildSummary, IndexStep } from '../index/build-generation.ts';
 import type { StaleReason } from '../index/compare-corpus.ts';
 import type { DownloadProgress } from '../models/hub-download.ts';
 import { renderBuildSummary } from './build-summary.ts';
+import { renderLeftOut } from './left-out-text.ts';
 import { createProgress, type Progress } from './progress.ts';
 
 /** Shows a build of the index step after step: one bar, or a few lines, each. */
@@ -10,6 +12,8 @@ interface IndexProgress {
   onWaiting(busy: { readonly owner: string }): void;
   onDownload(progress: DownloadProgress): void;
   onProgress(step: IndexStep, done: number, total: number): void;
+  /** Tells what was left out. */
+  onRead(corpus: Corpus): void;
   onBuilt(summary: BuildSummary): void;
   /** Ends the display. Safe to call twice. */
   stop(): void;
@@ -53,6 +57,12 @@ export function createIndexProgress(stream: NodeJS.WriteStream = process.stderr)
     onWaiting({ owner }) {
       stop();
       stream.write(`The corpus is being indexed by ${owner}; waiting for it.\n`);
+    },
+    onRead(corpus) {
+      const leftOut = renderLeftOut(corpus);
+      if (leftOut === '') return;
+      stop();
+      stream.write(`${leftOut}\n`);
     },
     onBuilt(summary) {
       stop();

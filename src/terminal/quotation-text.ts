@@ -6,11 +6,12 @@ type TitleOf = (article: string) => string;
 
 /**
  * One quotation as text for a terminal: the verbatim words, then who said them, with the role as the article
- * gives it, and where. Each stretch stands between its own marks; the ellipsis for what interrupts them stands outside.
+ * gives it, and where; a turn of a transcript is said to be one. Each stretch stands between its own marks; the ellipsis for what interrupts them stands outside.
  */
 export function renderQuotation(quotation: Quotation, titleOf: TitleOf): string {
   const words = quotation.parts.map((part) => `“${part.text}”`).join(' … ');
-  const place = `¶ ${quotation.paragraph}, ${titleOf(quotation.article)}`;
+  const kind = quotation.kind === 'turn' ? 'in a transcript, ' : '';
+  const place = `${kind}¶ ${quotation.paragraph}, ${titleOf(quotation.article)}`;
   return `${words}\n  — ${renderSpeaker(quotation)}, ${place}\n  ${quotation.id}`;
 }
 

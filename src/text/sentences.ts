@@ -26,7 +26,8 @@ const BLANK_LINE = /\s*?\n[^\S\n]*[\n\u2028\u2029]/uy;
  * The sentences of `text` inside `within` (default: all of it): offsets into `text`, trimmed of white space,
  * none empty, in order, none overlapping. Every character that is not white space is in exactly one of them.
  * A line end is white space; an empty line, a bullet or the next number of a list starts a new sentence.
- * Abbreviations and quotations follow English usage, terminal punctuation that of any script. Linear in the length.
+ * Abbreviations and quotations follow English usage, terminal punctuation that of any script. None is longer than
+ * 1,500 code units: text without punctuation is cut where a line ends, else between words. Linear in the length.
  */
 export function splitSentences(text: string, within: Span = { start: 0, end: text.length }): Span[] {
   const part = text.slice(within.start, within.end);
@@ -34,10 +35,33 @@ export function splitSentences(text: string, within: Span = { start: 0, end: tex
   let start = 0;
   for (const end of findBoundaries(part)) {
     const span = trimSpan(text, { start: within.start + start, end: within.start + end });
-    if (span.end > span.start) sentences.push(span);
+    if (span.end > span.start) pushWithin(sentences, text, span);
     start = end;
   }
   return sentences;
+}
+
+/** Code units of a sentence, at most: some 250 words, more than people write, and as much as can be shown. */
+const LONGEST_SENTENCE = 1500;
+
+/** Where a stretch of text that is too long for a sentence is cut, the best place first: behind each of these. */
+const CUTS = [/\n(?=[^\n]*$)/u, /[;:](?=\s[^;:]*$)/u, /\s(?=\S*$)/u];
+
+/** Adds a sentence, in pieces where it is too long. */
+function pushWithin(sentences: Span[], text: string, { start, end }: Span): void {
+  let from = start;
+  while (end - from > LONGEST_SENTENCE) {
+    const most = text.slice(from, from + LONGEST_SENTENCE);
+    const places = CUTS.map((cut) => most.search(cut) + 1);
+    // Near the beginning, a good place makes a piece that says nothing.
+    const length =
+      places.find((place) => place > LONGEST_SENTENCE / 4) ?? most.replace(/[\uD800-\uDBFF]$/u, '').length;
+    const piece = trimSpan(text, { start: from, end: from + length });
+    if (piece.end > piece.start) sentences.push(piece);
+    from += length;
+  }
+  const rest = trimSpan(text, { start: from, end });
+  if (rest.end > rest.start) sentences.push(rest);
 }
 
 interface ListPosition {

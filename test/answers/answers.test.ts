@@ -69,7 +69,7 @@ describe('answerQuestion', () => {
     const bytes = Buffer.from(
       '\ufeff---\r\ntitle: A\r\n---\r\n\r\nשלום “One”\r\ntwo 👩‍👩‍👧.\r\n\r\nIt e\u0301nded.\r\n',
     );
-    const article = readArticle({ name: 'a.md', bytes });
+    const { article } = readArticle({ name: 'a.md', bytes });
     const { extracts } = await answerQuestion(await openStory([article]), 'one two ended');
     expect(extracts.length).toBeGreaterThan(0);
     for (const { start, end, text } of extracts) {
@@ -183,8 +183,8 @@ describe('an extract', () => {
     expect(await extractText(['Before.', 'He came.', 'After.'], 1)).toBe('He came.');
   });
 
-  it('shows a sentence whole, however long', async () => {
-    const sentence = `The ${'very '.repeat(400)}long story.`;
+  it('shows a sentence whole that is as long as one may be', async () => {
+    const sentence = `The ${'very '.repeat(280)}long story.`;
     expect(await extractText([`It began. ${sentence}`], 1)).toBe(sentence);
   });
 
@@ -202,6 +202,16 @@ describe('an extract', () => {
       url: 'https://example.org/b',
       score: 2,
     });
+  });
+
+  it('carries the headings above it and what it is read with', async () => {
+    const row = { text: 'Adult · 12 euros', section: ['Prices'], context: ['Ticket', 'Price'] };
+    const articles = [createArticle({ id: 'a', title: 'A' }, ['It is open.', row])];
+    const { search } = await openStory(articles);
+    expect(makeExtract({ sentence: 1, score: 1, answer: null }, articles, search)).toMatchObject({ ...row, paragraph: 2 });
+    const plain = makeExtract({ sentence: 0, score: 1, answer: null }, articles, search);
+    expect(plain.section).toEqual([]);
+    expect(plain).not.toHaveProperty('context');
   });
 });
 

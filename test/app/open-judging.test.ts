@@ -33,7 +33,7 @@ describe('how questions are judged', () => {
   it('is by reading, as the project comes: the words that answer are marked', async () => {
     const told: ReadingReport[] = [];
     const judging = await openJudging(readConfig({}, ROOT), ROOT, {
-      onRead: (reading) => told.push(reading),
+      onReading: (reading) => told.push(reading),
     });
     try {
       const answer = await answerQuestion(

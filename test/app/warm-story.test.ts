@@ -60,7 +60,7 @@ describe('a story whose corpus has not changed a byte', () => {
 
   test('has the corpus read once a byte changes', async () => {
     await writeFile(path.join(config.corpusFolder, 'harbour.md'), Uint8Array.of(0xff, 0));
-    await expect(openStory(config, ROOT)).rejects.toMatchObject({ code: 'article-unreadable' });
-    await expect(openQuotations(config, ROOT)).rejects.toMatchObject({ code: 'article-unreadable' });
+    await expect(openStory(config, ROOT)).rejects.toMatchObject({ code: 'corpus-empty' });
+    await expect(openQuotations(config, ROOT)).rejects.toMatchObject({ code: 'corpus-empty' });
   });
 });

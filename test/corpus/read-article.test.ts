@@ -5,11 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { paragraphText, type Article } from '../../src/corpus/article.ts';
 import { articleIdOf } from '../../src/corpus/article-id.ts';
 import { LARGEST_FILE } from '../../src/corpus/decode-text.ts';
-import { readArticle } from '../../src/corpus/read-article.ts';
+import { readArticle, type ReadArticle } from '../../src/corpus/read-article.ts';
 import { IbidError } from '../../src/errors.ts';
 
-const read = (name: string, content: string | Uint8Array): Article =>
+const readFile = (name: string, content: string | Uint8Array): ReadArticle =>
   readArticle({ name, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content });
+const read = (name: string, content: string | Uint8Array): Article => readFile(name, content).article;
 const paragraphs = (article: Article): string[] =>
   article.paragraphs.map((_, index) => paragraphText(article, index));
 
@@ -30,22 +31,47 @@ describe('decoding', () => {
     expect(read('a.txt', '\ufeffTitle\r\n\r\nOne\r\ntwo\r\rThree').text).toBe('One\ntwo\n\nThree');
   });
 
-  it('refuses UTF-16, Latin-1, NUL bytes and what is too large, each by its name', () => {
-    expect(refusal('a.txt', Uint8Array.of(0xff, 0xfe, 0x41, 0))).toMatchObject({
-      reason: 'not-utf-8',
-      detail: expect.stringContaining('UTF-16') as string,
+  it('takes the encoding of a byte order mark', () => {
+    const bytes = Buffer.from('\ufeffTitle\n\nGrün ☂', 'utf16le');
+    expect(readFile('a.txt', bytes)).toMatchObject({ article: { text: 'Grün ☂' }, warnings: [] });
+    expect(read('a.txt', bytes.swap16()).text).toBe('Grün ☂');
+  });
+
+  it('takes the encoding that a page declares, unless it is UTF-8', () => {
+    const page = (charset: string, text: string): string =>
+      `<html><head><meta charset="${charset}"><title>T</title></head><body><p>${text}</p></body></html>`;
+    const greek = Buffer.concat([
+      Buffer.from(page('iso-8859-7', '').slice(0, -18)),
+      Buffer.from([0xca, 0xe1, 0xeb, 0xe7, 0xec, 0xdd, 0xf1, 0xe1]),
+      Buffer.from('</p></body></html>'),
+    ]);
+    expect(readFile('a.html', greek)).toMatchObject({ article: { text: 'Καλημέρα' }, warnings: [] });
+    expect(read('a.html', page('iso-8859-7', 'Καλημέρα')).text).toBe('Καλημέρα');
+    const japanese = Buffer.from(page('iso-2022-jp', '\u001b$B4A;z\u001b(B'), 'latin1');
+    expect(read('a.html', japanese).text).toBe('漢字');
+  });
+
+  it('reads what is not UTF-8 in the encoding that it looks like, and says so', () => {
+    const german = Buffer.from(
+      'Die Brücke\n\nDie Brücke über den Fluß ist für Fußgänger geöffnet.',
+      'latin1',
+    );
+    expect(readFile('a.txt', german)).toMatchObject({
+      article: { title: 'Die Brücke', text: 'Die Brücke über den Fluß ist für Fußgänger geöffnet.' },
+      warnings: [{ warning: 'encoding', detail: 'windows-1252' }],
     });
-    expect(refusal('a.txt', Uint8Array.of(0x41, 0xe9, 0x41))).toMatchObject({
-      reason: 'not-utf-8',
-      detail: 'byte 1 is not UTF-8',
+    const russian = 'cfd0c8c2c5d2'.repeat(4);
+    expect(read('a.txt', Buffer.from(`c0e1e20a0a${russian}20e8`, 'hex')).text).toContain('ПРИВЕТ');
+  });
+
+  it('refuses UTF-32, NUL bytes and what is too large, each by its name', () => {
+    expect(refusal('a.txt', Uint8Array.of(0xff, 0xfe, 0, 0, 0x41, 0, 0, 0))).toEqual({
+      file: 'a.txt',
+      reason: 'not-text',
+      detail: 'it is UTF-32',
     });
-    expect(refusal('a.md', Uint8Array.of(0xef, 0xbb, 0xbf, 0x41, 0xe9))).toMatchObject({
-      detail: 'byte 4 is not UTF-8',
-    });
-    expect(refusal('a.txt', Uint8Array.of(0x89, 0x50, 0))).toMatchObject({ reason: 'binary' });
-    expect(refusal('a.txt', new Uint8Array(LARGEST_FILE + 1).fill(0x41))).toMatchObject({
-      reason: 'too-large',
-    });
+    expect(refusal('a.txt', Uint8Array.of(0x89, 0x50, 0)).reason).toBe('not-text');
+    expect(refusal('a.txt', new Uint8Array(LARGEST_FILE + 1).fill(0x41)).reason).toBe('too-large');
   });
 
   it('reads any text or refuses it with a reason, and never breaks its spans', () => {
@@ -75,8 +101,8 @@ describe('Markdown', () => {
     expect(article.title).toBe('The title');
     expect(paragraphs(article)).toEqual([
       'Soft break, hard\nbreak, em code link & html (MEK) 2 * 3 snake_case “…”',
-      'one',
-      'two',
+      '• one',
+      '• two',
       'quoted',
       'a  b',
     ]);
@@ -97,25 +123,52 @@ describe('Markdown', () => {
   });
 
   it.each([
-    ['title: T\ncolour: red', /"colour"/],
-    ['title: ""', /title must not be empty/],
-    ['title: 7', /title must be text/],
-    ['title: T\nurl: ftp://a.example', /url must be an address/],
-    ['title: T\npublished: 2023-02-29', /published must be a date/],
-    ['title: T\nsubtitle: [a', /^line 3: /],
-    ['title: T\ntitle: U', /^line 3: /],
-    ['just text', /key: value/],
-    ['title: &a T\nsubtitle: *a', /aliases/],
-  ])('refuses the front matter %j and says why', (yaml, detail) => {
-    const facts = refusal('a.md', `---\n${yaml}\n---\n\nText.`);
-    expect(facts.reason).toBe('front-matter-invalid');
-    expect(facts.detail).toMatch(detail);
-    expect(facts.detail).not.toContain('\n');
+    ['title: 2024', { title: '2024' }],
+    ['Title: T\ntags: [a, {b: c}]\ndraft: false', { title: 'T' }],
+    ['title: "A: b"\nurl: ftp://a.example\nsource: [Anna, Ben]', { title: 'A: b', source: 'Anna, Ben' }],
+    ['title:\nsubtitle: ""\nsource: {name: x}', { title: 'A heading' }],
+    ['title: T\ntitle: U', { title: 'U' }],
+    ['published: 2024-02-29T10:00:00Z', { published: '2024-02-29' }],
+    ['published: 2024-02-29 10:00', { published: '2024-02-29' }],
+    ['date: 2024/2/9', { published: '2024-02-09' }],
+    ['title: &a T\nsubtitle: *a', { title: 'T', subtitle: 'T' }],
+    ['', { title: 'A heading' }],
+  ])('makes of the front matter %j what can be made of it', (yaml, facts) => {
+    const { article, warnings } = readFile('a.md', `---\n${yaml}\n---\n# A heading\n\nText.`);
+    expect(article).toMatchObject({ title: 'A heading', ...facts });
+    expect(warnings).toEqual([]);
+    for (const left of ['url', 'published'].filter((key) => !(key in facts)))
+      expect(article).not.toHaveProperty(left);
   });
 
-  it('refuses front matter that never ends, no title and no text', () => {
-    expect(refusal('a.md', '---\ntitle: T\n\nText').reason).toBe('front-matter-unclosed');
-    expect(refusal('a.md', 'Only text.').reason).toBe('no-title');
+  it.each(['title: [', 'title: T\n\turl: x', 'a: &a [*b]'])(
+    'warns of the front matter %j and reads the text',
+    (yaml) => {
+      const { article, warnings } = readFile('my-notes.md', `---\n${yaml}\n---\n\nText.`);
+      expect(article).toMatchObject({ title: 'My notes', text: 'Text.' });
+      expect(warnings).toMatchObject([{ warning: 'front-matter' }]);
+      expect(warnings[0]?.detail).not.toContain('\n');
+    },
+  );
+
+  it('has a title whatever the file has: a first heading of any depth, else its name', () => {
+    expect(read('a.md', '## Two\n\nText.\n\n# One\n\nText.').title).toBe('One');
+    expect(read('a.md', '### Three\n\nText.').title).toBe('Three');
+    expect(read('lore/The_Broken-Oar.md', 'Text.').title).toBe('The Broken Oar');
+    expect(read('lore/2024-01-31-log.md', 'Text.').title).toBe('2024-01-31 log');
+    expect(read('lore/README.md', 'Text.').title).toBe('Lore');
+    expect(read('index.md', 'Text.').title).toBe('Index');
+  });
+
+  it('takes text between two rules for text', () => {
+    const { article, warnings } = readFile('a.md', '---\nOnce upon a time.\n---\n\nThe end.');
+    expect(article.title).toBe('Once upon a time.');
+    expect(article.text).toBe('The end.');
+    expect(warnings).toEqual([]);
+  });
+
+  it('takes what begins like front matter and never ends for text, and refuses a file without any', () => {
+    expect(read('a.md', '---\ntitle: T\n\nText').text).toContain('Text');
     expect(refusal('a.md', '# Title\n\n## And a heading\n').reason).toBe('no-text');
   });
 
@@ -164,9 +217,18 @@ describe('plain text', () => {
     expect(paragraphs(article)).toEqual([long, 'Short.', 'Third.']);
   });
 
-  it('refuses an empty file and a title alone', () => {
-    expect(refusal('a.txt', ' \n').reason).toBe('no-title');
-    expect(refusal('a.txt', 'Title\n').reason).toBe('no-text');
+  it('takes the only line for the text, and refuses an empty file', () => {
+    expect(read('my-line.txt', 'Only this.\n')).toMatchObject({ title: 'My line', text: 'Only this.' });
+    expect(refusal('a.txt', ' \n').reason).toBe('no-text');
+  });
+
+  it('takes a first line that reads like prose for text, not for a title', () => {
+    const wrapped =
+      'It was a dark night when they came\nover the hill to the old mill, and\nnobody saw them.';
+    expect(read('night.txt', wrapped)).toMatchObject({ title: 'Night', text: wrapped });
+    const sentence = 'They came over the hill at night.\n\nNobody saw them.';
+    expect(paragraphs(read('night.txt', sentence))).toHaveLength(2);
+    expect(read('a.txt', 'Minutes\nPresent: Ann\nAbsent: Bo\n\nAnn opened.').title).toBe('Minutes');
   });
 });
 
@@ -189,8 +251,8 @@ describe('HTML', () => {
       'The dam above the village broke on Tuesday, the mayor said, and the water took two bridges.',
       'Firemen, neighbours and two boats brought everybody out before noon, and the bakers gave bread to all of them.',
       '“Nobody died,” said Ana\u00a0Lopes & her son, “which is a wonder in itself.”',
-      'The road is shut until the autumn.',
-      'The school is open, says the town.',
+      '• The road is shut until the autumn.',
+      '• The school is open, says the town.',
       'a  b\nc',
     ]);
     expect(article).toMatchObject({
@@ -209,12 +271,19 @@ describe('HTML', () => {
     expect(read('dam.htm', odd)).not.toHaveProperty('published');
   });
 
-  it.each(['', '<form><input></form><a href="x">Log in</a>', '<div>'.repeat(20_000)])(
-    'refuses a page without an article',
-    (html) => {
-      expect(refusal('a.html', html).reason).toBe('html-without-article');
-    },
-  );
+  it('takes the text of the body where a page is too short to have an article', () => {
+    const short =
+      '<title>Hours</title><body><nav>Home</nav><p>Open from nine.</p><p>Shut on Sunday.</p></body>';
+    expect(paragraphs(read('a.html', short))).toEqual(['Open from nine.', 'Shut on Sunday.']);
+  });
+
+  it.each([
+    ['', 'no-text'],
+    ['<form><input></form><nav><a href="x">Log in</a></nav>', 'no-text'],
+    [`${'<div>'.repeat(20_000)}x`, 'too-much'],
+  ])('refuses a page that has no text, or too much of it', (html, reason) => {
+    expect(refusal('a.html', html).reason).toBe(reason);
+  });
 });
 
 describe('articleIdOf', () => {

@@ -7,10 +7,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const CHECK = `
-  import { checkCorpus } from './dist/src/corpus/corpus.js';
+  import { loadCorpus } from './dist/src/corpus/corpus.js';
   import { describeError } from './dist/src/terminal/error-sentences.js';
-  const { articles, problems } = await checkCorpus(process.argv[1]);
-  console.log(JSON.stringify({ read: articles.map(({ id }) => id), said: problems.map(describeError) }));
+  const { articles, faults } = await loadCorpus(process.argv[1]);
+  console.log(JSON.stringify({ read: articles.map(({ id }) => id), said: faults.map(({ error }) => describeError(error)) }));
 `;
 
 let folder: string;
@@ -21,7 +21,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it('blames Node, once, and no page when Node cannot load what reads HTML', async () => {
+it('blames Node and no page when Node cannot load what reads HTML', async () => {
   for (const name of ['a.html', 'b.htm'])
     await writeFile(path.join(folder, name), '<title>A</title><p>Text.');
   await writeFile(path.join(folder, 'c.md'), '# C\n\nText.');
@@ -30,7 +30,7 @@ it('blames Node, once, and no page when Node cannot load what reads HTML', async
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT });
   const { read, said } = JSON.parse(stdout) as { read: string[]; said: string[] };
   expect(read).toEqual(['c']);
-  expect(said).toHaveLength(1);
+  expect(new Set(said).size).toBe(1);
   expect(said[0]).toMatch(
     /^The package linkedom does not load \(.+\); "npm run doctor" says whether Node is too old/u,
   );

@@ -46,6 +46,8 @@ function extractOf(article: Article, pick: number): Extract {
   return {
     article: article.id,
     title: article.title,
+    section: pick % 3 === 0 ? [] : [article.title, EDITION],
+    ...(pick % 5 === 0 ? { context: [EDITION, article.title] } : {}),
     paragraph: paragraph + 1,
     ...span,
     text: article.text.slice(span.start, span.end),
@@ -138,6 +140,7 @@ describe('every message', () => {
             const id = `q:${index}abcdefghi`;
             return {
               id,
+              kind: speech ? 'quoted' : 'turn',
               article: article.id,
               paragraph,
               start,

@@ -68,7 +68,7 @@ describe('choices of speakers', () => {
           const quotations = given.map((speaker, index): Quotation => {
             const words = { start: 0, end: 4, text: 'Yes.' };
             const rest = { role: null, mention: null, cue: null, speech: true, paragraph: 1, article: 'a' };
-            return { id: `q:${index}`, ...words, parts: [words], speaker, ...rest };
+            return { id: `q:${index}`, kind: 'quoted', ...words, parts: [words], speaker, ...rest };
           });
           const shelf = {
             quotations: createQuotationStore([{ quotations, speakers }]),

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -80,16 +80,41 @@ describe('an undo', () => {
     expect(await readFiles(story.corpus)).toEqual({ 'a.md': A, 'b.md': B });
   });
 
-  test('leaves a README and other files where they are', async () => {
+  test('leaves files where they are that no article was read from', async () => {
     const { story } = await makeThree();
-    await writeFiles(story.corpus, { 'README.md': 'About', 'notes.pdf': 'Notes' });
+    const unreadable = `${'>'.repeat(200)} x`;
+    await writeFiles(story.corpus, { 'bad.md': unreadable, 'empty.md': '', 'notes.pdf': 'Notes' });
+    expect((await reindex(story, { force: true })).leftOut).toMatchObject([{ file: 'bad.md' }]);
+    await writeFiles(story.corpus, { 'd.md': B });
+    await reindex(story);
+    await undoStory(story);
     await undoStory(story);
     expect(await readFiles(story.corpus)).toEqual({
-      'README.md': 'About',
-      'a.md': A,
+      'a.md': A2,
       'b.md': B,
+      'bad.md': unreadable,
+      'c.txt': C,
+      'empty.md': '',
       'notes.pdf': 'Notes',
     });
+  });
+
+  test('brings back what lay in sub-folders, and takes out what came into them', async () => {
+    const story = await makeStory({ 'a.md': A });
+    await mkdir(join(story.corpus, 'rules/old'), { recursive: true });
+    await writeFiles(story.corpus, { 'rules/old/b.md': B });
+    await reindex(story);
+    await rm(join(story.corpus, 'rules'), { recursive: true });
+    await mkdir(join(story.corpus, 'more'));
+    await writeFiles(story.corpus, { 'more/c.txt': C });
+    expect((await reindex(story)).change).toMatchObject({
+      added: [{ id: 'more-c' }],
+      removed: [{ id: 'rules-old-b' }],
+    });
+    await undoStory(story);
+    expect(await readFile(join(story.corpus, 'rules/old/b.md'), 'utf8')).toBe(B);
+    expect(await readdir(join(story.corpus, 'more'))).toEqual([]);
+    expect((await reindex(story)).built).toBeNull();
   });
 
   test('has nothing to go back to without an index, and with one generation', async () => {

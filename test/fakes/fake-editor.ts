@@ -1,5 +1,6 @@
 import type {
   HeldUpload,
+  LeftOutFile,
   ReindexOptions,
   ReindexResult,
   ReindexUnderWay,
@@ -14,6 +15,8 @@ import { IbidError } from '../../src/errors.ts';
 export interface FakeEditor extends StoryEditor {
   /** What comparing and reindexing find. */
   change: StoryChange;
+  /** Files that a reindex cannot read. */
+  leftOut: readonly LeftOutFile[];
   /** Resolves when a reindex is under way. */
   whenUnderWay: () => Promise<void>;
   /** Reports progress of the reindex under way. */
@@ -32,6 +35,7 @@ export function createFakeEditor(live: () => string, now: () => number = Date.no
   let starts: (() => void)[] = [];
   const editor: FakeEditor = {
     change: NO_CHANGE,
+    leftOut: [],
     compare: () => Promise.resolve(editor.change),
     reindex: (options) => {
       if (running !== null) {
@@ -49,7 +53,12 @@ export function createFakeEditor(live: () => string, now: () => number = Date.no
             else {
               const isSame = editor.change === NO_CHANGE;
               const built = { passages: 30, quotations: 9, embedded: 12, kept: 18, seconds: 4.25 };
-              resolve({ change: editor.change, generation: live(), built: isSame ? null : built });
+              resolve({
+                change: editor.change,
+                leftOut: editor.leftOut,
+                generation: live(),
+                built: isSame ? null : built,
+              });
             }
           },
         };
@@ -66,7 +75,7 @@ export function createFakeEditor(live: () => string, now: () => number = Date.no
     holdUpload: (name, content) =>
       // What the reader throws rejects the promise.
       new Promise((resolve) => {
-        const article = readArticle({ name, bytes: content });
+        const { article } = readArticle({ name, bytes: content });
         const id = `upload${String(held.size).padStart(6, '0')}`;
         const facts = { title: article.title, paragraphs: article.paragraphs.length, quotations: 0 };
         const upload = { id, file: name, articleId: articleIdOf(name), ...facts, replaces: null };

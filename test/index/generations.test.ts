@@ -210,7 +210,16 @@ describe('a generation', () => {
     const quote = ({ id, text }: Article, words: string): ArticleQuotations => ({
       quotations: [
         {
-          ...{ id: `q:${id}`, article: id, paragraph: 1, start: 0, end: 3, text: words, speech: true },
+          ...{
+            id: `q:${id}`,
+            kind: 'quoted' as const,
+            article: id,
+            paragraph: 1,
+            start: 0,
+            end: 3,
+            text: words,
+            speech: true,
+          },
           ...{ parts: [{ start: 0, end: 3, text: words }], speaker: 'Ann', role: null, cue: null },
           mention: { start: 4, end: 9, text: text.slice(4, 9) },
         },

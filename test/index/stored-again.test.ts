@@ -16,7 +16,10 @@ const full = createArticle(
     title: 'A',
     id: 'a',
   },
-  ['“We left,” said Ann Lee, the mayor. “It was late.”'],
+  [
+    '“We left,” said Ann Lee, the mayor. “It was late.”',
+    { context: ['Ticket', 'Price'], section: ['Prices', 'Winter'], text: 'Adult · 12 euros' },
+  ],
 );
 const { articles } = await loadCorpus(path.join(import.meta.dirname, '../../corpus'));
 const join = (parts: readonly Uint8Array[]): Uint8Array => Buffer.concat(parts);

@@ -120,6 +120,18 @@ describe('findQuotations', () => {
     ]);
   });
 
+  it.each([
+    ['what is no person', 'The program takes “no arguments of any kind,” no variables said so.'],
+    ['a protocol', 'HTTP/1.1 says: “A host must be named in every request.”'],
+    [
+      'a thing that a text is about',
+      'The use-case needs many repeated calls of a “mutated tree of things” there.',
+    ],
+    ['a value after a colon', 'Default: "file"'],
+  ])('names no speaker for %s', (_, text) => {
+    expect(speakersIn(text)).toEqual([null]);
+  });
+
   it('makes one utterance of words that their attribution interrupts, and two of words that narrative parts', () => {
     const one = findQuotations(articleOf('“It is safe,” Maria Lopez said. “We will open it.”')).quotations;
     expect(one.map(({ parts }) => parts.map(({ text }) => text))).toEqual([
@@ -196,8 +208,54 @@ describe('findQuotations', () => {
     ['quotations and names', '“We go,” Maria Lopez said. "No," she said. '.repeat(2_000)],
     ['short quotations', '“a” '.repeat(20_000)],
     ['single marks', "('a ".repeat(50_000)],
+    ['capitals', 'A'.repeat(200_000)],
+    ['labels', 'ANN: '.repeat(40_000)],
+    ['hyphens in quotation marks', `“${'A-a-'.repeat(50_000)}” Ann said.`],
+    ['signs of code', '({[=>'.repeat(40_000)],
+    ['commas and names', `“${'Ann, '.repeat(40_000)}” Ann said.`],
     ['no marks', 'Maria Lopez of the Bank said so and '.repeat(5_000)],
   ])('reads one endless line of %s', (_, text) => {
     expect(() => findQuotations(articleOf(text))).not.toThrow();
+  });
+});
+
+describe('an article in another language', () => {
+  it.each([
+    'Die Brücke wird im Mai eröffnet. Maria Lopez: „Niemand muss dafür bezahlen, das ist versprochen.“ So steht es da.',
+    'El puente se abrirá en mayo. Maria Lopez: «Nadie tiene que pagar por el puente, eso está prometido.»',
+  ])('has its quotations found, and given to nobody: %s', (text) => {
+    expect(findQuotations(articleOf(text)).quotations).toMatchObject([{ speech: true, speaker: null }]);
+  });
+});
+
+describe('a French article', () => {
+  it.each([
+    ['« Le pont sera ouvert en mai », a déclaré la maire.', 'la maire'],
+    ['« Le pont sera ouvert en mai », explique Anne Hidalgo, la maire de Paris.', 'Anne Hidalgo'],
+    ['« Le pont est fermé pour la nuit », selon la préfecture de police.', 'la préfecture de police'],
+    ['Anne Hidalgo a déclaré : « Le pont sera ouvert en mai pour tous. »', 'Anne Hidalgo'],
+    ['« Je ne sais pas où est le pont », s’est écriée la foule dans la rue.', null],
+    ['« Le pont sera ouvert en mai », a-t-elle ajouté devant la presse.', null],
+    ['Le maire n’a pas dit « le pont est fermé pour toujours », mais il l’a pensé.', null],
+  ])('is read by rules of its own: %s', (text, speaker) => {
+    expect(speakersIn(text)).toEqual([speaker]);
+  });
+});
+
+describe('a block quote', () => {
+  const SAID = 'We will open the bridge in May, and nobody pays for it.';
+  it.each([
+    ['in a paragraph of its own', [SAID, '— Maria Lopez, Mayor of Lisbon', 'The ferry leaves at nine.']],
+    ['at its end', [`${SAID} — Maria Lopez, Mayor of Lisbon`, 'The ferry leaves at nine.']],
+    ['as the last of an article', ['The ferry leaves at nine.', SAID, '-- Maria Lopez, Mayor of Lisbon']],
+    ['under quotation marks', [`“${SAID}”`, '— Maria Lopez, Mayor of Lisbon', 'The ferry leaves at nine.']],
+  ])('is its signer’s, by a dash and a name %s', (_, paragraphs) => {
+    expect(findQuotations(articleOf(...paragraphs)).quotations).toMatchObject([
+      { kind: 'quoted', text: SAID, speaker: 'Maria Lopez', role: 'Mayor of Lisbon' },
+    ]);
+  });
+
+  it('is not what an author signs', () => {
+    expect(speakersIn('The ferry leaves at nine.', SAID, '— Jane Doe')).toEqual([]);
   });
 });

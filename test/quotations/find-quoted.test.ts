@@ -15,6 +15,8 @@ describe('findQuoted', () => {
     ['single typographic marks', '‘So it is,’ he said.', ['So it is,']],
     ['single straight marks', "'So it is,' he said.", ['So it is,']],
     ['guillemets', 'Il a dit : « C’est ainsi. »', ['C’est ainsi.']],
+    ['guillemets before a comma', '« C’est ainsi », a dit Anne. « Bien. »', ['C’est ainsi', 'Bien.']],
+    ['guillemets with spaces that do not break', '«\u00a0C’est ainsi\u00a0», a dit Anne.', ['C’est ainsi']],
     ['guillemets turned inward', 'Er sagte: »So ist es.«', ['So ist es.']],
     ['German marks', 'Er sagte: „So ist es.“ Dann ging er.', ['So ist es.']],
     ['Swedish marks', 'Han sade: ”Så är det.”', ['Så är det.']],
@@ -32,6 +34,13 @@ describe('findQuoted', () => {
     ['inch marks', 'He is 6\'2" tall and weighs little.'],
     ['values of attributes', '<a href="https://example.org">here</a>'],
     ['no marks', 'Nobody said a word.'],
+    ['values of keys', 'title: "The ferry"\nauthor: Ann\ndescription: "It leaves at nine."'],
+    ['strings in code', 'const name = \'ferry\';\nconsole.log("the ferry", { name });'],
+    [
+      'titles in a list of references',
+      '[3] Lopez, M. (2004). “Bridges of the North.” River Quarterly, 12(3), pp. 4–9.',
+    ],
+    ['titles of pages', 'Lopez, Maria (4 May 2020). "The bridge is late". River Post. Retrieved 6 May 2020.'],
   ])('takes %s for no quotation', (_, text) => {
     expect(quotedIn(text)).toEqual([]);
   });
@@ -67,6 +76,15 @@ describe('findQuoted', () => {
 
   it('ends a quotation that nobody closes with its paragraph', () => {
     expect(quotedIn('He said: “So it is.', 'And so on.')).toEqual(['So it is.']);
+  });
+
+  it('drops the mark that opens a paragraph and is never closed when a whole quotation follows it', () => {
+    expect(quotedIn('"Stop, he said. "Go," she said.', 'Nobody went.')).toEqual(['Go,']);
+  });
+
+  it('does not take up words whose closing mark was forgotten before who said them', () => {
+    const found = findQuoted(articleOf('"Where is it? asked Ann.', '"At the mill," said Tom.'));
+    expect(found.map(({ continues }) => continues)).toEqual([false, false]);
   });
 
   it('drops a stray mark when whole quotations follow it', () => {

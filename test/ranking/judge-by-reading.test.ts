@@ -95,17 +95,12 @@ describe('the judge by reading', () => {
     ]);
   });
 
-  it('measures how sure the reader is: that any sentence answers, that the first of them does, by how much', async () => {
+  it('measures how sure the reader is that any sentence answers', async () => {
     const { judge } = openJudge('1901');
     const { judgement } = await judgeText(judge, [HARBOUR], 'Who opened the harbour?');
-    const scores = judgement.sentences.map(({ score }) => score);
-    const total = scores.reduce((sum, score) => sum + Math.exp(score), 0);
-    const { any = 0, first, lead, sureOfWords, words } = judgement.measures;
-    expect(any).toBeCloseTo(Math.log(total));
-    expect(first).toBeCloseTo((scores[0] ?? 0) - Math.log(total));
-    expect(lead).toBeCloseTo((scores[0] ?? 0) - (scores[1] ?? 0));
-    expect(sureOfWords).toBeCloseTo(0, 5);
-    expect(words).toBeGreaterThan(0);
+    const total = judgement.sentences.reduce((sum, { score }) => sum + Math.exp(score), 0);
+    expect(Object.keys(judgement.measures)).toEqual(['any']);
+    expect(judgement.measures['any']).toBeCloseTo(Math.log(total));
   });
 
   it('is surer where the reader finds more', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createArticle } from '../../src/corpus/article.ts';
 import type { Judge } from '../../src/ranking/judge.ts';
-import { judgeByWords, measureByWords, orderByWords } from '../../src/ranking/judge-by-words.ts';
+import { judgeByWords, orderByWords } from '../../src/ranking/judge-by-words.ts';
 import { judgeText, keepsToTheContract, proposeText } from './judge-contract.ts';
 
 const WEIGHTS = { bias: -1, weights: { words: 3, passageWords: 1, vector: 1, lead: 0.5, unknown: -2 } };
@@ -44,8 +44,7 @@ describe('the judge by words', () => {
   it('measures a question that is held word for word as about 1, one of unknown words as 0', async () => {
     const measure = async (text: string) => {
       const { question, candidates, story } = await proposeText([HARBOUR], text);
-      const order = orderByWords(question, candidates, story.search);
-      return measureByWords(question, candidates, story.search, order);
+      return judgeByWords(question, candidates, story.search, WEIGHTS).measures;
     };
     const held = await measure('The mayor opened the harbour of Oslo.');
     expect(held['words']).toBeGreaterThan(0.8);

@@ -11,6 +11,8 @@ const extractSchema = z
   .strictObject({
     article: z.string().regex(/^[a-z0-9-]+$/),
     title: z.string().min(1),
+    section: z.array(z.string().min(1)),
+    context: z.array(z.string().min(1)).optional(),
     paragraph: z.int().positive(),
     start: offset,
     end: offset,

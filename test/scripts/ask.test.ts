@@ -7,7 +7,7 @@ import { makeFolder, runScript, type Finished, type Variables } from './run-scri
 
 const NAME = 'albania-cuts-ties-with-iran.md';
 const CORPUS = path.resolve(import.meta.dirname, '../../corpus');
-const article = readArticle({ name: NAME, bytes: await readFile(path.join(CORPUS, NAME)) });
+const { article } = readArticle({ name: NAME, bytes: await readFile(path.join(CORPUS, NAME)) });
 const QUESTION = 'Why did Albania cut ties with Iran?';
 
 let temporary: Awaited<ReturnType<typeof makeFolder>>;

@@ -96,36 +96,23 @@ describe('bad input gives one clear sentence and exit code 2:', () => {
     expect(await refuse({ CORPUS_DIR })).toMatch(/^The corpus folder \S+ has no articles; put /u);
   });
 
-  it('a binary file in the corpus', async () => {
+  it('a corpus of which nothing can be read, after a sentence for each file', async () => {
     const CORPUS_DIR = await makeCorpus('binary', {
-      'harbour.md': STORY,
       'picture.txt': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]),
     });
-    const sentence = /^picture\.txt: the file is not text \(byte 8 is NUL\); save it as text in UTF-8/u;
-    expectSentence(await ask(['x'], { CORPUS_DIR }), sentence);
-  });
-
-  it.each([
-    [
-      'no YAML',
-      '---\ntitle: "Harbour\n---\n\nIt opened.\n',
-      /^a\.md: the front matter is not valid \(line \d/u,
-    ],
-    [
-      'unknown key',
-      '---\ntitel: Harbour\n---\n\nIt opened.\n',
-      /^a\.md: the front matter is not valid \(unknown "titel"/u,
-    ],
-  ])('front matter that is broken: %s', async (name, text, sentence) => {
-    const CORPUS_DIR = await makeCorpus(`front ${name}`, { 'a.md': text });
-    expect(await refuse({ CORPUS_DIR })).toMatch(sentence);
+    const { code, stdout, stderr } = await ask(['x'], {
+      CORPUS_DIR,
+      INDEX_DIR: path.join(CORPUS_DIR, '.index'),
+    });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^Left out: picture\.txt: the file is not text \(byte 8 is NUL\); save it as /u);
+    expect(stderr).toMatch(/^Nothing in the corpus folder \S+ could be read as an article; .+\.\n$/mu);
   });
 
   it('a file name that would colour the terminal', async () => {
     const CORPUS_DIR = await makeCorpus('colours', { '\u001b[31mred\n.md': Buffer.from([0]) });
-    const stderr = await refuse({ CORPUS_DIR });
+    const { stderr } = await runScript('check-corpus', [], { CORPUS_DIR });
     expect(stderr).toMatch(/red \.md: the file is not text/u);
-
     expect(stderr).not.toMatch(/\u001b/u);
   });
 

@@ -73,13 +73,13 @@ describe('doctor without Discord', () => {
 
   it('names every article that cannot be read, with the remedy, and exits 1', async () => {
     const story = await makeStory('broken');
-    await writeFile(path.join(story.CORPUS_DIR, 'a.md'), '---\ntitle: open\n');
-    await writeFile(path.join(story.CORPUS_DIR, 'b.txt'), Buffer.from([0xff, 0xfe, 0x41, 0xd8, 0xff]));
+    await writeFile(path.join(story.CORPUS_DIR, 'a.md'), `${'>'.repeat(200)} x`);
+    await writeFile(path.join(story.CORPUS_DIR, 'b.txt'), Buffer.from([0x41, 0]));
     const finished = await runDoctor({ ...sound, CORPUS_DIR: story.CORPUS_DIR });
     expect(finished.code).toBe(1);
     expect(bad(finished)).toEqual([lineOf(finished, 'corpus'), lineOf(finished, 'index')]);
     expect(lineOf(finished, 'reader')).toBe('✔ reader: none: words and vectors are compared');
-    expect(lineOf(finished, 'corpus')).toMatch(/a\.md: .*; put a line with .*b\.txt: .*; save it as /u);
+    expect(lineOf(finished, 'corpus')).toMatch(/a\.md: .*; nest them less\. b\.txt: .*; save it as /u);
   });
 
   it('says that there is no index, and that one is of another corpus', async () => {

@@ -67,13 +67,13 @@ describe('index --watch', { timeout: 300_000 }, () => {
     expect(await readdir(variables.INDEX_DIR)).not.toContain('lock');
   });
 
-  it('says in one sentence what is wrong with a file, once, and goes on when it is mended', async () => {
+  it('says in one sentence what is wrong with a file, goes on with the others, and takes it in when it is mended', async () => {
     const { output, saw, stop } = watch();
     await saw(/Watching/u);
-    await put('broken.md', '---\ntitle: "');
-    await saw(/^broken\.md: the front matter is not closed; put a line with only "---" behind it\.$/mu);
+    await put('broken.md', `${'>'.repeat(200)} x`);
+    await saw(/^Left out: broken\.md: lists, quotes or brackets .+; nest them less\.$/mu);
     await put('broken.md', '---\ntitle: Mended\n---\n\nIt is mended.\n');
-    await saw(/Generation 000002-/u);
+    await saw(/^1 article added, 0 removed/mu);
     expect((await stop()).code).toBe(0);
     expect(output().match(/broken\.md/gu)).toHaveLength(1);
   });

@@ -17,6 +17,7 @@ function makeExtract(marked: string, facts: Partial<Extract> = {}): Extract {
   return {
     article: 'a',
     title: 'A title',
+    section: [],
     paragraph: 3,
     ...withText(article, { start, end: article.length }),
     highlight: withText(article, { start: from, end: from + sentence.length }),
@@ -56,6 +57,16 @@ describe('renderAnswer', () => {
   it('puts the answering sentence between asterisks where there are no styles', () => {
     expect(renderAnswer(answer([makeExtract('He came. |She left.| All wept.')]))).toBe(
       '  He came. *She left.* All wept.\n  ¶ 3 · A title',
+    );
+  });
+
+  it('shows the headings above it and what it is read with', () => {
+    const row = makeExtract('|Adult · 12 euros|', {
+      section: ['Prices', 'In winter'],
+      context: ['Ticket', 'Price'],
+    });
+    expect(renderAnswer(answer([row]))).toBe(
+      '  *Adult · 12 euros*\n  (Ticket · Price)\n  ¶ 3 · Prices › In winter · A title',
     );
   });
 

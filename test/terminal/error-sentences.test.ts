@@ -6,17 +6,17 @@ describe('describeError', () => {
   it('says in one sentence what is wrong and what to do', () => {
     const error = new IbidError('article-unreadable', {
       file: 'a.txt',
-      reason: 'not-utf-8',
-      detail: 'byte 3 is not UTF-8',
+      reason: 'not-text',
+      detail: 'byte 3 is NUL',
     });
     expect(describeError(error)).toBe(
-      'a.txt: the file is not UTF-8 (byte 3 is not UTF-8); save it as UTF-8.',
+      'a.txt: the file is not text (byte 3 is NUL); save it as text in UTF-8, or take it out of the folder.',
     );
   });
 
   it('leaves out a detail that is not there', () => {
     expect(
-      describeError(new IbidError('article-unreadable', { file: 'a.txt', reason: 'binary' })),
+      describeError(new IbidError('article-unreadable', { file: 'a.txt', reason: 'not-text' })),
     ).not.toMatch(/undefined|\(\)/);
   });
 

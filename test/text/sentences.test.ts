@@ -119,6 +119,18 @@ describe('splitSentences', () => {
     );
   });
 
+  it('has no sentence of more than 1,500 code units: cut where a line ends, else between words, else anywhere', () => {
+    const lines = Array.from({ length: 100 }, (_, at) => `so they said in line ${at}`);
+    for (const sentence of split(lines.join('\n'))) {
+      expect(sentence.length).toBeLessThanOrEqual(1500);
+      expect(sentence).toMatch(/^so .* \d+$/su);
+    }
+    const words = split('word '.repeat(1000));
+    expect(words.map((sentence) => sentence.replaceAll(/word ?/gu, ''))).toEqual(words.map(() => ''));
+    expect(split(`x${'🎉'.repeat(2000)}`).join('')).toBe(`x${'🎉'.repeat(2000)}`);
+    expect(split('🎉'.repeat(2000)).every((sentence) => !/^[\uDC00-\uDFFF]/u.test(sentence))).toBe(true);
+  });
+
   const data = process.env['IBID_DATA'];
   it.skipIf(data === undefined)('gets at least 47 of the golden rules right (needs IBID_DATA)', () => {
     const lines = readFileSync(path.join(data ?? '', 'datasets/sentences-golden-rules.jsonl'), 'utf8')

@@ -1,5 +1,5 @@
 import { LARGEST_FILE } from '../../corpus/decode-text.ts';
-import { isArticleFile } from '../../corpus/read-article.ts';
+import { fileTypeOf } from '../../corpus/file-types.ts';
 
 /** What Discord says of an attached file, and may be wrong about. */
 interface AttachedFile {
@@ -12,8 +12,7 @@ interface AttachedFile {
 
 /** Why a file is not taken. */
 export interface AttachmentFault {
-  readonly reason:
-    'extension' | 'type' | 'encoding' | 'empty' | 'size' | 'host' | 'unreachable' | 'late' | 'incomplete';
+  readonly reason: 'extension' | 'type' | 'empty' | 'size' | 'host' | 'unreachable' | 'late' | 'incomplete';
 }
 
 export interface DownloadOptions {
@@ -64,12 +63,10 @@ function checkAttachment(
   origins: readonly string[],
   limit: number,
 ): AttachmentFault | null {
-  if (!isArticleFile(name)) return { reason: 'extension' };
-  const [type = '', ...parameters] = (contentType ?? '').toLowerCase().split(';');
+  if (fileTypeOf(name) === undefined) return { reason: 'extension' };
+  // The encoding behind it is Discord's guess; the file's own bytes tell it when it is read.
+  const [type = ''] = (contentType ?? '').toLowerCase().split(';');
   if (contentType !== null && !TEXT.test(type.trim())) return { reason: 'type' };
-  // Discord guesses; other guesses than these may be wrong, and what is not UTF-8 is found when it is read.
-  if (parameters.some((parameter) => /^\s*charset="?utf-?(?:16|32)/u.test(parameter)))
-    return { reason: 'encoding' };
   if (size <= 0) return { reason: 'empty' };
   if (size > limit) return { reason: 'size' };
   return isFromDiscord(url, origins) ? null : { reason: 'host' };

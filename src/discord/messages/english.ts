@@ -30,6 +30,7 @@ export const ENGLISH: Messages = Object.freeze({
   quotationCount: (count: number) => (count === 1 ? '1 quotation' : `${format(count)} quotations`),
   unattributed: 'The article does not name the speaker',
   notSpeech: 'Not somebody’s speech',
+  inTranscript: 'in a transcript',
   another: 'Another',
   pageOf: (first: number, last: number, all: number) =>
     first === last

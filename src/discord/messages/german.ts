@@ -30,6 +30,7 @@ export const GERMAN: Messages = Object.freeze({
   quotationCount: (count: number) => (count === 1 ? '1 Zitat' : `${format(count)} Zitate`),
   unattributed: 'Der Artikel nennt nicht, wer das sagt',
   notSpeech: 'Keine wörtliche Rede',
+  inTranscript: 'in einem Transkript',
   another: 'Noch eins',
   pageOf: (first: number, last: number, all: number) =>
     first === last

@@ -36,6 +36,8 @@ export interface Messages {
   readonly quotationCount: (count: number) => string;
   readonly unattributed: string;
   readonly notSpeech: string;
+  /** Said of words that are a turn of a transcript, after the name of who spoke. */
+  readonly inTranscript: string;
   readonly another: string;
   readonly pageOf: (first: number, last: number, all: number) => string;
   readonly noSpeaker: (name: string) => string;

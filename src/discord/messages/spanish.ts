@@ -30,6 +30,7 @@ export const SPANISH: Messages = Object.freeze({
   quotationCount: (count: number) => (count === 1 ? '1 cita' : `${format(count)} citas`),
   unattributed: 'El artículo no dice quién habla',
   notSpeech: 'No son palabras de nadie',
+  inTranscript: 'en una transcripción',
   another: 'Otra',
   pageOf: (first: number, last: number, all: number) =>
     first === last

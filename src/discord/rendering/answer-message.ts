@@ -13,6 +13,8 @@ import { truncateLine } from './truncate.ts';
 
 /** Code units of a question that is shown above its answer, before it is escaped. */
 const LONGEST_SHOWN_QUESTION = 200;
+/** Code units of what an extract is read with, before it is escaped, at most. */
+const LONGEST_CONTEXT = 150;
 const SMALL = '-# ';
 
 interface AnswerOptions {
@@ -117,18 +119,25 @@ function joinExtracts(extracts: readonly Extract[], room: number): string {
         highlight.text,
         Math.floor(share / 2) + 100,
       );
+      const context = renderContext(extract);
       const quoted = quoteSlice(
         text,
         { start: 0, end: text.length },
         {
           highlight: within(highlight),
           answer: answer && within(answer),
-          budget: share - citation.length - 1,
+          budget: share - citation.length - context.length - 2,
         },
       );
-      return `${quoted}\n${citation}`;
+      return [quoted, ...(context === '' ? [] : [context]), citation].join('\n');
     })
     .join('\n');
+}
+
+/** What an extract is read with, such as the header cells above a row; empty where there is none. */
+function renderContext({ context = [] }: Extract): string {
+  if (context.length === 0) return '';
+  return SMALL + escapeLine(truncateLine(context.join(' · '), LONGEST_CONTEXT));
 }
 
 function placeOf({ article, highlight }: Extract): Place {

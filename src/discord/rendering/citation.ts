@@ -10,8 +10,10 @@ export type CitedArticle = Article & { readonly edition?: string };
 const LONGEST_TITLE = 150;
 /** Code units of an edition before it is escaped, at most: an id is never longer. */
 const LONGEST_EDITION = 90;
-/** Code units of a citation's Markdown, at most: link, number, title and edition with every mark of them escaped. */
-const LONGEST_CITATION = 512 + 2 * (LONGEST_TITLE + LONGEST_EDITION) + 43;
+/** Code units of the headings above words, before they are escaped, at most. */
+const LONGEST_SECTION = 120;
+/** Code units of a citation's Markdown, at most: link, number, section, title and edition with every mark of them escaped. */
+const LONGEST_CITATION = 512 + 2 * (LONGEST_SECTION + LONGEST_TITLE + LONGEST_EDITION) + 46;
 
 /** An article's title as Markdown on one line, at most `limit` code units before escaping, and its edition. */
 export function nameArticle(
@@ -22,17 +24,29 @@ export function nameArticle(
   return edition === undefined ? name : `${name} (${escapeLine(truncateLine(edition, LONGEST_EDITION))})`;
 }
 
+/** The headings above words as Markdown on one line, from the outermost; empty where there is none. */
+function nameSection(section: readonly string[]): string {
+  return escapeLine(truncateLine(section.join(' › '), LONGEST_SECTION));
+}
+
 /**
- * The line that says where words stand: `¶ 3 · title`, the number a link to the words where the article has a url.
+ * The line that says where words stand: `¶ 3 · section · title`, the number a link to the words where the article has a url.
  * The link's text holds the number alone, since an emoji in a title would break it.
  */
 export function renderCitation(
-  { title, url, edition }: Pick<CitedArticle, 'title' | 'url' | 'edition'>,
+  {
+    title,
+    url,
+    edition,
+    section = [],
+  }: Pick<CitedArticle, 'title' | 'url' | 'edition'> & { readonly section?: readonly string[] },
   paragraph: number,
   words: string,
   limit = LONGEST_CITATION,
 ): string {
-  const name = nameArticle({ title, edition });
+  const name = [nameSection(section), nameArticle({ title, edition })]
+    .filter((part) => part !== '')
+    .join(' · ');
   const plain = `¶ ${paragraph} · ${name}`;
   const room = Math.min(512, limit - plain.length - 6);
   const link = url === undefined ? null : linkToText(url, words, room);

@@ -122,7 +122,7 @@ function quoteParts({ parts, text, start }: Quotation, article: Article, budget:
 
 /** Who said it, where it stands and the id that brings it back. */
 function renderSource(
-  { speaker, role, speech, paragraph, parts, text, id }: Quotation,
+  { kind, speaker, role, speech, paragraph, parts, text, id }: Quotation,
   article: CitedArticle,
   limit: number,
   messages: Messages,
@@ -130,7 +130,8 @@ function renderSource(
   const name = speaker === null ? null : escapeLine(truncateLine(speaker.trim(), LONGEST_NAME));
   const what = role === null ? '' : `, ${escapeLine(truncateLine(role.trim(), LONGEST_ROLE))}`;
   const who = speech ? messages.unattributed : messages.notSpeech;
-  const line = `— ${name === null ? `*${who}*` : `**${name}**${what}`}`;
+  const where = kind === 'turn' ? ` · ${messages.inTranscript}` : '';
+  const line = `— ${name === null ? `*${who}*` : `**${name}**${what}`}${where}`;
   const tail = ` · \`${id.replace(/[^\w:]/g, '')}\``;
   const { edition } = article;
   const title = {

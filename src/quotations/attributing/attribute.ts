@@ -1,11 +1,12 @@
 import type { Article } from '../../corpus/article.ts';
-import type { Span } from '../../text/span.ts';
 import type { Quoted } from '../finding/find-quoted.ts';
 import { isAside, readLabel } from '../finding/transcript.ts';
-import { type Frame, readTokens, type Token } from '../reading/frame.ts';
+import type { Frame, Token } from '../reading/frame.ts';
 import { attributeByClause, type Attribution } from './attribution.ts';
-import { carryBack, findCarried } from './carry-on.ts';
+import { attributeByLabel } from './turn-utterances.ts';
+import { carryBack, findCarried, type Place, type Scene } from './carry-on.ts';
 import { type Clause, findClauseAfter, findClauseBefore } from './cue-patterns.ts';
+import { isDialogue } from './dialogue.ts';
 import { isSentence, sentenceStart } from './frame-sentence.ts';
 
 /**
@@ -16,7 +17,7 @@ import { isSentence, sentenceStart } from './frame-sentence.ts';
  * 4. a clause after words that end otherwise;
  * 5. the sentence before, when that ends with a colon;
  * 6. for whole sentences only: who spoke the stretch before it in the paragraph, who the cue of the sentence before belongs to, or who spoke
- *    the paragraph before, when this one begins with the stretch.
+ *    the paragraph before, when this one begins with the stretch and nothing tells of a dialogue.
  * Null where none holds. The answers stand in the order of `quoted`.
  */
 export function attributeQuoted(
@@ -24,47 +25,68 @@ export function attributeQuoted(
   frames: readonly Frame[],
   quoted: readonly Quoted[],
 ): (Attribution | null)[] {
-  const found: (Attribution | null)[] = quoted.map(() => null);
-  for (const frame of frames) {
-    frame.tokens.forEach((token, at) => {
-      if (token.kind !== 'quoted') return;
-      const stretch = quoted[token.quoted];
-      if (stretch === undefined) return;
-      found[token.quoted] = attributeOne(article, frames, frame, at, stretch, quoted, found);
-    });
-  }
+  const places = placeStretches(frames, quoted);
+  const found = places.map((place) => attributeByItself(article.text, place, quoted));
+  const dialogue = isDialogue(article.text, frames, quoted, found);
+  places.forEach((place, index) => {
+    found[index] ??= attributeBySurroundings({ article, frames, quoted, found, dialogue }, place);
+  });
   carryBack(quoted, found);
   dropUnsure(quoted, found);
   return found;
 }
 
-function attributeOne(
-  article: Article,
-  frames: readonly Frame[],
-  frame: Frame,
-  at: number,
-  stretch: Quoted,
+/** Where each stretch stands among the tokens of its frame, in the order of `quoted`. */
+function placeStretches(frames: readonly Frame[], quoted: readonly Quoted[]): Place[] {
+  return frames.flatMap((frame) =>
+    frame.tokens.flatMap((token, at) => {
+      const stretch = quoted[token.quoted];
+      return stretch === undefined ? [] : [{ frame, at, stretch }];
+    }),
+  );
+}
+
+/** Rules 1 to 4: by the clause or label that belongs to the stretch. */
+function attributeByItself(
+  text: string,
+  { frame, at, stretch }: Place,
   quoted: readonly Quoted[],
-  found: readonly (Attribution | null)[],
 ): Attribution | null {
-  const label = readLabel(article.text, stretch);
-  if (label !== null) return labelled(article.text, frame.paragraph, label);
-  if (isAside(article.text, stretch)) return null;
+  const label = readLabel(text, stretch);
+  if (label !== null) return attributeByLabel(text, frame.paragraph, label);
+  if (isAside(text, stretch)) return null;
   const { tokens } = frame;
-  const ending = article.text.charAt(stretch.end - 1);
-  const from = sentenceStart(article.text, tokens, at, quoted);
-  const before = findClauseBefore(tokens, at, from);
+  const ending = text.charAt(stretch.end - 1);
+  const from = sentenceStart(text, tokens, at, quoted);
+  const before = findClauseBefore(tokens, at, from, readsAsSpeech(text, stretch));
   if (before?.tight === true) return attributeByClause(frame, before, 'before');
   const after = findClauseAfter(tokens, at);
   if (after !== null && /[,?!…—–-]/u.test(ending) && !leadsOn(tokens, after, ending))
     return attributeByClause(frame, after, 'after');
   if (before !== null) return attributeByClause(frame, before, 'before');
   if (after !== null && !/[.]/u.test(ending)) return attributeByClause(frame, after, 'after');
-  if (!isSentence(article.text, tokens, at, stretch, from)) return null;
-  return (
-    findCarried(article, frames, frame, at, from, stretch, quoted, found) ??
-    (after !== null && !leadsOn(tokens, after, ending) ? attributeByClause(frame, after, 'after') : null)
-  );
+  return null;
+}
+
+/** Rules 5 and 6: by what stands before a stretch of whole sentences, at last by a clause that follows a full stop. */
+function attributeBySurroundings(scene: Scene, place: Place): Attribution | null {
+  const { text } = scene.article;
+  const { frame, at, stretch } = place;
+  const { tokens } = frame;
+  if (isAside(text, stretch)) return null;
+  const from = sentenceStart(text, tokens, at, scene.quoted);
+  if (!isSentence(text, tokens, at, stretch, from)) return null;
+  const carried = findCarried(scene, place, from);
+  if (carried !== null) return carried;
+  const after = findClauseAfter(tokens, at);
+  const isTheirs = after !== null && !leadsOn(tokens, after, text.charAt(stretch.end - 1));
+  return isTheirs ? attributeByClause(frame, after, 'after') : null;
+}
+
+/** Whether words look spoken by themselves: they begin with a capital and end like a sentence, or are several. */
+function readsAsSpeech(text: string, { start, end }: Quoted): boolean {
+  const words = text.slice(start, end);
+  return /^[^\p{L}]*\p{Lu}/u.test(words) && (/[.?!…,]$/u.test(words) || /\s\S+\s\S/u.test(words));
 }
 
 /** Whether the clause after a full sentence brings in other words ("“…!” Rama said: “"): then it is not this one's. */
@@ -76,18 +98,6 @@ function leadsOn(tokens: readonly Token[], clause: Clause, ending: string): bool
   return (
     next?.kind === 'mark' && /[,:]/.test(next.text) && tokens[end + 1]?.kind === 'quoted' && next.text === ':'
   );
-}
-
-/** The attribution that a transcript's label makes; the label stands inside the words, so it brings a frame of its own. */
-function labelled(text: string, paragraph: number, label: Span): Attribution {
-  const tokens = readTokens(text, label);
-  return {
-    frame: { paragraph, tokens },
-    phrase: { from: 0, to: tokens.length, kind: 'name' },
-    cue: null,
-    by: 'before',
-    loose: false,
-  };
 }
 
 /** An opening mark that nothing closes and nothing takes up may be a stray: only a clause of its own says who spoke after it. */

@@ -7,50 +7,83 @@ import { findByline } from './byline.ts';
 import { findSentenceClause } from './cue-patterns.ts';
 import { sentenceStart } from './frame-sentence.ts';
 
+/** A stretch at token `at` of its frame. */
+export interface Place {
+  readonly frame: Frame;
+  readonly at: number;
+  readonly stretch: Quoted;
+}
+
+/** An article's stretches with who spoke them, as far as that has been found; `found` is in their order. */
+export interface Scene {
+  readonly article: Article;
+  readonly frames: readonly Frame[];
+  readonly quoted: readonly Quoted[];
+  readonly found: readonly (Attribution | null)[];
+  /** Whether people talk to each other, so that a new paragraph is rather another's. */
+  readonly dialogue: boolean;
+}
+
 /**
  * Who spoke a stretch of whole sentences that no clause of its own attributes: whoever spoke the stretch before it, or
  * whom the sentence before it is about. `from` is the first token of its sentence.
  */
-export function findCarried(
-  article: Article,
-  frames: readonly Frame[],
-  frame: Frame,
-  at: number,
-  from: number,
-  stretch: Quoted,
-  quoted: readonly Quoted[],
-  found: readonly (Attribution | null)[],
-): Attribution | null {
+export function findCarried(scene: Scene, place: Place, from: number): Attribution | null {
+  const { article, quoted, found } = scene;
+  const { frame, at, stretch } = place;
   const { tokens } = frame;
   const index = tokens[at]?.quoted ?? -1;
   const previous = quoted[index - 1];
   const earlier = found[index - 1] ?? null;
   if (stretch.continues && earlier !== null) return carryOn(earlier);
-  if (from > 0) {
-    const start = sentenceStart(article.text, tokens, from - 1, quoted);
-    if (tokens[from - 1]?.kind === 'quoted') return carryOn(earlier);
-    const held = findSentenceClause(tokens, start, from, false);
-    const colon = tokens[from - 1]?.text === ':';
-    if (colon && held !== null) return attributeByClause(frame, held, 'introduced');
-    if (previous?.paragraph === frame.paragraph && earlier !== null) return carryOn(earlier);
-    return held === null ? carriedBySubject(frame, start, from) : attributeByClause(frame, held, 'carried');
-  }
-  const byline = findByline(frames, frame.paragraph, at);
-  if (byline !== null) return byline;
+  if (from === 0) return findByline(scene.frames, frame.paragraph, at) ?? carryOver(scene, place);
+  const start = sentenceStart(article.text, tokens, from - 1, quoted);
+  if (tokens[from - 1]?.kind === 'quoted') return carryOn(earlier);
+  const held = findSentenceClause(tokens, start, from, false);
+  const colon = tokens[from - 1]?.text === ':';
+  if (colon && held !== null) return attributeByClause(frame, held, 'introduced');
+  if (previous?.paragraph === frame.paragraph && earlier !== null) return carryOn(earlier);
+  if (held?.negated === true) return null;
+  return held === null ? carriedBySubject(frame, start, from) : attributeByClause(frame, held, 'carried');
+}
+
+/** Who spoke the words that open a paragraph, by the paragraph before. */
+function carryOver(scene: Scene, { frame, at }: Place): Attribution | null {
+  const { article, frames, quoted, found } = scene;
+  const index = frame.tokens[at]?.quoted ?? -1;
+  const previous = quoted[index - 1];
+  const earlier = found[index - 1] ?? null;
   const last = frames[frame.paragraph - 1];
   if (last === undefined) return null;
   const end = last.tokens.length;
   const start = sentenceStart(article.text, last.tokens, end, quoted);
-  const closing = last.tokens[end - 1];
-  if (closing?.text === ':') {
+  if (last.tokens[end - 1]?.text === ':') {
     const clause = findSentenceClause(last.tokens, start, end, true);
     if (clause !== null) return attributeByClause(last, clause, 'introduced');
   }
-  if (previous?.paragraph === frame.paragraph - 1 && earlier !== null && !earlier.loose)
-    return carryOn(earlier);
-  if (previous?.paragraph === frame.paragraph - 1) return null;
+  if (previous?.paragraph === frame.paragraph - 1)
+    return earlier === null || earlier.loose || !goesOn(scene, index) ? null : carryOn(earlier);
+  // "Lopez nodded." before the words of another: who talks to whom is not told.
+  if (scene.dialogue && last.tokens[end - 1]?.text !== ',') return null;
   const held = findSentenceClause(last.tokens, start, end, false);
-  return held === null || held.loose ? null : attributeByClause(last, held, 'carried');
+  return held === null || held.loose || held.negated === true
+    ? null
+    : attributeByClause(last, held, 'carried');
+}
+
+/**
+ * Whether the words at `index`, which open a paragraph, can be those of whoever spoke the paragraph before: nobody answers
+ * anybody there, and no further paragraph waits for a speaker, as the turns of a dialogue do.
+ */
+function goesOn({ article, quoted, found, dialogue }: Scene, index: number): boolean {
+  const previous = quoted[index - 1];
+  const here = quoted[index];
+  if (dialogue || previous === undefined || here === undefined) return false;
+  if (found[index - 1]?.by === 'carried' && previous.paragraph !== quoted[index - 2]?.paragraph) return false;
+  let next = index + 1;
+  while (quoted[next]?.paragraph === here.paragraph) next++;
+  const waits = quoted[next]?.paragraph === here.paragraph + 1 && found[next] === null;
+  return !waits && !article.text.slice(previous.start, previous.end).endsWith('?');
 }
 
 /** The person whom the sentence before is about, named or "he" or "she": whole sentences after it are taken for theirs. */

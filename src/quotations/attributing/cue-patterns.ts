@@ -1,9 +1,11 @@
 import type { Token } from '../reading/frame.ts';
 import { ADVERB, isAdverbial, isMark, mainSubject, subjectOf } from './cue-subject.ts';
+import { isNegated, isNegation } from './negation.ts';
 import { withApposition } from '../reading/apposition.ts';
 import { type NounPhrase, readNounPhrase } from '../reading/noun-phrase.ts';
 import { cueKind, isParticiple } from '../../text/lexicon/verbs-of-saying.ts';
 import { AUXILIARIES, BE, NOUN_MARKERS, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
+import { EPITHETS } from '../../text/lexicon/people.ts';
 
 /** Who is said to speak, and by which word. */
 export interface Clause {
@@ -15,6 +17,8 @@ export interface Clause {
   /** Whether nothing but an object or a preposition stands between the cue and the words. */
   readonly tight: boolean;
   readonly loose: boolean;
+  /** Whether the sentence says that nobody said it ("did not say"); the phrase then stands for nobody. */
+  readonly negated?: boolean;
 }
 
 /** How far, in tokens, a cue may stand from the words it brings in. */
@@ -33,20 +37,29 @@ export function findClauseAfter(tokens: readonly Token[], at: number): Clause | 
   }
   const verb = skipAdverbs(tokens, from);
   if (isFiniteCue(tokens[verb])) {
-    const phrase = readNounPhrase(tokens, skipAdverbs(tokens, verb + 1), false);
+    const phrase = readNounPhrase(tokens, skipEpithets(tokens, skipAdverbs(tokens, verb + 1)), false);
     if (phrase !== null && !followedByCue(tokens, phrase.to)) return clause(tokens, phrase, verb, true);
   }
-  const phrase = readNounPhrase(tokens, from);
-  if (phrase === null) return null;
+  const phrase = readNounPhrase(tokens, skipEpithets(tokens, from));
+  if (phrase === null)
+    return isFiniteCue(tokens[from + 1]) && isNegated(tokens, from + 1)
+      ? negatedClause(tokens, from + 1)
+      : null;
   const cue = reachCue(tokens, phrase.to);
-  return cue === null ? null : clause(tokens, phrase, cue, true);
+  if (cue === null) return null;
+  return isNegated(tokens, cue) ? negatedClause(tokens, cue) : clause(tokens, phrase, cue, true);
 }
 
 /**
  * The clause that leads to the stretch at token `at` within its sentence: "Rama said, “", "saying “", "told reporters that “".
- * The nearest cue wins. `from` is the first token that may be looked at.
+ * The nearest cue wins. `from` is the first token that may be looked at; `bare` whether a colon will do without a cue.
  */
-export function findClauseBefore(tokens: readonly Token[], at: number, from: number): Clause | null {
+export function findClauseBefore(
+  tokens: readonly Token[],
+  at: number,
+  from: number,
+  bare = true,
+): Clause | null {
   const colon = isMark(tokens[at - 1], ':');
   for (let cue = at - 1; cue >= from && cue >= at - REACH; cue--) {
     const token = tokens[cue];
@@ -56,13 +69,15 @@ export function findClauseBefore(tokens: readonly Token[], at: number, from: num
       if (phrase !== null && phrase.to <= at)
         return { phrase, cue, cueEnd: cue + 2, tight: true, loose: false };
     }
-    if (cueKind(token.lower) === null || isNoun(tokens, cue) || isPassive(tokens, cue)) continue;
+    if (cueKind(token.lower) === null || isNoun(tokens, cue)) continue;
+    if (isNegated(tokens, cue)) return negatedClause(tokens, cue);
+    if (isPassive(tokens, cue)) continue;
     if (cueKind(token.lower) === 'loose' && at - cue > 12 && !colon) continue;
     const phrase = subjectOf(tokens, cue, from);
     if (phrase === null) continue;
     return clause(tokens, phrase, cue, isTight(tokens, cue, at));
   }
-  if (!colon) return null;
+  if (!colon || !bare) return null;
   const phrase = mainSubject(tokens, from, at);
   return phrase && { phrase, cue: null, cueEnd: at, tight: true, loose: false };
 }
@@ -90,6 +105,12 @@ function clause(tokens: readonly Token[], phrase: NounPhrase, cue: number, tight
   };
 }
 
+/** The clause of a cue that is said not to have happened. */
+function negatedClause(tokens: readonly Token[], cue: number): Clause {
+  const phrase: NounPhrase = { from: cue, to: cue + 1, kind: 'role' };
+  return { phrase, cue, cueEnd: cue + 1, tight: true, loose: false, negated: true };
+}
+
 /** The cue that the subject ending before `from` comes to, over adverbs, auxiliaries and appositions. */
 function reachCue(tokens: readonly Token[], from: number): number | null {
   const sentence = tokens[from - 1]?.sentence;
@@ -100,7 +121,7 @@ function reachCue(tokens: readonly Token[], from: number): number | null {
     if (isMark(token, ',(—–-')) return reachCuePastApposition(tokens, at);
     if (token.kind === 'mark') return null;
     if (token.lower === 'who' || token.lower === 'whose') return reachCuePastApposition(tokens, at);
-    if (AUXILIARIES.has(token.lower) || ADVERB.test(token.lower)) continue;
+    if (AUXILIARIES.has(token.lower) || ADVERB.test(token.lower) || isNegation(token.lower)) continue;
     if (!PREPOSITIONS.has(token.lower)) return null;
     const governed = readNounPhrase(tokens, at + 1);
     if (governed === null) return null;
@@ -154,6 +175,13 @@ function isFiniteCue(token: Token | undefined): boolean {
 
 function followedByCue(tokens: readonly Token[], at: number): boolean {
   return isFiniteCue(tokens[at]) && cueKind(tokens[at]?.lower ?? '') === 'speech';
+}
+
+/** Past the words that a story puts before a name: said "little" Amy. */
+function skipEpithets(tokens: readonly Token[], from: number): number {
+  let at = from;
+  while (EPITHETS.has(tokens[at]?.lower ?? '')) at++;
+  return tokens[at]?.capital === true ? at : from;
 }
 
 function skipAdverbs(tokens: readonly Token[], from: number): number {

@@ -30,8 +30,9 @@ export function isSpeech(text: string, parts: readonly Quoted[], attribution: At
   const [first] = parts;
   if (first === undefined) return false;
   const words = text.slice(first.start, first.end).split(/\s+/);
-  if (isAside(text, first)) return false;
-  if (attribution === null) return words.length >= 5 && isWholeSentence(text, first);
+  if (isAside(text, first) || attribution?.by === 'nobody') return false;
+  if (attribution === null)
+    return isWholeSentence(text, first) && (words.length >= 5 || standsAlone(text, parts));
   if (isNaming(text, first)) return false;
   if (isTitle(words) && !brokenIn(text, first, attribution)) return false;
   if (introduced(text, first)) return true;
@@ -45,6 +46,15 @@ function isWholeSentence(text: string, part: Quoted): boolean {
   return (
     /^[^\p{Ll}]/u.test(text.slice(part.start, part.end)) &&
     /[.?!…,—-]$/u.test(text.slice(part.start, part.end))
+  );
+}
+
+/** Whether nothing but the words stands on their lines, as in a dialogue. */
+function standsAlone(text: string, parts: readonly Quoted[]): boolean {
+  const [start, end] = [parts[0]?.outer.start ?? 0, parts.at(-1)?.outer.end ?? 0];
+  return (
+    /(?:^|\n)\s*$/u.test(text.slice(Math.max(0, start - 3), start)) &&
+    /^\s*(?:\n|$)/u.test(text.slice(end, end + 3))
   );
 }
 
@@ -79,9 +89,10 @@ function isCutOff(text: string, { start, end, outer }: Quoted): boolean {
 }
 
 /** Whether the words qualify a noun after them: “quack” medical cures. */
-function isAttributive(text: string, { outer }: Quoted): boolean {
+function isAttributive(text: string, { start, end, outer }: Quoted): boolean {
   const next = /^\s(\p{Ll}+)/u.exec(text.slice(outer.end, outer.end + 30))?.[1];
-  if (next === undefined || /^sa(?:id|ys)$/.test(next)) return false;
+  if (next === undefined || cueKind(next) === 'speech' || /[,.?!]$/.test(text.slice(start, end)))
+    return false;
   return !isStopWord(next) && !PREPOSITIONS.has(next) && !SUBORDINATORS.has(next);
 }
 

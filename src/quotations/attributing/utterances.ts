@@ -5,7 +5,7 @@ import type { Quoted } from '../finding/find-quoted.ts';
 const INTERRUPTION = 200;
 
 /** One utterance: its stretches in order, and the first attribution that one of them has. */
-interface Utterance {
+export interface Utterance {
   readonly parts: readonly Quoted[];
   readonly attribution: Attribution | null;
 }

@@ -1,7 +1,8 @@
 import type { Article } from '../../corpus/article.ts';
-import { isWhiteSpace, trimSpan, type Span } from '../../text/span.ts';
+import { isWhiteSpace, sliceSpan, trimSpan, type Span } from '../../text/span.ts';
 import { type Mark, readMark, closes } from './quotation-marks.ts';
 import { closeSingle } from './single-marks.ts';
+import { isUnspoken } from './unspoken-text.ts';
 import { isAside, readLabel } from './transcript.ts';
 
 /** A stretch between quotation marks, the marks and the white space inside them not included. */
@@ -22,6 +23,11 @@ export const UNCLOSED_LIMIT = 4000;
 /** Quotations within quotations deeper than this are not told apart. */
 const NESTING = 8;
 
+const DOUBLE = /^["“„«]$/;
+
+/** What shows that a closing mark was forgotten: the words go on into who said them ("“Where is it? asked Ann."). */
+const FORGOTTEN = /[,?!]\s(?:said|asked|cried|replied|answered|added)\s(?:\p{Lu}|he\b|she\b|the\b)/u;
+
 interface Open {
   readonly mark: Mark;
   readonly at: number;
@@ -30,25 +36,39 @@ interface Open {
 }
 
 /**
- * Every outermost quoted stretch of the article in order, none overlapping. Stretches inside another one belong to it.
- * An opening mark that nothing closes in its paragraph holds to the paragraph's end if it opens the paragraph, or if
- * no other mark follows it; otherwise it is dropped and the stretches after it stand for themselves.
+ * Every outermost quoted stretch of the article in order, none overlapping, but those in code, in references and in
+ * the paragraphs to leave out. Stretches inside another one belong to it.
+ * An opening mark that nothing closes in its paragraph holds to the paragraph's end if no other mark follows it, or if it
+ * opens the paragraph and the next one too; otherwise it is dropped and the stretches after it stand for themselves.
  */
-export function findQuoted(article: Article): Quoted[] {
+export function findQuoted(article: Article, leaveOut: ReadonlySet<number> = new Set()): Quoted[] {
   const found: Quoted[] = [];
   article.paragraphs.forEach((span, paragraph) => {
+    if (leaveOut.has(paragraph) || isUnspoken(sliceSpan(article.text, span))) return;
     const last = found.at(-1);
     const openBefore =
-      last !== undefined && !last.closed && last.paragraph === paragraph - 1
+      last !== undefined &&
+      !last.closed &&
+      last.paragraph === paragraph - 1 &&
+      !FORGOTTEN.test(article.text.slice(last.start, last.end))
         ? article.text.charAt(last.outer.start)
         : null;
+    const next = article.paragraphs[paragraph + 1];
+    const openAfter = next === undefined ? '' : article.text.charAt(trimSpan(article.text, next).start);
     // Not spread into push(): a paragraph may hold more stretches than a call may have arguments.
-    for (const stretch of findInParagraph(article.text, span, paragraph, openBefore)) found.push(stretch);
+    for (const stretch of findInParagraph(article.text, span, paragraph, openBefore, openAfter))
+      found.push(stretch);
   });
   return found;
 }
 
-function findInParagraph(text: string, span: Span, paragraph: number, openBefore: string | null): Quoted[] {
+function findInParagraph(
+  text: string,
+  span: Span,
+  paragraph: number,
+  openBefore: string | null,
+  openAfter: string,
+): Quoted[] {
   const found: Quoted[] = [];
   const open: Open[] = [];
   const first = trimSpan(text, span).start;
@@ -88,7 +108,8 @@ function findInParagraph(text: string, span: Span, paragraph: number, openBefore
   const outermost = open[0];
   if (outermost !== undefined) {
     const alone = open.length === 1 && found.length === outermost.before;
-    if (outermost.at === first || alone) {
+    const goesOn = outermost.at === first && DOUBLE.test(text.charAt(first)) && DOUBLE.test(openAfter);
+    if (alone || goesOn) {
       const end = Math.min(span.end, outermost.at + UNCLOSED_LIMIT);
       add(outermost, end === span.end ? end : lastSpace(text, outermost.at, end), end, false);
     }

@@ -42,7 +42,7 @@ export function readMark(text: string, at: number, within: Span): Mark | null {
     case '»':
     case '‹':
     case '›':
-      return { kind: 'guillemet', side: sideByNeighbours(text, at, within) };
+      return { kind: 'guillemet', side: guillemetSide(text, at, within) };
     case "'":
       return !touchesBefore(text, at, within) && touchesAfter(text, at, within)
         ? { kind: 'single', side: 'open' }
@@ -66,6 +66,21 @@ function straightMark(text: string, at: number, within: Span): Mark | null {
   // A foot-and-inch measure is no quotation; "in 2012" is closed as usual, so only the prime before the number tells.
   if (side !== 'open' && /['’′]\d{1,2}$/u.test(text.slice(Math.max(within.start, at - 4), at))) return null;
   return { kind: 'straight', side };
+}
+
+/** French sets a space inside (« Oui »), others none, and some turn the marks round (»So«). */
+function guillemetSide(text: string, at: number, within: Span): Mark['side'] {
+  const pointsBack = /[«‹]/.test(text.charAt(at));
+  if (
+    pointsBack &&
+    at + 1 < within.end &&
+    isWhiteSpace(text.charCodeAt(at + 1)) &&
+    !touchesBefore(text, at, within)
+  )
+    return 'open';
+  if (!pointsBack && at > within.start && isWhiteSpace(text.charCodeAt(at - 1)) && !isWordAt(text, at + 1))
+    return 'close';
+  return sideByNeighbours(text, at, within);
 }
 
 function sideByNeighbours(text: string, at: number, within: Span): Mark['side'] {

@@ -10,7 +10,7 @@ import { TITLES, genderOfGivenName, isRole } from '../../text/lexicon/people.ts'
 export interface NamePlace extends Span {
   readonly from: number;
   readonly to: number;
-  /** The name as it stands, title and possessive off. */
+  /** The name, title and possessive off, white space inside it made one space. */
   readonly name: string;
   /** The title right before it ("Mr.", "Prime Minister"), empty when there is none. */
   readonly title: string;
@@ -19,6 +19,9 @@ export interface NamePlace extends Span {
   readonly kind: 'person' | 'organisation' | 'other';
   readonly opensSentence: boolean;
 }
+
+/** A word with a slash or a version number names a thing of computers: "HTTP/1.1". */
+const VERSION = /\/|\d\.\d/;
 
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)$/;
 
@@ -118,9 +121,9 @@ function createName(text: string, tokens: readonly Token[], from: number, to: nu
   )
     return null;
   if (office && isRole(first.lower) && DEPARTMENTS.has(last.lower)) return null;
-  if (alone && !titled && isShortWord(first.text)) return null;
+  if (alone && !titled && (isShortWord(first.text) || VERSION.test(first.text))) return null;
   const end = last.possessive ? last.start + last.text.length : last.end;
-  const name = text.slice(first.start, end);
+  const name = text.slice(first.start, end).replaceAll(/\s+/gu, ' ');
   const organisation =
     ORGANISATIONS.has(last.lower) ||
     words.some((word, index) => index > 0 && ORGANISATIONS.has(word.lower)) ||
@@ -136,12 +139,19 @@ function createName(text: string, tokens: readonly Token[], from: number, to: nu
     from: begin,
     to,
     name,
-    title: titled ? text.slice(tokens[from]?.start ?? first.start, tokens[begin - 1]?.end) : '',
+    title: titled
+      ? text.slice(tokens[from]?.start ?? first.start, tokens[begin - 1]?.end).replaceAll(/\s+/gu, ' ')
+      : '',
     titleStart: tokens[from]?.start ?? first.start,
     possessive: last.possessive,
     kind: organisation && !(titled && given) ? 'organisation' : person ? 'person' : 'other',
     opensSentence: from === 0 || tokens[from - 1]?.sentence !== tokens[from]?.sentence,
   };
+}
+
+/** The name at a place without its first word; null when no name is left. */
+export function withoutFirst(text: string, tokens: readonly Token[], place: NamePlace): NamePlace | null {
+  return createName(text, tokens, place.from + 1, place.to);
 }
 
 /** Whether a word by itself is cut short and no name: "Sen", "Dept", but not "RT" or "Max". */

@@ -31,11 +31,12 @@ function roleBefore(text: string, tokens: readonly Token[], end: number): string
     hasRole ||= isRole(token.lower);
     from--;
   }
+  let to = end;
+  while (to > from && FORMS_OF_ADDRESS.has(tokens[to - 1]?.lower ?? '')) to--;
   const first = tokens[from];
-  const last = tokens[end - 1];
-  if (!hasRole || first === undefined || last === undefined) return null;
-  const role = text.slice(first.start, last.end);
-  return FORMS_OF_ADDRESS.has(role.toLowerCase().replace(/\.$/, '')) ? null : role;
+  const last = tokens[to - 1];
+  if (!hasRole || to === from || first === undefined || last === undefined) return null;
+  return spaced(text.slice(first.start, last.end));
 }
 
 function roleAfter(text: string, tokens: readonly Token[], after: number): string | null {
@@ -46,7 +47,9 @@ function roleAfter(text: string, tokens: readonly Token[], after: number): strin
   }
   if (tokens[at]?.text !== ',') return null;
   const first = tokens[at + 1];
-  if (first?.kind !== 'word' || first.capital) return null;
+  // "Maria Lopez, Mayor of Lisbon"; without an office of something a capital begins another name.
+  const isOffice = isRole(first?.lower ?? '') && /^(?:of|at|for)$/.test(tokens[at + 2]?.lower ?? '');
+  if (first?.kind !== 'word' || (first.capital && !isOffice)) return null;
   let end = at + 1;
   let hasRole = false;
   for (; end < tokens.length && end - at < LONGEST; end++) {
@@ -61,5 +64,10 @@ function roleAfter(text: string, tokens: readonly Token[], after: number): strin
     isRole(first.lower) ||
     /^(?:former|now|head|co-founder|executive|associate)$/.test(first.lower);
   if (!hasRole || !begins || last === undefined || end - at < 2) return null;
-  return text.slice(first.start, last.end);
+  return spaced(text.slice(first.start, last.end));
+}
+
+/** The words on one line: a role may run over a line's end. */
+function spaced(words: string): string {
+  return words.replaceAll(/\s+/gu, ' ');
 }

@@ -20,6 +20,8 @@ export interface Entity {
 export interface Registry {
   /** Who a name stands for, or null when the article names nobody so. */
   find(name: string, title: string): Entity | null;
+  /** The one person whose given name it is and whom the article names in full; null when there are none or several. */
+  findGiven(name: string): Entity | null;
 }
 
 /**
@@ -91,7 +93,15 @@ export function createRegistry(places: readonly NamePlace[]): Registry {
     if (words.length === 1 && abbreviated !== undefined && /^(?:\p{Lu}\.?)+$/u.test(name)) return abbreviated;
     return exact ?? null;
   }
-  return { find };
+  const byGiven = new Map<string, Entity[]>();
+  for (const entity of byKey.values())
+    if (entity.words.length > 1 && entity.kind === 'person') push(byGiven, entity.words[0] ?? '', entity);
+
+  function findGiven(name: string): Entity | null {
+    const bearers = byGiven.get(nameWords(name).join(' ')) ?? [];
+    return bearers.length === 1 ? (bearers[0] ?? null) : null;
+  }
+  return { find, findGiven };
 }
 
 function fitsSurname(entity: Entity, title: string): boolean {
@@ -110,7 +120,9 @@ function settle(
   if (entity.kind === 'organisation') entity.pronoun = 'it';
   else if (first !== undefined) {
     const titles = [...entity.titles].join(' ');
-    entity.pronoun = genderOfRole(titles) ?? (entity.words.length > 1 ? genderOfGivenName(first) : null);
+    entity.pronoun =
+      genderOfRole(titles) ??
+      (entity.words.length > 1 || byLast.get(first)?.length === 1 ? genderOfGivenName(first) : null);
   }
   if (last === undefined || entity.words.length < 2) return;
   const surname = byKey.get(last);

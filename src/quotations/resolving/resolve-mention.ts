@@ -1,17 +1,25 @@
 import type { Article } from '../../corpus/article.ts';
-import type { Span } from '../../text/span.ts';
+import { sliceSpan, type Span } from '../../text/span.ts';
+import type { Attribution } from '../attributing/attribution.ts';
 import { bySentence, createFocus, type Focus, lastBefore, lowerBound } from './focus.ts';
-import { dropOpeners, isHeadline } from '../reading/headline.ts';
+import { onlyAnswerer } from './only-answerer.ts';
+import { dropOpeners, readNamesOf } from '../reading/openers.ts';
 import type { Quoted } from '../finding/find-quoted.ts';
 import { type Frame, readTokens, type Token } from '../reading/frame.ts';
 import { type NamePlace, readNames } from '../reading/names.ts';
 import { type NounPhrase } from '../reading/noun-phrase.ts';
 import { fitsRole, headWords } from './fits-role.ts';
 import { createRegistry, type Entity } from './registry.ts';
+import { settlePronouns } from './settle-pronouns.ts';
 import { roleAround } from '../reading/role.ts';
 import { cueKind } from '../../text/lexicon/verbs-of-saying.ts';
 import { DETERMINERS, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
-import { genderOfRole, isRole } from '../../text/lexicon/people.ts';
+import { genderOfGivenName, genderOfRole, isRole } from '../../text/lexicon/people.ts';
+
+/** Begin what names nobody: "no variables", "that a line". */
+const NO_ONE = /^(?:no|any|every|each|that|which|such|neither)$/;
+/** Stand for somebody by themselves. */
+const STANDS_ALONE = /^(?:one|another|others?|some|several|many|both)$/;
 
 /** Who a mention stands for. */
 export type Resolved =
@@ -19,24 +27,31 @@ export type Resolved =
   | { readonly kind: 'unnamed'; readonly name: string }
   | null;
 
+/** The name of whom a mention stands for; null when it stands for nobody. */
+export function nameResolved(resolved: Resolved): string | null {
+  if (resolved === null) return null;
+  return resolved.kind === 'named' ? resolved.entity.name : resolved.name;
+}
+
 /**
  * Resolves the mentions of one article, which must come in the order of the text: who a phrase stands for is judged by what
- * the article said before it, and by whom the mentions before it meant.
+ * the article said before it, and by whom the mentions before it meant. In a `dialogue` a pronoun stands for somebody only
+ * where nobody else can be meant.
  */
 export function createResolver(
   article: Article,
   frames: readonly Frame[],
   quoted: readonly Quoted[],
-): (frame: Frame, phrase: NounPhrase) => Resolved {
+  dialogue: boolean,
+): (attribution: Attribution) => Resolved {
   const { text } = article;
-  const placesByFrame = frames.map((frame) =>
-    isHeadline(frame.tokens) ? [] : readNames(text, frame.tokens),
-  );
+  const placesByFrame = readNamesOf(text, frames);
   const quotedPlaces = quoted.flatMap((stretch) => readNames(text, readTokens(text, stretch)));
   const registry = createRegistry([
     ...dropOpeners(placesByFrame.flat()),
     ...quotedPlaces.filter((place) => !place.opensSentence),
   ]);
+  settlePronouns(frames, placesByFrame, registry);
   const history: Focus[] = [];
   // Pronouns and roles as they are resolved, which happens in the order of the text.
   const remembered: Focus[] = [];
@@ -49,7 +64,7 @@ export function createResolver(
         entity.pronoun = genderOfRole(entity.role) ?? entity.pronoun;
         entity.sure = true;
       }
-      if (entity.kind !== 'organisation' && speaks(frame.tokens, place)) {
+      if (entity.kind !== 'organisation' && standsByCue(frame.tokens, place)) {
         entity.kind = 'person';
         entity.sure = true;
       }
@@ -57,7 +72,7 @@ export function createResolver(
     }
   });
 
-  function resolve(frame: Frame, given: NounPhrase): Resolved {
+  function resolve(frame: Frame, given: NounPhrase, speaks: boolean): Resolved {
     const phrase = given.name ?? given;
     const first = frame.tokens[phrase.from];
     if (first === undefined) return null;
@@ -67,7 +82,7 @@ export function createResolver(
       const entity = registry.find(place.name, place.title);
       if (entity !== null) return named(entity);
     }
-    return resolveRole(frame, phrase);
+    return resolveRole(frame, phrase, speaks);
   }
 
   /** The name that a phrase comes down to: the last one before "of", "for" … that ends the phrase's first part. */
@@ -97,6 +112,7 @@ export function createResolver(
         (subject || (pronoun !== 'it' && entity.pronoun !== null)) &&
         (entity.pronoun ?? pronoun) === pronoun,
     );
+    if (dialogue && pronoun !== 'it') return onlyAnswerer(candidates, frame, remembered);
     const sure = pronoun === 'it' ? candidates : candidates.filter(({ entity }) => entity.sure);
     const best =
       bySentence(sure, frame.paragraph, token.sentence) ??
@@ -105,7 +121,7 @@ export function createResolver(
     return best;
   }
 
-  function resolveRole(frame: Frame, phrase: NounPhrase): Resolved {
+  function resolveRole(frame: Frame, phrase: NounPhrase, speaks: boolean): Resolved {
     const tokens = frame.tokens.slice(phrase.from, phrase.to);
     const [first] = tokens;
     const last = tokens.at(-1);
@@ -120,8 +136,25 @@ export function createResolver(
       frame === frames[frame.paragraph] &&
       (phrase.from === 0 || frame.tokens[phrase.from - 1]?.sentence !== first.sentence);
     if (tokens.length === 1 && first.capital && opens && !isRole(first.lower)) return null;
+    const someone = tokens.some(
+      ({ lower, capital }) => isRole(lower) || (capital && !DETERMINERS.has(lower)),
+    );
+    if (NO_ONE.test(first.lower) || !(someone || speaks || STANDS_ALONE.test(first.lower))) return null;
     const end = last.possessive ? last.start + last.text.length : last.end;
-    return { kind: 'unnamed', name: text.slice(first.start, end) };
+    return { kind: 'unnamed', name: text.slice(first.start, end).replaceAll(/\s+/gu, ' ') };
+  }
+
+  /** Who a transcript's label stands for: the name told for it, a name of the article, else the label itself. */
+  function resolveLabel(frame: Frame, phrase: NounPhrase, told: string | undefined): Resolved {
+    const words = told ?? sliceSpan(text, phraseSpan(frame, phrase));
+    const [place] = told === undefined ? readNames(text, frame.tokens) : [];
+    const found = registry.find(place?.name ?? words, place?.title ?? '');
+    const isGiven = !/^\p{Lu}+$/u.test(words) || genderOfGivenName(words) !== null;
+    const entity = (isGiven ? registry.findGiven(found?.name ?? words) : null) ?? found;
+    if (entity === null) return { kind: 'unnamed', name: words };
+    if (entity.kind === 'organisation') entity.pronoun = null;
+    entity.kind = 'person';
+    return named(entity);
   }
 
   /** The places before `position`, the nearest first. */
@@ -139,15 +172,16 @@ export function createResolver(
     remembered.push({ start, paragraph: frame.paragraph, sentence, entity, subject: true });
   }
 
-  return (frame, phrase) => {
-    const resolved = resolve(frame, phrase);
+  return ({ frame, phrase, by, name }) => {
+    const resolved =
+      by === 'label' ? resolveLabel(frame, phrase, name) : resolve(frame, phrase, by === 'after');
     if (resolved?.kind === 'named') remember(frame, phrase, resolved.entity);
     return resolved;
   };
 }
 
 /** Whether a name without an article stands next to a verb of speech: it is a person's, or taken for one. */
-function speaks(tokens: readonly Token[], place: NamePlace): boolean {
+function standsByCue(tokens: readonly Token[], place: NamePlace): boolean {
   let before = tokens[place.from - 1];
   if (place.possessive || DETERMINERS.has(before?.lower ?? '')) return false;
   // "noted NBC’s Dante Chinni"

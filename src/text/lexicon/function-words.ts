@@ -89,12 +89,21 @@ export const PRONOUNS = listWords(SUBJECTS);
 /** Pronouns of the third person, possessives included: they point back to what was named before. */
 export const THIRD_PERSON = listWords('he she it they him her them his its their');
 
+/** Turn the verb of their clause round, the n't forms left out. */
+export const NEGATIONS = listWords('not never nobody none neither nor cannot');
+
 export const PREPOSITIONS = listWords(LIGHT_PREPOSITIONS, WEIGHTY_PREPOSITIONS);
 
 /** Begin a clause that hangs on another one. */
 export const SUBORDINATORS = listWords(CONJUNCTIONS, 'whereas when where as once after before');
 
 export const BE = listWords(FORMS_OF_BE);
+export const DO = listWords(FORMS_OF_DO);
+
+/** Words that hardly any other language has, and English in every other sentence. */
+export const ENGLISH_MARKERS = listWords(
+  'the and of to that with this from have has had which would were they their she his you your been what when there',
+);
 
 /** Stand before another verb: forms of be, have and do, and modal verbs. */
 export const AUXILIARIES = listWords(FORMS_OF_BE, FORMS_OF_HAVE, FORMS_OF_DO, MODALS);
@@ -107,10 +116,15 @@ export const STARTERS = listWords(
   ...[ADVERBS, LINKS, FILLERS],
 );
 
+/** Words of stories that begin a sentence, and what people call out. */
+const OPENERS =
+  'till upon whilst amongst lest hence whence presently suddenly oh ah o aye nay alas hush hullo hallo hello hey goodbye well why ' +
+  'sir madam madame ladies gentlemen';
+
 /** Words that are capitalised at the head of a sentence, or always, and name nobody. */
 export const NAMELESS: ReadonlySet<string> = new Set([
   ...STARTERS,
-  ...listWords(OBJECTS, OTHER_PRONOUNS, WHATEVER, CONTRACTIONS, "let's asked speaking"),
+  ...listWords(OBJECTS, OTHER_PRONOUNS, WHATEVER, CONTRACTIONS, OPENERS, "let's asked speaking"),
   ...MONTHS,
   ...WEEKDAYS,
 ]);

@@ -26,6 +26,13 @@ export const TITLES: ReadonlySet<string> = new Set([
   ),
 ]);
 
+/** What a story says of somebody right before the name: "little Amy", "poor old Tom". */
+export const EPITHETS = listWords(
+  'little young younger old older elder poor dear dearest good kind gentle sweet pretty fair big tall fat stout tiny small brave ' +
+    'bold proud wise clever silly foolish honest faithful worthy merry jolly cheerful happy sad tired weary sleepy angry cross ' +
+    'gallant wicked cunning timid shy quiet sober blind lame mad lucky unlucky unhappy wretched practical patient impatient',
+);
+
 /** Words for one office that differ: what is cut short, and what differs by who holds it. */
 const SAME_OFFICE: ReadonlyMap<string, string> = new Map(
   [

@@ -76,6 +76,15 @@ export function isParticiple(word: string): boolean {
   return word.endsWith('ing') && CUES.has(word);
 }
 
+/** Say that something was not said, in whatever clause it stands: "denied that she called him". */
+export const DENYING: ReadonlySet<string> = new Set(inflectAll('deny'));
+
+/** Say of the verb right after them that it did not happen: "refused to say", "without saying". */
+export const AVOIDING: ReadonlySet<string> = new Set([
+  ...inflectAll('refuse decline avoid refrain fail'),
+  ...listWords('forget forgot without'),
+]);
+
 /** All forms of the verbs that mean saying, or judging by words, nouns of the same form ("claim") included. Lower case. */
 export const VERBS_OF_SAYING: ReadonlySet<string> = new Set([
   ...inflectAll(SAYING, JUDGING),

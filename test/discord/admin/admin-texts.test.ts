@@ -48,7 +48,7 @@ describe.each(TABLES)('a table of messages for admins', (texts) => {
     const facts = {
       folder: '/a/secret/corpus',
       file: '/a/secret/story.md',
-      reason: 'binary',
+      reason: 'not-text',
       files: ['a.md', 'b.md'],
       path: '/a/secret/index',
       model: 'owner/*name*',

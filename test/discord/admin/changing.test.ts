@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { OptionValues } from '../../../playground/driver/command-call.ts';
@@ -97,11 +97,11 @@ describe('an admin who changes a real story', () => {
 
   it('is told why a reindex fails, and the bot answers as before', async () => {
     await begin({ [FILE]: LIGHTHOUSE });
-    await writeFile(path.join(scene.corpus, 'broken.md'), '---\ntitle: open\n');
+    await rm(scene.corpus, { recursive: true });
     const reply = await run('/admin reindex');
     await ended(reply, /as it was/);
     expect(reply.content).toBe(
-      'The file broken.md cannot be read as an article: its front matter is not closed by a line “---”.\nEverything is as it was.',
+      'There is no corpus folder; create it where the bot runs.\nEverything is as it was.',
     );
     expect(await ask()).toContain('green');
     expect(await scene.audited()).toContain('reindex failed');

@@ -17,6 +17,25 @@ describe('/admin reindex', () => {
     (scene = await createAdminScene(options));
   afterEach(() => scene.end());
 
+  it('names the files that could not be read, as far as there is room', async () => {
+    const { admin, channel, editor, discord } = await begin();
+    const facts = { reason: 'not-text' } as const;
+    editor.leftOut = ['a*.md', 'b.md', 'c.md', 'd.md', 'e.md'].map((file) => {
+      return { file, code: 'article-unreadable', facts: { file, ...facts } };
+    });
+    const reply = await admin.runs('/admin reindex', {}, { channel });
+    await editor.whenUnderWay();
+    editor.finish();
+    await discord.waitFor('the end', () => reply.content.includes('Nothing has changed'));
+    expect(reply.content.split('\n').slice(1, -1)).toEqual([
+      'Left out because they could not be read: 5',
+      '- The file a\\*.md cannot be read as an article: it is not text.',
+      '- The file b.md cannot be read as an article: it is not text.',
+      '- The file c.md cannot be read as an article: it is not text.',
+      '- and 2 more',
+    ]);
+  });
+
   it('shows its progress to the one who asked, then what has changed', async () => {
     const { admin, channel, editor, discord } = await begin();
     editor.change = CHANGE;

@@ -2,12 +2,16 @@ import { gzipSync } from 'node:zlib';
 import { sendFile } from './attachments.ts';
 import { tell, type HostileInput, type HostileSubject, type Stage } from './hostile-input.ts';
 
-const FRONT_MATTER =
-  'The file story.md cannot be read as an article: its front matter is not valid. (hidden)';
-const NOT_UTF_8 = 'The file story.txt cannot be read as an article: it is not UTF-8. (hidden)';
+/** The text is read, under the file's own name. */
+const TEXT_ALONE = 'Story (hidden), shown with 1 paragraph · 0 quotations';
+const TOO_DEEP =
+  'The file story.md cannot be read as an article: its lists, quotes or brackets stand more than 100 deep inside each other. (hidden)';
+const TOO_MUCH =
+  'The file story.html cannot be read as an article: there is more in it than can be read. (hidden)';
 const NOT_TEXT = 'The file story.txt cannot be read as an article: it is not text. (hidden)';
-const NO_ARTICLE =
-  'The file story.html cannot be read as an article: no article was found in the page. (hidden)';
+const NO_TEXT = 'The file story.html cannot be read as an article: it has no text. (hidden)';
+
+const A_AND_TEXT = 'a (hidden), shown with 1 paragraph · 0 quotations';
 
 const BODY = 'The first paragraph is long enough to be read as a part of an article, by any reader at all.';
 
@@ -21,33 +25,33 @@ const TEXTS: readonly Row[] = [
   [
     'white space alone',
     ' \n\t\n',
-    'The file story.txt cannot be read as an article: it has no title (“title:” in front matter, a first line of plain text, or <title>). (hidden)',
+    'The file story.txt cannot be read as an article: it has no text. (hidden)',
   ],
   [
     'a byte order mark alone',
     '\uFEFF',
-    'The file story.txt cannot be read as an article: it has no title (“title:” in front matter, a first line of plain text, or <title>). (hidden)',
+    'The file story.txt cannot be read as an article: it has no text. (hidden)',
   ],
-  ['UTF-16', Buffer.from(`\uFEFF${BODY}`, 'utf16le'), NOT_UTF_8],
-  ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]), NOT_UTF_8],
-  ['Latin-1', Buffer.from('Ein schöner Titel\n\nUnd ein Text.', 'latin1'), NOT_UTF_8],
-  ['an over-long form of a slash', Buffer.from([0x61, 0x0a, 0x0a, 0xc0, 0xaf]), NOT_UTF_8],
-  ['half of a character at the end', Buffer.from([0x61, 0x0a, 0x0a, 0x62, 0xe2, 0x80]), NOT_UTF_8],
-  ['a surrogate as bytes', Buffer.from([0x61, 0x0a, 0x0a, 0xed, 0xa0, 0x80]), NOT_UTF_8],
+  ['UTF-16', Buffer.from(`\uFEFF${BODY}`, 'utf16le'), TEXT_ALONE],
+  ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]), NOT_TEXT],
+  [
+    'Latin-1',
+    Buffer.from('Ein schöner Titel\n\nUnd ein Text.', 'latin1'),
+    'Ein schöner Titel (hidden), shown with 1 paragraph · 0 quotations',
+  ],
+  ['an over-long form of a slash', Buffer.from([0x61, 0x0a, 0x0a, 0xc0, 0xaf]), A_AND_TEXT],
+  ['half of a character at the end', Buffer.from([0x61, 0x0a, 0x0a, 0x62, 0xe2, 0x80]), A_AND_TEXT],
+  ['a surrogate as bytes', Buffer.from([0x61, 0x0a, 0x0a, 0xed, 0xa0, 0x80]), A_AND_TEXT],
   ['a NUL in the middle', `Title\n\nA \u0000 text.`, NOT_TEXT],
   ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), NOT_TEXT],
   ['an archive', Buffer.from('504b030414000000', 'hex'), NOT_TEXT],
   ['a packed text', gzipSync('Title\n\nText'), NOT_TEXT],
   ['a program', Buffer.from('7f454c4602010100', 'hex'), NOT_TEXT],
+  ['one line alone', 'Only a line', TEXT_ALONE],
   [
-    'a title and no text',
-    'Only a title',
-    'The file story.txt cannot be read as an article: it has no text. (hidden)',
-  ],
-  [
-    'a title of 10,000 letters',
+    'a first line of 10,000 letters',
     `${'T'.repeat(10_000)}\n\n${BODY}`,
-    'TTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT…, shown with 1 paragraph · 0 quotations',
+    'Story (hidden), shown with 2 paragraphs · 0 quotations',
   ],
   [
     'a title with @everyone and a masked link',
@@ -85,48 +89,83 @@ const TEXTS: readonly Row[] = [
     'A title (hidden), shown with 5,000 paragraphs · 0 quotations',
   ],
   [
+    'one Chinese character a million times',
+    `A title\n\n${'字'.repeat(1_000_000)}`,
+    'A title (hidden), shown with 1 paragraph · 0 quotations',
+  ],
+  [
     'ten thousand quotation marks that are never closed',
     `A title\n\n${'“'.repeat(10_000)} he said.`,
-    'A title (hidden), shown with 1 paragraph · 1 quotation',
+    'A title (hidden), shown with 1 paragraph · 0 quotations',
   ],
 ];
+
+/** Each line holds the one before it nine times. */
+const BILLION = Array.from({ length: 10 }, (_, at) => {
+  const inner = at === 0 ? 'x' : `*a${at - 1}`;
+  return `a${at}: &a${at} [${Array.from({ length: 9 }, () => inner).join(', ')}]`;
+});
 
 const MARKDOWNS: readonly Row[] = [
   [
     'front matter that is not closed',
     `---\ntitle: A title\n\n${BODY}`,
-    'The file story.md cannot be read as an article: its front matter is not closed by a line “---”. (hidden)',
+    'Story (hidden), shown with 2 paragraphs · 0 quotations',
   ],
-  ['front matter that is no YAML', matter('title: [', 'x: }'), FRONT_MATTER],
-  ['front matter that is a list', matter('- a', '- b'), FRONT_MATTER],
-  ['front matter with a tab for a space', matter('title:\tA title', '\turl: x'), FRONT_MATTER],
-  ['a title that is a number', matter('title: 7'), FRONT_MATTER],
-  ['a title that is a list', matter('title: [a, b]'), FRONT_MATTER],
-  ['a title that is empty', matter('title: ""'), FRONT_MATTER],
+  ['front matter that is no YAML', matter('title: [', 'x: }'), TEXT_ALONE],
   [
-    'no title',
-    matter('source: The press'),
-    'The file story.md cannot be read as an article: it has no title (“title:” in front matter, a first line of plain text, or <title>). (hidden)',
+    'front matter that is a list',
+    matter('- a', '- b'),
+    'Story (hidden), shown with 3 paragraphs · 0 quotations',
   ],
-  ['the same key twice', matter('title: A', 'title: B'), FRONT_MATTER],
-  ['a key that is not known', matter('title: A', 'admin: true'), FRONT_MATTER],
-  ['the prototype of every object', matter('title: A', '__proto__: {admin: true}'), FRONT_MATTER],
-  ['a constructor', matter('title: A', 'constructor: {prototype: {admin: true}}'), FRONT_MATTER],
-  ['aliases that grow into a billion', matter('a: &a [x,x]', 'b: &b [*a,*a]', 'title: *b'), FRONT_MATTER],
+  ['front matter with a tab for a space', matter('title:\tA title', '\turl: x'), TEXT_ALONE],
+  ['a title that is a number', matter('title: 7'), '7 (hidden), shown with 1 paragraph · 0 quotations'],
+  ['a title that is a list', matter('title: [a, b]'), 'a, b (hidden), shown with 1 paragraph · 0 quotations'],
+  ['a title that is empty', matter('title: ""'), TEXT_ALONE],
+  ['no title', matter('source: The press'), TEXT_ALONE],
+  ['the same key twice', matter('title: A', 'title: B'), 'B (hidden), shown with 1 paragraph · 0 quotations'],
+  [
+    'a key that is not known',
+    matter('title: A', 'admin: true'),
+    'A (hidden), shown with 1 paragraph · 0 quotations',
+  ],
+  [
+    'the prototype of every object',
+    matter('title: A', '__proto__: {admin: true}'),
+    'A (hidden), shown with 1 paragraph · 0 quotations',
+  ],
+  [
+    'a constructor',
+    matter('title: A', 'constructor: {prototype: {admin: true}}'),
+    'A (hidden), shown with 1 paragraph · 0 quotations',
+  ],
+  ['aliases that grow into a billion', matter(...BILLION), TEXT_ALONE],
   [
     'a tag that asks for code',
     matter('title: !!js/function "function(){}"'),
     'function(){} (hidden), shown with 1 paragraph · 0 quotations',
   ],
-  ['a tag that asks for bytes', matter('title: !!binary aGVsbG8='), FRONT_MATTER],
+  ['a tag that asks for bytes', matter('title: !!binary aGVsbG8='), TEXT_ALONE],
   [
     'two documents in one',
     `---\ntitle: A\n---\n---\ntitle: B\n---\n\n${BODY}\n`,
     'A (hidden), shown with 1 paragraph · 0 quotations',
   ],
-  ['an address that is a script', matter('title: A', 'url: javascript:alert(1)'), FRONT_MATTER],
-  ['an address of the machine', matter('title: A', 'url: file:///etc/passwd'), FRONT_MATTER],
-  ['a day that is not in the calendar', matter('title: A', 'published: 2024-02-30'), FRONT_MATTER],
+  [
+    'an address that is a script',
+    matter('title: A', 'url: javascript:alert(1)'),
+    'A (hidden), shown with 1 paragraph · 0 quotations',
+  ],
+  [
+    'an address of the machine',
+    matter('title: A', 'url: file:///etc/passwd'),
+    'A (hidden), shown with 1 paragraph · 0 quotations',
+  ],
+  [
+    'a day that is not in the calendar',
+    matter('title: A', 'published: 2024-02-30'),
+    'A (hidden), shown with 1 paragraph · 0 quotations',
+  ],
   [
     'HTML and a script in the text',
     `${matter('title: A title')}<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>`,
@@ -135,7 +174,13 @@ const MARKDOWNS: readonly Row[] = [
   [
     'five thousand quotations inside each other',
     `${matter('title: A title')}${'>'.repeat(5000)} deep`,
-    'The file story.md cannot be read as an article: its lists and quotes stand more than 100 deep inside each other. (hidden)',
+    TOO_DEEP,
+  ],
+  ['a million quotations inside each other', `${matter('title: A title')}${'>'.repeat(1_000_000)}`, TOO_DEEP],
+  [
+    'ten thousand containers inside each other',
+    `${matter('title: A title')}${':::a\n'.repeat(10_000)}`,
+    TOO_DEEP,
   ],
   [
     'sixty lists inside each other',
@@ -143,8 +188,28 @@ const MARKDOWNS: readonly Row[] = [
     'A title (hidden), shown with 61 paragraphs · 0 quotations',
   ],
   [
-    'five thousand brackets that are never closed',
-    `${matter('title: A title')}${'['.repeat(5000)}`,
+    'a hundred thousand brackets',
+    `${matter('title: A title')}${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+    TOO_DEEP,
+  ],
+  [
+    'five thousand marks of strong words that are never closed',
+    `${matter('title: A title')}${'**a'.repeat(5000)}`,
+    'A title (hidden), shown with 1 paragraph · 0 quotations',
+  ],
+  [
+    'five thousand headings of one letter',
+    `${matter('title: A title')}\n${'a\n---\n'.repeat(5000)}`,
+    'A title (hidden), shown with 1 paragraph · 0 quotations',
+  ],
+  [
+    'two thousand rules that look like lists',
+    `${matter('title: A title')}${'- - -\n'.repeat(2000)}`,
+    'A title (hidden), shown with 1 paragraph · 0 quotations',
+  ],
+  [
+    'ten thousand tags that are never closed',
+    `${matter('title: A title')}${'<b>'.repeat(10_000)}`,
     'A title (hidden), shown with 1 paragraph · 0 quotations',
   ],
   [
@@ -169,14 +234,11 @@ const page = (body: string, head = '<title>A title</title>'): string =>
 const ARTICLE = `<article><p>${BODY}</p><p>${BODY}</p><p>${BODY}</p></article>`;
 
 const PAGES: readonly Row[] = [
-  ['a page without an article', page('<p>Short.</p>'), NO_ARTICLE],
-  [
-    'a page without a title',
-    page(ARTICLE, ''),
-    'The file story.html cannot be read as an article: it has no title (“title:” in front matter, a first line of plain text, or <title>). (hidden)',
-  ],
-  ['text that is no page', 'just some words', NO_ARTICLE],
-  ['a script that would write the article', page(`<script>document.write("${BODY}")</script>`), NO_ARTICLE],
+  ['a page of one word', page('<p>Short.</p>'), 'A title (hidden), shown with 1 paragraph · 0 quotations'],
+  ['a page of links alone', page('<nav><a href="/">Home</a></nav>'), NO_TEXT],
+  ['a page without a title', page(ARTICLE, ''), 'Story (hidden), shown with 3 paragraphs · 0 quotations'],
+  ['text that is no page', 'just some words', TEXT_ALONE],
+  ['a script that would write the article', page(`<script>document.write("${BODY}")</script>`), NO_TEXT],
   [
     'scripts and handlers about an article',
     page(`<script>alert(1)</script><img src=x onerror=alert(1)>${ARTICLE}`),
@@ -228,9 +290,18 @@ const PAGES: readonly Row[] = [
   [
     'twenty thousand tags inside each other',
     page(`${'<div>'.repeat(20_000)}${BODY}${'</div>'.repeat(20_000)}`),
-    NO_ARTICLE,
+    TOO_MUCH,
   ],
-  ['more elements than an article has', page('<p>x</p>'.repeat(60_000)), NO_ARTICLE],
+  [
+    'more elements than an article has',
+    page('<p>x</p>'.repeat(60_000)),
+    'A title (hidden), shown with 60,000 paragraphs · 0 quotations',
+  ],
+  [
+    '80,000 spaces before the end of a line',
+    page(`<pre>a${' '.repeat(80_000)}\nb</pre>${ARTICLE}`),
+    'A title (hidden), shown with 4 paragraphs · 0 quotations',
+  ],
   [
     'a comment that is never closed',
     page(`${ARTICLE}<!-- `),

@@ -10,7 +10,7 @@ export const ADMIN_ENGLISH: AdminMessages = Object.freeze({
   cancelDescription: 'End the reindex that is running; everything stays as it was',
   statusDescription: 'What is indexed, and how the bot is doing',
   addDescription: 'Add an article, or replace one; you see it before anything is changed',
-  fileOption: 'The article as .md, .txt or .html, in UTF-8',
+  fileOption: 'The article as .md, .txt or .html',
   removeDescription: 'Take an article out of the story; its file is kept aside',
   articleOption: 'Which article',
   undoDescription: 'Go back to the story as it was before the last change',
@@ -57,6 +57,7 @@ export const ADMIN_ENGLISH: AdminMessages = Object.freeze({
   unchanged: (count: string) => `Unchanged: ${count}`,
   paragraphsChanged: (added: string, removed: string, kept: string) =>
     `Paragraphs: ${added} added, ${removed} removed, ${kept} kept`,
+  leftOut: (count: string) => `Left out because they could not be read: ${count}`,
   embedded: (passages: string, embedded: string, kept: string) =>
     `Passages: ${passages}, of them ${embedded} embedded and ${kept} kept`,
   generation: (name: string) => `Generation ${name}`,
@@ -83,7 +84,6 @@ export const ADMIN_ENGLISH: AdminMessages = Object.freeze({
   attachment: {
     extension: () => 'The file must be .md, .txt or .html.',
     type: () => 'The file is not text; send .md, .txt or .html.',
-    encoding: () => 'The file is not UTF-8; save it as UTF-8 and send it again.',
     empty: () => 'The file is empty.',
     size: (limit: string) => `The file is too large; ${limit} MB is the most.`,
     host: () => 'The file is not on Discord’s own servers; attach it to the command.',

@@ -10,7 +10,7 @@ export const ADMIN_GERMAN: AdminMessages = Object.freeze({
   cancelDescription: 'Die laufende Indexierung beenden; alles bleibt, wie es war',
   statusDescription: 'Was indexiert ist und wie es dem Bot geht',
   addDescription: 'Einen Artikel hinzufügen oder ersetzen; du siehst ihn vor jeder Änderung',
-  fileOption: 'Der Artikel als .md, .txt oder .html, in UTF-8',
+  fileOption: 'Der Artikel als .md, .txt oder .html',
   removeDescription: 'Einen Artikel aus der Geschichte nehmen; die Datei wird aufbewahrt',
   articleOption: 'Welcher Artikel',
   undoDescription: 'Zurück zur Geschichte vor der letzten Änderung',
@@ -57,6 +57,7 @@ export const ADMIN_GERMAN: AdminMessages = Object.freeze({
   unchanged: (count: string) => `Unverändert: ${count}`,
   paragraphsChanged: (added: string, removed: string, kept: string) =>
     `Absätze: ${added} neu, ${removed} weg, ${kept} behalten`,
+  leftOut: (count: string) => `Ausgelassen, weil nicht lesbar: ${count}`,
   embedded: (passages: string, embedded: string, kept: string) =>
     `Textstellen: ${passages}, davon ${embedded} berechnet und ${kept} behalten`,
   generation: (name: string) => `Stand ${name}`,
@@ -83,7 +84,6 @@ export const ADMIN_GERMAN: AdminMessages = Object.freeze({
   attachment: {
     extension: () => 'Die Datei muss auf .md, .txt oder .html enden.',
     type: () => 'Die Datei ist kein Text; sende .md, .txt oder .html.',
-    encoding: () => 'Die Datei ist nicht in UTF-8; speichere sie in UTF-8 und sende sie noch einmal.',
     empty: () => 'Die Datei ist leer.',
     size: (limit: string) => `Die Datei ist zu groß; höchstens ${limit} MB.`,
     host: () => 'Die Datei liegt nicht auf Discords eigenen Servern; hänge sie an den Befehl an.',

@@ -83,6 +83,8 @@ export interface AdminMessages {
   readonly removed: (count: string) => string;
   readonly unchanged: (count: string) => string;
   readonly paragraphsChanged: (added: string, removed: string, kept: string) => string;
+  /** Stands above the files that could not be read. */
+  readonly leftOut: (count: string) => string;
   readonly embedded: (passages: string, embedded: string, kept: string) => string;
   readonly generation: (name: string) => string;
   readonly andMore: (count: string) => string;

@@ -10,7 +10,7 @@ export const ADMIN_SPANISH: AdminMessages = Object.freeze({
   cancelDescription: 'Terminar la indexación en curso; todo queda como estaba',
   statusDescription: 'Qué está indexado y cómo va el bot',
   addDescription: 'Añadir o sustituir un artículo; lo ves antes de que cambie nada',
-  fileOption: 'El artículo como .md, .txt o .html, en UTF-8',
+  fileOption: 'El artículo como .md, .txt o .html',
   removeDescription: 'Quitar un artículo de la historia; su archivo se guarda aparte',
   articleOption: 'Qué artículo',
   undoDescription: 'Volver a la historia anterior al último cambio',
@@ -57,6 +57,7 @@ export const ADMIN_SPANISH: AdminMessages = Object.freeze({
   unchanged: (count: string) => `Sin cambios: ${count}`,
   paragraphsChanged: (added: string, removed: string, kept: string) =>
     `Párrafos: ${added} nuevos, ${removed} quitados, ${kept} conservados`,
+  leftOut: (count: string) => `Omitidos porque no se pueden leer: ${count}`,
   embedded: (passages: string, embedded: string, kept: string) =>
     `Pasajes: ${passages}; ${embedded} calculados y ${kept} conservados`,
   generation: (name: string) => `Generación ${name}`,
@@ -83,7 +84,6 @@ export const ADMIN_SPANISH: AdminMessages = Object.freeze({
   attachment: {
     extension: () => 'El archivo debe ser .md, .txt o .html.',
     type: () => 'El archivo no es texto; envía .md, .txt o .html.',
-    encoding: () => 'El archivo no está en UTF-8; guárdalo en UTF-8 y envíalo otra vez.',
     empty: () => 'El archivo está vacío.',
     size: (limit: string) => `El archivo es demasiado grande; como máximo ${limit} MB.`,
     host: () => 'El archivo no está en los servidores de Discord; adjúntalo al comando.',

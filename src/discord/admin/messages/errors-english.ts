@@ -37,14 +37,10 @@ export const ERRORS_ENGLISH: AdminMessages['errors'] = Object.freeze({
 
 export const FAULTS_ENGLISH: AdminMessages['articleFaults'] = Object.freeze({
   'unknown-format': 'it is not .md, .txt or .html',
-  'not-utf-8': 'it is not UTF-8',
-  binary: 'it is not text',
+  'not-text': 'it is not text',
   'too-large': 'it is larger than 5 MB',
-  'no-title': 'it has no title (“title:” in front matter, a first line of plain text, or <title>)',
   'no-text': 'it has no text',
-  'front-matter-unclosed': 'its front matter is not closed by a line “---”',
-  'front-matter-invalid': 'its front matter is not valid',
-  'nested-too-deep': 'its lists and quotes stand more than 100 deep inside each other',
-  'html-without-article': 'no article was found in the page',
+  'nested-too-deep': 'its lists, quotes or brackets stand more than 100 deep inside each other',
+  'too-much': 'there is more in it than can be read',
   'span-mismatch': 'its text could not be cut cleanly',
 } satisfies AdminMessages['articleFaults']);

@@ -42,14 +42,10 @@ export const ERRORS_GERMAN: AdminMessages['errors'] = Object.freeze({
 
 export const FAULTS_GERMAN: AdminMessages['articleFaults'] = Object.freeze({
   'unknown-format': 'sie endet nicht auf .md, .txt oder .html',
-  'not-utf-8': 'sie ist nicht in UTF-8',
-  binary: 'sie ist kein Text',
+  'not-text': 'sie ist kein Text',
   'too-large': 'sie ist größer als 5 MB',
-  'no-title': 'sie hat keinen Titel („title:“ im Kopf, die erste Zeile eines reinen Textes oder <title>)',
   'no-text': 'sie hat keinen Text',
-  'front-matter-unclosed': 'ihr Kopf endet nicht mit einer Zeile „---“',
-  'front-matter-invalid': 'ihr Kopf ist nicht gültig',
-  'nested-too-deep': 'Listen und Zitate sind mehr als 100-fach ineinander verschachtelt',
-  'html-without-article': 'in der Seite wurde kein Artikel gefunden',
+  'nested-too-deep': 'Listen, Zitate oder Klammern sind mehr als 100-fach ineinander verschachtelt',
+  'too-much': 'sie enthält mehr, als sich lesen lässt',
   'span-mismatch': 'ihr Text ließ sich nicht sauber zerlegen',
 } satisfies AdminMessages['articleFaults']);

@@ -40,14 +40,10 @@ export const ERRORS_SPANISH: AdminMessages['errors'] = Object.freeze({
 
 export const FAULTS_SPANISH: AdminMessages['articleFaults'] = Object.freeze({
   'unknown-format': 'no es .md, .txt ni .html',
-  'not-utf-8': 'no está en UTF-8',
-  binary: 'no es texto',
+  'not-text': 'no es texto',
   'too-large': 'tiene más de 5 MB',
-  'no-title': 'no tiene título («title:» en la cabecera, la primera línea de un texto o <title>)',
   'no-text': 'no tiene texto',
-  'front-matter-unclosed': 'su cabecera no se cierra con una línea «---»',
-  'front-matter-invalid': 'su cabecera no es válida',
-  'nested-too-deep': 'sus listas y citas están anidadas a más de 100 niveles',
-  'html-without-article': 'no se ha encontrado ningún artículo en la página',
+  'nested-too-deep': 'sus listas, citas o corchetes están anidadas a más de 100 niveles',
+  'too-much': 'contiene más de lo que se puede leer',
   'span-mismatch': 'su texto no se ha podido cortar bien',
 } satisfies AdminMessages['articleFaults']);

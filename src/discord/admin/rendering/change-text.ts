@@ -1,6 +1,13 @@
-import type { ChangedArticle, ReindexResult, StoryChange } from '../../../editing/story-editor.ts';
+import type {
+  ChangedArticle,
+  LeftOutFile,
+  ReindexResult,
+  StoryChange,
+} from '../../../editing/story-editor.ts';
+import { IbidError } from '../../../errors.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { truncateLine } from '../../rendering/truncate.ts';
+import { describeEditorError } from '../describe-error.ts';
 import type { AdminMessages } from '../messages/admin-messages.ts';
 
 /** Code units that the lines of a change may have together, at most. */
@@ -23,16 +30,39 @@ export function hasChanges({ added, removed, changed, due }: StoryChange): boole
 }
 
 /** What a reindex has done, as Markdown lines. */
-export function describeReindex({ change, generation, built }: ReindexResult, texts: AdminMessages): string {
+export function describeReindex(
+  { change, leftOut, generation, built }: ReindexResult,
+  texts: AdminMessages,
+): string {
   const name = texts.generation(escapeLine(generation));
-  if (built === null) return `${texts.nothingChanged}\n${name}`;
+  const faults = describeLeftOut(leftOut, texts);
+  if (built === null) return [texts.nothingChanged, ...faults, name].join('\n');
   const count = (value: number): string => formatCount(value, texts);
   return [
     texts.reindexed(formatTenths(built.seconds, texts)),
     ...describeChange(change, texts),
+    ...faults,
     texts.embedded(count(built.passages), count(built.embedded), count(built.kept)),
     name,
   ].join('\n');
+}
+
+/** Files named of those that could not be read, at most: each takes a sentence. */
+const MOST_FAULTS = 3;
+
+function describeLeftOut(leftOut: readonly LeftOutFile[], texts: AdminMessages): string[] {
+  if (leftOut.length === 0) return [];
+  const more = leftOut.length - MOST_FAULTS;
+  const sentences = leftOut
+    .slice(0, MOST_FAULTS)
+    .map(
+      ({ file, code, facts }) => describeEditorError(new IbidError(code, facts), texts) ?? escapeLine(file),
+    );
+  return [
+    texts.leftOut(formatCount(leftOut.length, texts)),
+    ...sentences.map((sentence) => `- ${sentence}`),
+    ...(more > 0 ? [`- ${texts.andMore(formatCount(more, texts))}`] : []),
+  ];
 }
 
 /** The articles that differ, each with its paragraphs, as far as there is room; then the sum of the paragraphs. */

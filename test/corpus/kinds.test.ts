@@ -1,0 +1,153 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadCorpus } from '../../src/corpus/corpus.ts';
+
+// Small files as people have them, in `kinds/`; for each its title and one of its paragraphs.
+const corpus = await loadCorpus(path.join(import.meta.dirname, 'kinds'));
+const fileOf = new Map(corpus.files.map(({ name, articleId }) => [articleId, name]));
+
+/** Title, and the section, context and text of each paragraph, by the name of the file. */
+const read = new Map(
+  corpus.articles.map(({ id, title, text, paragraphs }) => [
+    fileOf.get(id),
+    {
+      title,
+      paragraphs: paragraphs.map(({ start, end, section = [], context = [] }) => {
+        return { section, context, text: text.slice(start, end) };
+      }),
+    },
+  ]),
+);
+
+interface Expected {
+  readonly title: string;
+  readonly text: string;
+  readonly section?: readonly string[];
+  readonly context?: readonly string[];
+}
+
+const KINDS: readonly (readonly [file: string, expected: Expected])[] = [
+  ['no-front-matter.md', { title: 'No front matter', text: 'The ferry leaves at noon.' }],
+  ['number-as-title.md', { title: '1984', text: 'It was a cold day.' }],
+  ['date-with-time.md', { title: 'Log: day one', text: 'We left the harbour.' }],
+  [
+    'obsidian-note.md',
+    { title: 'The Broken Oar', text: 'The inn is run by Mira, who came from Brindleford.' },
+  ],
+  [
+    'obsidian-note.md',
+    { title: 'The Broken Oar', context: ['Rumour'], text: 'The cellar has a second door.' },
+  ],
+  ['obsidian-note.md', { title: 'The Broken Oar', text: '☐ Find the door' }],
+  ['broken-front-matter.md', { title: 'Broken front matter', text: 'The map was torn.' }],
+  ['two-dashes-prose.md', { title: 'Two dashes prose', text: 'Once there was a mill.' }],
+  ['crlf.md', { title: 'Windows', text: 'It has two lines.' }],
+  ['bom.md', { title: 'Marked', text: 'A mark stands before it.' }],
+  ['rules.md', { title: 'Rules of the Table', text: '2. No bonus counts for a natural one.' }],
+  [
+    'rules.md',
+    {
+      title: 'Rules of the Table',
+      context: ['2. No bonus counts for a natural one.'],
+      text: '• Not even luck.',
+    },
+  ],
+  ['rules.md', { title: 'Rules of the Table', section: ['Ties'], text: 'The older player wins.' }],
+  ['faq.md', { title: 'Questions', section: ['May I bring my dog?'], text: 'Yes, on a lead.' }],
+  ['faq.md', { title: 'Questions', section: ['May I bring my dog?', 'When do you open?'], text: 'At nine.' }],
+  [
+    'faq.md',
+    {
+      title: 'Questions',
+      section: ['May I bring my dog?', 'When do you open?'],
+      context: ['Is there parking?'],
+      text: 'Behind the mill.',
+    },
+  ],
+  [
+    'prices.md',
+    { title: 'Prices', context: ['Ticket', 'Price', 'Valid'], text: 'Adult · 12 euros · one day' },
+  ],
+  ['glossary.md', { title: 'Glossary', context: ['Bilge'], text: 'The lowest part of a hull.' }],
+  [
+    'patch-notes.md',
+    { title: 'Version 2.1', section: ['Changed'], text: '• A torch burns for ten minutes 🔥' },
+  ],
+  [
+    'minutes.md',
+    { title: 'Minutes of the Council', section: ['Bridge'], text: 'Decision: The ferry is free until then.' },
+  ],
+  ['docusaurus.md', { title: 'Install', context: ['Old versions'], text: 'Version one cannot be updated.' }],
+  ['docusaurus.md', { title: 'Install', text: 'npm ci' }],
+  ['mkdocs.md', { title: 'Backup', context: ['Before you start'], text: 'Stop the server.' }],
+  [
+    'details.md',
+    { title: 'Help', context: ['How do I reset it?'], text: 'Hold the button for five seconds.' },
+  ],
+  ['details.md', { title: 'Help', text: 'Made in Brindleford.' }],
+  ['footnotes.md', { title: 'The Siege', text: 'It lasted ten days.' }],
+  ['footnotes.md', { title: 'The Siege', text: 'The chronicle says twelve.' }],
+  ['setext.md', { title: 'The Ferry', section: ['Prices'], text: 'It costs two coins.' }],
+  ['nested-lists.md', { title: 'Kit', context: ['You need:', '• Clothes'], text: '• Boots' }],
+  ['html-table.md', { title: 'Tides', context: ['Day', 'High'], text: 'Monday · 06:10' }],
+  ['emoji-only-name-🎉.md', { title: 'Party', text: 'Everybody came.' }],
+  [
+    'long name with  spaces & signs!.md',
+    { title: 'Long name with spaces & signs!', text: 'The name is odd.' },
+  ],
+  ['README.md', { title: 'About this folder', text: 'It holds files of many kinds.' }],
+  ['notes.markdown', { title: 'Another ending', text: 'It is Markdown all the same.' }],
+  ['wiki/index.md', { title: 'Wiki', text: 'Everything about the river.' }],
+  ['wiki/places/Brindleford.md', { title: 'History', text: 'The town was founded in 1212.' }],
+  [
+    'wiki/places/Brindleford.md',
+    { title: 'History', section: ['Today'], text: 'It has nine hundred people.' },
+  ],
+  [
+    'wiki/places-brindleford.md',
+    { title: 'Places brindleford', text: 'Another file that would have the same id.' },
+  ],
+  ['latin1.txt', { title: 'Die Brücke', text: 'Die Brücke über den Fluß ist für Fußgänger geöffnet.' }],
+  ['utf16.txt', { title: 'The Note', text: 'It came from an old machine.' }],
+  [
+    'cp1251.txt',
+    { title: 'Мост', text: 'Мост через реку закрыт до мая, сообщил городской совет в понедельник утром.' },
+  ],
+  [
+    'shift-jis.txt',
+    { title: '川の橋', text: '橋は五月まで閉鎖されます。町議会は月曜日にそう発表しました。' },
+  ],
+  ['text/wrapped.txt', { title: 'Wrapped', text: 'Mira had.' }],
+  ['text/titled.txt', { title: 'The Ferryman', text: 'He never took more than one coin.' }],
+  ['text/one-line.txt', { title: 'One line', text: 'The gate closes at dusk.' }],
+  ['text/long-lines.txt', { title: 'The Charter', text: 'Nobody pays twice.' }],
+  ['site/article.html', { title: 'A dam breaks', section: ['After'], text: '• The road is shut.' }],
+  ['site/short.html', { title: 'Hours', text: 'Open from nine.' }],
+  [
+    'site/table.htm',
+    { title: 'Timetable', context: ['Ferries', 'From', 'Leaves'], text: 'South bank · 08:20' },
+  ],
+  ['site/definitions.html', { title: 'Terms', context: ['Toll'], text: 'What a crossing costs.' }],
+  ['site/greek.html', { title: 'G', text: 'Καλημέρα' }],
+  ['site/page.xhtml', { title: 'Chapter one', section: ['The Ferry'], text: 'It was gone.' }],
+  ['site/template.html', { title: 'Template', text: 'Click on the canvas to draw a circle.' }],
+];
+
+describe('files of all kinds', () => {
+  it('are read, every one of them, and warn of what had to be guessed', () => {
+    expect(corpus.faults).toEqual([]);
+    expect(corpus.skipped).toEqual([]);
+    expect(corpus.warnings.map(({ file, warning }) => `${file}: ${warning}`)).toEqual([
+      'broken-front-matter.md: front-matter',
+      'cp1251.txt: encoding',
+      'latin1.txt: encoding',
+      'shift-jis.txt: encoding',
+    ]);
+    expect(new Set(KINDS.map(([file]) => file))).toEqual(new Set(corpus.files.map(({ name }) => name)));
+  });
+
+  it.each(KINDS)('%s has what a person sees in it', (file, { title, text, section = [], context = [] }) => {
+    expect(read.get(file)?.title).toBe(title);
+    expect(read.get(file)?.paragraphs).toContainEqual({ section, context, text });
+  });
+});
