@@ -29,6 +29,8 @@ const articleSchema = z.object({
   id: z.string(),
   title: z.string(),
   paragraphs: z.array(z.string()),
+  /** The headings above each paragraph. */
+  sections: z.array(z.array(z.string())).optional(),
   questions: z.array(questionSchema),
 });
 
@@ -89,9 +91,12 @@ function parseLine(line: string, file: string, number: number): TestArticle {
   const parsed = articleSchema.safeParse(json);
   if (!parsed.success)
     throw new IbidError('data-invalid', { file, line: number, detail: z.prettifyError(parsed.error) });
-  const { id, title, paragraphs, questions } = parsed.data;
+  const { id, title, paragraphs, sections, questions } = parsed.data;
   return {
-    article: createArticle({ id, title }, paragraphs),
+    article: createArticle(
+      { id, title },
+      paragraphs.map((text, at) => ({ text, section: sections?.[at] ?? [] })),
+    ),
     paragraphIndex: paragraphs.flatMap((paragraph, index) => (paragraph.trim() === '' ? [] : [index])),
     questions: questions.map((question) => ({
       id: question.id,

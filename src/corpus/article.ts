@@ -68,3 +68,12 @@ export function paragraphText(article: Article, index: number): string {
   if (span === undefined) throw new RangeError(`article ${article.id} has no paragraph ${index + 1}`);
   return sliceSpan(article.text, span);
 }
+
+/**
+ * What stands above a paragraph, outermost first, and what it is read with: its section and its context. `index` counts
+ * from 0. Empty where there is neither, and where there is no such paragraph.
+ */
+export function surroundingsOf({ paragraphs }: Article, index: number): readonly string[] {
+  const { section = [], context = [] } = paragraphs[index] ?? {};
+  return [...section, ...context];
+}

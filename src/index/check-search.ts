@@ -76,9 +76,15 @@ function findTokenFault({ layout, tokens, postings }: StoredSearch): string | nu
     return 'the terms are not each there once';
   if (!isPartition(tokens.sentenceFirstToken, sentences, tokens.tokens.length))
     return 'the sentences do not hold the tokens';
-  if (!isBelow(tokens.tokens, terms)) return 'a token of no term';
+  const passages = layout.passageFirstSentence.length - 1;
+  if (!isPartition(tokens.passageFirstToken, passages, tokens.headingTokens.length))
+    return 'the passages do not hold the tokens above them';
+  if (!isBelow(tokens.tokens, terms) || !isBelow(tokens.headingTokens, terms)) return 'a token of no term';
   if (!isPartition(postings.termFirst, terms, postings.sentences.length))
     return 'the terms do not hold the postings';
+  if (!isPartition(postings.headingFirst, terms, postings.headingPassages.length))
+    return 'the terms do not hold the postings above passages';
+  if (!isBelow(postings.headingPassages, passages)) return 'a posting above no passage';
   if (postings.frequencies.length !== postings.sentences.length) return 'a posting without a frequency';
   if (!isBelow(postings.sentences, sentences)) return 'a posting of no sentence';
   if (

@@ -5,7 +5,7 @@ import { HNSW_SETTINGS } from '../retrieval/hnsw-index.ts';
 import { GRAPH_FROM } from '../retrieval/search-index.ts';
 
 /** Version of the files' form. Raise it when a file of a generation changes its shape or its meaning. */
-export const SCHEMA = 3;
+export const SCHEMA = 4;
 
 /**
  * What decides the content of a generation besides the corpus and the model. Settings that only matter while

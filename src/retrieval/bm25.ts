@@ -51,11 +51,20 @@ export function scoreSentences(
   return { scores, touched };
 }
 
-/** Okapi BM25 of every passage that holds one of the terms, counted from the sentences' postings. */
+/**
+ * What a term above a passage is worth, as a share of a match in it. A heading leads to what stands below it; but one that
+ * holds the question should not put all of that before what says it. Sensible: 0.25 to 1.
+ */
+const HEADING_WEIGHT = 0.5;
+
+/**
+ * Okapi BM25 of every passage that holds one of the terms, counted from the sentences' postings, and so much for each that
+ * stands above it.
+ */
 export function scorePassages(
   terms: readonly WeightedTerm[],
   { passageFirstSentence, sentencePassage }: Layout,
-  { termFirst, sentences, frequencies, passageCount, passageLength }: Postings,
+  { termFirst, sentences, frequencies, passageCount, passageLength, headingFirst, headingPassages }: Postings,
 ): Scores {
   const total = passageLength.length;
   const scores = new Float64Array(total);
@@ -63,16 +72,21 @@ export function scorePassages(
   let touched = 0;
   for (const { term, weight } of terms) {
     const end = termFirst[term + 1] ?? 0;
-    const idf = weight * inverseFrequency(total, passageCount[term] ?? 0);
+    const above = headingPassages.subarray(headingFirst[term] ?? 0, headingFirst[term + 1] ?? 0);
+    const idf = weight * inverseFrequency(total, Math.max(passageCount[term] ?? 0, above.length));
+    const raise = (passage: number, score: number): void => {
+      const before = scores[passage] ?? 0;
+      if (before === 0) touched++;
+      scores[passage] = before + score;
+    };
+    for (const passage of above) raise(passage, HEADING_WEIGHT * idf);
     let at = termFirst[term] ?? 0;
     while (at < end) {
       const passage = sentencePassage[sentences[at] ?? 0] ?? 0;
       const stop = passageFirstSentence[passage + 1] ?? 0;
       let frequency = 0;
       for (; at < end && (sentences[at] ?? 0) < stop; at++) frequency += frequencies[at] ?? 0;
-      const before = scores[passage] ?? 0;
-      if (before === 0) touched++;
-      scores[passage] = before + idf * saturate(frequency, norms[passageLength[passage] ?? 0] ?? 1);
+      raise(passage, idf * saturate(frequency, norms[passageLength[passage] ?? 0] ?? 1));
     }
   }
   return { scores, touched };

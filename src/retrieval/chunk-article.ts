@@ -1,4 +1,4 @@
-import type { Article } from '../corpus/article.ts';
+import { surroundingsOf, type Article } from '../corpus/article.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/span.ts';
 import { findWords } from '../text/words.ts';
@@ -24,13 +24,15 @@ export const PASSAGE_WORDS = 80;
 
 /**
  * Cuts an article into its sentences and these into passages, each sentence into one. Short paragraphs share a passage,
- * since a line of a dialogue says little alone; a paragraph that is too long for one is cut evenly.
+ * since a line of a dialogue says little alone, as long as they stand below the same headings and are read with the same
+ * context; a paragraph that is too long for one is cut evenly.
  */
 export function chunkArticle(article: Article, maxWords: number = PASSAGE_WORDS): ChunkedArticle {
   const sentences: Sentence[] = [];
   const passages: number[] = [];
   /** Words of the passage that is being filled; Infinity where the next sentence begins another. */
   let filled = Infinity;
+  let around = '';
   for (const [paragraph, span] of article.paragraphs.entries()) {
     const cut = splitSentences(article.text, span).map((sentence) => ({
       sentence,
@@ -39,7 +41,9 @@ export function chunkArticle(article: Article, maxWords: number = PASSAGE_WORDS)
     const total = cut.reduce((sum, { words }) => sum + words, 0);
     // What does not fit as a whole begins a passage of its own and is shared out among as few as it takes.
     const share = total <= maxWords ? maxWords : total / Math.ceil(total / maxWords);
-    if (filled + total > maxWords) filled = Infinity;
+    const surroundings = surroundingsOf(article, paragraph).join('\n');
+    if (filled + total > maxWords || surroundings !== around) filled = Infinity;
+    around = surroundings;
     for (const { sentence, words } of cut) {
       if (filled + words > maxWords || (filled >= share && total > maxWords)) {
         passages.push(sentences.length);

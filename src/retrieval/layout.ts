@@ -44,6 +44,19 @@ export function findArticleRows(layout: Layout, ordinal: number): ArticleRows {
   };
 }
 
+/** The article of a passage, and the index of the passage's first paragraph in it. Throws a RangeError when there is none. */
+export function locatePassage(
+  articles: readonly Article[],
+  { articleFirstParagraph, paragraphArticle, sentenceParagraph, passageFirstSentence }: Layout,
+  passage: number,
+): { readonly article: Article; readonly paragraph: number } {
+  const paragraph = sentenceParagraph[passageFirstSentence[passage] ?? 0] ?? 0;
+  const ordinal = paragraphArticle[paragraph] ?? 0;
+  const article = articles[ordinal];
+  if (article === undefined) throw new RangeError(`passage ${passage} is of no article`);
+  return { article, paragraph: paragraph - (articleFirstParagraph[ordinal] ?? 0) };
+}
+
 /** An article of a layout as `chunkArticle` has cut it. */
 export function recallChunks(layout: Layout, ordinal: number): ChunkedArticle {
   const firstParagraph = layout.articleFirstParagraph[ordinal] ?? 0;

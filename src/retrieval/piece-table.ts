@@ -1,6 +1,6 @@
-import type { Article } from '../corpus/article.ts';
+import { surroundingsOf, type Article } from '../corpus/article.ts';
 import type { CutPieces } from '../models/word-pieces.ts';
-import { findArticleRows, type Layout } from './layout.ts';
+import { findArticleRows, locatePassage, type Layout } from './layout.ts';
 
 /**
  * The corpus as the reader reads it: the pieces of every sentence and of every passage's heading, by their numbers in the
@@ -10,15 +10,16 @@ export interface PieceTable {
   /** Pieces of sentence i are `[sentenceFirstPiece[i], sentenceFirstPiece[i + 1])`. */
   readonly sentenceFirstPiece: Uint32Array;
   readonly pieces: Uint16Array;
-  /** What stands above passage i: the pieces of its article's title, `[passageFirstHeading[i], passageFirstHeading[i + 1])`. */
+  /** What stands above passage i, its article's title first: `[passageFirstHeading[i], passageFirstHeading[i + 1])`. */
   readonly passageFirstHeading: Uint32Array;
   readonly headings: Uint16Array;
 }
 
 /** Pieces of a sentence that are read: as many as a passage is to have. The rest of a longer one is not read. */
 export const SENTENCE_PIECES = 112;
-/** Pieces of a heading that are read. */
-export const HEADING_PIECES = 16;
+/** Pieces of a title that are read, and of the headings and the context below it. */
+export const TITLE_PIECES = 16;
+export const SURROUNDING_PIECES = 32;
 
 /** Pieces made before. */
 interface FormerPieces {
@@ -37,7 +38,8 @@ export function tabulatePieces(
 ): PieceTable {
   const sentences = createRows(layout.sentenceParagraph.length);
   const headings = createRows(layout.passageFirstSentence.length - 1);
-  for (const [ordinal, { title, text }] of articles.entries()) {
+  for (const [ordinal, article] of articles.entries()) {
+    const { text } = article;
     const rows = findArticleRows(layout, ordinal);
     const same = former?.sameArticle[ordinal] ?? -1;
     if (former && same >= 0) {
@@ -50,8 +52,8 @@ export function tabulatePieces(
         sentences.push(cutIds(cutPieces, text.slice(span.start, span.end), SENTENCE_PIECES));
       }
     }
-    const heading = cutIds(cutPieces, title, HEADING_PIECES);
-    for (let passage = rows.firstPassage; passage < rows.endPassage; passage++) headings.push(heading);
+    for (let passage = rows.firstPassage; passage < rows.endPassage; passage++)
+      headings.push(cutHeading(article, locatePassage(articles, layout, passage).paragraph, cutPieces));
   }
   return {
     sentenceFirstPiece: sentences.first,
@@ -92,6 +94,16 @@ export function headingOfPassage(
   passage: number,
 ): Uint16Array {
   return headings.subarray(passageFirstHeading[passage] ?? 0, passageFirstHeading[passage + 1] ?? 0);
+}
+
+/** `title › section › context`, as the reader was trained to see what stands above a passage. */
+function cutHeading(article: Article, paragraph: number, cutPieces: CutPieces): Uint16Array {
+  const title = cutIds(cutPieces, article.title, TITLE_PIECES);
+  const surroundings = surroundingsOf(article, paragraph);
+  if (surroundings.length === 0) return title;
+  const mark = title.length === 0 ? '' : '› ';
+  const below = cutIds(cutPieces, mark + surroundings.join(' › '), SURROUNDING_PIECES);
+  return Uint16Array.of(...title, ...below);
 }
 
 /** The numbers of the first pieces of a text. */

@@ -12,6 +12,9 @@ export interface Postings {
   readonly frequencies: Uint8Array;
   /** Passages that hold term t. */
   readonly passageCount: Uint32Array;
+  /** Passages below a heading with term t, ascending: `[headingFirst[t], headingFirst[t + 1])`. */
+  readonly headingFirst: Uint32Array;
+  readonly headingPassages: Uint32Array;
   /** Content words of each sentence and of each passage. */
   readonly sentenceLength: Uint32Array;
   readonly passageLength: Uint32Array;
@@ -62,7 +65,33 @@ export function invertTokens(tokens: TokenTable, layout: Layout): Postings {
       next[term] = at + 1;
     }
   });
-  return { termFirst, sentences, frequencies, passageCount, sentenceLength, passageLength };
+  return {
+    ...{ termFirst, sentences, frequencies, passageCount, sentenceLength, passageLength },
+    ...invertHeadings(tokens),
+  };
+}
+
+/** For each term the passages that it stands above. */
+function invertHeadings({
+  terms,
+  passageFirstToken,
+  headingTokens,
+}: TokenTable): Pick<Postings, 'headingFirst' | 'headingPassages'> {
+  const lists = new Map<number, number[]>();
+  for (let passage = 0; passage + 1 < passageFirstToken.length; passage++) {
+    const own = headingTokens.subarray(passageFirstToken[passage], passageFirstToken[passage + 1]);
+    for (const term of new Set(own)) {
+      const list = lists.get(term);
+      if (list) list.push(passage);
+      else lists.set(term, [passage]);
+    }
+  }
+  const headingFirst = new Uint32Array(terms.length + 1);
+  for (let term = 0; term < terms.length; term++)
+    headingFirst[term + 1] = (headingFirst[term] ?? 0) + (lists.get(term)?.length ?? 0);
+  const headingPassages = new Uint32Array(headingFirst[terms.length] ?? 0);
+  for (const [term, list] of lists) headingPassages.set(list, headingFirst[term] ?? 0);
+  return { headingFirst, headingPassages };
 }
 
 function forEachToken(

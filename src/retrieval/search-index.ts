@@ -1,11 +1,11 @@
-import type { Article } from '../corpus/article.ts';
+import { surroundingsOf, type Article } from '../corpus/article.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { createFuzzyTerms, type FuzzyTerms } from './fuzzy-terms.ts';
 import { createExactIndex } from './exact-index.ts';
 import type { CutPieces } from '../models/word-pieces.ts';
 import { buildHnswIndex, type HnswIndex } from './hnsw-index.ts';
 import { pairArticles } from './former-articles.ts';
-import { countLayout, layOutArticles, recallChunks, type Layout } from './layout.ts';
+import { countLayout, layOutArticles, locatePassage, recallChunks, type Layout } from './layout.ts';
 import { tabulatePieces, type PieceTable } from './piece-table.ts';
 import { invertTokens, type Postings } from './postings.ts';
 import { quantiseVectors, type QuantisedVectors } from './quantised-vectors.ts';
@@ -118,14 +118,15 @@ export async function buildSearchIndex(
   };
 }
 
-/** The verbatim texts of all passages, in order: what is embedded. */
+/** The texts of all passages, in order, each below what stands above it: what is embedded. */
 export function listPassages(articles: readonly Article[], layout: Layout): string[] {
-  const { sentenceStart, sentenceEnd, sentenceParagraph, paragraphArticle, passageFirstSentence } = layout;
+  const { sentenceStart, sentenceEnd, passageFirstSentence } = layout;
   return Array.from({ length: countLayout(layout).passages }, (_, passage) => {
+    const { article, paragraph } = locatePassage(articles, layout, passage);
     const first = passageFirstSentence[passage] ?? 0;
     const last = (passageFirstSentence[passage + 1] ?? 0) - 1;
-    const article = articles[paragraphArticle[sentenceParagraph[first] ?? 0] ?? 0];
-    return article?.text.slice(sentenceStart[first], sentenceEnd[last]) ?? '';
+    const text = article.text.slice(sentenceStart[first], sentenceEnd[last]);
+    return [...surroundingsOf(article, paragraph), text].join('\n');
   });
 }
 

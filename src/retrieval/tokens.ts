@@ -1,10 +1,13 @@
-import type { Article } from '../corpus/article.ts';
+import { surroundingsOf, type Article } from '../corpus/article.ts';
 import type { Span } from '../text/span.ts';
 import { findWords, type Word } from '../text/words.ts';
 import { createGrowingArray } from './growing-array.ts';
-import { findArticleRows, type Layout } from './layout.ts';
+import { findArticleRows, locatePassage, type Layout } from './layout.ts';
 
-/** Every content word of the corpus as a number, sentence by sentence; function words are left out. A term is a stem. */
+/**
+ * Every content word of the corpus as a number, sentence by sentence, and those above each passage; function words are left
+ * out. A term is a stem.
+ */
 export interface TokenTable {
   /** The stems; a term's number is its index. */
   readonly terms: readonly string[];
@@ -15,6 +18,9 @@ export interface TokenTable {
   readonly sentenceFirstToken: Uint32Array;
   /** Term numbers. */
   readonly tokens: Uint32Array;
+  /** Tokens of what stands above passage i, its article's title first: `[passageFirstToken[i], passageFirstToken[i + 1])`. */
+  readonly passageFirstToken: Uint32Array;
+  readonly headingTokens: Uint32Array;
 }
 
 /** What of a token table is stored; the map is made again on loading. */
@@ -79,16 +85,28 @@ export function tabulateTokens(
     } else for (const word of findContentWords(article.text, span)) tokens.push(numberOf(word));
   }
   sentenceFirstToken.push(tokens.length);
+
+  const passageFirstToken = createGrowingArray();
+  const headingTokens = createGrowingArray();
+  for (let passage = 0; passage + 1 < layout.passageFirstSentence.length; passage++) {
+    passageFirstToken.push(headingTokens.length);
+    const { article, paragraph } = locatePassage(articles, layout, passage);
+    for (const heading of [article.title, ...surroundingsOf(article, paragraph)])
+      for (const word of findContentWords(heading)) headingTokens.push(numberOf(word));
+  }
+  passageFirstToken.push(headingTokens.length);
   return {
     terms,
     surfaces,
     termNumbers,
     sentenceFirstToken: sentenceFirstToken.toArray(),
     tokens: tokens.toArray(),
+    passageFirstToken: passageFirstToken.toArray(),
+    headingTokens: headingTokens.toArray(),
   };
 }
 
-function findContentWords(text: string, span: Span): Word[] {
+function findContentWords(text: string, span?: Span): Word[] {
   return findWords(text, span).filter(({ stopWord }) => !stopWord);
 }
 

@@ -5,7 +5,7 @@ import type { CutPieces } from '../../src/models/word-pieces.ts';
 import { pairArticles } from '../../src/retrieval/former-articles.ts';
 import { layOutArticles } from '../../src/retrieval/layout.ts';
 import {
-  HEADING_PIECES,
+  TITLE_PIECES,
   headingOfPassage,
   piecesOfSentence,
   SENTENCE_PIECES,
@@ -38,7 +38,7 @@ describe('the table of pieces', () => {
         }
         for (const [passage, first] of layout.passageFirstSentence.subarray(0, -1).entries())
           expect(spell(headingOfPassage(pieces, passage))).toBe(
-            articleOf(first)?.title.slice(0, HEADING_PIECES),
+            articleOf(first)?.title.slice(0, TITLE_PIECES),
           );
       }),
     );
