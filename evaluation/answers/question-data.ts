@@ -29,8 +29,8 @@ const articleSchema = z.object({
   id: z.string(),
   title: z.string(),
   paragraphs: z.array(z.string()),
-  /** The headings above each paragraph. */
-  sections: z.array(z.array(z.string())).optional(),
+  /** The headings above each paragraph, outermost first; one alone may stand without a list. */
+  sections: z.array(z.union([z.array(z.string()), z.string().transform((one) => [one])])).optional(),
   questions: z.array(questionSchema),
 });
 
