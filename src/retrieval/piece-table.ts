@@ -19,7 +19,7 @@ export interface PieceTable {
 export const SENTENCE_PIECES = 112;
 /** Pieces of a title that are read, and of the headings and the context below it. */
 export const TITLE_PIECES = 16;
-export const SURROUNDING_PIECES = 32;
+const SURROUNDING_PIECES = 32;
 
 /** Pieces made before. */
 interface FormerPieces {

@@ -208,7 +208,10 @@ describe('an extract', () => {
     const row = { text: 'Adult · 12 euros', section: ['Prices'], context: ['Ticket', 'Price'] };
     const articles = [createArticle({ id: 'a', title: 'A' }, ['It is open.', row])];
     const { search } = await openStory(articles);
-    expect(makeExtract({ sentence: 1, score: 1, answer: null }, articles, search)).toMatchObject({ ...row, paragraph: 2 });
+    expect(makeExtract({ sentence: 1, score: 1, answer: null }, articles, search)).toMatchObject({
+      ...row,
+      paragraph: 2,
+    });
     const plain = makeExtract({ sentence: 0, score: 1, answer: null }, articles, search);
     expect(plain.section).toEqual([]);
     expect(plain).not.toHaveProperty('context');

@@ -31,23 +31,23 @@ const makeTowns = (count: number) =>
 describe('the judge by reading', () => {
   keepsToTheContract(() => openJudge('bridge oslo lantern .').judge);
 
-  it('orders by what the reader finds in each sentence, as the mean of its pieces', async () => {
+  it('orders by what the reader finds in each sentence, as the mean of its pieces, and half for its words', async () => {
     const { judge } = openJudge();
     const { judgement } = await judgeText(judge, [HARBOUR], 'Who opened the harbour?');
     expect(judgement.sentences.map(({ sentence }) => sentence)).toEqual([0, 2, 1]);
     // Of its eight pieces the question has "the" twice, "opened" and "harbour": 4 each, and 1 off for the others.
-    expect(judgement.sentences[0]?.score).toBeCloseTo((4 * 4 - 4) / 8);
+    expect(judgement.sentences[0]?.score).toBeCloseTo((4 * 4 - 4) / 8 + 0.5);
     expect(judgement.sentences[2]?.score).toBe(-1);
     expect(judgement.isCutShort).toBe(false);
   });
 
-  it('reads the eight best passages in one go, for whoever asks', async () => {
+  it('reads the twelve best passages in one go, for whoever asks', async () => {
     const { judge, reader } = openJudge();
     const { question, candidates, story } = await proposeText(makeTowns(20), 'Which harbour opened?');
     await judge(question, candidates, story, { asker: 'guild' });
     expect(reader.askers).toEqual(['guild']);
     const towns = candidates.passages
-      .slice(0, 8)
+      .slice(0, 12)
       .map((passage) => idsOf(`The harbour of town ${passage} opened.`));
     expect(reader.windows.map(({ pieces }) => [...pieces].slice(-1 - (towns[0]?.length ?? 0), -1))).toEqual(
       towns,
@@ -61,15 +61,15 @@ describe('the judge by reading', () => {
       'Which harbour of town 17 opened?',
     );
     const { sentences } = await judge(question, candidates, story);
-    const read = new Set(candidates.passages.slice(0, 8));
-    expect(new Set(sentences.slice(0, 8).map(({ sentence }) => sentence))).toEqual(read);
+    const read = new Set(candidates.passages.slice(0, 12));
+    expect(new Set(sentences.slice(0, 12).map(({ sentence }) => sentence))).toEqual(read);
     const others = orderByWords(question, candidates, story.search).filter(
       ({ sentence }) => !read.has(sentence),
     );
-    expect(sentences.slice(8).map(({ sentence }) => sentence)).toEqual(
+    expect(sentences.slice(12).map(({ sentence }) => sentence)).toEqual(
       others.map(({ sentence }) => sentence),
     );
-    expect(sentences.slice(8).every(({ score }) => score < (sentences[7]?.score ?? 0))).toBe(true);
+    expect(sentences.slice(12).every(({ score }) => score < (sentences[11]?.score ?? 0))).toBe(true);
   });
 
   it('reads the question as it was mended', async () => {
@@ -98,7 +98,9 @@ describe('the judge by reading', () => {
   it('measures how sure the reader is that any sentence answers', async () => {
     const { judge } = openJudge('1901');
     const { judgement } = await judgeText(judge, [HARBOUR], 'Who opened the harbour?');
-    const total = judgement.sentences.reduce((sum, { score }) => sum + Math.exp(score), 0);
+    // Of fourteen pieces of the third sentence two are the question's, of the second none.
+    const evidence = [(4 * 4 - 4) / 8, (4 * 2 - 12) / 14, -1];
+    const total = evidence.reduce((sum, one) => sum + Math.exp(one), 0);
     expect(Object.keys(judgement.measures)).toEqual(['any']);
     expect(judgement.measures['any']).toBeCloseTo(Math.log(total));
   });

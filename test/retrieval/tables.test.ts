@@ -224,7 +224,8 @@ function scoreNaively(texts: readonly string[], query: ReadonlyMap<string, numbe
 describe('BM25', () => {
   it('scores sentences and passages as the naive formula does', () => {
     fc.assert(
-      fc.property(plainArticles, fc.double({ min: 0.1, max: 1, noNaN: true }), (articles, weight) => {
+      fc.property(plainArticles, fc.double({ min: 0.1, max: 1, noNaN: true }), (titled, weight) => {
+        const articles = titled.map((article) => ({ ...article, title: '' }));
         const { layout, tokens, postings } = tabulate(articles);
         const query = new Map(
           [...contentStems('bridge'), ...contentStems('Oslo')].map((stem, at) => [
@@ -249,6 +250,30 @@ describe('BM25', () => {
         }
       }),
     );
+  });
+
+  it('counts a word that stands above a passage as half a match in it', () => {
+    const scoresOf = (articles: readonly Article[]): number[] => {
+      const { layout, tokens, postings } = tabulate(articles);
+      const term = tokens.termNumbers.get('harbour') ?? -1;
+      const { scores, touched } = scorePassages([{ term, weight: 1 }], layout, postings);
+      expect(touched).toBe([...scores].filter((score) => score > 0).length);
+      return [...scores];
+    };
+    const below = { text: 'It is open.', section: ['Town', 'The harbour'] };
+    const idf = Math.log(1 + (3 - 1 + 0.5) / (1 + 0.5));
+    expect(
+      scoresOf([
+        createArticle({ id: 'a', title: 'A' }, ['Nothing here.', below]),
+        createArticle({ id: 'b', title: 'B' }, ['Pears.']),
+      ]),
+    ).toEqual([0, 0.5 * idf, 0]);
+    const [titled = 0, other = 0] = scoresOf([
+      createArticle({ id: 'a', title: 'The harbour' }, ['It opened.']),
+      createArticle({ id: 'b', title: 'B' }, ['It opened.']),
+    ]);
+    expect(titled).toBeGreaterThan(0);
+    expect(other).toBe(0);
   });
 
   const anyScores = fc

@@ -62,7 +62,7 @@ describe('the entries of a folder', () => {
       'B file',
       'a folder',
       'b file',
-      'link other',
+      'link link',
       'é file',
       '🎉 file',
     ]);
