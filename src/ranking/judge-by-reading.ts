@@ -1,8 +1,12 @@
+import type { Article } from '../corpus/article.ts';
+import { deriveOnce } from '../derive-once.ts';
 import type { CutPieces } from '../models/word-pieces.ts';
 import type { Reader } from '../models/reader.ts';
+import { locatePassage } from '../retrieval/layout.ts';
 import type { Candidates } from '../retrieval/propose-candidates.ts';
 import type { Question } from '../retrieval/question.ts';
 import type { Searchable } from '../retrieval/search-index.ts';
+import { detectLanguage } from '../text/detect-language.ts';
 import type { Span } from '../text/span.ts';
 import { locateAnswer } from './locate-answer.ts';
 import type { Judgement, JudgeOptions, RankedSentence } from './judge.ts';
@@ -32,8 +36,8 @@ const WITH_WORDS = 3;
 
 /**
  * Judges by reading: the best passages beside the question, in one batch. A sentence's score is the evidence that the
- * reader finds in it, and a little for its words; those that were not read come after, by their words. Resolves to null where there is nothing that
- * can be read. Rejects as the reader does.
+ * reader finds in it, and a little for its words; those that were not read come after, by their words. Resolves to null
+ * where there is nothing that can be read, as in articles of another language. Rejects as the reader does.
  */
 export async function judgeByReading(
   question: Question,
@@ -46,6 +50,7 @@ export async function judgeByReading(
   const asked = cutPieces(question.text).map(({ id }) => id);
   const packed = candidates.passages
     .slice(0, PASSAGES_READ)
+    .filter((passage) => isEnglish(locatePassage(articles, search.layout, passage).article) === 'yes')
     .map((passage) => packPassage(asked, passage, search))
     .filter(({ spans }) => spans.length > 0);
   if (packed.length === 0) return null;
@@ -82,6 +87,12 @@ export async function judgeByReading(
     isCutShort: false,
   };
 }
+
+/** Whether an article is in the language that the reader was trained on, as far as can be told. */
+const isEnglish = deriveOnce(({ text }: Article) => {
+  const language = detectLanguage(text);
+  return language === null || language === 'en' ? 'yes' : 'no';
+});
 
 /** Log-odds that any sentence answers: "none of these" is the constant 0 of the reader's softmax. */
 function sumEvidence(read: readonly ReadSentence[]): number {

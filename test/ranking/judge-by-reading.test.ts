@@ -114,6 +114,19 @@ describe('the judge by reading', () => {
     );
   });
 
+  it('reads no article that is in another language than it was trained on', async () => {
+    const german = createArticle({ id: 'hafen', title: 'Hafen' }, [
+      'Der Bürgermeister hat gestern den neuen Hafen eröffnet, und viele Leute aus der Stadt waren dabei. Es regnete den ganzen Tag, aber niemand ging nach Hause.',
+    ]);
+    const { judge, reader } = openJudge();
+    const { judgement } = await judgeText(judge, [german, HARBOUR], 'Who opened the harbour / Hafen?');
+    expect(reader.windows).toHaveLength(1);
+    expect(judgement.sentences.map(({ sentence }) => sentence).toSorted()).toEqual([0, 1, 2, 3, 4]);
+    const alone = await judgeText(judge, [german], 'Wer hat den Hafen eröffnet?');
+    expect(reader.windows).toHaveLength(1);
+    expect(alone.judgement.measures).not.toHaveProperty('any');
+  });
+
   it('judges nothing where there is nothing to read', async () => {
     const reader = createFakeReader();
     const blank = createArticle({ id: 'a', title: '' }, ['\ue000']);
