@@ -2,7 +2,7 @@
  * The same function, but what it gives for an immutable thing is made when first asked for, and kept as long as the
  * thing lives. Nothing else holds on to the thing.
  */
-export function deriveOnce<K extends WeakKey, V extends object | string | number>(
+export function deriveOnce<K extends WeakKey, V extends object | string | number | boolean>(
   derive: (from: K) => V,
 ): (from: K) => V {
   const known = new WeakMap<K, V>();

@@ -1,6 +1,7 @@
 import { deriveOnce } from '../derive-once.ts';
 import type { Judge, Judgement } from '../ranking/judge.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
+import { keepLastUsed } from './keep-last-used.ts';
 
 /** Judgements that are kept of one index: the same few questions are asked again and again. */
 const MOST_KEPT = 200;
@@ -26,14 +27,10 @@ export async function judgeOnce(
   const kept = keptOf(search);
   const known = kept.get(question);
   const judgement = known?.judge === judge ? known.judgement : make();
-  const entry: Kept = { judge, judgement };
   const forget = (): void => {
     if (kept.get(question)?.judgement === judgement) kept.delete(question);
   };
-  // Last used, last in line.
-  kept.delete(question);
-  kept.set(question, entry);
-  for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest);
+  keepLastUsed(kept, question, { judge, judgement }, MOST_KEPT);
   try {
     const made = await judgement;
     if (made.isCutShort) forget();

@@ -1,6 +1,7 @@
 import { deriveOnce } from '../derive-once.ts';
 import { narrowIndex } from '../retrieval/narrow-index.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
+import { keepLastUsed } from './keep-last-used.ts';
 import type { Story } from './story.ts';
 
 /** Articles that stay narrowed to: the next question is mostly about one of the last. */
@@ -19,9 +20,6 @@ export function narrowStory<S extends Story>(story: S, articleId: string): S {
   if (article === undefined) throw new RangeError(`there is no article ${articleId}`);
   const known = narrowedOf(story.search);
   const search = known.get(articleId) ?? narrowIndex(story.search, article, ordinal);
-  // Last used, last in line.
-  known.delete(articleId);
-  known.set(articleId, search);
-  for (const oldest of known.keys()) if (known.size > MOST_KEPT) known.delete(oldest);
+  keepLastUsed(known, articleId, search, MOST_KEPT);
   return { ...story, articles: [article], search, corpus: story.corpus ?? story.articles };
 }

@@ -50,7 +50,7 @@ export async function judgeByReading(
   const asked = cutPieces(question.text).map(({ id }) => id);
   const packed = candidates.passages
     .slice(0, PASSAGES_READ)
-    .filter((passage) => isEnglish(locatePassage(articles, search.layout, passage).article) === 'yes')
+    .filter((passage) => isEnglish(locatePassage(articles, search.layout, passage).article))
     .map((passage) => packPassage(asked, passage, search))
     .filter(({ spans }) => spans.length > 0);
   if (packed.length === 0) return null;
@@ -91,7 +91,7 @@ export async function judgeByReading(
 /** Whether an article is in the language that the reader was trained on, as far as can be told. */
 const isEnglish = deriveOnce(({ text }: Article) => {
   const language = detectLanguage(text);
-  return language === null || language === 'en' ? 'yes' : 'no';
+  return language === null || language === 'en';
 });
 
 /** Log-odds that any sentence answers: "none of these" is the constant 0 of the reader's softmax. */
