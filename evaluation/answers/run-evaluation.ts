@@ -133,6 +133,7 @@ async function askDesk(desk: Desk, question: TestQuestion, asked: TestArticle | 
   };
   const sentences = judgement.sentences.map(({ sentence }) => sentence);
   const gold = countGold(story.search, isGold);
+  const [first] = judgement.sentences;
   return {
     question,
     article: asked?.article.id ?? corpus[0]?.article.id ?? '',
@@ -140,22 +141,23 @@ async function askDesk(desk: Desk, question: TestQuestion, asked: TestArticle | 
     kind,
     confidence: judgement.confidence,
     measures: judgement.measures,
-    answer: locateWords(story, judgement.sentences[0]),
+    answer: first ? locateWords(story, first, predict(first.sentence)) : null,
     ranked: sentences.map(predict),
     rights: { right: sentences.map(isGold), gold },
     baseline: { right: rankByBm25(story.search, text).map(isGold), gold },
   };
 }
 
-/** The words that answer, by offsets in their paragraph. */
-function locateWords({ articles, search: { layout } }: Story, first?: RankedSentence): TextSpan | null {
-  if (!first?.answer) return null;
-  const paragraph = layout.sentenceParagraph[first.sentence] ?? 0;
-  const ordinal = layout.paragraphArticle[paragraph] ?? 0;
-  const article = articles[ordinal];
-  const offset = article?.paragraphs[paragraph - (layout.articleFirstParagraph[ordinal] ?? 0)]?.start ?? 0;
-  const { start, end } = first.answer;
-  return { start: start - offset, end: end - offset, text: article?.text.slice(start, end) ?? '' };
+/** The words that answer, located as the sentence `found` that they stand in. */
+function locateWords(
+  { search: { layout } }: Story,
+  { sentence, answer }: RankedSentence,
+  found: PredictedSentence,
+): TextSpan | null {
+  if (answer === null) return null;
+  const first = layout.sentenceStart[sentence] ?? 0;
+  const [start, end] = [answer.start - first, answer.end - first];
+  return { start: found.start + start, end: found.start + end, text: found.text.slice(start, end) };
 }
 
 function countGold(search: SearchIndex, isGold: (sentence: number) => boolean): number {
