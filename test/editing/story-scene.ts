@@ -84,3 +84,20 @@ export async function readEverything(folder: string): Promise<string[]> {
       .map((entry) => readFile(join(entry.parentPath, entry.name), 'utf8')),
   );
 }
+
+/** The files of `makeThree`: two editions of a, then b and c. */
+export const A = makeArticle('A', 'The first is here.', 'It stays.');
+export const A2 = makeArticle('A', 'The first is there.', 'It stays.');
+export const B = makeArticle('B', 'The second is here.');
+export const C = 'C\n\nThe third is here.\n';
+
+/** A story of three generations, with their names: a; a and b; a changed, b, c. */
+export async function makeThree(): Promise<{ story: StoryFolders; names: string[] }> {
+  const story = await makeStory({ 'a.md': A });
+  const names = [(await reindex(story)).generation];
+  await writeFiles(story.corpus, { 'b.md': B });
+  names.push((await reindex(story)).generation);
+  await writeFiles(story.corpus, { 'a.md': A2, 'c.txt': C });
+  names.push((await reindex(story)).generation);
+  return { story, names };
+}

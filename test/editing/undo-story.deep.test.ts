@@ -5,28 +5,15 @@ import { undoStory } from '../../src/editing/undo-story.ts';
 import type { StoryFolders } from '../../src/editing/story-folders.ts';
 import { createSteppedFiles } from '../fakes/stepped-files.ts';
 import {
+  A,
   copyStory,
   makeArticle,
-  makeStory,
+  makeThree,
   readEverything,
   readFiles,
   reindex,
   writeFiles,
 } from './story-scene.ts';
-
-const A = makeArticle('A', 'The first is here.', 'It stays.');
-
-/** Three generations: a; a and b; a changed, b, c. */
-async function makeThree(): Promise<StoryFolders> {
-  const story = await makeStory({ 'a.md': A });
-  await reindex(story);
-  await writeFiles(story.corpus, { 'b.md': makeArticle('B', 'The second is here.') });
-  await reindex(story);
-  const changed = makeArticle('A', 'The first is there.', 'It stays.');
-  await writeFiles(story.corpus, { 'a.md': changed, 'c.txt': 'C\n\nThe third is here.\n' });
-  await reindex(story);
-  return story;
-}
 
 /** Stops an undo for good before a step, as a process that is killed there; false when it ended before. */
 async function stopUndoAt(story: StoryFolders, last: number): Promise<boolean> {
@@ -46,7 +33,7 @@ async function stopUndoAt(story: StoryFolders, last: number): Promise<boolean> {
 let undoing: Promise<unknown> | undefined;
 
 test('what is written by hand after an undo was cut off is never lost, whatever the step', async () => {
-  const story = await makeThree();
+  const { story } = await makeThree();
   await writeFiles(story.corpus, { 'd.md': makeArticle('D', 'Never indexed.') });
   const before = await readEverything(story.corpus);
   const hand = Object.fromEntries(

@@ -3,27 +3,22 @@ import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { undoStory } from '../../src/editing/undo-story.ts';
-import type { StoryFolders } from '../../src/editing/story-folders.ts';
 import { generationFolder, listGenerations } from '../../src/index/generation-folder.ts';
 import { loadManifest } from '../../src/index/load-snapshot.ts';
 import { createSteppedFiles } from '../fakes/stepped-files.ts';
-import { makeArticle, makeStory, readEverything, readFiles, reindex, writeFiles } from './story-scene.ts';
-
-const A = makeArticle('A', 'The first is here.', 'It stays.');
-const A2 = makeArticle('A', 'The first is there.', 'It stays.');
-const B = makeArticle('B', 'The second is here.');
-const C = 'C\n\nThe third is here.\n';
-
-/** Three generations: a; a and b; a changed, b, c. */
-async function makeThree(): Promise<{ story: StoryFolders; names: string[] }> {
-  const story = await makeStory({ 'a.md': A });
-  const names = [(await reindex(story)).generation];
-  await writeFiles(story.corpus, { 'b.md': B });
-  names.push((await reindex(story)).generation);
-  await writeFiles(story.corpus, { 'a.md': A2, 'c.txt': C });
-  names.push((await reindex(story)).generation);
-  return { story, names };
-}
+import {
+  A,
+  A2,
+  B,
+  C,
+  makeArticle,
+  makeStory,
+  makeThree,
+  readEverything,
+  readFiles,
+  reindex,
+  writeFiles,
+} from './story-scene.ts';
 
 describe('an undo', () => {
   test('brings back the generation before and its corpus, byte by byte', async () => {
