@@ -13,6 +13,8 @@ export interface Extract extends TextSpan {
   readonly context?: readonly string[];
   /** Counted from 1, as a citation shows it. */
   readonly paragraph: number;
+  /** Where a person finds the paragraph in the file, such as “p. 12” or “00:12:31”; only where the file has such places. */
+  readonly locator?: string;
   /** The answering sentence; lies within `[start, end)`, offsets are the article's. */
   readonly highlight: TextSpan;
   /** The words in the highlight that answer; null where none of them alone do, and in what was not found. */

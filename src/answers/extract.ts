@@ -24,7 +24,7 @@ export function makeExtract(
     throw new RangeError(`the index names article ${articleOrdinal}, which is not there`);
   const edition = editionOf(article, corpus);
   const number = paragraph - (layout.articleFirstParagraph[articleOrdinal] ?? 0);
-  const { section = [], context } = article.paragraphs[number] ?? {};
+  const { section = [], context, locator } = article.paragraphs[number] ?? {};
   return {
     article: article.id,
     title: article.title,
@@ -32,6 +32,7 @@ export function makeExtract(
     section,
     ...(context === undefined ? {} : { context }),
     paragraph: number + 1,
+    ...(locator === undefined ? {} : { locator }),
     ...withText(article.text, findReadableStretch(article.text, sentence, layout)),
     highlight: withText(article.text, {
       start: layout.sentenceStart[sentence] ?? 0,

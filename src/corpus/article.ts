@@ -26,6 +26,8 @@ interface Surroundings {
   readonly section?: readonly string[];
   /** What it is read with, such as the header cells of a table's row; only where there is any. */
   readonly context?: readonly string[];
+  /** Where a person finds it in the file, besides its number: “p. 12”, “00:12:31”; only where the file has such places. */
+  readonly locator?: string;
 }
 
 /** A paragraph before it has its place in an article. */
@@ -48,13 +50,14 @@ export function createArticle(facts: ArticleFacts, drafts: readonly (string | Dr
   const texts: string[] = [];
   let start = 0;
   for (const draft of drafts) {
-    const { text, section = [], context = [] } = typeof draft === 'string' ? { text: draft } : draft;
+    const { text, section = [], context = [], locator } = typeof draft === 'string' ? { text: draft } : draft;
     if (text.trim() === '') continue;
     paragraphs.push({
       start,
       end: start + text.length,
       ...(section.length === 0 ? {} : { section }),
       ...(context.length === 0 ? {} : { context }),
+      ...(locator === undefined ? {} : { locator }),
     });
     texts.push(text);
     start += text.length + PARAGRAPH_BREAK.length;

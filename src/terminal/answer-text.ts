@@ -95,11 +95,12 @@ function renderContext({ context = [] }: Extract): string {
   return makeVisible(context.length === 0 ? '' : `(${context.join(' · ')})`);
 }
 
-/** `¶ 3 · section · title`, with what tells it from others of that title, and the address where the article has one. */
-function renderCitation({ paragraph, section, url, ...article }: Extract): string {
+/** `¶ 3 · p. 12 · section · title`, with what tells it from others of that title, and the address where the article has one. */
+function renderCitation({ paragraph, locator, section, url, ...article }: Extract): string {
   return makeVisible(
     [
       `¶ ${paragraph}`,
+      ...(locator === undefined ? [] : [locator]),
       ...nameSection(section),
       nameArticle(article),
       ...(url === undefined ? [] : [url]),

@@ -1,27 +1,33 @@
 import type { QuotationsFound, SpeakerCount } from '../quotations/looking-up/look-up.ts';
 import type { Quotation } from '../quotations/quotation.ts';
 
-/** The title of an article by its id. */
-type TitleOf = (article: string) => string;
+/** What a citation of words calls the place they stand in: the article's title and, where the file has such, the locator. */
+type PlaceOf = (quotation: Quotation) => {
+  readonly title: string;
+  readonly locator?: string | undefined;
+};
 
 /**
  * One quotation as text for a terminal: the verbatim words, then who said them, with the role as the article
  * gives it, and where; a turn of a transcript is said to be one. Each stretch stands between its own marks; the ellipsis for what interrupts them stands outside.
  */
-export function renderQuotation(quotation: Quotation, titleOf: TitleOf): string {
+export function renderQuotation(quotation: Quotation, placeOf: PlaceOf): string {
   const words = quotation.parts.map((part) => `“${part.text}”`).join(' … ');
   const kind = quotation.kind === 'turn' ? 'in a transcript, ' : '';
-  const place = `${kind}¶ ${quotation.paragraph}, ${titleOf(quotation.article)}`;
+  const { title, locator } = placeOf(quotation);
+  const place = [`${kind}¶ ${quotation.paragraph}`, ...(locator === undefined ? [] : [locator]), title].join(
+    ', ',
+  );
   return `${words}\n  — ${renderSpeaker(quotation)}, ${place}\n  ${quotation.id}`;
 }
 
 /** The answer to a look-up as text for a terminal, at most `limit` quotations of it; one sentence when nothing was found. */
-export function renderQuotations(found: QuotationsFound, titleOf: TitleOf, limit = Infinity): string {
+export function renderQuotations(found: QuotationsFound, placeOf: PlaceOf, limit = Infinity): string {
   switch (found.kind) {
     case 'found': {
       const shown = found.quotations.slice(0, limit);
       const more = found.quotations.length - shown.length;
-      const lines = shown.map((quotation) => renderQuotation(quotation, titleOf));
+      const lines = shown.map((quotation) => renderQuotation(quotation, placeOf));
       if (more > 0) lines.push(`${more} more; show them with --all.`);
       return lines.join('\n\n');
     }

@@ -6,6 +6,7 @@ import { listSpeakers, lookUpQuotations } from '../quotations/looking-up/look-up
 import { createQuotationStore } from '../quotations/looking-up/quotation-store.ts';
 import { nameArticle } from './article-name.ts';
 import { describeError } from './error-sentences.ts';
+import type { Quotation } from '../quotations/quotation.ts';
 import { encodeQuotations } from '../quotations/looking-up/quotation-document.ts';
 import { encodeSpeakers } from './speaker-json.ts';
 import { renderQuotations, renderSpeakers } from './quotation-text.ts';
@@ -41,9 +42,14 @@ export function createQuoteCommand(story: QuotedStory, random: () => number = Ma
   const store = createQuotationStore(story.quotations);
   let catalogue: Catalogue | undefined;
   const articlesById = new Map(story.articles.map((article) => [article.id, article]));
-  const titleOf = (id: string): string => {
+  const placeOf = ({
+    article: id,
+    paragraph,
+  }: Quotation): { title: string; locator?: string | undefined } => {
     const article = articlesById.get(id);
-    return article === undefined ? id : nameArticle(markEdition(article, story.articles));
+    if (article === undefined) return { title: id };
+    const title = nameArticle(markEdition(article, story.articles));
+    return { title, locator: article.paragraphs[paragraph - 1]?.locator };
   };
   return (options) => {
     catalogue ??= createCatalogue(story.articles);
@@ -65,7 +71,7 @@ export function createQuoteCommand(story: QuotedStory, random: () => number = Ma
     });
     const quotations = found.kind === 'found' ? found.quotations : [];
     const limit = options.all || words === undefined ? Infinity : SHOWN;
-    const text = renderQuotations(found, titleOf, limit);
+    const text = renderQuotations(found, placeOf, limit);
     return reply(options, quotations.length > 0, encodeQuotations(quotations), text);
   };
 }

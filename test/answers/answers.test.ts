@@ -204,8 +204,13 @@ describe('an extract', () => {
     });
   });
 
-  it('carries the headings above it and what it is read with', async () => {
-    const row = { text: 'Adult · 12 euros', section: ['Prices'], context: ['Ticket', 'Price'] };
+  it('carries the headings above it, what it is read with and where it stands in the file', async () => {
+    const row = {
+      text: 'Adult · 12 euros',
+      section: ['Prices'],
+      context: ['Ticket', 'Price'],
+      locator: 'p. 12',
+    };
     const articles = [createArticle({ id: 'a', title: 'A' }, ['It is open.', row])];
     const { search } = await openStory(articles);
     expect(makeExtract({ sentence: 1, score: 1, answer: null }, articles, search)).toMatchObject({
@@ -215,6 +220,7 @@ describe('an extract', () => {
     const plain = makeExtract({ sentence: 0, score: 1, answer: null }, articles, search);
     expect(plain.section).toEqual([]);
     expect(plain).not.toHaveProperty('context');
+    expect(plain).not.toHaveProperty('locator');
   });
 });
 

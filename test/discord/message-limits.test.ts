@@ -49,6 +49,7 @@ function extractOf(article: Article, pick: number): Extract {
     section: pick % 3 === 0 ? [] : [article.title, EDITION],
     ...(pick % 5 === 0 ? { context: [EDITION, article.title] } : {}),
     paragraph: paragraph + 1,
+    ...(pick % 7 === 0 ? { locator: EDITION } : {}),
     ...span,
     text: article.text.slice(span.start, span.end),
     ...(pick % 2 === 0 ? {} : { edition: EDITION }),

@@ -18,7 +18,12 @@ const full = createArticle(
   },
   [
     '“We left,” said Ann Lee, the mayor. “It was late.”',
-    { context: ['Ticket', 'Price'], section: ['Prices', 'Winter'], text: 'Adult · 12 euros' },
+    {
+      locator: 'p. 12',
+      context: ['Ticket', 'Price'],
+      section: ['Prices', 'Winter'],
+      text: 'Adult · 12 euros',
+    },
   ],
 );
 const { articles } = await loadCorpus(path.join(import.meta.dirname, '../../corpus'));

@@ -142,7 +142,7 @@ describe('a turn that is shown', () => {
   });
 
   it('is said to stand in a transcript', () => {
-    const shown = quotations.map((quotation) => renderQuotation(quotation, () => 'The Ferry'));
+    const shown = quotations.map((quotation) => renderQuotation(quotation, () => ({ title: 'The Ferry' })));
     expect(shown.map((text) => text.includes('in a transcript, ¶'))).toEqual([true, false, true]);
   });
 });

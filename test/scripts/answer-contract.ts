@@ -14,6 +14,7 @@ const extractSchema = z
     section: z.array(z.string().min(1)),
     context: z.array(z.string().min(1)).optional(),
     paragraph: z.int().positive(),
+    locator: z.string().min(1).optional(),
     start: offset,
     end: offset,
     text: z.string().min(1),

@@ -60,13 +60,14 @@ describe('renderAnswer', () => {
     );
   });
 
-  it('shows the headings above it and what it is read with', () => {
+  it('shows where it stands in the file, the headings above it and what it is read with', () => {
     const row = makeExtract('|Adult · 12 euros|', {
       section: ['Prices', 'In winter'],
       context: ['Ticket', 'Price'],
+      locator: 'p. 12',
     });
     expect(renderAnswer(answer([row]))).toBe(
-      '  *Adult · 12 euros*\n  (Ticket · Price)\n  ¶ 3 · Prices › In winter · A title',
+      '  *Adult · 12 euros*\n  (Ticket · Price)\n  ¶ 3 · p. 12 · Prices › In winter · A title',
     );
   });
 

@@ -12,31 +12,38 @@ const article = articleOf(
 );
 const found = findQuotations(article);
 const store = createQuotationStore([found]);
-const titleOf = (): string => 'The bridge';
+const placeOf = (): { title: string } => ({ title: 'The bridge' });
 
 describe('renderQuotation', () => {
   it('shows the verbatim parts, the speaker, the role, the paragraph, the title and the id', () => {
     const [quotation] = found.quotations;
-    expect(quotation && renderQuotation(quotation, titleOf)).toBe(
+    expect(quotation && renderQuotation(quotation, placeOf)).toBe(
       `“It is safe,” … “We will open it in May.”\n  — Maria Lopez (Finance Minister), ¶ 1, The bridge\n  ${quotation?.id}`,
     );
   });
 
+  it('says where in the file it stands', () => {
+    const [quotation] = found.quotations;
+    const shown =
+      quotation && renderQuotation(quotation, () => ({ title: 'The bridge', locator: '00:12:31' }));
+    expect(shown).toContain(', ¶ 1, 00:12:31, The bridge');
+  });
+
   it('says “unattributed” when nobody can be named', () => {
     const [, quotation] = found.quotations;
-    expect(quotation && renderQuotation(quotation, titleOf)).toContain('— unattributed, ¶ 2, The bridge');
+    expect(quotation && renderQuotation(quotation, placeOf)).toContain('— unattributed, ¶ 2, The bridge');
   });
 });
 
 describe('renderQuotations', () => {
   it('asks whether another name was meant', () => {
-    expect(renderQuotations(lookUpQuotations(store, { speaker: 'Hall' }), titleOf)).toBe(
+    expect(renderQuotations(lookUpQuotations(store, { speaker: 'Hall' }), placeOf)).toBe(
       'Nobody called “Hall” is quoted. Did you mean Hugh Hill?',
     );
   });
 
   it('shows no more than its limit and says how many there are', () => {
-    const text = renderQuotations(lookUpQuotations(store, {}), titleOf, 1);
+    const text = renderQuotations(lookUpQuotations(store, {}), placeOf, 1);
     expect(text).toContain('It is safe');
     expect(text).not.toContain('It is late');
     expect(text).toContain('2 more; show them with --all.');
@@ -46,11 +53,11 @@ describe('renderQuotations', () => {
     [{ id: 'q:none' }, 'No quotation has the id q:none.'],
     [{ words: 'river' }, 'Nobody is quoted with the words “river”.'],
   ])('says in one sentence that %j was not found', (query, sentence) => {
-    expect(renderQuotations(lookUpQuotations(store, query), titleOf)).toBe(sentence);
+    expect(renderQuotations(lookUpQuotations(store, query), placeOf)).toBe(sentence);
   });
 
   it('says who did not use the words', () => {
-    const text = renderQuotations(lookUpQuotations(store, { speaker: 'Lopez', words: 'river' }), titleOf);
+    const text = renderQuotations(lookUpQuotations(store, { speaker: 'Lopez', words: 'river' }), placeOf);
     expect(text).toBe('Maria Lopez is not quoted with the words “river”.');
   });
 });

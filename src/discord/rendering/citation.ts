@@ -12,8 +12,10 @@ const LONGEST_TITLE = 150;
 const LONGEST_EDITION = 90;
 /** Code units of the headings above words, before they are escaped, at most. */
 const LONGEST_SECTION = 120;
-/** Code units of a citation's Markdown, at most: link, number, section, title and edition with every mark of them escaped. */
-const LONGEST_CITATION = 512 + 2 * (LONGEST_SECTION + LONGEST_TITLE + LONGEST_EDITION) + 46;
+/** Code units of a locator before it is escaped, at most. */
+const LONGEST_LOCATOR = 40;
+/** Code units of a citation's Markdown, at most: link, number, locator, section, title and edition with every mark of them escaped. */
+const LONGEST_CITATION = 512 + 2 * (LONGEST_LOCATOR + LONGEST_SECTION + LONGEST_TITLE + LONGEST_EDITION) + 49;
 
 /** An article's title as Markdown on one line, at most `limit` code units before escaping, and its edition. */
 export function nameArticle(
@@ -29,8 +31,14 @@ function nameSection(section: readonly string[]): string {
   return escapeLine(truncateLine(section.join(' › '), LONGEST_SECTION));
 }
 
+/** The article with the locator of one of its paragraphs, where that has one; `index` counts from 0. */
+export function markLocator<A extends Article>(article: A, index: number): A & { readonly locator?: string } {
+  const locator = article.paragraphs[index]?.locator;
+  return locator === undefined ? article : { ...article, locator };
+}
+
 /**
- * The line that says where words stand: `¶ 3 · section · title`, the number a link to the words where the article has a url.
+ * The line that says where words stand: `¶ 3 · p. 12 · section · title`, the number a link to the words where the article has a url.
  * The link's text holds the number alone, since an emoji in a title would break it.
  */
 export function renderCitation(
@@ -39,12 +47,17 @@ export function renderCitation(
     url,
     edition,
     section = [],
-  }: Pick<CitedArticle, 'title' | 'url' | 'edition'> & { readonly section?: readonly string[] },
+    locator = '',
+  }: Pick<CitedArticle, 'title' | 'url' | 'edition'> & {
+    readonly section?: readonly string[];
+    readonly locator?: string;
+  },
   paragraph: number,
   words: string,
   limit = LONGEST_CITATION,
 ): string {
-  const name = [nameSection(section), nameArticle({ title, edition })]
+  const place = escapeLine(truncateLine(locator, LONGEST_LOCATOR));
+  const name = [place, nameSection(section), nameArticle({ title, edition })]
     .filter((part) => part !== '')
     .join(' · ');
   const plain = `¶ ${paragraph} · ${name}`;

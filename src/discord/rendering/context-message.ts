@@ -1,6 +1,6 @@
 import { sliceSpan, type Span } from '../../text/span.ts';
 import { LIMITS } from '../limits.ts';
-import { renderCitation, type CitedArticle } from './citation.ts';
+import { markLocator, renderCitation, type CitedArticle } from './citation.ts';
 import { createPayload, type Payload } from './payload.ts';
 import { quoteSlice } from './quote-slice.ts';
 
@@ -13,7 +13,7 @@ export function renderContext(article: CitedArticle, span: Span): Payload {
   const at = paragraphs.findLastIndex(({ start }) => start <= span.start);
   const centre = paragraphs[at];
   if (centre === undefined) throw new RangeError(`article ${article.id} has no paragraph at ${span.start}`);
-  const citation = renderCitation(article, at + 1, sliceSpan(text, span));
+  const citation = renderCitation(markLocator(article, at), at + 1, sliceSpan(text, span));
   const room = LIMITS.content - citation.length - 1;
   const neighbour = (index: number, budget: number): string | null => {
     const paragraph = paragraphs[index];

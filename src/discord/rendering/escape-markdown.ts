@@ -1,6 +1,8 @@
 // What Discord would read as something else than itself: marks of inline styles, mentions, masked links; marks of
-// lists at the start of a line; the colon of an address, and the dot of one that needs no colon (invitations).
-const SPECIAL = /[\\`*_~|<>[\]#@]|(?<=^[^\S\n]*)[-+]|(?<=^[^\S\n]*\d{1,9})[.)]|:(?=\S)|\.(?=\p{L}+\/)/gmu;
+// lists at the start of a line; the colon of an address, which is none between digits (12:31), and the dot of one that
+// needs no colon (invitations).
+const SPECIAL =
+  /[\\`*_~|<>[\]#@]|(?<=^[^\S\n]*)[-+]|(?<=^[^\S\n]*\d{1,9})[.)]|(?<!\d(?=:\d)):(?=\S)|\.(?=\p{L}+\/)/gmu;
 
 /**
  * The text as Markdown that Discord shows as it stands: no styles, no mentions, no links, no lists. Every special mark

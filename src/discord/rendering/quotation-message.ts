@@ -4,7 +4,7 @@ import type { QuotationPage } from '../buttons/button-state.ts';
 import { LIMITS } from '../limits.ts';
 import type { Messages } from '../messages/messages.ts';
 import { markPlace } from '../place.ts';
-import { nameArticle, renderCitation, type CitedArticle } from './citation.ts';
+import { markLocator, nameArticle, renderCitation, type CitedArticle } from './citation.ts';
 import { escapeLine } from './escape-markdown.ts';
 import { createPayload, type Button, type Payload } from './payload.ts';
 import { quoteSlice } from './quote-slice.ts';
@@ -139,5 +139,5 @@ function renderSource(
     title: truncateLine(article.title, LONGEST_TITLE),
     ...(edition === undefined ? {} : { edition: truncateLine(edition, LONGEST_EDITION) }),
   };
-  return `${line}\n${renderCitation(title, paragraph, parts[0]?.text ?? text, Math.max(limit, 150))}${tail}`;
+  return `${line}\n${renderCitation(markLocator(title, paragraph - 1), paragraph, parts[0]?.text ?? text, Math.max(limit, 150))}${tail}`;
 }
