@@ -11,6 +11,7 @@ import type {
 import { refuseInvalidForm, unknown } from './discord-error.ts';
 import type { FormFault } from './discord-error.ts';
 import { tooMany, wrongLength } from './message-rules.ts';
+import { tellNews } from './world.ts';
 import type { World } from './world.ts';
 
 export type CommandBody = RESTPostAPIApplicationCommandsJSONBody;
@@ -43,6 +44,7 @@ export function addCommand(world: World, guildId: string | null, body: CommandBo
     ...(guildId === null ? {} : { guild_id: guildId }),
   } as APIApplicationCommand;
   world.commands = [...world.commands.filter((other) => !isSame(other)), command];
+  tellNews(world, { kind: 'commands' });
   return command;
 }
 
@@ -60,6 +62,7 @@ export function replaceCommands(
         body.name === command.name && (body.type ?? ApplicationCommandType.ChatInput) === command.type,
     );
   world.commands = world.commands.filter(isKept);
+  tellNews(world, { kind: 'commands' });
   return bodies.map((body) => addCommand(world, guildId, body));
 }
 
@@ -76,6 +79,7 @@ export function changeCommand(
   const changed = { ...before, ...body, version: world.newId() } as APIApplicationCommand;
   refuseInvalidForm(commandFaults(changed as CommandBody, []));
   world.commands[index] = changed;
+  tellNews(world, { kind: 'commands' });
   return changed;
 }
 
@@ -84,6 +88,7 @@ export function removeCommand(world: World, guildId: string | null, id: string):
   const index = world.commands.findIndex((one) => one.id === id && (one.guild_id ?? null) === guildId);
   if (index === -1) throw unknown.command();
   world.commands.splice(index, 1);
+  tellNews(world, { kind: 'commands' });
 }
 
 // Slash commands and options: lower case where the script has it, letters, digits, "-", "_" and "'".

@@ -10,7 +10,7 @@ import { createMemberObject } from './people.ts';
 import type { Person } from './people.ts';
 import { describeChannel, MEMBER_PERMISSIONS, permissionsOf, rolesOf } from './places.ts';
 import type { ChannelRecord } from './places.ts';
-import { dropOldest } from './world.ts';
+import { dropOldest, tellNews } from './world.ts';
 import type { World } from './world.ts';
 
 /** Milliseconds until an interaction that was not answered is unknown. */
@@ -23,6 +23,8 @@ export interface InteractionRecord {
   readonly id: string;
   readonly token: string;
   readonly type: InteractionType;
+  /** What its type asks for, as the bot was told. */
+  readonly data: object;
   readonly user: APIUser;
   readonly channel: ChannelRecord;
   readonly startedAt: number;
@@ -60,6 +62,7 @@ export function startInteraction(
     id,
     token: `interaction-token-${id}`,
     type: start.type,
+    data: start.data,
     user: start.person.user,
     channel: start.channel,
     startedAt: world.now(),
@@ -74,6 +77,7 @@ export function startInteraction(
   };
   world.interactions.set(id, interaction);
   dropOldest(world.interactions, world.keeps);
+  tellNews(world, { kind: 'interaction', interaction });
   const payload = {
     id,
     application_id: world.bot.id,

@@ -12,7 +12,7 @@ import { completeComponents } from './components.ts';
 import { describeMessage, withholdContent } from './message-payload.ts';
 import { findPings } from './pings.ts';
 import type { ChannelRecord } from './places.ts';
-import { dropOldest, signalChange } from './world.ts';
+import { dropOldest, tellNews } from './world.ts';
 import type { World } from './world.ts';
 
 /** What an edit can change. */
@@ -107,7 +107,7 @@ export function postMessage(
     if (at >= 0) messages?.splice(at, 1);
   }
   announce(world, 'MESSAGE_CREATE', sent);
-  signalChange(world);
+  tellNews(world, { kind: 'message', sent });
   return sent;
 }
 
@@ -135,7 +135,7 @@ export function editMessage(
   sent.attachments = [...staying, ...storeFiles(world, sent.channelId, body, files)];
   sent.pings = findPings(world, sent);
   announce(world, 'MESSAGE_UPDATE', sent);
-  signalChange(world);
+  tellNews(world, { kind: 'message', sent });
   return sent;
 }
 
@@ -149,7 +149,7 @@ export function deleteMessage(world: World, sent: Sent): void {
       intent: messageIntent(channel),
       data: () => ({ id: sent.id, channel_id: sent.channelId, ...guildOf(channel) }),
     });
-  signalChange(world);
+  tellNews(world, { kind: 'message', sent });
 }
 
 function storeFiles(

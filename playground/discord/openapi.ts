@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -15,13 +14,11 @@ export interface OpenApi {
 }
 
 /**
- * Reads `discord/openapi.json` in a folder (`IBID_DATA` for the tests). Null when there is no folder or file.
+ * Reads Discord's description of its HTTP interface. Null when there is no such file.
  * Schemas are compiled when an operation is first used, once for all servers of the process.
  */
-export function readOpenApi(folder: string | undefined): OpenApi | null {
-  if (folder === undefined || folder === '') return null;
-  const file = join(folder, 'discord', 'openapi.json');
-  if (!existsSync(file)) return null;
+export function readOpenApi(file: string | null): OpenApi | null {
+  if (file === null || !existsSync(file)) return null;
   let checks = READ.get(file);
   if (!checks) READ.set(file, (checks = createOpenApi(JSON.parse(readFileSync(file, 'utf8')) as Schema)));
   return checks;

@@ -3,6 +3,7 @@ import type { APIChannel, APIGuild, APIOverwrite, APIRole } from 'discord-api-ty
 import type { Sent } from './messages.ts';
 import type { LocaleName } from './people.ts';
 import { createMemberObject } from './people.ts';
+import { tellNews } from './world.ts';
 import type { World } from './world.ts';
 
 /** A guild and who is in it. A person who is not in `members` is an ordinary member without roles. */
@@ -57,6 +58,7 @@ export function addChannelRecord(
   };
   world.channels.set(channel.id, channel);
   if (channel.guildId !== null) world.guilds.get(channel.guildId)?.channels.push(channel);
+  tellNews(world, { kind: 'channel', channel });
   return channel;
 }
 

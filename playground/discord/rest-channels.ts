@@ -13,6 +13,7 @@ import { deleteMessage, editMessage, postMessage } from './messages.ts';
 import type { MessageBody, Sent } from './messages.ts';
 import { addChannelRecord, describeChannel, openDirectChannel } from './places.ts';
 import type { ChannelRecord } from './places.ts';
+import { tellNews } from './world.ts';
 
 /** Channels, the messages in them, threads, and direct conversations. */
 export const channelRoutes: readonly Route[] = [
@@ -32,7 +33,7 @@ function getChannel(call: Call): Answer {
 }
 
 function startTyping(call: Call): Answer {
-  writableChannel(call);
+  tellNews(call.world, { kind: 'typing', channel: writableChannel(call) });
   return { status: 204 };
 }
 

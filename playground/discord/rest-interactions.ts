@@ -10,7 +10,7 @@ import { describeMessage } from './message-payload.ts';
 import { checkMessage, tooMany, wrongLength } from './message-rules.ts';
 import { editMessage, postMessage } from './messages.ts';
 import type { MessageBody } from './messages.ts';
-import { signalChange } from './world.ts';
+import { tellNews } from './world.ts';
 
 /** The first answer to an interaction. The token in the path is the secret: no Authorization header. */
 export const interactionRoutes: readonly Route[] = [
@@ -57,7 +57,7 @@ function answerInteraction(call: Call): Answer {
   // Nothing is kept of a refused body: the bot may answer again.
   applyResponse(call, interaction, response);
   interaction.callback = response.type;
-  signalChange(world);
+  tellNews(world, { kind: 'interaction', interaction });
   if (call.query.get('with_response') !== 'true') return { status: 204 };
   return { status: 200, body: describeResponse(call, interaction, response.type) };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createBodyChecks } from './body-checks.ts';
 import type { BodyChecks } from './body-checks.ts';
 import type { Route } from './calls.ts';
@@ -19,12 +20,16 @@ import type { World } from './world.ts';
 export interface DiscordOptions {
   token?: string;
   botName?: string;
+  /** Who owns the application; default `owner`. */
+  ownerName?: string;
   /** Bits of the privileged intents that are switched on; none unless told. */
   privilegedIntents?: number;
   /** The interval that HELLO asks for, in milliseconds. */
   heartbeatMs?: number;
   /** The folder with `discord/openapi.json`; `IBID_DATA` unless told, no checks without one. */
   data?: string | undefined;
+  /** Discord's description itself, in place of `data`; null for no checks, and not a word about that. */
+  openApi?: string | null;
   /** Whether this server's own answers are checked too, for the tests of the fake; slower. */
   checksAnswers?: boolean;
   /** Milliseconds since 1970; default the system's clock. */
@@ -61,14 +66,15 @@ export async function serveDiscord(options: DiscordOptions = {}): Promise<LocalD
   const world = createWorld({
     token: options.token ?? 'test-token',
     botName: options.botName ?? 'ibid',
+    ownerName: options.ownerName ?? 'owner',
     privilegedIntents: options.privilegedIntents ?? 0,
     createUser: createUserObject,
     clock: options.clock ?? Date.now,
     keeps: options.keeps ?? 10_000,
   });
   const troubles = createTroubles();
-  const openApi = readOpenApi('data' in options ? options.data : process.env['IBID_DATA']);
-  if (!openApi) noteMissingDocument();
+  const openApi = readOpenApi(locateDocument(options));
+  if (!openApi && options.openApi !== null) noteMissingDocument();
   const checks = createBodyChecks(openApi, options.checksAnswers ?? false);
   const server = await listen(world, { routes: ROUTES, troubles, checks });
   const gateway = createGateway(world, server, options.heartbeatMs ?? 41_250);
@@ -88,6 +94,12 @@ export async function serveDiscord(options: DiscordOptions = {}): Promise<LocalD
       });
     },
   };
+}
+
+function locateDocument(options: DiscordOptions): string | null {
+  if (options.openApi !== undefined) return options.openApi;
+  const folder = 'data' in options ? options.data : process.env['IBID_DATA'];
+  return folder === undefined || folder === '' ? null : join(folder, 'discord', 'openapi.json');
 }
 
 let isNoted = false;

@@ -9,7 +9,7 @@ import type { BodyChecks } from './body-checks.ts';
 import { readBody } from './read-body.ts';
 import { describeRefusal } from './troubles.ts';
 import type { Trouble, Troubles } from './troubles.ts';
-import { dropOldest, signalChange } from './world.ts';
+import { dropOldest, tellNews } from './world.ts';
 import type { World } from './world.ts';
 
 const API = '/api/v10';
@@ -75,7 +75,7 @@ function send(
   const type = answer.body === undefined ? {} : { 'content-type': 'application/json' };
   response.writeHead(answer.status, { ...type, ...headers });
   response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
-  signalChange(world);
+  tellNews(world, { kind: 'request', request: recorded });
 }
 
 async function recordRequest(world: World, request: IncomingMessage, url: URL): Promise<RecordedRequest> {
@@ -93,7 +93,7 @@ async function recordRequest(world: World, request: IncomingMessage, url: URL): 
   };
   world.requests.push(recorded);
   dropOldest(world.requests, world.keeps);
-  signalChange(world);
+  tellNews(world, { kind: 'request', request: recorded });
   return recorded;
 }
 

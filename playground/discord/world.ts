@@ -16,6 +16,21 @@ export interface Dispatch {
   data: (intents: number) => unknown;
 }
 
+/** Something that a person in front of Discord sees change. What it names is live: read it when it is shown. */
+export type News =
+  | { kind: 'message'; sent: Sent }
+  | { kind: 'interaction'; interaction: InteractionRecord }
+  | { kind: 'channel'; channel: ChannelRecord }
+  | { kind: 'typing'; channel: ChannelRecord }
+  | { kind: 'request'; request: RecordedRequest }
+  | { kind: 'commands' };
+
+interface Signals {
+  change: [];
+  dispatch: [Dispatch];
+  news: [News];
+}
+
 /** All that this Discord knows: people, places, messages, and what the bot has done. */
 export interface World {
   readonly token: string;
@@ -39,7 +54,8 @@ export interface World {
   readonly requests: RecordedRequest[];
   /** What the bot did that Discord has no answer for: unknown routes, unreadable bodies, wrong gateway frames. */
   readonly faults: string[];
-  readonly signals: EventEmitter<{ change: []; dispatch: [Dispatch] }>;
+  /** `change` for whoever waits, `dispatch` for the bot, `news` for whoever shows it all to people. */
+  readonly signals: EventEmitter<Signals>;
   /** `http://127.0.0.1:PORT`, set when the server listens. */
   origin: string;
   newId: () => string;
@@ -52,6 +68,7 @@ export interface World {
 export function createWorld(settings: {
   token: string;
   botName: string;
+  ownerName: string;
   privilegedIntents: number;
   createUser: (id: string, name: string, bot: boolean) => APIUser;
   /** Milliseconds since 1970; `advance` comes on top. */
@@ -63,7 +80,7 @@ export function createWorld(settings: {
   return {
     token: settings.token,
     bot: settings.createUser(newId(), settings.botName, true),
-    owner: settings.createUser(newId(), 'owner', false),
+    owner: settings.createUser(newId(), settings.ownerName, false),
     privilegedIntents: settings.privilegedIntents,
     people: new Map(),
     guilds: new Map(),
@@ -78,7 +95,7 @@ export function createWorld(settings: {
     requests: [],
     faults: [],
     // As many may wait as a test has people: that is no leak.
-    signals: new EventEmitter<{ change: []; dispatch: [Dispatch] }>().setMaxListeners(0),
+    signals: new EventEmitter<Signals>().setMaxListeners(0),
     origin: '',
     newId,
     now: () => settings.clock() + ahead,
@@ -91,6 +108,12 @@ export function createWorld(settings: {
 /** Tells everyone who waits that something happened. */
 export function signalChange(world: World): void {
   world.signals.emit('change');
+}
+
+/** Tells those who wait, and those who show it. */
+export function tellNews(world: World, news: News): void {
+  world.signals.emit('news', news);
+  signalChange(world);
 }
 
 /** Lets the oldest go until at most so many are left, and gives those that went. */

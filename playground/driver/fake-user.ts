@@ -1,21 +1,13 @@
-import { ApplicationCommandType, InteractionType, MessageType } from 'discord-api-types/v10';
-import type {
-  APIApplicationCommandOptionChoice,
-  APIModalInteractionResponseCallbackData,
-} from 'discord-api-types/v10';
-import type { FileToSend } from '../discord/attachments.ts';
-import { callCommand, findOffered, offeredCommands } from './command-call.ts';
+import { ApplicationCommandType } from 'discord-api-types/v10';
+import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
+import { offeredCommands } from './command-call.ts';
 import type { OptionValues } from './command-call.ts';
-import type { LooseComponent } from '../discord/components.ts';
-import { fillIn, findUsable } from './controls.ts';
-import { startInteraction } from '../discord/interactions.ts';
+import { createHands } from './hands.ts';
+import type { OpenModal, Writing } from './hands.ts';
 import type { InteractionRecord } from '../discord/interactions.ts';
-import { describeMessage } from '../discord/message-payload.ts';
-import { postMessage } from '../discord/messages.ts';
 import type { Sent } from '../discord/messages.ts';
 import { findReply, seeOutcome } from './outcome.ts';
 import type { Person } from '../discord/people.ts';
-import { writeMentions } from '../discord/pings.ts';
 import { openDirectChannel } from '../discord/places.ts';
 import type { ChannelRecord } from '../discord/places.ts';
 import { waitFor } from './waiting.ts';
@@ -25,20 +17,6 @@ import type { World } from '../discord/world.ts';
 interface Doing {
   channel?: ChannelRecord;
   patience?: number;
-}
-
-/** How a message is written. A reply pings the author of the other message unless `ping` is false. */
-interface Writing {
-  replyTo?: Sent;
-  ping?: boolean;
-  files?: FileToSend[];
-}
-
-/** A form that the bot opened, to be given to `submits`. */
-interface OpenModal {
-  modal: APIModalInteractionResponseCallbackData;
-  channel: ChannelRecord;
-  source: Sent | null;
 }
 
 /**
@@ -84,59 +62,8 @@ export interface FakeUser {
 /** Gives a person hands. */
 export function createFakeUser(world: World, person: Person): FakeUser {
   const { id, username: name } = person.user;
+  const hands = createHands(world, person);
   const dm = (): ChannelRecord => openDirectChannel(world, id);
-
-  function says(channel: ChannelRecord, text: string, writing: Writing = {}): Sent {
-    const pings = writing.ping === false ? { parse: [], replied_user: false } : {};
-    const sent = postMessage(
-      world,
-      { channel, author: person.user, replyTo: writing.replyTo?.id ?? null },
-      {
-        content: writeMentions(world, text),
-        ...(writing.ping === false ? { allowed_mentions: pings } : {}),
-      },
-      (writing.files ?? []).map((file, index) => ({
-        field: `files[${index}]`,
-        name: file.name,
-        contentType: file.contentType ?? 'application/octet-stream',
-        bytes: Buffer.from(file.data),
-      })),
-    );
-    return sent;
-  }
-
-  function command(
-    path: string,
-    values: OptionValues,
-    channel: ChannelRecord,
-    focused?: string,
-  ): InteractionRecord {
-    const data = callCommand(world, path, values, { userId: id, channel }, focused ?? null);
-    const type =
-      focused === undefined
-        ? InteractionType.ApplicationCommand
-        : InteractionType.ApplicationCommandAutocomplete;
-    return startInteraction(world, {
-      type,
-      data,
-      person,
-      channel,
-      messageType: MessageType.ChatInputCommand,
-    });
-  }
-
-  function touch(message: Sent, called: string, values?: string[]): InteractionRecord {
-    const component = findUsable(message, called, id);
-    const channel = channelOf(world, message);
-    const data = {
-      component_type: component.type,
-      custom_id: component.custom_id,
-      ...(values ? { values } : {}),
-    };
-    const shown = describeMessage(world, message);
-    const type = InteractionType.MessageComponent;
-    return startInteraction(world, { type, data, person, channel, source: message, message: shown });
-  }
 
   return {
     id,
@@ -145,10 +72,10 @@ export function createFakeUser(world: World, person: Person): FakeUser {
     get dm() {
       return dm();
     },
-    says,
-    dms: (text, writing) => says(dm(), text, writing),
+    says: hands.says,
+    dms: (text, writing) => hands.says(dm(), text, writing),
     asks: (channel, text, writing = {}) => {
-      const question = says(channel, text, writing);
+      const question = hands.says(channel, text, writing);
       return waitFor(
         world,
         `a reply to ${name}'s message ${JSON.stringify(text)}`,
@@ -157,69 +84,41 @@ export function createFakeUser(world: World, person: Person): FakeUser {
       );
     },
     runs: (path, values = {}, doing = {}) => {
-      const interaction = command(path, values, doing.channel ?? dm());
+      const interaction = hands.commands(path, values, doing.channel ?? dm());
       return seeOutcome(world, interaction, `the outcome of ${path}`, doing.patience);
     },
-    starts: (path, values = {}, doing = {}) => command(path, values, doing.channel ?? dm()),
+    starts: (path, values = {}, doing = {}) => hands.commands(path, values, doing.channel ?? dm()),
     types: (path, values, doing = {}) => {
       const focused = doing.focused ?? Object.keys(values).at(-1) ?? '';
-      const interaction = command(path, values, doing.channel ?? dm(), focused);
+      const interaction = hands.commands(path, values, doing.channel ?? dm(), focused);
       return waitFor(world, `completions of ${path}`, () => interaction.choices, doing.patience);
     },
-    picks: (called, message, doing = {}) => {
-      const channel = channelOf(world, message);
-      const { Message } = ApplicationCommandType;
-      const found = findOffered(world, Message, called, { userId: id, channel });
-      const interaction = startInteraction(world, {
-        type: InteractionType.ApplicationCommand,
-        data: {
-          id: found.id,
-          name: found.name,
-          type: Message,
-          target_id: message.id,
-          resolved: { messages: { [message.id]: describeMessage(world, message) } },
-        },
-        person,
-        channel,
-        messageType: MessageType.ContextMenuCommand,
-      });
-      return seeOutcome(world, interaction, `the outcome of "${called}"`, doing.patience);
-    },
+    picks: (called, message, doing = {}) =>
+      seeOutcome(world, hands.picks(called, message), `the outcome of "${called}"`, doing.patience),
     clicks: (message, called, doing = {}) =>
-      seeOutcome(world, touch(message, called), `the outcome of [${called}]`, doing.patience),
+      seeOutcome(world, hands.touches(message, called), `the outcome of [${called}]`, doing.patience),
     selects: (message, called, values, doing = {}) =>
       seeOutcome(
         world,
-        touch(message, called, values),
+        hands.touches(message, called, values),
         `the outcome of choosing ${values.join()}`,
         doing.patience,
       ),
     opens: async (message, called, doing = {}) => {
-      const interaction = touch(message, called);
+      const interaction = hands.touches(message, called);
       const modal = await waitFor(world, `a form after [${called}]`, () => interaction.modal, doing.patience);
       return { modal, channel: interaction.channel, source: message };
     },
-    submits: ({ modal, channel, source }, values, doing = {}) => {
-      const filled = modal.components.map((row) => fillIn(row as LooseComponent, values));
-      const interaction = startInteraction(world, {
-        type: InteractionType.ModalSubmit,
-        data: { custom_id: modal.custom_id, components: filled },
-        person,
-        channel,
-        source,
-        ...(source ? { message: describeMessage(world, source) } : {}),
-      });
-      return seeOutcome(world, interaction, `the outcome of the form ${modal.custom_id}`, doing.patience);
-    },
+    submits: (form, values, doing = {}) =>
+      seeOutcome(
+        world,
+        hands.submits(form, values),
+        `the outcome of the form ${form.modal.custom_id}`,
+        doing.patience,
+      ),
     sees: (channel) =>
       offeredCommands(world, ApplicationCommandType.ChatInput, { userId: id, channel }).map(
         (one) => one.name,
       ),
   };
-}
-
-function channelOf(world: World, message: Sent): ChannelRecord {
-  const channel = world.channels.get(message.channelId);
-  if (!channel) throw new Error(`message ${message.id} is in no channel`);
-  return channel;
 }
