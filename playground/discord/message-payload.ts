@@ -23,6 +23,7 @@ export function describeMessage(world: World, sent: Sent, withReference = true):
     embeds: sent.embeds,
     components: sent.components,
     pinned: false,
+    ...(sent.nonce === null ? {} : { nonce: sent.nonce }),
   };
   return {
     ...message,

@@ -34,6 +34,8 @@ export interface Sent extends SentVersion {
   /** Who is notified, given `allowed_mentions`: user ids, role ids, `@everyone`, `@here`. */
   pings: string[];
   readonly replyTo: string | null;
+  /** What its author marked it with, so that it is not posted twice. */
+  readonly nonce: string | number | null;
   /** The interaction that this answers, null for ordinary messages. */
   readonly interactionId: string | null;
   /** The only person who sees it, for an ephemeral message. */
@@ -54,6 +56,8 @@ export interface MessageBody {
   embeds?: APIEmbed[] | null;
   components?: APIMessageTopLevelComponent[] | null;
   attachments?: { id: string | number; filename?: string; description?: string }[] | null;
+  nonce?: string | number | null;
+  enforce_nonce?: boolean | null;
   allowed_mentions?: APIAllowedMentions | null;
   flags?: number | null;
 }
@@ -89,6 +93,7 @@ export function postMessage(
     allowedMentions: body.allowed_mentions ?? null,
     pings: [],
     replyTo: posting.replyTo ?? null,
+    nonce: body.nonce ?? null,
     interactionId: posting.interactionId ?? null,
     visibleTo,
     ephemeral: visibleTo !== null,

@@ -48,6 +48,8 @@ function createMessage(call: Call): Answer {
   const channel = writableChannel(call);
   const body = call.body as RESTPostAPIChannelMessageJSONBody;
   checkMessage(body as MessageBody, call.files.length);
+  const already = body.enforce_nonce === true ? findByNonce(call, channel, body.nonce) : undefined;
+  if (already) return { status: 200, body: describeMessage(call.world, already) };
   const reference = body.message_reference;
   const answered = reference ? call.world.messages.get(reference.message_id) : undefined;
   const isKnown = answered !== undefined && !answered.deleted && answered.channelId === channel.id;
@@ -58,6 +60,16 @@ function createMessage(call: Call): Answer {
   const posting = { channel, author: call.world.bot, replyTo: isKnown ? answered.id : null };
   const sent = postMessage(call.world, posting, body as MessageBody, call.files);
   return { status: 200, body: describeMessage(call.world, sent) };
+}
+
+/** The bot's message with this nonce: where it is enforced, Discord gives that one instead of posting another. */
+function findByNonce(
+  { world }: Call,
+  channel: ChannelRecord,
+  nonce: string | number | null | undefined,
+): Sent | undefined {
+  if (nonce === undefined || nonce === null) return undefined;
+  return channel.messages.find((sent) => sent.author.id === world.bot.id && sent.nonce === nonce);
 }
 
 function getMessage(call: Call): Answer {

@@ -53,7 +53,9 @@ async function serve(
     response.destroy();
     return;
   }
-  const answer = refusal ?? answerRequest(world, parts, recorded);
+  const isDone = refusal === null || (trouble?.kind === 'status' && trouble.after === true);
+  const done = isDone ? answerRequest(world, parts, recorded) : null;
+  const answer = refusal ?? done ?? { status: 500 };
   send(world, recorded, answer, refusal?.headers ?? {}, response, trouble);
 }
 

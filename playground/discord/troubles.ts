@@ -11,7 +11,11 @@ export type Trouble = { times?: number } & (
       retryAfter: number;
       global?: boolean;
     }
-  | /** Refused with a status, such as 500, 502 or 401. */ { kind: 'status'; status: number }
+  | /** Refused with a status, such as 500, 502 or 401. `after`: Discord did what was asked all the same. */ {
+      kind: 'status';
+      status: number;
+      after?: boolean;
+    }
   | /** Answered, but only when it is let go. */ { kind: 'held'; until: Promise<unknown> }
   | /** The connection ends without an answer. `after`: Discord did what was asked all the same. */ {
       kind: 'cut';

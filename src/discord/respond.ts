@@ -5,6 +5,7 @@ import type {
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
 import type { Outcome } from './bot-parts.ts';
+import { acknowledge, deliver } from './deliver.ts';
 import type { Payload } from './rendering/payload.ts';
 
 export type Answerable =
@@ -26,31 +27,39 @@ export function createResponder(
   interaction: Answerable,
   { way, hidden, deferAfterMs }: ResponseManner,
 ): (outcome: Outcome) => Promise<void> {
+  const isUpdate = way === 'update' && interaction.isButton();
   let deferral: Promise<unknown> | undefined;
   const timer = setTimeout(() => {
-    deferral =
-      way === 'update' && interaction.isButton()
-        ? interaction.deferUpdate()
-        : interaction.deferReply(flags(hidden));
+    deferral = acknowledge(() =>
+      isUpdate ? interaction.deferUpdate() : interaction.deferReply(flags(hidden)),
+    );
     // Whether it worked matters when the outcome is there.
     deferral.catch(() => undefined);
   }, deferAfterMs);
 
   return async (outcome) => {
     clearTimeout(timer);
+    const { payload } = outcome;
     const isHidden = outcome.hidden ?? hidden;
-    const message = describe(outcome.payload);
-    if (way === 'update' && interaction.isButton() && outcome.hidden !== true) {
+    const message = describe(payload);
+    const changes = isUpdate && outcome.hidden !== true;
+    if (deferral !== undefined) {
       await deferral;
-      await (deferral === undefined ? interaction.update(message) : interaction.editReply(message));
-    } else if (deferral === undefined) await interaction.reply({ ...message, ...flags(isHidden) });
-    else {
-      await deferral;
-      await (way === 'update'
-        ? interaction.followUp({ ...message, ...flags(isHidden) })
-        : interaction.editReply(message));
+      if (isUpdate && !changes) await interaction.followUp({ ...message, ...flags(isHidden) });
+      else await editOriginal(interaction, payload);
+      return;
     }
+    const isNews = await acknowledge(() =>
+      changes ? interaction.update(message) : interaction.reply({ ...message, ...flags(isHidden) }),
+    );
+    if (!isNews) await editOriginal(interaction, payload);
   };
+}
+
+/** Puts a payload in the place of the first answer to an interaction, which may be done any number of times. */
+export async function editOriginal({ webhook }: Answerable, payload: Payload): Promise<void> {
+  // Not `editReply`, which refuses where discord.js has not seen that the first answer was taken.
+  await deliver(() => webhook.editMessage('@original', describe(payload)));
 }
 
 /** The payload in the arrays that discord.js takes. */

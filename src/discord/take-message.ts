@@ -1,6 +1,7 @@
 import type { Message } from 'discord.js';
 import { askStory } from './ask-story.ts';
 import { createCall, type BotParts, type Outcome } from './bot-parts.ts';
+import { deliver, postOnce } from './deliver.ts';
 import { isForBot, readMessageFacts, type MessageFacts } from './eligibility.ts';
 import { describeFailure, noteLostReply, noteReply } from './request-outcome.ts';
 import { messagesIn } from './messages/messages.ts';
@@ -47,7 +48,8 @@ export async function takeMessage(
   }
   if (outcome === null) return;
   try {
-    await message.reply({ ...describe(outcome.payload), failIfNotExists: false });
+    const reply = { ...describe(outcome.payload), failIfNotExists: false, ...postOnce(message.id) };
+    await deliver(() => message.reply(reply));
     noteReply(began, parts, request);
   } catch (error) {
     noteLostReply(error, parts, request);

@@ -1,7 +1,8 @@
+import { deliver, postOnce } from '../deliver.ts';
 import { describeFailure } from '../request-outcome.ts';
 import type { Payload } from '../rendering/payload.ts';
 import { createPayload } from '../rendering/payload.ts';
-import { describe, type Answerable } from '../respond.ts';
+import { describe, editOriginal, type Answerable } from '../respond.ts';
 import type { AdminCall, AdminOutcome, Ending } from './admin-call.ts';
 import type { AuditNotes } from './audit-notes.ts';
 import { createProgressReply } from './progress-reply.ts';
@@ -23,7 +24,7 @@ export async function goOnWith(
   const { parts, admin, texts, messages } = call;
   const request = { interaction: interaction.id, guild: interaction.guildId, name: action };
   const reply = createProgressReply({
-    edit: (payload) => interaction.editReply(describe(payload)),
+    edit: (payload) => editOriginal(interaction, payload),
     post: (payload) => postMessage(interaction, payload),
     farewell: () => createPayload(texts.resultFollows),
     began,
@@ -50,8 +51,8 @@ export async function goOnWith(
 }
 
 /** An ordinary message in the channel of an interaction, whose token is no longer good. */
-async function postMessage({ client, channelId }: Answerable, payload: Payload): Promise<void> {
+async function postMessage({ id, client, channelId }: Answerable, payload: Payload): Promise<void> {
   const channel = await client.channels.fetch(channelId);
   if (channel?.isSendable() !== true) throw new Error(`channel ${channelId} takes no messages`);
-  await channel.send(describe(payload));
+  await deliver<unknown>(() => channel.send({ ...describe(payload), ...postOnce(id) }));
 }
