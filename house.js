@@ -34,6 +34,8 @@ export const PACKAGES = {
   'hnswlib-node': ['src/retrieval/hnsw-index.ts'],
   'minisearch/SearchableMap': ['src/retrieval/fuzzy-terms.ts'],
   'wink-porter2-stemmer': ['src/text/stem.ts'],
+  '@orama/stemmers': ['src/text/language-words.ts'],
+  '@orama/stopwords': ['src/text/language-words.ts'],
   'eld/extrasmall': ['src/text/detect-language.ts'],
   'mdast-util-from-markdown': ['src/corpus/parse-markdown.ts'],
   'mdast-util-directive': ['src/corpus/'],

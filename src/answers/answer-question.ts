@@ -3,6 +3,7 @@ import type { Judgement, JudgeOptions } from '../ranking/judge.ts';
 import { mendSpelling } from '../retrieval/mend-spelling.ts';
 import { proposeCandidates } from '../retrieval/propose-candidates.ts';
 import { readQuestion } from '../retrieval/question.ts';
+import { findForeignLanguage } from '../retrieval/question-language.ts';
 import type { Answer } from './answer.ts';
 import { makeExtracts } from './extract.ts';
 import { judgeOnce } from './judge-once.ts';
@@ -20,6 +21,7 @@ export interface JudgedQuestion {
   readonly question: string;
   readonly kind: Answer['kind'];
   readonly judgement: Judgement;
+  readonly foreign?: Answer['foreign'];
 }
 
 /**
@@ -46,12 +48,20 @@ export async function judgeQuestion(
     const candidates = proposeCandidates(mended, vector, story.search);
     return await story.judge(mended, candidates, story, options);
   });
-  const isFound = judgement.sentences.length > 0 && judgement.confidence >= story.threshold;
-  return { question, kind: isFound ? 'found' : 'not-found', judgement };
+  const { languages } = story.search.tokens;
+  const asked = findForeignLanguage(question, languages);
+  // What a language that the story is not in finds, it finds by names.
+  const isFound = asked === null && judgement.sentences.length > 0 && judgement.confidence >= story.threshold;
+  return {
+    question,
+    kind: isFound ? 'found' : 'not-found',
+    judgement,
+    ...(asked === null ? {} : { foreign: { asked, story: languages } }),
+  };
 }
 
 /** The answer as it is shown. What was not found marks no words: they would answer another question. */
-export function cutExtracts(story: Story, { question, kind, judgement }: JudgedQuestion): Answer {
+export function cutExtracts(story: Story, { question, kind, judgement, foreign }: JudgedQuestion): Answer {
   const isFound = kind === 'found';
   const sentences = isFound
     ? judgement.sentences
@@ -62,6 +72,7 @@ export function cutExtracts(story: Story, { question, kind, judgement }: JudgedQ
     kind,
     confidence: judgement.confidence,
     extracts: makeExtracts(sentences, story.articles, story.search, count, story.corpus),
+    ...(foreign ? { foreign } : {}),
   };
 }
 

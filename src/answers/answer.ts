@@ -32,4 +32,12 @@ export interface Answer {
   /** Probability, 0 to 1, that the first extract answers the question. */
   readonly confidence: number;
   readonly extracts: readonly Extract[];
+  /** Only in what was not found: the question is in a language that no article is in. */
+  readonly foreign?: ForeignQuestion;
+}
+
+/** The language that a question was asked in and those of the story, that of most articles first, by ISO 639-1. */
+export interface ForeignQuestion {
+  readonly asked: string;
+  readonly story: readonly string[];
 }

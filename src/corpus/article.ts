@@ -11,6 +11,8 @@ export interface Article {
   readonly url?: string;
   /** ISO 8601 calendar date, `YYYY-MM-DD`. */
   readonly published?: string;
+  /** ISO 639-1 code, in lower case; only where the file declares it. */
+  readonly language?: string;
   /** The body, line ends normalised to `\n`. Every span of the article refers to this string. */
   readonly text: string;
   /** The paragraphs in order, none empty, none overlapping. `paragraphs[0]` is what a citation calls ¶ 1. */

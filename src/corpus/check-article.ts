@@ -1,3 +1,4 @@
+import { languageOf } from './article-language.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { containsSpan, sliceSpan, type Span } from '../text/span.ts';
 import { findWords } from '../text/words.ts';
@@ -11,7 +12,7 @@ import type { Article } from './article.ts';
 export function findBrokenParagraph(article: Article): number | undefined {
   let last = 0;
   const broken = article.paragraphs.findIndex((paragraph) => {
-    const sentences = splitSentences(article.text, paragraph);
+    const sentences = splitSentences(article.text, paragraph, languageOf(article));
     const sound =
       paragraph.start >= last &&
       sliceSpan(article.text, paragraph).trim() !== '' &&

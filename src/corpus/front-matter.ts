@@ -7,7 +7,7 @@ const CLOSING_FENCE = /^(?:---|\.\.\.)[ \t]*$/;
 
 /**
  * The YAML between the first line `---` and the next, and the text after it. A text that does not start with that line, has
- * no other, or no keys between them, has no front matter. `title`, `subtitle`, `source`, `url` and `published` are taken, however they are
+ * no other, or no keys between them, has no front matter. `title`, `subtitle`, `source`, `url`, `published` and `language` are taken, however they are
  * written, as long as something can be made of them; the other keys are not looked at. Warns of YAML that is none.
  */
 export function parseFrontMatter(text: string, warn: Warn): { facts: DraftFacts; body: string } {
@@ -26,6 +26,7 @@ export function parseFrontMatter(text: string, warn: Warn): { facts: DraftFacts;
       source: readText(values.get('source')),
       url: readAddress(values.get('url')),
       published: readDate(values.get('published') ?? values.get('date')),
+      language: readLanguage(values.get('language') ?? values.get('lang')),
     },
     body: lines.slice(close + 1).join('\n'),
   };
@@ -67,6 +68,11 @@ const WebAddress = z.url({ protocol: /^https?$/ });
 export function readAddress(value: unknown): string | undefined {
   const text = readText(value);
   return WebAddress.safeParse(text).success ? text : undefined;
+}
+
+/** The language of a code such as `de` or `de-AT`. */
+function readLanguage(value: unknown): string | undefined {
+  return /^([a-z]{2})(?:[-_]|$)/i.exec(readText(value) ?? '')?.[1]?.toLowerCase();
 }
 
 /** The day of a date, with or without a time; `undefined` for what is in no calendar. */

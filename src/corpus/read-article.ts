@@ -59,11 +59,18 @@ export function readArticle({ name, bytes, id = articleIdOf(name) }: NamedBytes)
 }
 
 /** What a draft tells besides its title. */
-function otherFacts({ subtitle, source, url, published }: Draft): Omit<ArticleFacts, 'id' | 'title'> {
+function otherFacts({
+  subtitle,
+  source,
+  url,
+  published,
+  language,
+}: Draft): Omit<ArticleFacts, 'id' | 'title'> {
   return {
     ...(subtitle === undefined ? {} : { subtitle }),
     ...(source === undefined ? {} : { source }),
     ...(url === undefined ? {} : { url }),
     ...(published === undefined ? {} : { published }),
+    ...(language === undefined ? {} : { language }),
   };
 }

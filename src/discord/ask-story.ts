@@ -39,7 +39,8 @@ export async function askStory(
     },
     'answered',
   );
-  if (answer.kind === 'not-found')
+  // What was asked in another language may well stand in the story.
+  if (answer.kind === 'not-found' && !answer.foreign)
     await keepGap({ why: 'refused', question: answer.question, closest: closestOf(answer) }, parts);
   return answer;
 }

@@ -24,8 +24,8 @@ export function compareArticles(
   return { added, removed, changed, unchanged, due };
 }
 
-function describe({ title, subtitle, source, url, published, text, paragraphs }: Article): string {
-  return JSON.stringify([title, subtitle, source, url, published, text, paragraphs]);
+function describe({ title, subtitle, source, url, published, language, text, paragraphs }: Article): string {
+  return JSON.stringify([title, subtitle, source, url, published, language, text, paragraphs]);
 }
 
 function compareParagraphs(

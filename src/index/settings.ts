@@ -5,7 +5,7 @@ import { HNSW_SETTINGS } from '../retrieval/hnsw-index.ts';
 import { GRAPH_FROM } from '../retrieval/search-index.ts';
 
 /** Version of the files' form. Raise it when a file of a generation changes its shape or its meaning. */
-export const SCHEMA = 4;
+export const SCHEMA = 5;
 
 /**
  * What decides the content of a generation besides the corpus and the model. Settings that only matter while
@@ -14,7 +14,7 @@ export const SCHEMA = 4;
 export const INDEX_SETTINGS = Object.freeze({
   readingRules: READING_RULES,
   /** Raise it when the rules for sentences, words, stems or quotations change. */
-  textRules: 6,
+  textRules: 7,
   passageWords: PASSAGE_WORDS,
   graph: Object.freeze({
     from: GRAPH_FROM,

@@ -20,6 +20,7 @@ const articleShape = z.object({
   source: z.string().exactOptional(),
   url: z.string().exactOptional(),
   published: z.string().exactOptional(),
+  language: z.string().exactOptional(),
   text: z.string(),
   paragraphs: z.array(paragraph),
 }) satisfies z.ZodType<Article>;
@@ -27,8 +28,8 @@ const articleShape = z.object({
 /** The content of `articles.json`: the same bytes for the same articles, whoever put their fields together and in what order. */
 export function encodeArticles(articles: readonly Article[]): Uint8Array[] {
   return encodeLines(
-    articles.map(({ id, title, subtitle, source, url, published, text, paragraphs }) => {
-      return { id, title, subtitle, source, url, published, text, paragraphs };
+    articles.map(({ id, title, subtitle, source, url, published, language, text, paragraphs }) => {
+      return { id, title, subtitle, source, url, published, language, text, paragraphs };
     }),
   );
 }

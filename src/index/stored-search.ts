@@ -54,11 +54,12 @@ export function encodeSearch(search: SearchIndex): Uint8Array[] {
 }
 
 /** The content of `terms.json`. */
-export function encodeTerms({ terms, surfaces }: TokenTable): Uint8Array[] {
-  return [Buffer.from(JSON.stringify({ terms, surfaces }))];
+export function encodeTerms({ terms, surfaces, languages }: TokenTable): Uint8Array[] {
+  return [Buffer.from(JSON.stringify({ terms, surfaces, languages }))];
 }
 
-const termsShape = z.object({ terms: z.array(z.string()), surfaces: z.array(z.string()) });
+const words = z.array(z.string());
+const termsShape = z.object({ terms: words, surfaces: words, languages: words });
 
 /**
  * Reads `search.bin` and `terms.json` of vectors of `dimension` numbers. The arrays are views of `content`. Throws an
@@ -66,7 +67,7 @@ const termsShape = z.object({ terms: z.array(z.string()), surfaces: z.array(z.st
  */
 export function decodeSearch(content: Uint8Array, termsText: string, dimension: number): StoredSearch {
   const take = decodeArrays(content);
-  const { terms, surfaces } = termsShape.parse(JSON.parse(termsText));
+  const { terms, surfaces, languages } = termsShape.parse(JSON.parse(termsText));
   return {
     layout: {
       articleFirstParagraph: take('articleFirstParagraph', 'uint32'),
@@ -81,6 +82,7 @@ export function decodeSearch(content: Uint8Array, termsText: string, dimension: 
     tokens: restoreTokens({
       terms,
       surfaces,
+      languages,
       sentenceFirstToken: take('sentenceFirstToken', 'uint32'),
       tokens: take('tokens', 'uint32'),
       passageFirstToken: take('passageFirstToken', 'uint32'),

@@ -1,4 +1,4 @@
-import { detectLanguage } from '../text/detect-language.ts';
+import { languageOf } from '../corpus/article-language.ts';
 import { sliceSpan, type Span, withText } from '../text/span.ts';
 import type { Article } from '../corpus/article.ts';
 import { attributeQuoted } from './attributing/attribute.ts';
@@ -38,7 +38,7 @@ export function findQuotations(article: Article): ArticleQuotations {
   const isTurn = new Set(turns);
   const quoted = findQuoted(article, new Set(labelled.map(({ paragraph }) => paragraph)));
   const frames = frameArticle(article, quoted);
-  const attributions = attributeIn(detectLanguage(text), article, frames, quoted);
+  const attributions = attributeIn(languageOf(article), article, frames, quoted);
   const dialogue = isDialogue(text, frames, quoted, attributions);
   const resolveMention = createResolver(article, frames, quoted, dialogue);
 

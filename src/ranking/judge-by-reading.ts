@@ -1,12 +1,11 @@
 import type { Article } from '../corpus/article.ts';
-import { deriveOnce } from '../derive-once.ts';
+import { languageOf } from '../corpus/article-language.ts';
 import type { CutPieces } from '../models/word-pieces.ts';
 import type { Reader } from '../models/reader.ts';
 import { locatePassage } from '../retrieval/layout.ts';
 import type { Candidates } from '../retrieval/propose-candidates.ts';
 import type { Question } from '../retrieval/question.ts';
 import type { Searchable } from '../retrieval/search-index.ts';
-import { detectLanguage } from '../text/detect-language.ts';
 import type { Span } from '../text/span.ts';
 import { locateAnswer } from './locate-answer.ts';
 import type { Judgement, JudgeOptions, RankedSentence } from './judge.ts';
@@ -89,10 +88,7 @@ export async function judgeByReading(
 }
 
 /** Whether an article is in the language that the reader was trained on, as far as can be told. */
-const isEnglish = deriveOnce(({ text }: Article) => {
-  const language = detectLanguage(text);
-  return language === null || language === 'en';
-});
+const isEnglish = (article: Article): boolean => (languageOf(article) ?? 'en') === 'en';
 
 /** Log-odds that any sentence answers: "none of these" is the constant 0 of the reader's softmax. */
 function sumEvidence(read: readonly ReadSentence[]): number {

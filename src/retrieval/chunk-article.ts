@@ -1,4 +1,5 @@
 import { surroundingsOf, type Article } from '../corpus/article.ts';
+import { languageOf } from '../corpus/article-language.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/span.ts';
 import { findWords } from '../text/words.ts';
@@ -34,7 +35,7 @@ export function chunkArticle(article: Article, maxWords: number = PASSAGE_WORDS)
   let filled = Infinity;
   let around = '';
   for (const [paragraph, span] of article.paragraphs.entries()) {
-    const cut = splitSentences(article.text, span).map((sentence) => ({
+    const cut = splitSentences(article.text, span, languageOf(article)).map((sentence) => ({
       sentence,
       words: findWords(article.text, sentence).length,
     }));

@@ -1,4 +1,5 @@
 import { findWords, type Word } from '../text/words.ts';
+import { chooseLanguage } from './question-language.ts';
 import type { WeightedTerm } from './bm25.ts';
 import type { RelatedTerm } from './fuzzy-terms.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -27,7 +28,7 @@ export interface Question {
 
 /** Reads the words of a question. */
 export function readQuestion(text: string, index: SearchIndex): Question {
-  const words = findWords(text);
+  const words = findWords(text, undefined, chooseLanguage(text, index.tokens.languages));
   const terms: QuestionTerm[] = [];
   const seen = new Set<string>();
   for (const [position, word] of words.entries()) {

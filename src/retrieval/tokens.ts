@@ -1,4 +1,5 @@
 import { surroundingsOf, type Article } from '../corpus/article.ts';
+import { languageOf, listLanguages } from '../corpus/article-language.ts';
 import type { Span } from '../text/span.ts';
 import { findWords, type Word } from '../text/words.ts';
 import { createGrowingArray } from './growing-array.ts';
@@ -14,6 +15,8 @@ export interface TokenTable {
   /** How each term was first written, folded: a stem is no word. */
   readonly surfaces: readonly string[];
   readonly termNumbers: ReadonlyMap<string, number>;
+  /** In which the articles are, by ISO 639-1, that of most first. */
+  readonly languages: readonly string[];
   /** Tokens of sentence i are `[sentenceFirstToken[i], sentenceFirstToken[i + 1])`, in reading order. */
   readonly sentenceFirstToken: Uint32Array;
   /** Term numbers. */
@@ -77,12 +80,14 @@ export function tabulateTokens(
           const stem = former.tokens.terms[term] ?? '';
           // Written otherwise where it came first before, perhaps: then this sentence is read for how it stands here.
           const readSurface = (): string | undefined =>
-            isFirst ? former.tokens.surfaces[term] : findContentWords(article.text, span)[at]?.folded;
+            isFirst
+              ? former.tokens.surfaces[term]
+              : findContentWords(article, article.text, span)[at]?.folded;
           renumbered[term] = termNumbers.get(stem) ?? addTerm(stem, readSurface() ?? stem);
         }
         tokens.push(renumbered[term] ?? 0);
       });
-    } else for (const word of findContentWords(article.text, span)) tokens.push(numberOf(word));
+    } else for (const word of findContentWords(article, article.text, span)) tokens.push(numberOf(word));
   }
   sentenceFirstToken.push(tokens.length);
 
@@ -92,13 +97,14 @@ export function tabulateTokens(
     passageFirstToken.push(headingTokens.length);
     const { article, paragraph } = locatePassage(articles, layout, passage);
     for (const heading of [article.title, ...surroundingsOf(article, paragraph)])
-      for (const word of findContentWords(heading)) headingTokens.push(numberOf(word));
+      for (const word of findContentWords(article, heading)) headingTokens.push(numberOf(word));
   }
   passageFirstToken.push(headingTokens.length);
   return {
     terms,
     surfaces,
     termNumbers,
+    languages: listLanguages(articles),
     sentenceFirstToken: sentenceFirstToken.toArray(),
     tokens: tokens.toArray(),
     passageFirstToken: passageFirstToken.toArray(),
@@ -106,8 +112,9 @@ export function tabulateTokens(
   };
 }
 
-function findContentWords(text: string, span?: Span): Word[] {
-  return findWords(text, span).filter(({ stopWord }) => !stopWord);
+/** Of a text of an article, or above it. */
+function findContentWords(article: Article, text: string, span?: Span): Word[] {
+  return findWords(text, span, languageOf(article)).filter(({ stopWord }) => !stopWord);
 }
 
 /** Gives the tokens of a sentence of a table one after the other: term, its place, whether the term comes first there. */

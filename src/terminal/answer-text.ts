@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
-import type { Answer, Extract } from '../answers/answer.ts';
+import type { Answer, Extract, ForeignQuestion } from '../answers/answer.ts';
+import { nameLanguages } from '../text/name-languages.ts';
 import { nameArticle } from './article-name.ts';
 import { makeVisible } from './visible-text.ts';
 import { wrapLines, type MarkedPart, type StyledPart } from './wrap-lines.ts';
@@ -34,7 +35,8 @@ export function renderAnswer(answer: Answer, options: AnswerTextOptions = {}): s
   const { styled = false } = options;
   const render = (extract: Extract): string => renderExtract(extract, options);
   if (answer.kind === 'not-found') {
-    const sentence = options.narrowed === true ? NOT_IN_ARTICLE : NOT_FOUND;
+    const silence = options.narrowed === true ? NOT_IN_ARTICLE : NOT_FOUND;
+    const sentence = answer.foreign ? renderForeign(answer.foreign) : silence;
     const lines = [styled ? embolden(sentence) : sentence];
     if (answer.extracts.length > 0)
       lines.push(
@@ -51,6 +53,11 @@ export function renderAnswer(answer: Answer, options: AnswerTextOptions = {}): s
   if (options.all !== true && more.length > 0)
     shown.push(dim(`${more.length} more (${options.more ?? '--all'})`, styled));
   return shown.join('\n\n');
+}
+
+function renderForeign({ asked, story }: ForeignQuestion): string {
+  const [question, articles] = nameLanguages('en', asked, story);
+  return `The story is in ${articles}; this question seems to be in ${question}.`;
 }
 
 /** One extract with its citation; the highlight stands out, and the answer in it. */

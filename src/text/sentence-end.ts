@@ -1,6 +1,7 @@
 import { isWhiteSpace } from './span.ts';
 import { AFTER_TIME, SHORT_MONTHS } from './lexicon/calendar.ts';
 import { BEFORE_NUMBER, EITHER, isAbbreviation, NEVER_LAST } from './lexicon/abbreviations.ts';
+import { DOTTED_ORDINALS, isForeignAbbreviation } from './lexicon/foreign-abbreviations.ts';
 import { cueKind } from './lexicon/verbs-of-saying.ts';
 import { STARTERS } from './lexicon/function-words.ts';
 
@@ -13,6 +14,8 @@ interface TerminalRun {
   readonly runEnd: number;
   /** After the quotation marks and brackets that close behind it. */
   readonly closed: number;
+  /** ISO 639-1; null where it is not known. */
+  readonly language: string | null;
 }
 
 /** How far to look for the word before and the word after: keeps the whole linear. */
@@ -70,13 +73,14 @@ interface NextWord {
 
 /** Whether a single full stop ends the sentence, by the word before it and the word after it. */
 function endsAtStop(text: string, run: TerminalRun, next: NextWord, lower: boolean): boolean {
-  const { begin, at } = run;
+  const { begin, at, language } = run;
   const before = WORD_BEFORE.exec(text.slice(Math.max(begin, at - REACH), at))?.[0] ?? '';
   const key = before.toLowerCase();
   const capitalised = before !== key;
   const digitNext = /^\p{N}/u.test(next.word);
   const starter = next.starter && !lower && next.after !== '.';
   if (before === '') return !lower;
+  if (language !== null && staysOpen(before, language)) return false;
   if (at - before.length === begin && /^(?:\d{1,3}|[ivxIVX]{1,4})$/.test(before)) return false;
   if (NEVER_LAST.has(key)) return false;
   if (DOTTED.test(before)) {
@@ -96,6 +100,12 @@ function endsAtStop(text: string, run: TerminalRun, next: NextWord, lower: boole
   }
   if (lower) return next.open === '' && /^[\p{L}\p{N}'’)-]{2,}$/u.test(before) && !isShortened(before);
   return !isShortened(before) || starter;
+}
+
+/** Whether a full stop behind a word never ends a sentence in a language, as in "29. Juli" and "z. B.". */
+function staysOpen(before: string, language: string): boolean {
+  if (DOTTED_ORDINALS.has(language) && /^\d{1,3}$/.test(before)) return true;
+  return isForeignAbbreviation(before, language);
 }
 
 /** An unknown abbreviation by its shape: up to four letters, no vowel, not in capitals. */

@@ -26,14 +26,19 @@ const BLANK_LINE = /\s*?\n[^\S\n]*[\n\u2028\u2029]/uy;
  * The sentences of `text` inside `within` (default: all of it): offsets into `text`, trimmed of white space,
  * none empty, in order, none overlapping. Every character that is not white space is in exactly one of them.
  * A line end is white space; an empty line, a bullet or the next number of a list starts a new sentence.
- * Abbreviations and quotations follow English usage, terminal punctuation that of any script. None is longer than
+ * Abbreviations and ordinal numbers follow the usage of `language` (ISO 639-1) and of English, terminal punctuation that of any
+ * script. None is longer than
  * 1,500 code units: text without punctuation is cut where a line ends, else between words. Linear in the length.
  */
-export function splitSentences(text: string, within: Span = { start: 0, end: text.length }): Span[] {
+export function splitSentences(
+  text: string,
+  within: Span = { start: 0, end: text.length },
+  language: string | null = null,
+): Span[] {
   const part = text.slice(within.start, within.end);
   const sentences: Span[] = [];
   let start = 0;
-  for (const end of findBoundaries(part)) {
+  for (const end of findBoundaries(part, language)) {
     const span = trimSpan(text, { start: within.start + start, end: within.start + end });
     if (span.end > span.start) pushWithin(sentences, text, span);
     start = end;
@@ -70,7 +75,7 @@ interface ListPosition {
 }
 
 /** Where sentences end, in order, each after the one before; the last is the length of the text. */
-function* findBoundaries(text: string): Generator<number> {
+function* findBoundaries(text: string, language: string | null): Generator<number> {
   const candidates = new RegExp(CANDIDATE);
   let begin = skipWhiteSpace(text, 0);
   let list: ListPosition | undefined;
@@ -96,7 +101,7 @@ function* findBoundaries(text: string): Generator<number> {
       if (at >= lines.end) lines = readLines(text, at);
       if (lines.isList || isMatch(BLANK_LINE, text, at)) boundary = at;
     } else {
-      const end = findRunEnd(text, at, begin);
+      const end = findRunEnd(text, { at, begin, language });
       boundary = end.boundary;
       candidates.lastIndex = end.resume;
     }
@@ -111,8 +116,7 @@ function* findBoundaries(text: string): Generator<number> {
 /** The run of terminal marks at `at` with what closes it, and whether the sentence from `begin` ends there. */
 function findRunEnd(
   text: string,
-  at: number,
-  begin: number,
+  { at, begin, language }: { at: number; begin: number; language: string | null },
 ): { boundary: number | undefined; resume: number } {
   let runEnd = matchEnd(TERMINALS, text, at);
   const dotsEnd = text[at] === '.' || text[at] === '…' ? matchEnd(SPACED_DOTS, text, runEnd) : runEnd;
@@ -121,14 +125,14 @@ function findRunEnd(
   if (
     omission &&
     skipWhiteSpace(text, dotsEnd) < text.length &&
-    endsSentence(text, { begin, at, runEnd: dotsEnd, closed: dotsEnd })
+    endsSentence(text, { begin, at, runEnd: dotsEnd, closed: dotsEnd, language })
   )
     return { boundary: runEnd, resume: dotsEnd };
   runEnd = dotsEnd;
   let closed = runEnd;
   if (!isMatch(QUOTE_THEN_LETTER, text, runEnd)) closed = matchEnd(CLOSERS, text, runEnd);
   closed = matchEnd(FACE_AFTER, text, closed);
-  const ends = endsSentence(text, { begin, at, runEnd, closed });
+  const ends = endsSentence(text, { begin, at, runEnd, closed, language });
   return { boundary: ends ? closed : undefined, resume: closed };
 }
 

@@ -1,12 +1,12 @@
 import { memoise } from './bounded-memo.ts';
 import { foldText } from './fold.ts';
+import { formsOfLanguage, type WordForms } from './language-words.ts';
 import type { Span } from './span.ts';
-import { stemWord } from './stem.ts';
 import { cutRun } from './unspaced-words.ts';
 import { isStopWord } from './lexicon/function-words.ts';
 
 /** One word of a text, with the forms that searching compares. The forms never serve as text to show. */
-export interface Word extends Span {
+export interface Word extends Span, WordForms {
   /**
    * Case, accents and the possessive off (`Iran’s` → `iran`), separators of thousands too (`17,000` → `17000`).
    * Dotted letters lose their dots (`U.N.` → `un`) unless they would become a function word (`W.H.O.` → `w.h.o.`);
@@ -37,9 +37,15 @@ const UNSPACED =
 
 /**
  * The words of `text` inside `within` (default: all of it): offsets into `text`, in order, none overlapping.
- * Parts of hyphenated words are words. Scripts without spaces are cut by the dictionary of `Intl.Segmenter`.
+ * Parts of hyphenated words are words. Scripts without spaces are cut by the dictionary of `Intl.Segmenter`. Stems and
+ * function words are those of `language` (ISO 639-1), of English where it is null or not given.
  */
-export function findWords(text: string, within: Span = { start: 0, end: text.length }): Word[] {
+export function findWords(
+  text: string,
+  within: Span = { start: 0, end: text.length },
+  language: string | null = null,
+): Word[] {
+  const { describeWord, describePart } = describeIn(language ?? 'en');
   const part = within.start === 0 && within.end === text.length ? text : text.slice(within.start, within.end);
   const words: Word[] = [];
   const pattern = new RegExp(WORD);
@@ -47,28 +53,39 @@ export function findWords(text: string, within: Span = { start: 0, end: text.len
     const word = match[0];
     const start = within.start + match.index;
     const forms = describeWord(word);
-    if (forms === UNSPACED_RUN) pushWordsOfRun(words, word, start);
+    if (forms === UNSPACED_RUN) pushWordsOfRun(words, word, start, describePart);
     else words.push({ start, end: start + word.length, ...forms });
   }
   return words;
 }
 
-type Forms = Omit<Word, keyof Span>;
-
 /** Stands for the forms of a run that is not one word but several. */
-const UNSPACED_RUN: Forms = { folded: '', stem: '', stopWord: false };
+const UNSPACED_RUN: WordForms = { folded: '', stem: '', stopWord: false };
 
-const describeWord = memoise((word: string): Forms => (UNSPACED.test(word) ? UNSPACED_RUN : formsOf(word)));
+/** The forms of a word, or null for what is no word. The same few come over and over, and folding is not free. */
+type DescribePart = (part: string) => WordForms | null;
 
-function formsOf(word: string): Forms {
-  const folded = foldWord(word);
-  return { folded, stem: stemWord(folded), stopWord: isStopWord(folded) };
+interface Describing {
+  readonly describeWord: (word: string) => WordForms;
+  readonly describePart: DescribePart;
 }
 
-/** A word of a run, or null for what is no word. The same few come over and over, and folding is not free. */
-const describePart = memoise((part: string): { forms: Forms | null } => ({
-  forms: LETTER.test(part) ? formsOf(part) : null,
-}));
+const describing = new Map<string, Describing>();
+
+/** What tells the forms of a language's words, with those already told kept. */
+function describeIn(language: string): Describing {
+  const known = describing.get(language);
+  if (known) return known;
+  const makeForms = formsOfLanguage(language);
+  const formsOf = (word: string): WordForms => makeForms(word, foldWord(word));
+  const part = memoise((word: string) => ({ forms: LETTER.test(word) ? formsOf(word) : null }));
+  const made: Describing = {
+    describeWord: memoise((word) => (UNSPACED.test(word) ? UNSPACED_RUN : formsOf(word))),
+    describePart: (word) => part(word).forms,
+  };
+  describing.set(language, made);
+  return made;
+}
 
 function foldWord(word: string): string {
   if (UNITED_STATES.test(word)) return 'u.s.';
@@ -83,10 +100,15 @@ function foldWord(word: string): string {
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** Adds the words of a run without spaces, one by one: it may have more than a call may have arguments. */
-function pushWordsOfRun(words: Word[], run: string, offset: number): void {
+function pushWordsOfRun(words: Word[], run: string, offset: number, describePart: DescribePart): void {
   for (const { segment, index, isWordLike } of cutRun(run)) {
     const start = offset + index;
-    const forms = describePart(segment).forms ?? (isWordLike === true ? formsOf(segment) : null);
+    const forms = describePart(segment) ?? (isWordLike === true ? bareForms(segment) : null);
     if (forms !== null) words.push({ start, end: start + segment.length, ...forms });
   }
+}
+
+function bareForms(word: string): WordForms {
+  const folded = foldWord(word);
+  return { folded, stem: folded, stopWord: false };
 }

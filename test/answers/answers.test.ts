@@ -65,6 +65,19 @@ describe('answerQuestion', () => {
     );
   });
 
+  it('tells of a question that it is in a language that no article is in', async () => {
+    const text = 'The ferry of the town has been approved by those who run it, and they say so with pride.';
+    const story = await openStory([createArticle({ id: 'a', title: 'A' }, [text])], 0.9);
+    const { foreign } = await answerQuestion(story, 'Wer leitet die Fähre und wann fährt sie ab?');
+    expect(foreign).toEqual({ asked: 'de', story: ['en'] });
+    expect(await answerQuestion(story, 'Who swims?')).not.toHaveProperty('foreign');
+    const sure = await answerQuestion(
+      { ...story, threshold: 0 },
+      'Wer leitet die Fähre und wann fährt sie ab?',
+    );
+    expect(sure.kind).toBe('not-found');
+  });
+
   it('does so for what was read from files with Windows line ends, too', async () => {
     const bytes = Buffer.from(
       '\ufeff---\r\ntitle: A\r\n---\r\n\r\nשלום “One”\r\ntwo 👩‍👩‍👧.\r\n\r\nIt e\u0301nded.\r\n',

@@ -39,3 +39,33 @@ describe('readQuestion', () => {
     expect(guess).toBeLessThanOrEqual(0.5);
   });
 });
+
+describe('a story in several languages', async () => {
+  const german = createArticle({ id: 'b', title: 'Die Fähre' }, [
+    'Die Fähren der Stadt wurden gestern von den Behörden genehmigt, und die Lieferungen gehen weiter.',
+  ]);
+  const english = createArticle({ id: 'c', title: 'The ferry' }, [
+    'The ferry of the town has been approved by those who run it, and they say that it will go on.',
+  ]);
+  const { index: both } = await buildSearchIndex([german, english, { ...english, id: 'd' }], embedder);
+
+  it('is known by its languages, that of most articles first', () => {
+    expect(both.tokens.languages).toEqual(['en', 'de']);
+  });
+
+  it('reads a question in the language whose function words it has', () => {
+    const asked = readQuestion('Wann wird die Lieferung der Behörde gehen?', both);
+    expect(asked.terms.filter(({ term }) => term >= 0).map(({ stem }) => stem)).toEqual([
+      'liefer',
+      'behord',
+      'geh',
+    ]);
+    expect(readQuestion('when was it approved', both).terms.map(({ stem }) => stem)).toEqual(['approv']);
+  });
+
+  it('takes the language that a file declares', async () => {
+    const declared = { ...german, language: 'nl' };
+    const { index: one } = await buildSearchIndex([declared], embedder);
+    expect(one.tokens.languages).toEqual(['nl']);
+  });
+});

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/corpus/article.ts';
 import { createArticle } from '../../src/corpus/article.ts';
+import { languageOf } from '../../src/corpus/article-language.ts';
 import { BM25, scorePassages, scoreSentences, takeBest } from '../../src/retrieval/bm25.ts';
 import { chunkArticle } from '../../src/retrieval/chunk-article.ts';
 import { createGrowingArray } from '../../src/retrieval/growing-array.ts';
@@ -39,8 +40,8 @@ function listSentences(
   });
 }
 
-const contentStems = (text: string): string[] =>
-  findWords(text)
+const contentStems = (text: string, article?: Article): string[] =>
+  findWords(text, undefined, article ? languageOf(article) : null)
     .filter((word) => !word.stopWord)
     .map((word) => word.stem);
 
@@ -113,12 +114,12 @@ describe('the token table', () => {
     fc.assert(
       fc.property(anyArticles, (articles) => {
         const { tokens } = tabulate(articles);
-        for (const [number, { text }] of listSentences(articles).entries()) {
+        for (const [number, { text, article }] of listSentences(articles).entries()) {
           const slice = tokens.tokens.slice(
             tokens.sentenceFirstToken[number],
             tokens.sentenceFirstToken[number + 1],
           );
-          expect(Array.from(slice, (term) => tokens.terms[term])).toEqual(contentStems(text));
+          expect(Array.from(slice, (term) => tokens.terms[term])).toEqual(contentStems(text, article));
         }
         expect(restoreTokens({ ...tokens }).termNumbers).toEqual(tokens.termNumbers);
       }),
@@ -180,8 +181,8 @@ describe('the postings', () => {
         const { tokens, postings } = tabulate(articles);
         const sentences = listSentences(articles);
         for (const [term, stem] of tokens.terms.entries()) {
-          const naive = sentences.flatMap(({ text }, sentence) => {
-            const count = contentStems(text).filter((other) => other === stem).length;
+          const naive = sentences.flatMap(({ text, article }, sentence) => {
+            const count = contentStems(text, article).filter((other) => other === stem).length;
             return count === 0 ? [] : [[sentence, count]];
           });
           const [first, end] = [postings.termFirst[term] ?? 0, postings.termFirst[term + 1] ?? 0];
@@ -193,7 +194,7 @@ describe('the postings', () => {
           const passages = new Set(naive.map(([sentence]) => sentences[sentence ?? -1]?.passage));
           expect(postings.passageCount[term]).toBe(passages.size);
         }
-        const lengths = sentences.map(({ text }) => contentStems(text).length);
+        const lengths = sentences.map(({ text, article }) => contentStems(text, article).length);
         expect([...postings.sentenceLength]).toEqual(lengths);
         const passageLengths = Array.from({ length: (sentences.at(-1)?.passage ?? -1) + 1 }, (_, passage) =>
           lengths.reduce((sum, length, at) => sum + (sentences[at]?.passage === passage ? length : 0), 0),
@@ -206,7 +207,7 @@ describe('the postings', () => {
 
 /** Okapi BM25 as the textbook has it, over a list of texts. */
 function scoreNaively(texts: readonly string[], query: ReadonlyMap<string, number>): number[] {
-  const documents = texts.map(contentStems);
+  const documents = texts.map((one) => contentStems(one));
   const mean = Math.max(1, documents.reduce((sum, { length }) => sum + length, 0) / documents.length);
   return documents.map((document) => {
     let score = 0;

@@ -30,6 +30,18 @@ describe('splitSentences', () => {
     );
   });
 
+  it.each([
+    ['de', ['Am 29. Juli 2026 kam z. B. Dr. Sommer.', 'Der 3. Mann blieb bzw. ging.']],
+    ['fr', ['Il habite au n. 4, cf. le plan de M. Durand.', 'Elle part.']],
+    ['es', ['La Sra. Gómez vive en la av. Mayor.', 'Vino ayer.']],
+    ['pl', ['Urodził się ok. 1900 r. w mieście.', 'Dr. Nowak wyjechał.']],
+    ['ru', ['В 1984 г. он жил на ул. Ленина.', 'Потом уехал.']],
+    ['da', ['Den 5. maj kom bl.a. kongen.', 'Han blev.']],
+  ])('follows the abbreviations and ordinal numbers of %s', (language, sentences) => {
+    const text = sentences.join(' ');
+    expect(splitSentences(text, undefined, language).map((span) => sliceSpan(text, span))).toEqual(sentences);
+  });
+
   it('finds in a part what it finds in a copy of the part', () => {
     fc.assert(
       fc.property(textWithPart, ({ text, part }) => {

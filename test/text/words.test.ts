@@ -34,6 +34,18 @@ describe('findWords', () => {
     expect(folded('Iran’s CAFÉ O’Brien’s boys’')).toEqual(['iran', 'cafe', "o'brien", 'boys']);
   });
 
+  it('stems the words of a language by its rules, and knows its function words', () => {
+    const read = (text: string, language: string): string[] =>
+      findWords(text, undefined, language)
+        .filter(({ stopWord }) => !stopWord)
+        .map(({ stem }) => stem);
+    expect(read('die Häuser des Hauses', 'de')).toEqual(['haus', 'haus']);
+    expect(read('L’école et les écoles nationaux', 'fr')).toEqual(['ecol', 'ecol', 'national']);
+    expect(read('las canciones y la canción', 'es')).toEqual(['cancion', 'cancion']);
+    // Of a language without a stemmer a word is its own stem.
+    expect(read('domy i dom', 'pl')).toEqual(['domy', 'i', 'dom']);
+  });
+
   it('spans the word as it stands', () => {
     expect(shown('“Iran’s”, the U.S.’s (MEK).')).toEqual(['Iran’s', 'the', 'U.S.’s', 'MEK']);
   });

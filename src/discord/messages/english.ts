@@ -1,3 +1,4 @@
+import { nameLanguages } from '../../text/name-languages.ts';
 import type { Messages } from './messages.ts';
 
 const NUMBERS = new Intl.NumberFormat('en');
@@ -17,6 +18,10 @@ export const ENGLISH: Messages = Object.freeze({
   findName: 'Find in the story',
 
   notFound: 'The story does not say.',
+  foreignQuestion: (code, codes) => {
+    const [asked, story] = nameLanguages('en', code, codes);
+    return `The story is in ${story}; this question seems to be in ${asked}.`;
+  },
   articleSilent: 'The article does not say.',
   closest: 'Closest, but may not answer:',
   showContext: 'Show context',

@@ -1,3 +1,4 @@
+import { nameLanguages } from '../../text/name-languages.ts';
 import type { Messages } from './messages.ts';
 
 const NUMBERS = new Intl.NumberFormat('de');
@@ -17,6 +18,10 @@ export const GERMAN: Messages = Object.freeze({
   findName: 'In der Geschichte finden',
 
   notFound: 'Die Geschichte sagt das nicht.',
+  foreignQuestion: (code, codes) => {
+    const [asked, story] = nameLanguages('de', code, codes);
+    return `Die Geschichte ist auf ${story}; diese Frage scheint auf ${asked} zu sein.`;
+  },
   articleSilent: 'Der Artikel sagt das nicht.',
   closest: 'Am nächsten, aber vielleicht keine Antwort:',
   showContext: 'Umgebung zeigen',

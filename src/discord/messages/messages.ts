@@ -22,6 +22,8 @@ export interface Messages {
   readonly findName: string;
 
   readonly notFound: string;
+  /** In place of `notFound`, for a question in a language that no article is in; codes of ISO 639-1. */
+  readonly foreignQuestion: (asked: string, story: readonly string[]) => string;
   /** The same when one article alone was asked. */
   readonly articleSilent: string;
   readonly closest: string;

@@ -1,3 +1,4 @@
+import { nameLanguages } from '../../text/name-languages.ts';
 import type { Messages } from './messages.ts';
 
 const NUMBERS = new Intl.NumberFormat('es');
@@ -17,6 +18,10 @@ export const SPANISH: Messages = Object.freeze({
   findName: 'Buscar en la historia',
 
   notFound: 'La historia no lo dice.',
+  foreignQuestion: (code, codes) => {
+    const [asked, story] = nameLanguages('es', code, codes);
+    return `La historia está en ${story}; esta pregunta parece estar en ${asked}.`;
+  },
   articleSilent: 'El artículo no lo dice.',
   closest: 'Lo más cercano, pero quizá no responda:',
   showContext: 'Ver contexto',

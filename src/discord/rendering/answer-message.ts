@@ -51,8 +51,10 @@ export function renderAnswer(answer: Answer, messages: Messages, options: Answer
     ...(options.showsQuestion === true ? [renderQuestion(answer.question)] : []),
     ...(only === null ? [] : [`${SMALL}${messages.inArticle(nameArticle(only))}`]),
   ];
+  const { foreign } = answer;
   const silence = narrowed ? messages.articleSilent : messages.notFound;
-  return createPayload(composeContent(head, found ? null : silence, shown, messages), [buttons]);
+  const said = foreign ? messages.foreignQuestion(foreign.asked, foreign.story) : silence;
+  return createPayload(composeContent(head, found ? null : said, shown, messages), [buttons]);
 }
 
 /** An answer that was hidden, for everybody to see. `who` is the person who shares it, as Markdown. */
