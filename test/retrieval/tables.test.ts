@@ -207,7 +207,7 @@ describe('the postings', () => {
 
 /** Okapi BM25 as the textbook has it, over a list of texts. */
 function scoreNaively(texts: readonly string[], query: ReadonlyMap<string, number>): number[] {
-  const documents = texts.map((one) => contentStems(one));
+  const documents = texts.map((text) => contentStems(text));
   const mean = Math.max(1, documents.reduce((sum, { length }) => sum + length, 0) / documents.length);
   return documents.map((document) => {
     let score = 0;
@@ -226,7 +226,7 @@ describe('BM25', () => {
   it('scores sentences and passages as the naive formula does', () => {
     fc.assert(
       fc.property(plainArticles, fc.double({ min: 0.1, max: 1, noNaN: true }), (titled, weight) => {
-        const articles = titled.map((article) => ({ ...article, title: '' }));
+        const articles = titled.map((article) => ({ ...article, title: '', language: 'en' }));
         const { layout, tokens, postings } = tabulate(articles);
         const query = new Map(
           [...contentStems('bridge'), ...contentStems('Oslo')].map((stem, at) => [
