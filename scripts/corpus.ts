@@ -1,22 +1,29 @@
 import path from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { createLocalEditor } from '../src/app/edit-story.ts';
-import { foldersOf } from '../src/app/index-story.ts';
+import { foldersOf, indexStory } from '../src/app/index-story.ts';
+import { openConfiguredEmbedder } from '../src/app/open-models.ts';
+import { openTogether } from '../src/app/open-together.ts';
 import { listArticles } from '../src/editing/list-articles.ts';
 import { loadConfig, type Config } from '../src/app/config.ts';
 import { readCorpusFile } from '../src/corpus/read-corpus-file.ts';
+import { countFilesAside } from '../src/editing/moved-aside.ts';
 import type { StoryEditor } from '../src/editing/story-editor.ts';
 import { hasCode } from '../src/errors.ts';
+import { listGenerations } from '../src/index/generation-folder.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { renderArticleList } from '../src/terminal/article-list.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
+import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { renderLeftOut } from '../src/terminal/left-out-text.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
 import { countOf, renderStoryChange } from '../src/terminal/story-change-text.ts';
 import { makeVisible } from '../src/terminal/visible-text.ts';
 
-const USAGE = 'npm run corpus -- add FILE [--replace] | remove ID | list | undo  [--corpus FOLDER] [--json]';
-const HELP = `Changes the articles of the story. Nothing is ever deleted.
+const USAGE =
+  'npm run corpus -- add FILE [--replace] | remove ID | list | undo | purge [--yes]  [--corpus FOLDER] [--json]';
+const HELP = `Changes the articles of the story. Nothing is ever deleted, but by purge.
 
   ${USAGE}
 
@@ -25,6 +32,8 @@ const HELP = `Changes the articles of the story. Nothing is ever deleted.
   remove ID  moves an article's file aside, into the folder .removed in the corpus folder
   list       every article: its id, title, paragraphs, and whether it is indexed as it is
   undo       goes back to the generation before, and its articles; again goes further back
+  purge      builds the index in full and takes away for good what was removed or replaced, and all earlier
+             generations, so that nothing of it is left; it asks first, --yes answers it
   --corpus FOLDER  the corpus to change (CORPUS_DIR; default: corpus)
   --json     print one JSON document (run with npm run --silent)
   --help     show this
@@ -34,7 +43,7 @@ What was added or removed is answered from after "npm run index"; an undo at onc
 Exit code: 0 when done, 1 when there is no such article, nothing to list or nothing to undo, 2 on an error.`;
 
 await runCommand(async (signal) => {
-  const { command, argument, corpus, replace, json, help } = readArguments();
+  const { command, argument, corpus, replace, yes, json, help } = readArguments();
   if (help) {
     console.log(HELP);
     return EXIT.found;
@@ -45,6 +54,7 @@ await runCommand(async (signal) => {
   try {
     if (command === 'add') return await add(editor, argument, replace, json);
     if (command === 'remove') return await remove(editor, argument, json);
+    if (command === 'purge') return await purge(config, root, { yes, json }, signal);
     return command === 'list' ? await list(config, json, signal) : await undo(editor, json);
   } catch (error) {
     if (!hasCode(error, 'article-missing', 'nothing-to-undo')) throw error;
@@ -59,6 +69,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         replace: { type: 'boolean', default: false },
+        yes: { type: 'boolean', default: false },
         corpus: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -67,7 +78,7 @@ function readArguments() {
     if (values.help) return { ...values, command: 'list' as const, argument: '' };
     const [command = '', argument = '', ...more] = positionals;
     const takesOne = command === 'add' || command === 'remove';
-    if (!takesOne && command !== 'list' && command !== 'undo')
+    if (!takesOne && command !== 'list' && command !== 'undo' && command !== 'purge')
       throw new Error(command === '' ? 'Say what to do' : `There is no command ${makeVisible(command)}`);
     if (takesOne && argument === '')
       throw new Error(`${command} needs ${command === 'add' ? 'a file' : 'an id'}`);
@@ -130,4 +141,47 @@ async function undo(editor: StoryEditor, json: boolean): Promise<number> {
       `Generation ${to} is in use again, instead of ${from}, and the corpus is as it was then.\n${renderStoryChange(change)}`,
     );
   return EXIT.found;
+}
+
+async function purge(
+  config: Config,
+  root: string,
+  { yes, json }: { yes: boolean; json: boolean },
+  signal: AbortSignal,
+): Promise<number> {
+  const aside = await countFilesAside(config.corpusFolder);
+  const generations = (await listGenerations(config.indexFolder)).length;
+  const what = `${countOf(aside, 'file')} kept aside and ${countOf(generations, 'generation')} of the index`;
+  if (!yes && !(await confirm(`${what} will be deleted for good, and a new index built. Go on?`, signal))) {
+    console.error('Nothing was deleted.');
+    return EXIT.nothingFound;
+  }
+  const progress = createIndexProgress();
+  try {
+    const { generation, close } = await openTogether(async (openings) => {
+      const options = { ...progress, signal: openings.signal };
+      const opening = openings.add(openConfiguredEmbedder(config, root, options));
+      const { result } = await indexStory(config, opening, root, { ...options, purge: true });
+      return { generation: result.generation };
+    }, signal);
+    await close();
+    progress.stop();
+    if (json) console.log(JSON.stringify({ generation, files: aside, generations }, null, 2));
+    else
+      console.log(`${what} deleted; generation ${generation} is in use. There is nothing to undo any more.`);
+    return EXIT.found;
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Asks a question that "yes" answers. Without a terminal nobody can. */
+async function confirm(question: string, signal: AbortSignal): Promise<boolean> {
+  if (!process.stdin.isTTY) throw usageError(new Error('purge needs --yes where nobody can be asked'), USAGE);
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(?:es)?$/iu.test((await lines.question(`${question} [y/N] `, { signal })).trim());
+  } finally {
+    lines.close();
+  }
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { listEntries } from '../storage/read-files.ts';
 
 /** The folder in the corpus folder for what was taken out of the corpus. Hidden names are not read as articles. */
-const ASIDE_FOLDER = '.removed';
+export const ASIDE_FOLDER = '.removed';
 
 /**
  * A place of its own for files that leave the corpus, relative to the corpus folder: `.removed/20240131T120000Z-1a2b3c4d`.
@@ -11,4 +12,15 @@ const ASIDE_FOLDER = '.removed';
 export function namePlaceAside(now: Date = new Date()): string {
   const date = now.toISOString().replaceAll(/[-:]|\.\d+/g, '');
   return join(ASIDE_FOLDER, `${date}-${randomBytes(4).toString('hex')}`);
+}
+
+/** How many files lie aside in a corpus folder. Rejects with a storage error. */
+export async function countFilesAside(corpus: string): Promise<number> {
+  const count = async (folder: string): Promise<number> => {
+    const entries = (await listEntries(folder)) ?? [];
+    const inside = entries.filter(({ kind }) => kind === 'folder');
+    const below = await Promise.all(inside.map(({ name }) => count(join(folder, name))));
+    return below.reduce((sum, some) => sum + some, entries.length - inside.length);
+  };
+  return await count(join(corpus, ASIDE_FOLDER));
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Article } from '../corpus/article.ts';
 import { requireArticles, type Corpus } from '../corpus/corpus.ts';
 import type { HashedFile } from '../corpus/fingerprint-corpus.ts';
@@ -13,7 +14,9 @@ import type { ArticleQuotations } from '../quotations/find-quotations.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { CutPieces } from '../models/word-pieces.ts';
 import type { ModelIdentity } from '../models/model-identity.ts';
+import { guardStorage } from '../storage/storage-error.ts';
 import { compareArticles } from './compare-articles.ts';
+import { ASIDE_FOLDER } from './moved-aside.ts';
 import { readCorpus } from './read-corpus.ts';
 import type { ReindexOptions, ReindexResult, StoryChange } from './story-editor.ts';
 import { changeAlone, type StoryFolders } from './story-folders.ts';
@@ -37,6 +40,11 @@ export interface ReindexWork extends Omit<ReindexOptions, 'by'> {
   readonly by?: string;
   /** Build even if nothing has changed. */
   readonly force?: boolean;
+  /**
+   * Build in full, and take away for good what lies aside and every other generation, so that nothing is left of articles
+   * that were removed. It cannot be undone.
+   */
+  readonly purge?: boolean;
   /** Refuse a corpus in which a file cannot be read, instead of leaving that file out. */
   readonly strict?: boolean;
   /** What was read and what was left out, before anything is built. */
@@ -66,9 +74,11 @@ export async function reindexStory(
     const embedder = await parts.embedder;
     work.signal?.throwIfAborted();
     const due = findDue(previous, corpus, embedder);
+    const { purge = false, force = false } = work;
+    const isForced = force || purge;
     const leftOut = corpus.faults.map(({ file, error: { code, facts } }) => ({ file, code, facts }));
     const change = compareArticles(previous.snapshot?.articles ?? [], corpus.articles, due);
-    if (previous.snapshot && due === null && work.force !== true)
+    if (previous.snapshot && due === null && !isForced)
       return {
         snapshot: previous.snapshot,
         result: { change, leftOut, generation: previous.snapshot.generation, built: null },
@@ -81,19 +91,24 @@ export async function reindexStory(
       version: parts.version,
       findQuotations: parts.findQuotations,
       cutPieces: parts.cutPieces,
-      keep: parts.keep,
+      keep: purge ? 1 : parts.keep,
       originals: await readOriginals(folders.corpus, corpus),
       lock,
       files,
-      ...(previous.snapshot ? { previous: previous.snapshot } : {}),
+      ...(previous.snapshot && !purge ? { previous: previous.snapshot } : {}),
       ...(work.signal ? { signal: work.signal } : {}),
       ...(work.onProgress ? { onProgress: work.onProgress } : {}),
     });
+    if (purge) await removeForGood(join(folders.corpus, ASIDE_FOLDER), files);
     work.onBuilt?.(summary);
     const { passages, quotations, embedded, kept, seconds } = summary;
     const built = { passages, quotations, embedded, kept, seconds };
     return { snapshot, result: { change, leftOut, generation: snapshot.generation, built } };
   });
+}
+
+async function removeForGood(path: string, files: FileOperations): Promise<void> {
+  await guardStorage(path, () => files.remove(path));
 }
 
 /**

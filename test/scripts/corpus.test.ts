@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -27,6 +27,16 @@ async function giveFile(name: string, text: string): Promise<string> {
   const file = path.join(temporary.folder, name);
   await writeFile(file, text);
   return file;
+}
+
+/** The files below a folder whose bytes hold a text. */
+async function findFilesWith(folder: string, text: string): Promise<string[]> {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  );
+  const paths = files.map((entry) => path.join(entry.parentPath, entry.name));
+  const contents = await Promise.all(paths.map((file) => readFile(file)));
+  return paths.filter((_, at) => contents[at]?.includes(text));
 }
 
 describe('corpus', { timeout: 300_000 }, () => {
@@ -58,6 +68,27 @@ describe('corpus', { timeout: 300_000 }, () => {
     );
     expect((await run('corpus', 'list')).stdout).toBe('mill: The old mill (1 paragraph)\n');
     expect((await run('index-corpus', '--dry-run')).stdout).toBe('Nothing would change.\n');
+  });
+
+  it('purges what was removed, so that no file anywhere holds a word of it', async () => {
+    await writeFile(path.join(corpus, 'harbour.md'), HARBOUR);
+    await run('index-corpus');
+    await run('corpus', 'remove', 'harbour');
+    await run('index-corpus');
+    expect(await findFilesWith(temporary.folder, 'Ann Lee')).not.toEqual([]);
+
+    const unsure = await run('corpus', 'purge');
+    expect(unsure).toMatchObject({ code: 2, stdout: '' });
+    expect(unsure.stderr).toMatch(/^purge needs --yes where nobody can be asked; usage: /iu);
+    expect(await findFilesWith(temporary.folder, 'Ann Lee')).not.toEqual([]);
+
+    const purged = await run('corpus', 'purge', '--yes');
+    expect(purged.stdout).toMatch(
+      /^1 file kept aside and 2 generations of the index deleted; generation 000003-\w+ is in use\./u,
+    );
+    expect(await findFilesWith(temporary.folder, 'Ann Lee')).toEqual([]);
+    expect((await run('corpus', 'undo')).code).toBe(1);
+    expect((await run('ask', 'Is the mill closed?')).code).toBe(0);
   });
 
   it('replaces an article only when told to', async () => {
