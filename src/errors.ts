@@ -59,6 +59,12 @@ export interface ErrorFacts {
 export type ArticleFault =
   | 'unknown-format'
   | 'not-text'
+  /** No file of its type, or broken. */
+  | 'damaged'
+  /** Behind a password, or bought with a lock. */
+  | 'encrypted'
+  /** Pictures of pages, without their text. */
+  | 'only-pictures'
   | 'too-large'
   | 'no-text'
   | 'nested-too-deep'

@@ -46,6 +46,6 @@ export const TASK_HANDLERS: TaskHandlers<StoryTasks<EditingSettings>> = {
       import('../editing/reading-process.ts'),
     ]);
     // The parent holds to it too, unless it was killed.
-    return runWithin(READING_LIMITS.time, () => readUpload(file, content));
+    return await runWithin(READING_LIMITS, () => readUpload(file, content));
   },
 };

@@ -5,7 +5,7 @@ import { articleIdsOf } from './article-id.ts';
 import { fingerprintFiles, hashFile, UNREADABLE, type HashedFile } from './fingerprint-corpus.ts';
 import { listCorpusFolder, type SkippedFile } from './list-corpus-folder.ts';
 import type { ArticleWarning } from './parse-text.ts';
-import type { NamedBytes, ReadArticle } from './read-article.ts';
+import type { NamedBytes, ReadArticle } from './open-reading.ts';
 import { readCorpusFile } from './read-corpus-file.ts';
 
 /** The articles of one folder, and all that was left out. */
@@ -45,7 +45,7 @@ export interface FileWarning {
 interface LoadCorpusOptions {
   /** The article of a file, where it was read before from the same name and bytes by the same rules: it is not parsed again. */
   readonly known?: (file: HashedFile) => Article | undefined;
-  /** Reads one file; rejects as `readArticle` throws. Default: that, in this process and without limits. */
+  /** Reads one file; rejects as `readAnyArticle` does. Default: that, in this process and without limits. */
   readonly read?: (file: NamedBytes) => ReadArticle | Promise<ReadArticle>;
   readonly signal?: AbortSignal;
 }
@@ -92,8 +92,8 @@ export async function loadCorpus(
 
 /** The parsers take a while to load, and a corpus that is known already needs none. */
 async function readHere(file: NamedBytes): Promise<ReadArticle> {
-  const { readArticle } = await import('./read-article.ts');
-  return readArticle(file);
+  const { readAnyArticle } = await import('./read-any-article.ts');
+  return await readAnyArticle(file);
 }
 
 /** Why a file counts as skipped though its type is read: there is nothing wrong with it. */

@@ -1,9 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as Chardet from 'chardet';
+import { LARGEST_FILE } from './file-types.ts';
 import type { Refuse } from './parse-text.ts';
-
-/** The largest file that is read, in bytes. A long novel as plain text has about one million. */
-export const LARGEST_FILE = 5 * 1024 * 1024;
 
 /** The text of a file, and in what encoding it was read where only its bytes told. */
 export interface DecodedText {
@@ -15,11 +13,11 @@ export interface DecodedText {
 /**
  * The text of the file: in the encoding of its byte order mark, else UTF-8 where it is that, else the one that a page or
  * XML declares in its head, else the one that its bytes look like. Line ends `\r\n` and `\r` become `\n` here and nowhere
- * else: every span refers to the text after that. Refuses what is `too-large`, `binary` (a NUL byte), and UTF-32, which
+ * else: every span refers to the text after that. Refuses what has more bytes than `limit` as `too-large`, `binary` (a NUL byte), and UTF-32, which
  * is `not-text`.
  */
-export function decodeText(bytes: Uint8Array, refuse: Refuse): DecodedText {
-  if (bytes.length > LARGEST_FILE) refuse('too-large');
+export function decodeText(bytes: Uint8Array, refuse: Refuse, limit = LARGEST_FILE): DecodedText {
+  if (bytes.length > limit) refuse('too-large');
   const mark = findMark(bytes);
   if (mark === 'utf-32') refuse('not-text', 'it is UTF-32');
   if (mark !== undefined) return { text: decode(bytes, mark) };

@@ -62,7 +62,7 @@ function writeInside(element: Pick<Element, 'childNodes'>, place: Place): void {
     else if (/^h[1-6]$/.test(name)) {
       flush();
       lead = [];
-      outline.heading(Number(name.charAt(1)), node.textContent ?? '');
+      outline.heading(Number(name.charAt(1)), readAll(node));
     } else if (BLOCKS.has(name)) {
       flush();
       const within = { outline, context: [...context, ...lead], isVerbatim: isVerbatim || name === 'pre' };

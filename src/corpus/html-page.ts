@@ -26,7 +26,16 @@ const require = createRequire(import.meta.url);
  */
 export function parsePage(html: string): Page {
   const { parseHTML } = loadDom();
-  return (parseHTML(html) as unknown as { document: Page }).document;
+  const page = html.startsWith('<?xml') ? closeTags(html) : html;
+  return (parseHTML(page) as unknown as { document: Page }).document;
+}
+
+const CLOSED_AT_ONCE =
+  /<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)([a-z][\w:-]*)((?:\s[^<>]*)?)\/>/gi;
+
+/** In XML `<title/>` is a whole element; in HTML it goes on to the end of the page. */
+export function closeTags(xml: string): string {
+  return xml.replaceAll(CLOSED_AT_ONCE, '<$1$2></$1>');
 }
 
 function loadDom(): typeof Linkedom {

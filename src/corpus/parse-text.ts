@@ -21,3 +21,9 @@ export type Warn = (warning: ArticleWarning, detail: string) => void;
 
 /** How the text of one type of file becomes a draft. Nothing is read, fetched or run. */
 export type ParseText = (text: string, tools: { readonly refuse: Refuse; readonly warn: Warn }) => Draft;
+
+/** The same for a type that a text has to be taken out of. */
+export type ParseBytes = (
+  bytes: Uint8Array,
+  tools: { readonly refuse: Refuse; readonly warn: Warn },
+) => Draft | Promise<Draft>;

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { Article } from '../corpus/article.ts';
 import { readCorpusFile } from '../corpus/read-corpus-file.ts';
-import { IbidError } from '../errors.ts';
+import { hasCode, IbidError } from '../errors.ts';
 import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
 import { findArticleFile, moveFileAside, putCorpusFile } from './corpus-files.ts';
 import type { RunTask } from './editing-process.ts';
 import { makeFileName } from './file-name.ts';
 import { createHeldUploads } from './held-uploads.ts';
+import type { ReadUpload } from './read-upload.ts';
 import { READING_LIMITS } from './reading-process.ts';
 import type { ReindexUnderWay, StoryEditor } from './story-editor.ts';
 import type { StoryFolders } from './story-folders.ts';
@@ -73,7 +74,7 @@ export function createStoryEditor(parts: StoryEditorParts): StoryEditor {
 
     async holdUpload(name, content) {
       const file = makeFileName(name);
-      const read = await runTask('read', { file, content }, { limit: time, memory });
+      const read = await readFile(file, content);
       const existing = await findArticleFile(folders.corpus, read.articleId);
       if (existing !== null && existing !== file)
         throw new IbidError('article-id-taken', { id: read.articleId, files: [existing, file] });
@@ -119,11 +120,22 @@ export function createStoryEditor(parts: StoryEditorParts): StoryEditor {
     },
   };
 
+  async function readFile(file: string, content: Uint8Array): Promise<ReadUpload> {
+    try {
+      return await runTask('read', { file, content }, { limit: time, memory });
+    } catch (error) {
+      if (!hasCode(error, 'editing-failed')) throw error;
+      // Its process did not survive the file.
+      const { detail } = (error as IbidError<'editing-failed'>).facts;
+      throw new IbidError('article-unreadable', { file, reason: 'too-much', detail }, { cause: error });
+    }
+  }
+
   /** The title in a file of the corpus; null when it cannot be read as an article. */
   async function readTitle(file: string): Promise<string | null> {
     try {
       const content = await readCorpusFile(join(folders.corpus, file));
-      return (await runTask('read', { file, content }, { limit: time, memory })).title;
+      return (await readFile(file, content)).title;
     } catch {
       return null;
     }

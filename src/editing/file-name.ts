@@ -10,7 +10,7 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
  * A name for a file in the corpus folder from any name that somebody gave it: no folder, not hidden, no control or
  * format characters, no device, at most 166 bytes, letters of every
  * script composed (NFC), the ending in lower case. Made twice, it stays the same.
- * Throws `article-unreadable` with reason `unknown-format` unless it ends in .md, .txt, .html or .htm.
+ * Throws `article-unreadable` with reason `unknown-format` unless it ends as files do that are read.
  */
 export function makeFileName(given: string): string {
   const base =

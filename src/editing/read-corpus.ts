@@ -1,13 +1,14 @@
 import type { Article } from '../corpus/article.ts';
 import { loadCorpus, type Corpus } from '../corpus/corpus.ts';
 import type { HashedFile } from '../corpus/fingerprint-corpus.ts';
-import { createFileReader, type ReadingLimits } from './reading-process.ts';
+import type { WorkLimits } from '../processes/run-within.ts';
+import { createFileReader } from './reading-process.ts';
 
 interface ReadCorpusOptions {
   /** As for `loadCorpus`. */
   readonly known?: (file: HashedFile) => Article | undefined;
   readonly signal?: AbortSignal;
-  readonly limits?: ReadingLimits;
+  readonly limits?: WorkLimits;
 }
 
 /** The corpus in `folder`, each of its files read within limits. Rejects as `loadCorpus` does. */

@@ -1,4 +1,4 @@
-import { readArticle } from '../corpus/read-article.ts';
+import { readAnyArticle } from '../corpus/read-any-article.ts';
 import { findQuotations } from '../quotations/find-quotations.ts';
 
 /** What is found in a file when it is read as an article. */
@@ -9,9 +9,9 @@ export interface ReadUpload {
   readonly quotations: number;
 }
 
-/** Reads a file as an article. Throws `article-unreadable` and `package-unusable`. */
-export function readUpload(file: string, content: Uint8Array): ReadUpload {
-  const { article } = readArticle({ name: file, bytes: content });
+/** Reads a file as an article. Rejects with `article-unreadable` and `package-unusable`. */
+export async function readUpload(file: string, content: Uint8Array): Promise<ReadUpload> {
+  const { article } = await readAnyArticle({ name: file, bytes: content });
   return {
     articleId: article.id,
     title: article.title,

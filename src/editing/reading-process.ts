@@ -1,7 +1,8 @@
-import type { NamedBytes, ReadArticle } from '../corpus/read-article.ts';
+import type { NamedBytes, ReadArticle } from '../corpus/open-reading.ts';
 import { isTame } from '../corpus/tame-file.ts';
 import { IbidError } from '../errors.ts';
 import { locateEntry } from '../processes/entry.ts';
+import type { WorkLimits } from '../processes/run-within.ts';
 import { WorkerError } from '../processes/worker-error.ts';
 import { startWorkerProcess, type WorkerProcess } from '../processes/worker-process.ts';
 
@@ -10,21 +11,13 @@ export interface ReadingTasks {
   read: { readonly input: NamedBytes; readonly result: ReadArticle };
 }
 
-/** What reading one file may take. */
-export interface ReadingLimits {
-  /** Milliseconds. */
-  readonly time: number;
-  /** Megabytes. */
-  readonly memory: number;
-}
-
-/** An honest page of 5 MB takes some seconds on a slow machine, and some hundred megabytes. */
-export const READING_LIMITS: ReadingLimits = Object.freeze({ time: 20_000, memory: 1024 });
+/** What reading one file may take: an honest page of 5 MB takes some seconds on a slow machine, and some hundred megabytes. */
+export const READING_LIMITS: WorkLimits = Object.freeze({ time: 20_000, memory: 1024 });
 
 /** Reads files one after the other, whatever is in them. */
 export interface FileReader {
   /**
-   * What a file is read as. Rejects as `readArticle` throws, with `article-unreadable` and reason `too-much` when it takes
+   * What a file is read as. Rejects as `readAnyArticle` does, with `article-unreadable` and reason `too-much` when it takes
    * more than the limits, and with the signal's reason.
    */
   read(file: NamedBytes): Promise<ReadArticle>;
@@ -36,7 +29,7 @@ export interface FileReader {
  * Reads files within limits, in a process of its own that is started for the first file which is not small and plain, and
  * again after one that it did not survive.
  */
-export function createFileReader(signal?: AbortSignal, limits: ReadingLimits = READING_LIMITS): FileReader {
+export function createFileReader(signal?: AbortSignal, limits: WorkLimits = READING_LIMITS): FileReader {
   let worker: WorkerProcess<ReadingTasks> | null = null;
   return {
     async read(file) {
@@ -67,7 +60,7 @@ export function createFileReader(signal?: AbortSignal, limits: ReadingLimits = R
 async function askUntilAborted(
   worker: WorkerProcess<ReadingTasks>,
   file: NamedBytes,
-  { time }: ReadingLimits,
+  { time }: WorkLimits,
   signal: AbortSignal | undefined,
 ): Promise<ReadArticle> {
   signal?.throwIfAborted();

@@ -1,4 +1,5 @@
 import { IbidError, type ArticleFault, type ErrorCode, type ErrorFacts } from '../errors.ts';
+import { FILE_TYPES } from '../corpus/file-types.ts';
 import { DEEPEST_NESTING } from '../corpus/markdown-nesting.ts';
 import { truncateLine } from '../text/truncate-line.ts';
 import { makeVisible } from './visible-text.ts';
@@ -15,7 +16,7 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
     `There is no corpus folder at ${folder}; create it, or name another folder in the configuration.`,
   'corpus-empty': ({ folder, faults }) =>
     faults === 0
-      ? `The corpus folder ${folder} has no articles; put a .md, .txt or .html file into it.`
+      ? `The corpus folder ${folder} has no articles; put a file into it that is read (${FILE_TYPES}).`
       : `Nothing in the corpus folder ${folder} could be read as an article; "npm run check:corpus" says why.`,
   'article-unreadable': ({ file, reason, detail }) =>
     `${file}: ${FAULTS[reason].fault}${detail === undefined ? '' : ` (${detail})`}; ${FAULTS[reason].remedy}.`,
@@ -86,13 +87,28 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
 const FAULTS: Readonly<Record<ArticleFault, { fault: string; remedy: string }>> = {
   'unknown-format': {
     fault: 'the format is not known',
-    remedy: 'give a .md, .txt, .html or .htm file',
+    remedy: `these are read: ${FILE_TYPES}`,
   },
   'not-text': {
     fault: 'the file is not text',
     remedy: 'save it as text in UTF-8, or take it out of the folder',
   },
-  'too-large': { fault: 'the file is larger than 5 MB', remedy: 'split it into several articles' },
+  damaged: {
+    fault: 'the file is damaged, or of another type than its name says',
+    remedy: 'get it again, or save it again in the program that it was made with',
+  },
+  encrypted: {
+    fault: 'the file is encrypted',
+    remedy: 'save it without a password or a copy protection',
+  },
+  'only-pictures': {
+    fault: 'its pages are pictures without text',
+    remedy: 'have a program recognise their text (OCR), and save that',
+  },
+  'too-large': {
+    fault: 'the file is larger than 5 MB, or as a .docx, .epub or .pdf than 64 MB',
+    remedy: 'split it into several articles',
+  },
   'no-text': { fault: 'the article has no text', remedy: 'write at least one paragraph, or remove the file' },
   'nested-too-deep': {
     fault: `lists, quotes or brackets stand more than ${DEEPEST_NESTING} deep inside each other`,

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Article } from '../../src/corpus/article.ts';
 import { loadCorpus, requireArticles } from '../../src/corpus/corpus.ts';
-import { LARGEST_FILE } from '../../src/corpus/decode-text.ts';
+import { LARGEST_FILE } from '../../src/corpus/file-types.ts';
 import { fingerprintCorpus, type HashedFile } from '../../src/corpus/fingerprint-corpus.ts';
 import { readCorpusFile } from '../../src/corpus/read-corpus-file.ts';
 

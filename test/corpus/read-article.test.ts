@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paragraphText, type Article } from '../../src/corpus/article.ts';
 import { articleIdOf } from '../../src/corpus/article-id.ts';
-import { LARGEST_FILE } from '../../src/corpus/decode-text.ts';
-import { readArticle, type ReadArticle } from '../../src/corpus/read-article.ts';
+import { LARGEST_FILE } from '../../src/corpus/file-types.ts';
+import type { ReadArticle } from '../../src/corpus/open-reading.ts';
+import { readArticle } from '../../src/corpus/read-article.ts';
 import { IbidError } from '../../src/errors.ts';
 
 const readFile = (name: string, content: string | Uint8Array): ReadArticle =>

@@ -21,7 +21,7 @@ let editor: StoryEditor;
 function openEditor(): StoryEditor {
   const runTask: RunTask = (_, input) => {
     const { file, content } = input as { file: string; content: Uint8Array };
-    return Promise.resolve().then(() => readUpload(file, content));
+    return readUpload(file, content);
   };
   return createStoryEditor({ folders: story, runTask, now: () => now });
 }
@@ -100,7 +100,8 @@ describe('an upload', () => {
   });
 
   test.each([
-    ['x.pdf', 'text', 'unknown-format'],
+    ['x.xls', 'text', 'unknown-format'],
+    ['x.pdf', 'text', 'damaged'],
     ['x', 'text', 'unknown-format'],
     ['', 'text', 'unknown-format'],
     ['x.md', `${'>'.repeat(200)} x`, 'nested-too-deep'],

@@ -1,25 +1,28 @@
-import { describe, expect, it } from 'vitest';
-import { IbidError } from '../../src/errors.ts';
-import { runWithin } from '../../src/processes/run-within.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { locateEntry } from '../../src/processes/entry.ts';
+import { startWorkerProcess, type WorkerProcess } from '../../src/processes/worker-process.ts';
+import type { OddTasks } from './odd-tasks.ts';
 
-describe('work within a limit', () => {
-  it('gives what it gives, and throws what it throws', () => {
-    expect(runWithin(60_000, () => ({ at: [1, 2] }))).toEqual({ at: [1, 2] });
-    const error = new IbidError('corpus-missing', { folder: 'x' });
-    expect(() =>
-      runWithin(60_000, () => {
-        throw error;
-      }),
-    ).toThrow(error);
+let worker: WorkerProcess<OddTasks> | undefined;
+afterEach(() => worker?.kill());
+
+function begin(work: OddTasks['within']['input']['work'], time = 60_000): Promise<string> {
+  worker = startWorkerProcess<OddTasks>(locateEntry('odd-tasks', import.meta.url));
+  return worker.ask('within', { work, time, memory: 300 });
+}
+
+describe('work within limits', () => {
+  it('gives what it gives, and throws what it throws', async () => {
+    expect(await begin('wait')).toBe('done');
+    await expect(begin('throw')).rejects.toThrow('it does not work');
   });
 
-  it('is ended in the middle of a loop and of an expression', () => {
-    expect(() =>
-      runWithin(20, () => {
-        for (;;);
-      }),
-    ).toThrow(/timed out/u);
-    const slow = new RegExp('^(a+)+$', 'u');
-    expect(() => runWithin(20, () => slow.test(`${'a'.repeat(60)}!`))).toThrow(/timed out/u);
+  it('ends the process in the middle of a loop and of an expression', async () => {
+    await expect(begin('loop', 100)).rejects.toThrow('SIGKILL');
+    await expect(begin('expression', 100)).rejects.toThrow('SIGKILL');
+  });
+
+  it('ends the process when it takes memory that is not in its heap', async () => {
+    await expect(begin('bytes')).rejects.toThrow('SIGKILL');
   });
 });

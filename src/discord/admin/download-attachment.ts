@@ -1,5 +1,4 @@
-import { LARGEST_FILE } from '../../corpus/decode-text.ts';
-import { fileTypeOf } from '../../corpus/file-types.ts';
+import { fileTypeOf, largestFileOf } from '../../corpus/file-types.ts';
 
 /** What Discord says of an attached file, and may be wrong about. */
 interface AttachedFile {
@@ -18,7 +17,7 @@ export interface AttachmentFault {
 export interface DownloadOptions {
   /** Where attachments may be: scheme, host and port. Default {@link ATTACHMENT_ORIGINS}. */
   readonly origins?: readonly string[];
-  /** Bytes that are taken, at most. Default: the largest article file. */
+  /** Bytes that are taken, at most. Default: as many as a file of its type may have. */
   readonly limit?: number;
   /** Seconds for all of it. Default {@link DOWNLOAD_SECONDS}. */
   readonly seconds?: number;
@@ -29,6 +28,8 @@ const ATTACHMENT_ORIGINS: readonly string[] = ['https://cdn.discordapp.com', 'ht
 export const DOWNLOAD_SECONDS = 15;
 
 const TEXT = /^(?:text\/[\w.+-]+|application\/(?:octet-stream|xhtml\+xml|x-markdown))$/u;
+const BINARY =
+  /^application\/(?:pdf|epub\+zip|zip|x-zip-compressed|vnd\.openxmlformats-officedocument\.wordprocessingml\.document)$/u;
 const PATH = /^\/(?:ephemeral-)?attachments\//u;
 
 /**
@@ -38,7 +39,7 @@ const PATH = /^\/(?:ephemeral-)?attachments\//u;
  */
 export async function downloadAttachment(
   file: AttachedFile,
-  { origins = ATTACHMENT_ORIGINS, limit = LARGEST_FILE, seconds = DOWNLOAD_SECONDS }: DownloadOptions = {},
+  { origins = ATTACHMENT_ORIGINS, limit = largestFileOf(file.name), seconds = DOWNLOAD_SECONDS }: DownloadOptions = {},
 ): Promise<{ readonly bytes: Uint8Array } | AttachmentFault> {
   const fault = checkAttachment(file, origins, limit);
   if (fault !== null) return fault;
@@ -66,7 +67,7 @@ function checkAttachment(
   if (fileTypeOf(name) === undefined) return { reason: 'extension' };
   // The encoding behind it is Discord's guess; the file's own bytes tell it when it is read.
   const [type = ''] = (contentType ?? '').toLowerCase().split(';');
-  if (contentType !== null && !TEXT.test(type.trim())) return { reason: 'type' };
+  if (contentType !== null && !TEXT.test(type.trim()) && !BINARY.test(type.trim())) return { reason: 'type' };
   if (size <= 0) return { reason: 'empty' };
   if (size > limit) return { reason: 'size' };
   return isFromDiscord(url, origins) ? null : { reason: 'host' };

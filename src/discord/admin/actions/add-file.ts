@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, type Attachment } from 'discord.js';
-import { LARGEST_FILE } from '../../../corpus/decode-text.ts';
+import { largestFileOf } from '../../../corpus/file-types.ts';
 import type { HeldUpload } from '../../../editing/story-editor.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { createPayload, type Payload } from '../../rendering/payload.ts';
@@ -41,7 +41,7 @@ async function previewFile(attachment: Attachment, call: AdminCall): Promise<Adm
   const fetched = await downloadAttachment({ name, url, size, contentType }, admin.download);
   if ('reason' in fetched)
     return {
-      payload: createPayload(texts.attachment[fetched.reason](limitOf(fetched, call))),
+      payload: createPayload(texts.attachment[fetched.reason](limitOf(fetched, name, call))),
       note: { result: 'failed', facts: { ...facts, code: `attachment-${fetched.reason}` } },
     };
   const held = await admin.editor.holdUpload(name, fetched.bytes);
@@ -106,7 +106,7 @@ function nameFile(file: string): string {
 }
 
 /** The limit that the sentence of a fault names. */
-function limitOf({ reason }: AttachmentFault, { admin }: AdminCall): string {
+function limitOf({ reason }: AttachmentFault, name: string, { admin }: AdminCall): string {
   if (reason === 'late') return String(admin.download.seconds ?? DOWNLOAD_SECONDS);
-  return String(Math.floor((admin.download.limit ?? LARGEST_FILE) / (1024 * 1024)));
+  return String(Math.floor((admin.download.limit ?? largestFileOf(name)) / (1024 * 1024)));
 }

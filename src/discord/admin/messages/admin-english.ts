@@ -1,3 +1,4 @@
+import { FILE_TYPES } from '../../../corpus/file-types.ts';
 import type { AdminMessages } from './admin-messages.ts';
 import { ERRORS_ENGLISH, FAULTS_ENGLISH } from './errors-english.ts';
 
@@ -10,7 +11,7 @@ export const ADMIN_ENGLISH: AdminMessages = Object.freeze({
   cancelDescription: 'End the reindex that is running; everything stays as it was',
   statusDescription: 'What is indexed, and how the bot is doing',
   addDescription: 'Add an article, or replace one; you see it before anything is changed',
-  fileOption: 'The article as .md, .txt or .html',
+  fileOption: 'The article: text, a web page, a document, a book',
   removeDescription: 'Take an article out of the story; its file is kept aside',
   articleOption: 'Which article',
   undoDescription: 'Go back to the story as it was before the last change',
@@ -82,8 +83,8 @@ export const ADMIN_ENGLISH: AdminMessages = Object.freeze({
   statusGaps: (count: string) => `Questions in \`/admin gaps\`: ${count}`,
 
   attachment: {
-    extension: () => 'The file must be .md, .txt or .html.',
-    type: () => 'The file is not text; send .md, .txt or .html.',
+    extension: () => `The file must be one of ${FILE_TYPES}.`,
+    type: () => `The file is of another type than its name says; send one of ${FILE_TYPES}.`,
     empty: () => 'The file is empty.',
     size: (limit: string) => `The file is too large; ${limit} MB is the most.`,
     host: () => 'The file is not on Discord’s own servers; attach it to the command.',

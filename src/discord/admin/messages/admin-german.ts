@@ -1,3 +1,4 @@
+import { FILE_TYPES } from '../../../corpus/file-types.ts';
 import type { AdminMessages } from './admin-messages.ts';
 import { ERRORS_GERMAN, FAULTS_GERMAN } from './errors-german.ts';
 
@@ -10,7 +11,7 @@ export const ADMIN_GERMAN: AdminMessages = Object.freeze({
   cancelDescription: 'Die laufende Indexierung beenden; alles bleibt, wie es war',
   statusDescription: 'Was indexiert ist und wie es dem Bot geht',
   addDescription: 'Einen Artikel hinzufügen oder ersetzen; du siehst ihn vor jeder Änderung',
-  fileOption: 'Der Artikel als .md, .txt oder .html',
+  fileOption: 'Der Artikel: Text, eine Webseite, ein Dokument, ein Buch',
   removeDescription: 'Einen Artikel aus der Geschichte nehmen; die Datei wird aufbewahrt',
   articleOption: 'Welcher Artikel',
   undoDescription: 'Zurück zur Geschichte vor der letzten Änderung',
@@ -82,8 +83,8 @@ export const ADMIN_GERMAN: AdminMessages = Object.freeze({
   statusGaps: (count: string) => `Fragen in \`/admin gaps\`: ${count}`,
 
   attachment: {
-    extension: () => 'Die Datei muss auf .md, .txt oder .html enden.',
-    type: () => 'Die Datei ist kein Text; sende .md, .txt oder .html.',
+    extension: () => `Die Datei muss auf eines von diesen enden: ${FILE_TYPES}.`,
+    type: () => `Die Datei ist von anderer Art, als ihr Name sagt; sende eine von diesen: ${FILE_TYPES}.`,
     empty: () => 'Die Datei ist leer.',
     size: (limit: string) => `Die Datei ist zu groß; höchstens ${limit} MB.`,
     host: () => 'Die Datei liegt nicht auf Discords eigenen Servern; hänge sie an den Befehl an.',

@@ -1,3 +1,4 @@
+import { FILE_TYPES } from '../../../corpus/file-types.ts';
 import type { AdminMessages } from './admin-messages.ts';
 import { ERRORS_SPANISH, FAULTS_SPANISH } from './errors-spanish.ts';
 
@@ -10,7 +11,7 @@ export const ADMIN_SPANISH: AdminMessages = Object.freeze({
   cancelDescription: 'Terminar la indexación en curso; todo queda como estaba',
   statusDescription: 'Qué está indexado y cómo va el bot',
   addDescription: 'Añadir o sustituir un artículo; lo ves antes de que cambie nada',
-  fileOption: 'El artículo como .md, .txt o .html',
+  fileOption: 'El artículo: texto, una página web, un documento, un libro',
   removeDescription: 'Quitar un artículo de la historia; su archivo se guarda aparte',
   articleOption: 'Qué artículo',
   undoDescription: 'Volver a la historia anterior al último cambio',
@@ -82,8 +83,8 @@ export const ADMIN_SPANISH: AdminMessages = Object.freeze({
   statusGaps: (count: string) => `Preguntas en \`/admin gaps\`: ${count}`,
 
   attachment: {
-    extension: () => 'El archivo debe ser .md, .txt o .html.',
-    type: () => 'El archivo no es texto; envía .md, .txt o .html.',
+    extension: () => `El archivo debe ser de uno de estos tipos: ${FILE_TYPES}.`,
+    type: () => `El archivo es de otro tipo del que dice su nombre; envía uno de estos: ${FILE_TYPES}.`,
     empty: () => 'El archivo está vacío.',
     size: (limit: string) => `El archivo es demasiado grande; como máximo ${limit} MB.`,
     host: () => 'El archivo no está en los servidores de Discord; adjúntalo al comando.',

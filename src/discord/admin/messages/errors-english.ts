@@ -1,3 +1,4 @@
+import { FILE_TYPES } from '../../../corpus/file-types.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { nameModel, namePath } from './fact-text.ts';
 import type { AdminMessages } from './admin-messages.ts';
@@ -36,9 +37,12 @@ export const ERRORS_ENGLISH: AdminMessages['errors'] = Object.freeze({
 } satisfies AdminMessages['errors']);
 
 export const FAULTS_ENGLISH: AdminMessages['articleFaults'] = Object.freeze({
-  'unknown-format': 'it is not .md, .txt or .html',
+  'unknown-format': `it is of another type than are read (${FILE_TYPES})`,
   'not-text': 'it is not text',
-  'too-large': 'it is larger than 5 MB',
+  damaged: 'it is damaged, or of another type than its name says',
+  encrypted: 'it is encrypted; save it without a password or a copy protection',
+  'only-pictures': 'its pages are pictures without text; have a program recognise their text (OCR) first',
+  'too-large': 'it is larger than 5 MB, or as a .docx, .epub or .pdf than 64 MB',
   'no-text': 'it has no text',
   'nested-too-deep': 'its lists, quotes or brackets stand more than 100 deep inside each other',
   'too-much': 'there is more in it than can be read',

@@ -1,3 +1,4 @@
+import { FILE_TYPES } from '../../../corpus/file-types.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { nameModel, namePath } from './fact-text.ts';
 import type { AdminMessages } from './admin-messages.ts';
@@ -41,9 +42,12 @@ export const ERRORS_GERMAN: AdminMessages['errors'] = Object.freeze({
 } satisfies AdminMessages['errors']);
 
 export const FAULTS_GERMAN: AdminMessages['articleFaults'] = Object.freeze({
-  'unknown-format': 'sie endet nicht auf .md, .txt oder .html',
+  'unknown-format': `sie ist von keiner Art, die gelesen wird (${FILE_TYPES})`,
   'not-text': 'sie ist kein Text',
-  'too-large': 'sie ist größer als 5 MB',
+  damaged: 'sie ist beschädigt oder von anderer Art, als ihr Name sagt',
+  encrypted: 'sie ist verschlüsselt; speichere sie ohne Passwort und Kopierschutz',
+  'only-pictures': 'ihre Seiten sind Bilder ohne Text; lass zuerst den Text erkennen (OCR)',
+  'too-large': 'sie ist größer als 5 MB, oder als .docx, .epub oder .pdf größer als 64 MB',
   'no-text': 'sie hat keinen Text',
   'nested-too-deep': 'Listen, Zitate oder Klammern sind mehr als 100-fach ineinander verschachtelt',
   'too-much': 'sie enthält mehr, als sich lesen lässt',

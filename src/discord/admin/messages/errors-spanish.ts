@@ -1,3 +1,4 @@
+import { FILE_TYPES } from '../../../corpus/file-types.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { nameModel, namePath } from './fact-text.ts';
 import type { AdminMessages } from './admin-messages.ts';
@@ -39,9 +40,12 @@ export const ERRORS_SPANISH: AdminMessages['errors'] = Object.freeze({
 } satisfies AdminMessages['errors']);
 
 export const FAULTS_SPANISH: AdminMessages['articleFaults'] = Object.freeze({
-  'unknown-format': 'no es .md, .txt ni .html',
+  'unknown-format': `no es de un tipo que se lea (${FILE_TYPES})`,
   'not-text': 'no es texto',
-  'too-large': 'tiene más de 5 MB',
+  damaged: 'está dañado o es de otro tipo del que dice su nombre',
+  encrypted: 'está cifrado; guárdalo sin contraseña ni protección contra copias',
+  'only-pictures': 'sus páginas son imágenes sin texto; reconoce antes su texto (OCR)',
+  'too-large': 'tiene más de 5 MB, o como .docx, .epub o .pdf más de 64 MB',
   'no-text': 'no tiene texto',
   'nested-too-deep': 'sus listas, citas o corchetes están anidadas a más de 100 niveles',
   'too-much': 'contiene más de lo que se puede leer',
