@@ -27,7 +27,7 @@ const HELP = `Changes the articles of the story. Nothing is ever deleted, but by
 
   ${USAGE}
 
-  add FILE   copies a .md, .txt or .html file into the corpus folder, under a safe name
+  add FILE   copies a file of a type that is read into the corpus folder, under a safe name
              --replace  also when there is one of that name, which is kept aside
   remove ID  moves an article's file aside, into the folder .removed in the corpus folder
   list       every article: its id, title, paragraphs, and whether it is indexed as it is

@@ -29,7 +29,12 @@ export function writeDocxBlocks(parent: XmlElement, place: DocxPlace): void {
   for (const block of childrenOf(parent)) {
     if (block.name === 'p') writeParagraph(block, place);
     else if (block.name === 'tbl')
-      writeDocxTable(block, { ...place, writeCell: (cell) => { writeDocxBlocks(cell, place); } });
+      writeDocxTable(block, {
+        ...place,
+        writeCell: (cell) => {
+          writeDocxBlocks(cell, place);
+        },
+      });
     else if (block.name === 'sdt') {
       const gallery = findElement(block, 'sdtPr', 'docPartObj', 'docPartGallery')?.attributes['val'];
       const content = findElement(block, 'sdtContent');
@@ -50,13 +55,14 @@ function writeParagraph(paragraph: XmlElement, place: DocxPlace): void {
   // Also where nothing is written: Word counts an empty item.
   const mark = list === undefined || list.id === '0' ? undefined : numbers.next(list);
   const marked = mark === undefined || mark === '' ? '' : `${mark} `;
-  if (text === '') return writeAround(words, place);
-  if (style.name === 'title' || style.name === 'subtitle') place.onTitle(style.name, text);
+  if (text === '') {
+    // A picture, a box or nothing.
+  } else if (style.name === 'title' || style.name === 'subtitle') place.onTitle(style.name, text);
   else if (depth > 0) flow.heading(depth, marked + text);
   else if (mark !== undefined) flow.item(list?.level ?? 0, marked, text);
   else if (standsOut(words, place.plainSize)) flow.label(text);
   else flow.paragraph(text);
-  return writeAround(words, place);
+  writeAround(words, place);
 }
 
 /** Whether a line is made to look like a heading without being one. */

@@ -114,7 +114,6 @@ function toRoman(number: number): string {
   if (number < 1 || number > 3999) return String(number);
   let left = number;
   let roman = '';
-  for (const [letters, value] of ROMAN)
-    for (; left >= value; left -= value) roman += letters;
+  for (const [letters, value] of ROMAN) for (; left >= value; left -= value) roman += letters;
   return roman;
 }

@@ -3,7 +3,7 @@ import { childrenOf, elementsOf, findElement, type XmlElement } from './xml-tree
 /** What a person reads in one paragraph of a document. */
 export interface DocxWords {
   readonly text: string;
-  /** Whether all of it is bold. */
+  /** Whether all of it is bold, if there is any. */
   readonly isBold: boolean;
   /** Of the smallest letters in it, in half points; 0 where they have the size of the style. */
   readonly size: number;
@@ -54,7 +54,7 @@ export function readWords(paragraph: XmlElement): DocxWords {
     else childrenOf(element).forEach(go);
   };
   childrenOf(paragraph).forEach(go);
-  return { text: tidy(text), isBold: isBold && text.trim() !== '', size: Number.isFinite(size) ? size : 0, notes, boxes };
+  return { text: tidy(text), isBold, size: Number.isFinite(size) ? size : 0, notes, boxes };
 }
 
 const isOn = (element: XmlElement | undefined): boolean =>

@@ -63,7 +63,8 @@ export function resolvePath(from: string, reference: string): string {
   return path.posix.join(path.posix.dirname(from), decoded);
 }
 
-const isNcx = ({ attributes }: XmlElement): boolean => attributes['media-type'] === 'application/x-dtbncx+xml';
+const isNcx = ({ attributes }: XmlElement): boolean =>
+  attributes['media-type'] === 'application/x-dtbncx+xml';
 
 function read1(metadata: XmlElement | undefined, name: string): string | undefined {
   const text = textOf(findElement(metadata, name));

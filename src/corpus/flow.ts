@@ -40,14 +40,14 @@ export function createFlow(outline: Outline): Flow {
     },
     paragraph(text, locator) {
       const question = readMarkedQuestion(text);
-      if (question === undefined) outline.paragraph(dropAnswerMark(text), lead);
+      if (question === undefined) outline.paragraph(dropAnswerMark(text), lead, locator);
       begin();
       if (question !== undefined) lead = [question];
       else if (leadsOn(text)) lead = [text];
     },
     item(level, mark, text, locator) {
       parents = parents.slice(0, level);
-      outline.paragraph(mark + text, [...lead, ...parents.filter((one) => one !== '')]);
+      outline.paragraph(mark + text, [...lead, ...parents.filter((one) => one !== '')], locator);
       while (parents.length < level) parents.push('');
       parents.push(mark + text);
     },

@@ -25,7 +25,7 @@ interface Reading {
   readonly refuse: Refuse;
   readonly warn: Warn;
   /** The article of the draft that was found in the file. Refuses one that has `no-text`. */
-  finish(draft: Draft): ReadArticle;
+  readonly finish: (draft: Draft) => ReadArticle;
 }
 
 /** Begins to read a file as an article. */

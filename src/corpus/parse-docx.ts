@@ -24,7 +24,8 @@ export const parseDocx: ParseBytes = (bytes, { refuse }) => {
   };
   const main = findMain(read('_rels/.rels')) ?? 'word/document.xml';
   const body = findElement(read(main), 'document', 'body') ?? refuse('damaged', 'it has no document in it');
-  const beside = (name: string): XmlElement | undefined => read(path.posix.join(path.posix.dirname(main), name));
+  const beside = (name: string): XmlElement | undefined =>
+    read(path.posix.join(path.posix.dirname(main), name));
   const styles = findElement(beside('styles.xml'), 'styles');
   const outline = createOutline();
   const titles: { title?: string; subtitle?: string } = {};

@@ -27,12 +27,13 @@ export const parseEpub: ParseBytes = (bytes, { refuse }) => {
   const chapters = readChapters(files, book, refuse);
   const outline = createOutline();
   let missing = 0;
-  for (const name of book.pages) {
+  // A page that is named twice is read once.
+  for (const name of new Set(book.pages)) {
     const page = readPage(files.get(name), refuse);
     if (page === undefined) missing++;
     else writeChapter(page, chapters.get(name), outline);
   }
-  if (missing === book.pages.length) refuse('damaged', 'its pages are missing');
+  if (missing === new Set(book.pages).size) refuse('damaged', 'its pages are missing');
   const { title, paragraphs } = outline.finish(book.title);
   return { title, source: book.author, published: readDate(book.published), paragraphs };
 };

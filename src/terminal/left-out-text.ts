@@ -12,7 +12,7 @@ const SKIPPED: Readonly<Record<SkipReason, string>> = {
   'link-outside': 'a link that leads out of the folder',
   'link-broken': 'a link to nothing',
   'link-repeats': 'a link to what is read already',
-  'too-large': 'larger than is read (5 MB of text, 64 MB of a .docx, .epub or .pdf)',
+  'too-large': 'larger than is read (5 MB of text, 64 MB of a .docx or .epub)',
   'no-text': 'without text',
 };
 

@@ -130,6 +130,33 @@ const KINDS: readonly (readonly [file: string, expected: Expected])[] = [
   ['site/definitions.html', { title: 'Terms', context: ['Toll'], text: 'What a crossing costs.' }],
   ['site/greek.html', { title: 'G', text: 'Καλημέρα' }],
   ['site/page.xhtml', { title: 'Chapter one', section: ['The Ferry'], text: 'It was gone.' }],
+  [
+    'documents/charter.docx',
+    { title: 'Charter of the Ferry', section: ['Tolls'], text: '2. A cart pays five coins.' },
+  ],
+  [
+    'documents/charter.docx',
+    {
+      title: 'Charter of the Ferry',
+      section: ['Tolls'],
+      context: ['1. A person pays two coins.'],
+      text: '(a) Children pay one.',
+    },
+  ],
+  [
+    'documents/charter.docx',
+    {
+      title: 'Charter of the Ferry',
+      section: ['Tolls', 'In winter'],
+      context: ['Load', 'Toll'],
+      text: 'Cart · 10 coins',
+    },
+  ],
+  [
+    'documents/ferry.epub',
+    { title: 'The Ferry', section: ['CHAPTER I The River'], text: 'The ferry was gone.' },
+  ],
+  ['documents/ferry.epub', { title: 'The Ferry', section: ['The Wait'], text: '2. Then the salt.' }],
   ['site/template.html', { title: 'Template', text: 'Click on the canvas to draw a circle.' }],
 ];
 

@@ -11,7 +11,9 @@ export function makeEpub(
   more: Readonly<Record<string, string>> = {},
 ): Uint8Array {
   const contents = pages
-    .map(({ label }, at) => (label === undefined ? '' : `<li><a href="page%20${at}.xhtml#top">${label}</a></li>`))
+    .map(({ label }, at) =>
+      label === undefined ? '' : `<li><a href="page%20${at}.xhtml#top">${label}</a></li>`,
+    )
     .join('');
   const items = pages
     .map((_, at) => `<item id="p${at}" href="page%20${at}.xhtml" media-type="application/xhtml+xml"/>`)

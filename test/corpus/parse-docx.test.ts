@@ -112,7 +112,10 @@ describe('a Word document', () => {
   it.each([
     ['damaged', new Uint8Array(100)],
     ['damaged', makeDocx(p('', 'Cut off.')).subarray(0, 400)],
-    ['encrypted', Buffer.concat([Buffer.from('d0cf11e0', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')])],
+    [
+      'encrypted',
+      Buffer.concat([Buffer.from('d0cf11e0', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
+    ],
     ['damaged', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
     ['no-text', makeDocx('')],
     ['nested-too-deep', makeDocx('<w:ins>'.repeat(500) + p('', 'Deep.') + '</w:ins>'.repeat(500))],

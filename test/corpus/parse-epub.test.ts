@@ -62,7 +62,13 @@ describe('a book', () => {
   it.each([
     ['damaged', makeZip({ mimetype: 'application/epub+zip' })],
     ['damaged', makeEpub([{ body: '<p>Cut off.</p>' }]).subarray(0, 700)],
-    ['damaged', makeEpub([], { 'OEBPS/book.opf': '<package><manifest><item id="a" href="none"/></manifest><spine><itemref idref="a"/></spine></package>' })],
+    [
+      'damaged',
+      makeEpub([], {
+        'OEBPS/book.opf':
+          '<package><manifest><item id="a" href="none"/></manifest><spine><itemref idref="a"/></spine></package>',
+      }),
+    ],
     ['encrypted', makeEpub([{ body: '<p>Locked.</p>' }], { 'META-INF/encryption.xml': LOCK })],
     ['no-text', makeEpub([{ body: '<img src="a.png"/>' }])],
   ])('is refused as %s', async (reason, bytes) => {

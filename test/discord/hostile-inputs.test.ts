@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN_BUTTONS, BUTTONS } from './hostile/buttons.ts';
 import { ATTACHMENTS } from './hostile/attachments.ts';
 import { CALLS } from './hostile/calls.ts';
+import { DOCUMENTS } from './hostile/documents.ts';
 import { FILE_CONTENTS } from './hostile/file-contents.ts';
 import { FILE_NAMES } from './hostile/file-names.ts';
 import type { HostileSubject, Stage } from './hostile/hostile-input.ts';
@@ -22,6 +23,7 @@ const SUBJECTS = [
   ATTACHMENTS,
   FILE_NAMES,
   FILE_CONTENTS,
+  DOCUMENTS,
 ];
 const PAGE = path.join(import.meta.dirname, '../../docs/hostile-inputs.md');
 /** A link that Discord would follow or a mention that it would show, but for the citation of the traps' article. */

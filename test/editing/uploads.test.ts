@@ -101,7 +101,7 @@ describe('an upload', () => {
 
   test.each([
     ['x.xls', 'text', 'unknown-format'],
-    ['x.pdf', 'text', 'damaged'],
+    ['x.docx', 'text', 'damaged'],
     ['x', 'text', 'unknown-format'],
     ['', 'text', 'unknown-format'],
     ['x.md', `${'>'.repeat(200)} x`, 'nested-too-deep'],

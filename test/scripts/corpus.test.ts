@@ -122,7 +122,7 @@ describe('corpus', { timeout: 300_000 }, () => {
     [
       ['add', '/etc/hostname'],
       2,
-      /^hostname: the format is not known; give a \.md, \.txt, \.html or \.htm file\.\n$/u,
+      /^hostname: the format is not known; these are read: \.md, .+\.\n$/u,
     ],
     [['--loud'], 2, /^Unknown option '--loud'; usage: /u],
   ])('%j ends with %i and one sentence', async (args, code, sentence) => {

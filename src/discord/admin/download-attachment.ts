@@ -39,7 +39,11 @@ const PATH = /^\/(?:ephemeral-)?attachments\//u;
  */
 export async function downloadAttachment(
   file: AttachedFile,
-  { origins = ATTACHMENT_ORIGINS, limit = largestFileOf(file.name), seconds = DOWNLOAD_SECONDS }: DownloadOptions = {},
+  {
+    origins = ATTACHMENT_ORIGINS,
+    limit = largestFileOf(file.name),
+    seconds = DOWNLOAD_SECONDS,
+  }: DownloadOptions = {},
 ): Promise<{ readonly bytes: Uint8Array } | AttachmentFault> {
   const fault = checkAttachment(file, origins, limit);
   if (fault !== null) return fault;

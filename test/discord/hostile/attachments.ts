@@ -1,12 +1,13 @@
 import { expect } from 'vitest';
+import { FILE_TYPES } from '../../../src/corpus/file-types.ts';
 import { storeAttachment, type FileManner } from '../../../playground/discord/attachments.ts';
 import { forgeCommand, seeForged } from '../forge.ts';
 import { tell, type HostileInput, type HostileSubject, type Stage } from './hostile-input.ts';
 
 const HOST = 'The file is not on Discord’s own servers; attach it to the command. (hidden)';
-const EXTENSION = 'The file must be .md, .txt or .html. (hidden)';
+const EXTENSION = `The file must be one of ${FILE_TYPES}. (hidden)`;
 const UNREACHABLE = 'Discord did not hand the file over; send it again. (hidden)';
-const TYPE = 'The file is not text; send .md, .txt or .html. (hidden)';
+const TYPE = `The file is of another type than its name says; send one of ${FILE_TYPES}. (hidden)`;
 const SIZE = 'The file is too large; 5 MB is the most. (hidden)';
 
 const GOOD = '---\ntitle: A good one\n---\n\nIt has one paragraph.\n';
@@ -28,12 +29,17 @@ const SENT: readonly (readonly [input: string, sending: Sending, expected: strin
   ['a program', { name: 'story.exe' }, EXTENSION],
   ['a program that looks like an article', { name: 'story.md.exe' }, EXTENSION],
   ['an article with no ending', { name: 'story' }, EXTENSION],
-  ['an ending of another kind of text', { name: 'story.docx' }, EXTENSION],
+  ['an ending of another kind of text', { name: 'story.xls' }, EXTENSION],
   ['an ending in letters of another script', { name: 'story.mԁ' }, EXTENSION],
   ['an ending with a space behind it', { name: 'story.md ' }, EXTENSION],
   ['an ending turned round by an override', { name: 'story\u202Edm.exe' }, EXTENSION],
   ['an empty name', { name: '' }, EXTENSION],
   ['an ending in capitals', { name: 'STORY.MD' }, 'A good one (hidden)'],
+  [
+    'a program by the name of a document',
+    { name: 'story.docx', contentType: 'application/x-msdownload' },
+    TYPE,
+  ],
   ['a picture by its type', { contentType: 'image/png' }, TYPE],
   ['a program by its type', { contentType: 'application/x-msdownload' }, TYPE],
   ['a type that is no type', { contentType: '../../etc' }, TYPE],

@@ -16,7 +16,7 @@ const A_AND_TEXT = 'a (hidden), shown with 1 paragraph · 0 quotations';
 const BODY = 'The first paragraph is long enough to be read as a part of an article, by any reader at all.';
 
 type Content = string | Buffer;
-type Row = readonly [input: string, content: Content, expected: string];
+export type Row = readonly [input: string, content: Content, expected: string];
 
 const matter = (...lines: string[]): string => ['---', ...lines, '---', '', BODY, ''].join('\n');
 
@@ -332,7 +332,8 @@ export const FILE_CONTENTS: HostileSubject = {
   ],
 };
 
-function read(name: string, contentType: string, [input, content, expected]: Row): HostileInput {
+/** A row as an input: a file of that name and content. */
+export function read(name: string, contentType: string, [input, content, expected]: Row): HostileInput {
   return {
     input: `${name.replace('story', '')}: ${input}`,
     expected,
