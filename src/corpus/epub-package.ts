@@ -7,6 +7,7 @@ export interface EpubPackage {
   readonly title: string | undefined;
   readonly author: string | undefined;
   readonly published: string | undefined;
+  readonly language: string | undefined;
   /** Paths in the package of its pages, in the order in which they are read; without the list of contents. */
   readonly pages: readonly string[];
   /** Paths of the list of contents, as a page and as XML. */
@@ -43,9 +44,10 @@ export function readEpubPackage(files: ReadonlyMap<string, Uint8Array>, refuse: 
   const page = items.find(isContents);
   const xml = byId.get(spine?.attributes['toc']) ?? items.find(isNcx);
   return {
-    title: read1(metadata, 'title'),
-    author: read1(metadata, 'creator') ?? read1(metadata, 'publisher'),
-    published: read1(metadata, 'date'),
+    title: readFact(metadata, 'title'),
+    author: readFact(metadata, 'creator') ?? readFact(metadata, 'publisher'),
+    published: readFact(metadata, 'date'),
+    language: readFact(metadata, 'language'),
     pages,
     contents: { page: page && pathOf(page), xml: xml && pathOf(xml) },
   };
@@ -66,7 +68,7 @@ export function resolvePath(from: string, reference: string): string {
 const isNcx = ({ attributes }: XmlElement): boolean =>
   attributes['media-type'] === 'application/x-dtbncx+xml';
 
-function read1(metadata: XmlElement | undefined, name: string): string | undefined {
+function readFact(metadata: XmlElement | undefined, name: string): string | undefined {
   const text = textOf(findElement(metadata, name));
   return text === '' ? undefined : text;
 }

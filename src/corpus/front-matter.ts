@@ -71,7 +71,7 @@ export function readAddress(value: unknown): string | undefined {
 }
 
 /** The language of a code such as `de` or `de-AT`. */
-function readLanguage(value: unknown): string | undefined {
+export function readLanguage(value: unknown): string | undefined {
   return /^([a-z]{2})(?:[-_]|$)/i.exec(readText(value) ?? '')?.[1]?.toLowerCase();
 }
 

@@ -1,7 +1,7 @@
 import { decodeText } from './decode-text.ts';
 import { readContentsPage, readContentsXml, type EpubChapter } from './epub-contents.ts';
 import { readEpubPackage, type EpubPackage } from './epub-package.ts';
-import { readDate } from './front-matter.ts';
+import { readDate, readLanguage } from './front-matter.ts';
 import { writeElements } from './html-blocks.ts';
 import { closeTags, parsePage, type Page } from './html-page.ts';
 import { createOutline, type Outline } from './outline.ts';
@@ -35,7 +35,14 @@ export const parseEpub: ParseBytes = (bytes, { refuse }) => {
   }
   if (missing === new Set(book.pages).size) refuse('damaged', 'its pages are missing');
   const { title, paragraphs } = outline.finish(book.title);
-  return { title, source: book.author, published: readDate(book.published), paragraphs };
+  const { author, published, language } = book;
+  return {
+    title,
+    source: author,
+    published: readDate(published),
+    language: readLanguage(language),
+    paragraphs,
+  };
 };
 
 function readPage(content: Uint8Array | undefined, refuse: Refuse): Page | undefined {

@@ -14,7 +14,7 @@ async function read(bytes: Uint8Array) {
 
 describe('a book', () => {
   it('has its chapters as sections, however deep their headings are', async () => {
-    const { title, source, published, rows } = await read(
+    const { title, source, published, language, rows } = await read(
       makeEpub([
         { body: '<h1>The Ferry</h1><p>By Ann Pike.</p>' },
         { body: '<h1>Preface</h1><p>It is true.</p>', label: 'Preface' },
@@ -26,10 +26,11 @@ describe('a book', () => {
         { body: '<p>Without a name.</p>' },
       ]),
     );
-    expect({ title, source, published, rows }).toEqual({
+    expect({ title, source, published, language, rows }).toEqual({
       title: 'The Ferry',
       source: 'Ann Pike',
       published: '2024-01-31',
+      language: 'en',
       rows: [
         'By Ann Pike.',
         '[Preface] It is true.',

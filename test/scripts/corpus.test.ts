@@ -119,11 +119,7 @@ describe('corpus', { timeout: 300_000 }, () => {
       /^Reading or writing \/nowhere\/x\.md failed \(there is no such file\); check /u,
     ],
     [['add', '/dev/null'], 2, /^\/dev\/null is a folder, a pipe or a device; give a file\.\n$/u],
-    [
-      ['add', '/etc/hostname'],
-      2,
-      /^hostname: the format is not known; these are read: \.md, .+\.\n$/u,
-    ],
+    [['add', '/etc/hostname'], 2, /^hostname: the format is not known; these are read: \.md, .+\.\n$/u],
     [['--loud'], 2, /^Unknown option '--loud'; usage: /u],
   ])('%j ends with %i and one sentence', async (args, code, sentence) => {
     const { stderr, ...rest } = await run('corpus', ...args);
