@@ -27,6 +27,15 @@ export function addRole(world: World, guild: GuildRecord, name: string, permissi
   return role;
 }
 
+/** Adds the role that Discord makes for a bot when it is invited with permissions, and tells the bot. */
+export function addBotRole(world: World, guild: GuildRecord): APIRole {
+  const made = createRole(world.newId(), world.bot.username, MEMBER_PERMISSIONS);
+  const role = { ...made, managed: true, tags: { bot_id: world.bot.id } };
+  guild.roles.push(role);
+  announcePart(world, 'GUILD_ROLE_CREATE', () => ({ guild_id: guild.id, role }));
+  return role;
+}
+
 /** Tells the bot that something in a guild is new. */
 export function announcePart(world: World, event: string, data: () => unknown): void {
   world.signals.emit('dispatch', { event, intent: GatewayIntentBits.Guilds, data });

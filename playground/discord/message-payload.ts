@@ -1,4 +1,10 @@
-import { ChannelType, MessageFlags, MessageReferenceType, MessageType } from 'discord-api-types/v10';
+import {
+  ChannelType,
+  GatewayIntentBits,
+  MessageFlags,
+  MessageReferenceType,
+  MessageType,
+} from 'discord-api-types/v10';
 import type { APIMessage, APIUser } from 'discord-api-types/v10';
 import type { Sent } from './messages.ts';
 import { createMemberObject, findUser } from './people.ts';
@@ -30,6 +36,7 @@ export function describeMessage(world: World, sent: Sent, withReference = true):
     ...describeFlags(sent),
     ...describeSender(world, sent),
     ...describeReply(world, sent, withReference),
+    ...describeForward(sent),
     ...describeOrigin(world, sent),
   };
 }
@@ -58,6 +65,19 @@ function describeReply(world: World, sent: Sent, withReference: boolean): object
   return { type: MessageType.Reply, message_reference, ...(withReference ? { referenced_message } : {}) };
 }
 
+/** What somebody has forwarded, as it was then; Discord does not say who wrote it. */
+function describeForward({ forwarded }: Sent): object {
+  if (forwarded === null) return {};
+  const { id, channel_id, type, content, embeds, attachments, components, timestamp, edited_timestamp } =
+    forwarded;
+  const { flags, mentions, mention_roles } = forwarded;
+  const message = { type, content, embeds, attachments, components, timestamp, edited_timestamp };
+  return {
+    message_reference: { type: MessageReferenceType.Forward, message_id: id, channel_id },
+    message_snapshots: [{ message: { ...message, flags, mentions, mention_roles } }],
+  };
+}
+
 function describeOrigin(world: World, sent: Sent): object {
   const interaction = world.interactions.get(sent.interactionId ?? '');
   if (!interaction) return {};
@@ -74,6 +94,13 @@ function describeOrigin(world: World, sent: Sent): object {
   };
 }
 
+/** A message as REST gives it to the bot, which gets no more there than its application may have. */
+export function showToBot(world: World, sent: Sent): APIMessage {
+  const message = describeMessage(world, sent);
+  const mayRead = (world.privilegedIntents & GatewayIntentBits.MessageContent) !== 0;
+  return mayRead ? message : withholdContent(world, sent, message);
+}
+
 /**
  * What a bot without the message content intent gets. The content stays in direct messages, in messages that
  * mention the bot, and in the bot's own. A pinging reply mentions the bot, but when it answers a response to an
@@ -85,10 +112,21 @@ export function withholdContent(world: World, sent: Sent, message: APIMessage): 
   const shown: APIMessage =
     direct || own || mentionsBot(world, sent, world.bot)
       ? message
-      : { ...message, content: '', embeds: [], components: [], attachments: [] };
+      : {
+          ...message,
+          content: '',
+          embeds: [],
+          components: [],
+          attachments: [],
+          ...withoutSnapshots(message),
+        };
   const answered = sent.replyTo === null ? undefined : world.messages.get(sent.replyTo);
   if (!answered || !shown.referenced_message) return shown;
   return { ...shown, referenced_message: withholdContent(world, answered, shown.referenced_message) };
+}
+
+function withoutSnapshots({ message_snapshots }: APIMessage): object {
+  return message_snapshots === undefined ? {} : { message_snapshots: [] };
 }
 
 function mentionsBot(world: World, sent: Sent, bot: APIUser): boolean {

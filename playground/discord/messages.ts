@@ -1,15 +1,16 @@
-import { GatewayIntentBits, MessageFlags } from 'discord-api-types/v10';
+import { MessageFlags } from 'discord-api-types/v10';
 import type {
   APIAllowedMentions,
   APIAttachment,
   APIEmbed,
+  APIMessage,
   APIMessageTopLevelComponent,
   APIUser,
 } from 'discord-api-types/v10';
+import { announce, announceDeletion } from './announce-message.ts';
 import { storeAttachment } from './attachments.ts';
 import type { UploadedFile } from './attachments.ts';
 import { completeComponents } from './components.ts';
-import { describeMessage, withholdContent } from './message-payload.ts';
 import { findPings } from './pings.ts';
 import type { ChannelRecord } from './places.ts';
 import { dropOldest, tellNews } from './world.ts';
@@ -36,6 +37,8 @@ export interface Sent extends SentVersion {
   readonly replyTo: string | null;
   /** What its author marked it with, so that it is not posted twice. */
   readonly nonce: string | number | null;
+  /** The message that this forwards, as it was then. */
+  readonly forwarded: APIMessage | null;
   /** The interaction that this answers, null for ordinary messages. */
   readonly interactionId: string | null;
   /** The only person who sees it, for an ephemeral message. */
@@ -67,6 +70,7 @@ export interface Posting {
   channel: ChannelRecord;
   author: APIUser;
   replyTo?: string | null;
+  forwarded?: APIMessage | null;
   interactionId?: string | null;
   visibleTo?: string | null;
   loading?: boolean;
@@ -94,6 +98,7 @@ export function postMessage(
     pings: [],
     replyTo: posting.replyTo ?? null,
     nonce: body.nonce ?? null,
+    forwarded: posting.forwarded ?? null,
     interactionId: posting.interactionId ?? null,
     visibleTo,
     ephemeral: visibleTo !== null,
@@ -147,13 +152,7 @@ export function editMessage(
 /** Deletes a message; the record stays where it is, marked. */
 export function deleteMessage(world: World, sent: Sent): void {
   sent.deleted = true;
-  const channel = world.channels.get(sent.channelId);
-  if (!sent.ephemeral)
-    world.signals.emit('dispatch', {
-      event: 'MESSAGE_DELETE',
-      intent: messageIntent(channel),
-      data: () => ({ id: sent.id, channel_id: sent.channelId, ...guildOf(channel) }),
-    });
+  announceDeletion(world, sent);
   tellNews(world, { kind: 'message', sent });
 }
 
@@ -173,30 +172,4 @@ function storeFiles(
       description: described?.description,
     });
   });
-}
-
-function announce(world: World, event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', sent: Sent): void {
-  // The gateway carries no ephemeral messages.
-  if (sent.ephemeral) return;
-  const channel = world.channels.get(sent.channelId);
-  world.signals.emit('dispatch', {
-    event,
-    intent: messageIntent(channel),
-    data: (intents) => {
-      // Without the type of the channel the client does not know a direct message for one.
-      const place = { ...guildOf(channel), channel_type: channel?.type };
-      const message = { ...describeMessage(world, sent), ...place };
-      return (intents & GatewayIntentBits.MessageContent) === 0
-        ? withholdContent(world, sent, message)
-        : message;
-    },
-  });
-}
-
-function messageIntent(channel: ChannelRecord | undefined): number {
-  return channel?.guildId ? GatewayIntentBits.GuildMessages : GatewayIntentBits.DirectMessages;
-}
-
-function guildOf(channel: ChannelRecord | undefined): { guild_id?: string } {
-  return channel?.guildId ? { guild_id: channel.guildId } : {};
 }

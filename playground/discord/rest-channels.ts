@@ -7,7 +7,7 @@ import type {
 import { param } from './calls.ts';
 import type { Answer, Call, Route } from './calls.ts';
 import { DiscordError, refuseInvalidForm, unknown } from './discord-error.ts';
-import { describeMessage } from './message-payload.ts';
+import { describeMessage, showToBot } from './message-payload.ts';
 import { checkMessage } from './message-rules.ts';
 import { deleteMessage, editMessage, postMessage } from './messages.ts';
 import type { MessageBody, Sent } from './messages.ts';
@@ -41,7 +41,7 @@ function listMessages(call: Call): Answer {
   const limit = Number(call.query.get('limit') ?? 50);
   const listed = visibleChannel(call).messages.filter((sent) => !sent.deleted && !sent.ephemeral);
   const newestFirst = listed.slice(-limit).reverse();
-  return { status: 200, body: newestFirst.map((sent) => describeMessage(call.world, sent)) };
+  return { status: 200, body: newestFirst.map((sent) => showToBot(call.world, sent)) };
 }
 
 function createMessage(call: Call): Answer {
@@ -73,7 +73,7 @@ function findByNonce(
 }
 
 function getMessage(call: Call): Answer {
-  return { status: 200, body: describeMessage(call.world, visibleMessage(call)) };
+  return { status: 200, body: showToBot(call.world, visibleMessage(call)) };
 }
 
 function changeMessage(call: Call): Answer {

@@ -2,7 +2,7 @@ import { ChannelType } from 'discord-api-types/v10';
 import type { APIRole } from 'discord-api-types/v10';
 import type { FakeUser } from './fake-user.ts';
 import type { LocaleName } from '../discord/people.ts';
-import { addGuildRecord, addRole, announcePart } from '../discord/guilds.ts';
+import { addBotRole, addGuildRecord, addRole, announcePart } from '../discord/guilds.ts';
 import { addChannelRecord, describeChannel, MEMBER_PERMISSIONS } from '../discord/places.ts';
 import type { ChannelRecord, GuildRecord } from '../discord/places.ts';
 import type { World } from '../discord/world.ts';
@@ -14,6 +14,8 @@ export interface FakeGuild {
   addChannel: (options?: { name?: string; forbids?: 'view' | 'send' }) => ChannelRecord;
   /** Adds a role; `permissions` are added to what an ordinary member may do. */
   addRole: (name: string, permissions?: bigint) => APIRole;
+  /** Adds the role that is managed by the bot. */
+  addBotRole: () => APIRole;
   /** Gives a user roles, and permissions beyond those of an ordinary member. */
   addMember: (user: FakeUser, options?: { roles?: APIRole[]; permissions?: bigint }) => void;
 }
@@ -32,6 +34,7 @@ export function addGuild(world: World, settings: { name?: string; locale?: Local
       return channel;
     },
     addRole: (name, permissions = 0n) => addRole(world, record, name, permissions),
+    addBotRole: () => addBotRole(world, record),
     addMember: (user, { roles = [], permissions = 0n } = {}) => {
       const sum = roles.reduce(
         (all, role) => all | BigInt(role.permissions),

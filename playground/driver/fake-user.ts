@@ -3,7 +3,7 @@ import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
 import { offeredCommands } from './command-call.ts';
 import type { OptionValues } from './command-call.ts';
 import { createHands } from './hands.ts';
-import type { OpenModal, Writing } from './hands.ts';
+import type { Hands, OpenModal, Writing } from './hands.ts';
 import type { InteractionRecord } from '../discord/interactions.ts';
 import type { Sent } from '../discord/messages.ts';
 import { findReply, seeOutcome } from './outcome.ts';
@@ -31,6 +31,9 @@ export interface FakeUser {
   readonly dm: ChannelRecord;
   /** Posts a message; `@name` becomes a mention. */
   says: (channel: ChannelRecord, text: string, writing?: Writing) => Sent;
+  forwards: Hands['forwards'];
+  edits: Hands['edits'];
+  deletes: Hands['deletes'];
   /** Posts a message in the direct conversation. */
   dms: (text: string, writing?: Writing) => Sent;
   /** Posts a message and waits for the bot's: a reply to it, or one in the channel that replies to nothing. */
@@ -73,6 +76,9 @@ export function createFakeUser(world: World, person: Person): FakeUser {
       return dm();
     },
     says: hands.says,
+    forwards: hands.forwards,
+    edits: hands.edits,
+    deletes: hands.deletes,
     dms: (text, writing) => hands.says(dm(), text, writing),
     asks: (channel, text, writing = {}) => {
       const question = hands.says(channel, text, writing);

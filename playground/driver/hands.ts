@@ -1,11 +1,11 @@
 import { ApplicationCommandType, InteractionType, MessageType } from 'discord-api-types/v10';
-import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
+import type { APIEmbed, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import type { FileToSend } from '../discord/attachments.ts';
 import type { LooseComponent } from '../discord/components.ts';
 import { startInteraction } from '../discord/interactions.ts';
 import type { InteractionRecord } from '../discord/interactions.ts';
 import { describeMessage } from '../discord/message-payload.ts';
-import { postMessage } from '../discord/messages.ts';
+import { deleteMessage, editMessage, postMessage } from '../discord/messages.ts';
 import type { Sent } from '../discord/messages.ts';
 import type { Person } from '../discord/people.ts';
 import { writeMentions } from '../discord/pings.ts';
@@ -20,6 +20,8 @@ export interface Writing {
   replyTo?: Sent;
   ping?: boolean;
   files?: FileToSend[];
+  /** Previews, as of a link. */
+  embeds?: APIEmbed[];
 }
 
 /** A form that the bot opened, to be sent. */
@@ -33,6 +35,12 @@ export interface OpenModal {
 export interface Hands {
   /** Posts a message; `@name` becomes a mention. */
   says: (channel: ChannelRecord, text: string, writing?: Writing) => Sent;
+  /** Forwards a message into a channel. */
+  forwards: (channel: ChannelRecord, message: Sent) => Sent;
+  /** Changes the words of a message of their own. */
+  edits: (message: Sent, text: string) => Sent;
+  /** Deletes a message of their own. */
+  deletes: (message: Sent) => void;
   /** Uses a slash command, `/admin remove`; with `focused`, asks for the completions of that option instead. */
   commands: (
     path: string,
@@ -51,13 +59,17 @@ export interface Hands {
 /** The hands of a person. */
 export function createHands(world: World, person: Person): Hands {
   const { id } = person.user;
+  const requireOwn = (message: Sent): void => {
+    if (message.author.id !== id) throw new Error(`message ${message.id} is ${message.author.username}'s`);
+  };
   return {
-    says: (channel, text, { replyTo, ping, files = [] } = {}) =>
+    says: (channel, text, { replyTo, ping, embeds = [], files = [] } = {}) =>
       postMessage(
         world,
         { channel, author: person.user, replyTo: replyTo?.id ?? null },
         {
           content: writeMentions(world, text),
+          embeds,
           ...(ping === false ? { allowed_mentions: { parse: [], replied_user: false } } : {}),
         },
         files.map((file, index) => ({
@@ -67,6 +79,20 @@ export function createHands(world: World, person: Person): Hands {
           bytes: Buffer.from(file.data),
         })),
       ),
+    forwards: (channel, message) =>
+      postMessage(
+        world,
+        { channel, author: person.user, forwarded: describeMessage(world, message, false) },
+        {},
+      ),
+    edits: (message, text) => {
+      requireOwn(message);
+      return editMessage(world, message, { content: writeMentions(world, text) });
+    },
+    deletes: (message) => {
+      requireOwn(message);
+      deleteMessage(world, message);
+    },
     commands: (path, values, channel, focused) =>
       startInteraction(world, {
         type:

@@ -88,7 +88,7 @@ export function createBot(options: BotOptions): Bot {
     logQuestions: config.logQuestions,
     mention: () => client.user?.toString() ?? '@ibid',
   };
-  const told = { until: new Map<string, number>() };
+  const told = { until: new Map<string, number>(), silenced: new Set<string>() };
   let health: HealthServer | null = null;
 
   const noteFault = (error: unknown): void => {

@@ -7,7 +7,7 @@ export interface MessageFacts {
   /** Whether a person wrote it, and not Discord ("… joined the server"). */
   readonly isOrdinary: boolean;
   readonly isDirect: boolean;
-  /** Whether it mentions the bot by itself, in the text or as the reply's ping, not through @everyone or a role. */
+  /** Whether it mentions the bot, in the text or as the reply's ping, or the role that Discord manages for it; @everyone is nobody. */
   readonly mentionsBot: boolean;
   readonly mentionsOthers: boolean;
   readonly repliesToBot: boolean;
@@ -22,24 +22,26 @@ export interface MessageFacts {
 export function readMessageFacts(message: Message, botId: string): MessageFacts {
   const { author, channel, mentions } = message;
   const repliedId = mentions.repliedUser?.id;
+  const roleIds = mentions.roles.filter(({ tags }) => tags?.botId === botId).map(({ id }) => id);
+  const names = [`!?${botId}`, ...roleIds.map((id) => `&${id}`)].join('|');
   return {
     authorIsBot: author.bot,
     isWebhook: message.webhookId !== null,
     isOrdinary: message.type === MessageType.Default || message.type === MessageType.Reply,
     isDirect: message.guildId === null,
-    mentionsBot: mentions.users.has(botId),
+    mentionsBot: mentions.users.has(botId) || roleIds.length > 0,
     mentionsOthers: mentions.users.some(({ id }) => id !== botId && id !== repliedId),
     repliesToBot: repliedId === botId,
     repliesToOthers: message.type === MessageType.Reply && repliedId !== botId,
     channelIds: [channel.id, ...(channel.isThread() && channel.parentId !== null ? [channel.parentId] : [])],
-    text: message.content.replaceAll(new RegExp(`<@!?${botId}>`, 'g'), ' ').trim(),
+    text: message.content.replaceAll(new RegExp(`<@(?:${names})>`, 'g'), ' ').trim(),
   };
 }
 
 /**
  * Whether the bot answers a message. All of these must hold:
  * - a person wrote it: no bot, no webhook, nothing that Discord itself says;
- * - it is meant for the bot: it is a direct message, or it mentions the bot by name, or it replies to the bot with a
+ * - it is meant for the bot: it is a direct message, or it mentions the bot by name or by its role, or it replies to the bot with a
  *   ping; or it stands in an answer channel (or a thread of one), asks something (has a question mark), and is neither
  *   a reply to somebody else nor mentions anybody else.
  */

@@ -22,7 +22,7 @@ export async function turnAway(
   const { limits, metrics } = parts;
   const wait =
     guards.rate === 'question'
-      ? await limits.take(interaction.user.id, interaction.channelId)
+      ? await limits.take(interaction.user.id, interaction.channelId ?? '')
       : await limits.takeLight(interaction.user.id);
   if (wait > 0) {
     metrics.countTurnedAway();

@@ -13,7 +13,9 @@ import { FIND_IN_STORY } from './commands/find-in-story.ts';
 import { HELP } from './commands/help.ts';
 import { QUOTE } from './commands/quote.ts';
 import { SOURCES } from './commands/sources.ts';
-import type { ButtonEntry, Command, CommandInteraction, Use } from './entry.ts';
+import { LOOKS, type ButtonEntry, type Command, type CommandInteraction, type Use } from './entry.ts';
+import { isOtherForm, sayOldCommand } from './old-command.ts';
+import type { Answerable } from './respond.ts';
 
 /** Every command that the bot has. */
 export const COMMANDS: readonly Command[] = [ASK, QUOTE, SOURCES, HELP, FIND_IN_STORY, ADMIN];
@@ -30,6 +32,15 @@ const OLD_BUTTONS: Readonly<Record<ButtonForm, ButtonEntry<null>>> = {
   admins: OLD_ADMIN_BUTTON,
 };
 
+/** What stands for a command, a menu or a form that this version does not have. */
+const OLD_COMMAND: Use = {
+  name: 'unknown',
+  action: 'unknown',
+  guards: LOOKS,
+  manner: { way: 'reply', hidden: true },
+  run: ({ messages }) => sayOldCommand(messages),
+};
+
 const COMMANDS_BY_NAME = new Map(COMMANDS.map((command) => [command.definition.name, command]));
 
 /** The command of that name; undefined when there is none. */
@@ -43,8 +54,21 @@ export function describeCommand({ definition, guards }: Command): RESTPostAPIApp
   return { ...definition, contexts: guards.server ? [Guild] : [Guild, BotDM] };
 }
 
-/** What a use of a command asks for; null when there is no such command. */
-export function readCommand(interaction: CommandInteraction): Use | null {
+/**
+ * What an interaction asks for. What this version does not have, or has in another form, asks for a sentence that says so:
+ * commands and messages outlive the version that made them.
+ */
+export function readUse(interaction: Answerable): Use {
+  try {
+    if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand())
+      return readCommand(interaction) ?? OLD_COMMAND;
+  } catch (error) {
+    if (!isOtherForm(error)) throw error;
+  }
+  return interaction.isButton() ? readButton(interaction) : OLD_COMMAND;
+}
+
+function readCommand(interaction: CommandInteraction): Use | null {
   const command = findCommand(interaction.commandName);
   if (command === undefined) return null;
   const { definition, guards } = command;
@@ -58,7 +82,7 @@ export function readCommand(interaction: CommandInteraction): Use | null {
 }
 
 /** What a press of a button asks for. */
-export function readButton(interaction: ButtonInteraction): Use {
+function readButton(interaction: ButtonInteraction): Use {
   const { customId } = interaction;
   const state = decodeButton(customId);
   // The action of the state has found its button, which the types cannot follow.

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { renderRefusal } from './ask-story.ts';
 import type { BotParts, Outcome } from './bot-parts.ts';
+import { isOtherForm, sayOldCommand } from './old-command.ts';
 import type { Messages } from './messages/messages.ts';
 import { createPayload } from './rendering/payload.ts';
 
@@ -11,6 +12,7 @@ export function describeFailure(
   parts: BotParts,
   request: object,
 ): Outcome {
+  if (isOtherForm(error)) return sayOldCommand(messages);
   const refusal = renderRefusal(error, messages, parts);
   if (refusal !== null) return { payload: refusal, hidden: true };
   const id = randomBytes(3).toString('hex');

@@ -1,15 +1,10 @@
 import { MessageFlags } from 'discord.js';
-import type {
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-  MessageContextMenuCommandInteraction,
-} from 'discord.js';
+import type { RepliableInteraction } from 'discord.js';
 import type { Outcome } from './bot-parts.ts';
 import { acknowledge, deliver } from './deliver.ts';
 import type { Payload } from './rendering/payload.ts';
 
-export type Answerable =
-  ButtonInteraction | ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
+export type Answerable = RepliableInteraction;
 
 /** How an interaction is answered: by a message of its own, or by changing the one that its button stands on. */
 interface ResponseManner {
@@ -27,7 +22,7 @@ export function createResponder(
   interaction: Answerable,
   { way, hidden, deferAfterMs }: ResponseManner,
 ): (outcome: Outcome) => Promise<void> {
-  const isUpdate = way === 'update' && interaction.isButton();
+  const isUpdate = way === 'update' && interaction.isMessageComponent();
   let deferral: Promise<unknown> | undefined;
   const timer = setTimeout(() => {
     deferral = acknowledge(() =>

@@ -2,16 +2,12 @@ import type { AutocompleteInteraction, Interaction } from 'discord.js';
 import { answerInteraction } from './answer-interaction.ts';
 import { createCall, type BotParts } from './bot-parts.ts';
 import { mayComplete } from './guards.ts';
-import { findCommand, readButton, readCommand } from './registry.ts';
+import { findCommand, readUse } from './registry.ts';
 
-/** Answers a use of a command or of a button, or completes what is being typed. Never rejects. */
+/** Answers whatever somebody has used or pressed, or completes what is being typed. Never rejects. */
 export async function takeInteraction(interaction: Interaction, parts: BotParts): Promise<void> {
   if (interaction.isAutocomplete()) await complete(interaction, parts);
-  else if (interaction.isButton()) await answerInteraction(interaction, readButton(interaction), parts);
-  else if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand()) {
-    const use = readCommand(interaction);
-    if (use !== null) await answerInteraction(interaction, use, parts);
-  }
+  else if (interaction.isRepliable()) await answerInteraction(interaction, readUse(interaction), parts);
 }
 
 async function complete(interaction: AutocompleteInteraction, parts: BotParts): Promise<void> {

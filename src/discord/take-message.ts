@@ -3,6 +3,7 @@ import { askStory } from './ask-story.ts';
 import { createCall, type BotParts, type Outcome } from './bot-parts.ts';
 import { deliver, postOnce } from './deliver.ts';
 import { isForBot, readMessageFacts, type MessageFacts } from './eligibility.ts';
+import { findQuestion } from './find-question.ts';
 import { describeFailure, noteLostReply, noteReply } from './request-outcome.ts';
 import { messagesIn } from './messages/messages.ts';
 import type { Surface } from './metrics.ts';
@@ -10,10 +11,14 @@ import { renderAnswer } from './rendering/answer-message.ts';
 import { createPayload } from './rendering/payload.ts';
 import { renderMoment } from './rendering/sources-message.ts';
 import { describe } from './respond.ts';
+import { isSilenced, tellSilenced } from './tell-silenced.ts';
 
-/** Keeps who has been told to wait, so that nobody is told twice in one wait. */
+/** Keeps who has been told what, so that nobody is told it twice. */
 export interface Told {
+  /** Until when somebody has been told to wait. */
   readonly until: Map<string, number>;
+  /** Who knows of which channel that the bot may not write there. */
+  readonly silenced: Set<string>;
 }
 
 /** Answers a message that is meant for the bot with a reply; leaves all others alone. Never rejects. */
@@ -39,7 +44,9 @@ export async function takeMessage(
     else {
       const call = createCall(parts, locale);
       const asked = { surface: surfaceOf(facts), asker: message.guildId ?? message.author.id };
-      outcome = { payload: renderAnswer(await askStory(call, facts.text, asked), messages) };
+      const { text, isElsewhere } = await findQuestion(message, facts);
+      const answer = await askStory(call, text, asked);
+      outcome = { payload: renderAnswer(answer, messages, { showsQuestion: isElsewhere }) };
     }
   } catch (error) {
     outcome = describeFailure(error, messages, parts, request);
@@ -53,6 +60,10 @@ export async function takeMessage(
     noteReply(began, parts, request);
   } catch (error) {
     noteLostReply(error, parts, request);
+    if (isSilenced(error) && (facts.mentionsBot || facts.repliesToBot))
+      await tellSilenced(message, messages, told.silenced).catch((fault: unknown) => {
+        parts.log.warn({ err: fault, ...request }, 'nobody could be told');
+      });
   }
 
   /** A reply to a message cannot be shown to one person only, so it is given once and not to every further message. */

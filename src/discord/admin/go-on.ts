@@ -52,7 +52,7 @@ export async function goOnWith(
 
 /** An ordinary message in the channel of an interaction, whose token is no longer good. */
 async function postMessage({ id, client, channelId }: Answerable, payload: Payload): Promise<void> {
-  const channel = await client.channels.fetch(channelId);
-  if (channel?.isSendable() !== true) throw new Error(`channel ${channelId} takes no messages`);
+  const channel = channelId === null ? null : await client.channels.fetch(channelId);
+  if (channel?.isSendable() !== true) throw new Error(`channel ${String(channelId)} takes no messages`);
   await deliver<unknown>(() => channel.send({ ...describe(payload), ...postOnce(id) }));
 }

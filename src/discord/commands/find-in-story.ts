@@ -1,5 +1,6 @@
 import { ApplicationCommandType } from 'discord.js';
 import { askStory } from '../ask-story.ts';
+import { readWords } from '../message-words.ts';
 import { localise } from '../messages/messages.ts';
 import { renderAnswer } from '../rendering/answer-message.ts';
 import { createPayload } from '../rendering/payload.ts';
@@ -17,11 +18,8 @@ export const FIND_IN_STORY: Command = {
   guards: ASKS,
   hides: () => true,
   async run(interaction, call) {
-    const content = interaction.isMessageContextMenuCommand() ? interaction.targetMessage.content : '';
-    // Mentions, channels and emoji of a guild stand in the text as marks with numbers.
-    const question = content.replace(/<(?:[@#:]|a:|t:|\/)[^>\n]*>/gu, ' ').trim();
-    if (!/[\p{L}\p{N}]/u.test(question))
-      return { payload: createPayload(call.messages.nothingToFind), hidden: true };
+    const question = interaction.isMessageContextMenuCommand() ? readWords(interaction.targetMessage) : '';
+    if (question === '') return { payload: createPayload(call.messages.nothingToFind), hidden: true };
     const asker = interaction.guildId ?? interaction.user.id;
     const answer = await askStory(call, question, { surface: 'find', asker });
     return { payload: renderAnswer(answer, call.messages, { hidden: true, showsQuestion: true }) };

@@ -31,6 +31,9 @@ export const ENGLISH: Messages = Object.freeze({
   thanks: 'Thank you, noted.',
   storyUpdated: 'The story was updated; ask again.',
   oldButton: 'This button is from an older version; ask again.',
+  oldCommand: 'This command is from another version of me; type `/` to see what there is.',
+  mayNotWrite: (channel: string) =>
+    `I may not write in ${channel}. Ask me here, or use \`/ask\` there, which works all the same.`,
 
   quotationCount: (count: number) => (count === 1 ? '1 quotation' : `${format(count)} quotations`),
   unattributed: 'The article does not name the speaker',

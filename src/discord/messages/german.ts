@@ -31,6 +31,9 @@ export const GERMAN: Messages = Object.freeze({
   thanks: 'Danke, ist notiert.',
   storyUpdated: 'Die Geschichte wurde aktualisiert; frag bitte noch einmal.',
   oldButton: 'Dieser Knopf stammt aus einer älteren Version; frag bitte noch einmal.',
+  oldCommand: 'Dieser Befehl ist aus einer anderen Version von mir; mit `/` siehst du, was es gibt.',
+  mayNotWrite: (channel: string) =>
+    `In ${channel} darf ich nicht schreiben. Frag mich hier, oder nimm dort \`/ask\`, das geht trotzdem.`,
 
   quotationCount: (count: number) => (count === 1 ? '1 Zitat' : `${format(count)} Zitate`),
   unattributed: 'Der Artikel nennt nicht, wer das sagt',

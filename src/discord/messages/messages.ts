@@ -34,6 +34,9 @@ export interface Messages {
   readonly thanks: string;
   readonly storyUpdated: string;
   readonly oldButton: string;
+  readonly oldCommand: string;
+  /** `channel` is a mention of it. */
+  readonly mayNotWrite: (channel: string) => string;
 
   readonly quotationCount: (count: number) => string;
   readonly unattributed: string;

@@ -31,6 +31,9 @@ export const SPANISH: Messages = Object.freeze({
   thanks: 'Gracias, anotado.',
   storyUpdated: 'La historia se ha actualizado; vuelve a preguntar.',
   oldButton: 'Este botón es de una versión anterior; vuelve a preguntar.',
+  oldCommand: 'Este comando es de otra versión mía; escribe `/` para ver los que hay.',
+  mayNotWrite: (channel: string) =>
+    `No puedo escribir en ${channel}. Pregúntame aquí, o usa \`/ask\` allí, que funciona igualmente.`,
 
   quotationCount: (count: number) => (count === 1 ? '1 cita' : `${format(count)} citas`),
   unattributed: 'El artículo no dice quién habla',

@@ -1,12 +1,12 @@
 import { ComponentType, InteractionType } from 'discord-api-types/v10';
-import { startInteraction } from '../../../playground/discord/interactions.ts';
+import { startInteraction, type InteractionRecord } from '../../../playground/discord/interactions.ts';
 import { describeMessage } from '../../../playground/discord/message-payload.ts';
 import { forgeCommand, forgePress, seeForged, type Forgery } from '../forge.ts';
 import { tell, type HostileInput, type HostileSubject, type Stage } from './hostile-input.ts';
 
 const REFUSED = 'You may not use this. (hidden)';
 const OLD = 'This button is from an older version; use `/admin` again. (hidden)';
-const NOTHING = 'No answer.';
+const OLD_COMMAND = 'This command is from another version of me; type `/` to see what there is. (hidden)';
 
 const STATUS = [{ type: 1, name: 'status', options: [] }];
 
@@ -15,8 +15,7 @@ type Payload = Record<string, unknown>;
 /** Interactions that Discord itself would never send. */
 export const CALLS: HostileSubject = {
   title: 'Forged interactions',
-  about:
-    'Whole interactions, with a sender, a place, a name or a shape that is not so. “No answer” means that nothing is sent.',
+  about: 'Whole interactions, with a sender, a place, a name or a shape that is not so.',
   inputs: [
     command('/admin from a direct conversation, by the owner', REFUSED, (stage) => {
       return { person: stage.admin.person, channel: stage.admin.dm };
@@ -114,7 +113,7 @@ export const CALLS: HostileSubject = {
       '/ask with a question that is a number',
       'ask',
       [{ type: 4, name: 'question', value: 7 }],
-      'Something went wrong (error …); please try again. (hidden)',
+      OLD_COMMAND,
     ),
     named(
       '/ask with a question twice',
@@ -128,19 +127,19 @@ export const CALLS: HostileSubject = {
       [text('nothing', 'x')],
       'An extract of the story.',
     ),
-    silent('a command that is not there', (stage, forgery) =>
+    unknown('a command that is not there', (stage, forgery) =>
       forgeCommand(stage.discord, 'drop', [], forgery),
     ),
-    silent('a command with the name of a property of every object', (stage, forgery) =>
+    unknown('a command with the name of a property of every object', (stage, forgery) =>
       forgeCommand(stage.discord, 'constructor', [], forgery),
     ),
-    silent('a choice in a menu that the bot never showed', (stage, forgery) => {
-      component(stage, forgery, ComponentType.StringSelect);
-    }),
-    silent('a choice of users in a menu that the bot never showed', (stage, forgery) => {
-      component(stage, forgery, ComponentType.UserSelect);
-    }),
-    silent('a form that the bot never opened', ({ discord }, forgery) =>
+    unknown('a choice in a menu that the bot never showed', (stage, forgery) =>
+      component(stage, forgery, ComponentType.StringSelect),
+    ),
+    unknown('a choice of users in a menu that the bot never showed', (stage, forgery) =>
+      component(stage, forgery, ComponentType.UserSelect),
+    ),
+    unknown('a form that the bot never opened', ({ discord }, forgery) =>
       startInteraction(discord.world, {
         type: InteractionType.ModalSubmit,
         data: { custom_id: 'modal:1', components: [] },
@@ -191,22 +190,19 @@ function named(input: string, name: string, options: readonly object[], expected
   return { input, expected, run };
 }
 
-/** What is no answer to is left alone; the question after it, which is answered, shows that the bot is past it. */
-function silent(input: string, start: (stage: Stage, forgery: Forgery) => unknown): HostileInput {
+/** Something that no version of the bot has made. */
+function unknown(input: string, start: (stage: Stage, forgery: Forgery) => InteractionRecord): HostileInput {
   const run = async (stage: Stage): Promise<string> => {
-    const { discord, admin, channel } = stage;
-    const before = discord.botMessages().length;
-    start(stage, { person: admin.person, channel });
-    await stage.reader.runs('/help', {}, { channel });
-    return discord.botMessages().length === before + 1 ? 'No answer.' : 'An answer.';
+    const record = start(stage, { person: stage.admin.person, channel: stage.channel });
+    return tell(await seeForged(stage.discord, record));
   };
-  return { input, expected: NOTHING, run };
+  return { input, expected: OLD_COMMAND, run };
 }
 
-function component({ discord }: Stage, forgery: Forgery, type: ComponentType): void {
+function component({ discord }: Stage, forgery: Forgery, type: ComponentType): InteractionRecord {
   const [source] = discord.botMessages();
   if (source === undefined) throw new Error('the bot has said nothing yet');
-  startInteraction(discord.world, {
+  return startInteraction(discord.world, {
     type: InteractionType.MessageComponent,
     data: { component_type: type, custom_id: 'a1.k', values: ['1'] },
     source,
