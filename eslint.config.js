@@ -58,7 +58,7 @@ const roomRules = [
     },
   },
   ...Object.entries(STRANGE_FOLDERS).map(([folder, strangers]) => ({
-    files: [`${folder}**/*.ts`],
+    files: [`${folder}**/*.{ts,tsx}`],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -91,6 +91,7 @@ export default tseslint.config(
   },
   {
     files: ['{scripts,training,evaluation,benchmarks,playground}/**/*.ts', 'src/terminal/**/*.ts'],
+    ignores: ['playground/page/'],
     rules: { 'no-console': 'off' },
   },
   ...roomRules,

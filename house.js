@@ -25,8 +25,14 @@ export const STRANGERS = { terminal: ['discord'] };
 /** What lies beside src/ may use it; src/ uses none of it. `scripts` are the entry points that people type. */
 export const WORKSHOPS = ['scripts', 'training', 'evaluation', 'benchmarks', 'playground', 'test'];
 
-/** Folders of the workshops that must not see others: the fake Discord is used without the tests' driver, and without ibid. */
-export const STRANGE_FOLDERS = { 'playground/discord/': ['src', 'driver', 'transcripts', 'test'] };
+/**
+ * Folders of the workshops that must not see others: the fake Discord is used without what drives and shows it, and without
+ * ibid; the page runs in a browser, where there is nothing but itself.
+ */
+export const STRANGE_FOLDERS = {
+  'playground/discord/': ['src', 'driver', 'page', 'serving', 'transcripts', 'test'],
+  'playground/page/': ['src', 'discord', 'driver', 'serving', 'transcripts', 'test'],
+};
 
 /** One outside thing, one place: each of these packages is imported below the paths beside it and nowhere else in src/. */
 export const PACKAGES = {

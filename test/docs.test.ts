@@ -16,6 +16,8 @@ const PAGES = [
   '.',
   'docs',
   'playground/discord',
+  'playground/driver',
+  'playground/serving',
   'test/golden',
   ...list('models').map((name) => `models/${name}`),
 ]

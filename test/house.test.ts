@@ -79,12 +79,17 @@ describe('the house', () => {
     ['playground/discord/x.ts', "import '../../src/discord/bot.ts';"],
     ['playground/discord/x.ts', "import '../../test/fakes/y.ts';"],
     ['playground/driver/x.ts', "import '../../test/fakes/y.ts';"],
-  ])('lets the fake Discord be used without its driver and without ibid: %s: %s', async (file, line) => {
+    ['playground/discord/x.ts', "import '../serving/y.ts';"],
+    ['playground/page/x.tsx', "import '../discord/y.ts';"],
+    ['playground/page/messages/x.tsx', "import '../../serving/y.ts';"],
+  ])('lets the fake Discord and the page see nothing but themselves: %s: %s', async (file, line) => {
     expect(await judge(file, line)).toHaveLength(1);
   });
 
   it.each([
     ['playground/driver/x.ts', "import '../discord/world.ts';"],
+    ['playground/page/messages/x.tsx', "import '../state.ts';"],
+    ['playground/serving/x.ts', "import type { A } from '../page/protocol.ts';"],
     ['playground/transcripts/x.ts', "import '../../src/discord/y.ts';"],
     ['src/corpus/x.ts', "import '../text/span.ts';"],
     ['src/answers/x.ts', "import '../ranking/create-judge.ts';"],

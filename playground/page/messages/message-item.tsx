@@ -1,0 +1,144 @@
+import type { Signal } from '@preact/signals';
+import type { APIMessage } from 'discord-api-types/v10';
+import type { VNode } from 'preact';
+import type { ShownMessage } from '../protocol.ts';
+import { Avatar } from '../avatar.tsx';
+import { Icon } from '../icon.tsx';
+import { Markdown, MarkdownLine } from '../markdown/show-markdown.tsx';
+import { nameOf } from '../people.ts';
+import { editing } from '../sight.ts';
+import { dismiss, findMessage, whoIAm } from '../state.ts';
+import { Attachments } from './attachments.tsx';
+import { Components } from './components.tsx';
+import { EditBox } from './edit-box.tsx';
+import { Embeds } from './embeds.tsx';
+import { MessageTools } from './message-tools.tsx';
+import { describeTime, isSameDay } from './times.ts';
+
+const LOADING = 1 << 7;
+/** Milliseconds within which the next message of the same person stands under the same head. */
+const TOGETHER = 7 * 60_000;
+
+/** One message, below the head that it shares with the one before or a head of its own. */
+export function MessageItem({
+  shown,
+  before,
+}: {
+  shown: Signal<ShownMessage>;
+  before: Signal<ShownMessage> | null;
+}): VNode {
+  const { message, visibleTo, used } = shown.value;
+  const former = before?.value.message ?? null;
+  const isNewDay = former === null || !isSameDay(former.timestamp, message.timestamp);
+  const hasHead =
+    isNewDay || used !== null || message.message_reference !== undefined || !isTogether(former, message);
+  const isForMe = message.mentions.some(({ id }) => id === whoIAm.value);
+  const kind = `${hasHead ? ' with-head' : ''}${visibleTo === null ? '' : ' only-mine'}${isForMe ? ' for-me' : ''}`;
+  return (
+    <>
+      {isNewDay && (
+        <li class="day" role="separator">
+          <span>{new Date(message.timestamp).toLocaleDateString(undefined, { dateStyle: 'long' })}</span>
+        </li>
+      )}
+      <li class={`message${kind}`} data-message={message.id}>
+        {used !== null && <UsedCommand used={used} />}
+        {message.message_reference !== undefined && <Reference message={message} />}
+        {hasHead && <Avatar user={message.author} />}
+        {hasHead && <Head message={message} />}
+        <Body message={message} />
+        {visibleTo !== null && <OnlyYou id={message.id} />}
+        <MessageTools shown={shown.value} />
+      </li>
+    </>
+  );
+}
+
+function isTogether(former: APIMessage | null, message: APIMessage): boolean {
+  if (former?.author.id !== message.author.id) return false;
+  return Date.parse(message.timestamp) - Date.parse(former.timestamp) < TOGETHER;
+}
+
+function Head({ message: { author, timestamp } }: { message: APIMessage }): VNode {
+  return (
+    <h4 class="message-head">
+      <span class={`author${author.bot === true ? ' is-bot' : ''}`}>{nameOf(author)}</span>
+      {author.bot === true && <span class="app-badge">App</span>}
+      <time dateTime={timestamp}>{describeTime(timestamp)}</time>
+    </h4>
+  );
+}
+
+function Body({ message }: { message: APIMessage }): VNode {
+  if (((message.flags ?? 0) & LOADING) !== 0)
+    return (
+      <div class="message-body thinking" role="status">
+        <span class="dots" aria-hidden="true" /> {nameOf(message.author)} is thinking …
+      </div>
+    );
+  if (editing.value === message.id) return <EditBox message={message} />;
+  return (
+    <div class="message-body">
+      {message.content !== '' && <Markdown text={message.content} />}
+      {message.edited_timestamp !== null && (
+        <small class="edited" title={new Date(message.edited_timestamp).toLocaleString()}>
+          (edited)
+        </small>
+      )}
+      <Attachments attachments={message.attachments} />
+      <Embeds embeds={message.embeds} />
+      {message.components && message.components.length > 0 && (
+        <Components messageId={message.id} components={message.components} />
+      )}
+    </div>
+  );
+}
+
+function UsedCommand({ used }: { used: NonNullable<ShownMessage['used']> }): VNode {
+  return (
+    <p class="reference">
+      <Avatar user={used.user} size="tiny" />
+      <span class="reference-author">{nameOf(used.user)}</span> used{' '}
+      <span class="command-name">{used.name}</span>
+    </p>
+  );
+}
+
+function Reference({ message }: { message: APIMessage }): VNode {
+  const id = message.message_reference?.message_id ?? '';
+  const answered = findMessage(id)?.value;
+  if (!answered || answered.deleted) return <p class="reference">Original message was deleted</p>;
+  const { author, content } = answered.message;
+  return (
+    <p class="reference">
+      <Avatar user={author} size="tiny" />
+      <span class="reference-author">{nameOf(author)}</span>
+      <button
+        type="button"
+        class="reference-text"
+        onClick={() => {
+          document.querySelector(`[data-message="${id}"]`)?.scrollIntoView({ block: 'center' });
+        }}
+      >
+        {content === '' ? 'Go to the message' : <MarkdownLine text={content} />}
+      </button>
+    </p>
+  );
+}
+
+function OnlyYou({ id }: { id: string }): VNode {
+  return (
+    <p class="only-you">
+      <Icon name="eye" /> Only you can see this ·{' '}
+      <button
+        type="button"
+        class="link-button"
+        onClick={() => {
+          dismiss(id);
+        }}
+      >
+        Dismiss message
+      </button>
+    </p>
+  );
+}

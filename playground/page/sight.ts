@@ -1,0 +1,43 @@
+import { computed, signal } from '@preact/signals';
+import { channels } from './state.ts';
+
+// What is in front of the person: the channel, what they reply to or edit, and which of the drawers stand open.
+
+const chosen = signal<string | null>(null);
+
+/** The channel that is shown; the first one until another is chosen. */
+export const channelShown = computed(
+  () => channels.value.find(({ id }) => id === chosen.value) ?? channels.value[0],
+);
+
+/** The message that the next one replies to, and whether its author is notified. */
+export const replyingTo = signal<{ readonly id: string; readonly ping: boolean } | null>(null);
+/** The message whose words are being changed. */
+export const editing = signal<string | null>(null);
+/** Which part of the drawer is open. */
+export const drawer = signal<'json' | 'requests' | 'trouble' | null>(null);
+/** The message whose JSON the drawer shows. */
+export const inspected = signal<string | null>(null);
+/** Whether the list of channels is open, where the window is too narrow for it to stay. */
+export const isListOpen = signal(false);
+
+/** Goes to a channel. */
+export function goTo(channelId: string): void {
+  chosen.value = channelId;
+  replyingTo.value = null;
+  editing.value = null;
+  isListOpen.value = false;
+}
+
+/** Opens the drawer with the JSON of a message. */
+export function inspect(messageId: string): void {
+  inspected.value = messageId;
+  drawer.value = 'json';
+}
+
+/** Puts the cursor where the person writes. */
+export function focusComposer(): void {
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>('[data-composer]')?.focus();
+  });
+}

@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import type { FileToSend } from '../discord/attachments.ts';
+import { RESPONSE_LIMIT } from '../discord/interactions.ts';
+import { deleteMessage, editMessage } from '../discord/messages.ts';
+import type { Sent } from '../discord/messages.ts';
+import type { Person } from '../discord/people.ts';
+import { writeMentions } from '../discord/pings.ts';
+import type { ChannelRecord } from '../discord/places.ts';
+import type { LocalDiscord } from '../discord/serve-discord.ts';
+import type { World } from '../discord/world.ts';
+import type { OptionValues } from '../driver/command-call.ts';
+import { createHands } from '../driver/hands.ts';
+import { waitFor } from '../driver/waiting.ts';
+import type { BotProcess } from './bot-process.ts';
+import { isSeenBy } from './describe-shown.ts';
+import type { Action, Outcome, SentFile, SentValue, Trouble } from '../page/protocol.ts';
+
+const file = z.strictObject({ name: z.string().min(1).max(260), contentType: z.string(), data: z.base64() });
+const value = z.union([z.string(), z.number(), z.boolean(), file, z.strictObject({ id: z.string() })]);
+const values = z.record(z.string(), value);
+const as = z.string();
+
+/** An action as it comes over the wire. */
+export const actionSchema: z.ZodType<Action> = z.discriminatedUnion('do', [
+  z.strictObject({
+    as,
+    do: z.literal('say'),
+    channel: z.string(),
+    text: z.string().max(2000, 'Discord takes at most 2000 characters.'),
+    replyTo: z.string().optional(),
+    ping: z.boolean().optional(),
+    files: z.array(file).max(10).optional(),
+  }),
+  z.strictObject({ as, do: z.literal('edit'), message: z.string(), text: z.string().min(1).max(2000) }),
+  z.strictObject({ as, do: z.literal('delete'), message: z.string() }),
+  z.strictObject({ as, do: z.literal('command'), channel: z.string(), path: z.string(), values }),
+  z.strictObject({
+    as,
+    do: z.literal('complete'),
+    channel: z.string(),
+    path: z.string(),
+    values,
+    focused: z.string(),
+  }),
+  z.strictObject({ as, do: z.literal('pick'), message: z.string(), command: z.string() }),
+  z.strictObject({
+    as,
+    do: z.literal('press'),
+    message: z.string(),
+    called: z.string(),
+    values: z.array(z.string()).optional(),
+  }),
+  z.strictObject({
+    as,
+    do: z.literal('submit'),
+    interaction: z.string(),
+    values: z.record(z.string(), z.string()),
+  }),
+  z.strictObject({
+    as,
+    do: z.literal('trouble'),
+    trouble: z.enum(['cut', 'limit', 'errors', 'restart', 'kill', 'start']),
+  }),
+  z.strictObject({ as, do: z.literal('check') }),
+]);
+
+/** Does what a person wants. What Discord would not let them do throws an error that says why. */
+export async function act(discord: LocalDiscord, bot: BotProcess, action: Action): Promise<Outcome> {
+  const { world } = discord;
+  const person = world.people.get(action.as);
+  if (!person) throw new Error('there is no such person');
+  const hands = createHands(world, person);
+  switch (action.do) {
+    case 'say': {
+      const { replyTo, ping, files = [] } = action;
+      if (action.text.trim() === '' && files.length === 0) throw new Error('a message needs words or a file');
+      hands.says(findChannel(world, action.channel), action.text, {
+        ...(replyTo === undefined ? {} : { replyTo: findMessage(world, person, replyTo) }),
+        ...(ping === undefined ? {} : { ping }),
+        files: files.map(readFile),
+      });
+      return {};
+    }
+    case 'edit':
+      editMessage(world, findOwn(world, person, action.message), {
+        content: writeMentions(world, action.text),
+      });
+      return {};
+    case 'delete':
+      deleteMessage(world, findOwn(world, person, action.message));
+      return {};
+    case 'command':
+      hands.commands(action.path, readValues(action.values), findChannel(world, action.channel));
+      return {};
+    case 'complete': {
+      const { path, focused } = action;
+      const channel = findChannel(world, action.channel);
+      const interaction = hands.commands(path, readValues(action.values), channel, focused);
+      return { choices: await waitFor(world, 'completions', () => interaction.choices, RESPONSE_LIMIT) };
+    }
+    case 'pick':
+      hands.picks(action.command, findMessage(world, person, action.message));
+      return {};
+    case 'press': {
+      const message = findMessage(world, person, action.message);
+      hands.touches(message, action.called, action.values && [...action.values]);
+      return {};
+    }
+    case 'submit': {
+      const opened = world.interactions.get(action.interaction);
+      if (!opened?.modal || opened.user.id !== person.user.id) throw new Error('that form is not open');
+      const { modal, channel, source } = opened;
+      hands.submits({ modal, channel, source }, { ...action.values });
+      return {};
+    }
+    case 'trouble':
+      await makeTrouble(discord, bot, action.trouble);
+      return {};
+    case 'check':
+      return { violations: [...discord.checks.list(), ...world.faults] };
+  }
+}
+
+async function makeTrouble(discord: LocalDiscord, bot: BotProcess, trouble: Trouble): Promise<void> {
+  const { gateway, troubles } = discord;
+  switch (trouble) {
+    case 'cut':
+      gateway.cut();
+      break;
+    case 'limit':
+      troubles.add(
+        { path: /^\/(?:channels|interactions|webhooks)\// },
+        { kind: 'rate-limit', retryAfter: 2 },
+      );
+      break;
+    case 'errors':
+      troubles.add({ path: /^\/(?:channels|interactions|webhooks)\// }, { kind: 'status', status: 500 });
+      break;
+    case 'restart':
+      await bot.stop();
+      bot.start();
+      break;
+    case 'kill':
+      bot.kill();
+      break;
+    case 'start':
+      bot.start();
+      break;
+  }
+}
+
+function findChannel(world: World, id: string): ChannelRecord {
+  const channel = world.channels.get(id);
+  if (!channel) throw new Error('there is no such channel');
+  return channel;
+}
+
+function findMessage(world: World, person: Person, id: string): Sent {
+  const sent = world.messages.get(id);
+  const isSeen =
+    sent !== undefined && isSeenBy(sent, world.channels.get(sent.channelId), person.user.id) && !sent.deleted;
+  if (!isSeen) throw new Error('that message is not there any more');
+  return sent;
+}
+
+function findOwn(world: World, person: Person, id: string): Sent {
+  const sent = findMessage(world, person, id);
+  if (sent.author.id !== person.user.id) throw new Error('that message is not yours');
+  return sent;
+}
+
+function readFile({ name, contentType, data }: SentFile): FileToSend {
+  return { name, contentType, data: Buffer.from(data, 'base64') };
+}
+
+function readValues(sent: Readonly<Record<string, SentValue>>): OptionValues {
+  const entries = Object.entries(sent).map(([name, given]) => [name, readValue(given)] as const);
+  return Object.fromEntries(entries);
+}
+
+function readValue(sent: SentValue): NonNullable<OptionValues[string]> {
+  return typeof sent === 'object' && 'data' in sent ? readFile(sent) : sent;
+}
