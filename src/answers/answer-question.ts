@@ -1,6 +1,8 @@
 import { IbidError } from '../errors.ts';
 import type { Judgement, JudgeOptions } from '../ranking/judge.ts';
+import { findPlaces } from '../retrieval/find-places.ts';
 import { mendSpelling } from '../retrieval/mend-spelling.ts';
+import { readNumberedPlaces } from '../retrieval/numbered-places.ts';
 import { proposeCandidates } from '../retrieval/propose-candidates.ts';
 import { readQuestion } from '../retrieval/question.ts';
 import { findForeignLanguage } from '../retrieval/question-language.ts';
@@ -44,8 +46,9 @@ export async function judgeQuestion(
     const embedding = story.embedder.embed([question]);
     const read = readQuestion(question, story.search);
     const mended = mendSpelling(read, story.search, story.isWord);
+    const named = findPlaces(readNumberedPlaces(mended), story);
     const [vector = new Float32Array(story.embedder.dimension)] = await embedding;
-    const candidates = proposeCandidates(mended, vector, story.search);
+    const candidates = proposeCandidates(mended, vector, story.search, { named });
     return await story.judge(mended, candidates, story, options);
   });
   const { languages } = story.search.tokens;

@@ -47,6 +47,6 @@ export function createJudge(
         isCutShort = true;
       }
     }
-    return { ...judgeByWords(question, candidates, story.search, weights.unread), isCutShort };
+    return { ...judgeByWords(question, candidates, story, weights.unread), isCutShort };
   };
 }

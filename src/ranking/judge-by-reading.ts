@@ -7,6 +7,8 @@ import type { Candidates } from '../retrieval/propose-candidates.ts';
 import type { Question } from '../retrieval/question.ts';
 import type { Searchable } from '../retrieval/search-index.ts';
 import type { Span } from '../text/span.ts';
+import { createGuidance } from './guidance.ts';
+import { leadsOn } from './leads-on.ts';
 import { locateAnswer } from './locate-answer.ts';
 import type { Judgement, JudgeOptions, RankedSentence } from './judge.ts';
 import { orderByWords } from './judge-by-words.ts';
@@ -35,8 +37,9 @@ const WITH_WORDS = 3;
 
 /**
  * Judges by reading: the best passages beside the question, in one batch. A sentence's score is the evidence that the
- * reader finds in it, and a little for its words; those that were not read come after, by their words. Resolves to null
- * where there is nothing that can be read, as in articles of another language. Rejects as the reader does.
+ * reader finds in it, what leads to it, and a little for its words; those that were not read come after, by their words,
+ * and so do questions and what else only leads to an answer. Resolves to null where there is nothing that can be read, as
+ * in articles of another language. Rejects as the reader does.
  */
 export async function judgeByReading(
   question: Question,
@@ -61,12 +64,26 @@ export async function judgeByReading(
     packed.map(({ window }) => window),
     options,
   );
+  const guidance = createGuidance(question, { articles, search });
+  const guide = (found: ReadSentence) => {
+    const { sentence } = found;
+    const evidence = guidance.weigh(sentence, found.evidence);
+    return {
+      ...found,
+      evidence,
+      score: evidence + guidance.words(sentence) + WORDS_WEIGHT * wordsOf(sentence),
+    };
+  };
   const read = packed
     .flatMap((passage, at) => scoreSentencesRead(passage, numbers[at] ?? new Float32Array(0)))
-    .map((found) => ({ ...found, score: found.evidence + WORDS_WEIGHT * wordsOf(found.sentence) }))
+    .map(guide)
+    .filter(({ sentence }) => !leadsOn(sentence, articles, search.layout))
     .sort((a, b) => b.score - a.score || a.sentence - b.sentence);
+  if (read.length === 0) return null;
   const known = new Set(read.map(({ sentence }) => sentence));
-  const rest = orderByWords(question, candidates, search).filter(({ sentence }) => !known.has(sentence));
+  const rest = orderByWords(question, candidates, { articles, search }).filter(
+    ({ sentence }) => !known.has(sentence),
+  );
   const lowest = read.at(-1)?.score ?? 0;
   const locate = (found: ReadSentence): Span | null => locateAnswer(found, articles, search, cutPieces);
   const sentences: RankedSentence[] = [
@@ -76,7 +93,7 @@ export async function judgeByReading(
       answer: place < WITH_WORDS ? locate(found) : null,
     })),
     // Below all that was read, in their own order.
-    ...rest.map((sentence) => ({ ...sentence, score: lowest - 1 / (1 + sentence.score) })),
+    ...rest.map((found, place) => ({ ...found, score: lowest - (place + 1) / (rest.length + 1) })),
   ];
   const measures = { any: sumEvidence(read) };
   return {

@@ -2,8 +2,9 @@ import { inverseFrequency } from '../retrieval/bm25.ts';
 import type { Candidates } from '../retrieval/propose-candidates.ts';
 import { dotQuantised } from '../retrieval/quantised-vectors.ts';
 import type { Question } from '../retrieval/question.ts';
-import type { SearchIndex } from '../retrieval/search-index.ts';
+import type { Searchable, SearchIndex } from '../retrieval/search-index.ts';
 import type { Judgement, RankedSentence } from './judge.ts';
+import { leadsOn } from './leads-on.ts';
 import { predict, type Logistic } from './logistic.ts';
 
 /** How much a passage's score counts beside its sentence's. Chosen on development data; from 0.25 to 1 it hardly matters. */
@@ -17,11 +18,11 @@ const PASSAGE_WEIGHT = 0.5;
 export function judgeByWords(
   question: Question,
   candidates: Candidates,
-  search: SearchIndex,
+  story: Searchable,
   confidence: Logistic,
 ): Judgement {
-  const sentences = orderByWords(question, candidates, search);
-  const measures = measureByWords(question, candidates, search, sentences);
+  const sentences = orderByWords(question, candidates, story);
+  const measures = measureByWords(question, candidates, story.search, sentences);
   return {
     sentences,
     confidence: sentences.length === 0 ? 0 : predict(confidence, measures),
@@ -30,11 +31,14 @@ export function judgeByWords(
   };
 }
 
-/** All sentences of the proposed passages, best first by their words; of equals the earlier one first. */
+/**
+ * All sentences of the proposed passages, best first by their words; of equals the earlier one first. What only leads to an
+ * answer comes last.
+ */
 export function orderByWords(
   question: Question,
   { passages, sentenceScores, passageScores }: Candidates,
-  search: SearchIndex,
+  { articles, search }: Searchable,
 ): RankedSentence[] {
   const { passageFirstSentence } = search.layout;
   const worth = worthOfQuestion(question, search);
@@ -44,7 +48,9 @@ export function orderByWords(
     const end = passageFirstSentence[passage + 1] ?? 0;
     for (let sentence = passageFirstSentence[passage] ?? 0; sentence < end; sentence++) {
       const score = (sentenceScores.scores[sentence] ?? 0) / worth.inSentences + ofPassage;
-      ranked.push({ sentence, score, answer: null });
+      // Below 0 for what only leads to an answer, and so behind all others.
+      const isLast = leadsOn(sentence, articles, search.layout);
+      ranked.push({ sentence, score: isLast ? -1 / (1 + score) : score, answer: null });
     }
   }
   return ranked.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
@@ -65,7 +71,7 @@ function measureByWords(
     passageWords: (passageScores.scores[passage] ?? 0) / worth.inPassages,
     vector:
       search.passageVectors.scales.length === 0 ? 0 : dotQuantised(search.passageVectors, passage, vector),
-    lead: (sentences[0]?.score ?? 0) - (sentences[1]?.score ?? 0),
+    lead: (sentences[0]?.score ?? 0) - Math.max(0, sentences[1]?.score ?? 0),
     unknown: worth.unknown,
   };
 }

@@ -44,17 +44,26 @@ export function findArticleRows(layout: Layout, ordinal: number): ArticleRows {
   };
 }
 
+/** The article of a paragraph, and its index in it. Throws a RangeError when there is none. */
+export function locateParagraph(
+  articles: readonly Article[],
+  { articleFirstParagraph, paragraphArticle }: Layout,
+  paragraph: number,
+): { readonly article: Article; readonly paragraph: number } {
+  const ordinal = paragraphArticle[paragraph] ?? 0;
+  const article = articles[ordinal];
+  if (article === undefined) throw new RangeError(`paragraph ${paragraph} is of no article`);
+  return { article, paragraph: paragraph - (articleFirstParagraph[ordinal] ?? 0) };
+}
+
 /** The article of a passage, and the index of the passage's first paragraph in it. Throws a RangeError when there is none. */
 export function locatePassage(
   articles: readonly Article[],
-  { articleFirstParagraph, paragraphArticle, sentenceParagraph, passageFirstSentence }: Layout,
+  layout: Layout,
   passage: number,
 ): { readonly article: Article; readonly paragraph: number } {
-  const paragraph = sentenceParagraph[passageFirstSentence[passage] ?? 0] ?? 0;
-  const ordinal = paragraphArticle[paragraph] ?? 0;
-  const article = articles[ordinal];
-  if (article === undefined) throw new RangeError(`passage ${passage} is of no article`);
-  return { article, paragraph: paragraph - (articleFirstParagraph[ordinal] ?? 0) };
+  const sentence = layout.passageFirstSentence[passage] ?? 0;
+  return locateParagraph(articles, layout, layout.sentenceParagraph[sentence] ?? 0);
 }
 
 /** An article of a layout as `chunkArticle` has cut it. */

@@ -13,6 +13,13 @@ export interface Candidates {
   readonly vector: Float32Array;
 }
 
+export interface ProposeOptions {
+  /** Passages proposed, at most. Default: {@link PROPOSED}. */
+  readonly count?: number;
+  /** Passages that the question names otherwise than by its words, best first. */
+  readonly named?: readonly number[];
+}
+
 /** Passages proposed, at most: enough that the right one is hardly ever missed. Sensible: 8 to 48. */
 const PROPOSED = 24;
 /**
@@ -30,7 +37,7 @@ export function proposeCandidates(
   question: Question,
   vector: Float32Array,
   { layout, postings, passageIndex }: SearchIndex,
-  count: number = PROPOSED,
+  { count = PROPOSED, named = [] }: ProposeOptions = {},
 ): Candidates {
   const wanted = searchTerms(question.terms);
   const sentenceScores = scoreSentences(wanted, layout, postings);
@@ -39,6 +46,9 @@ export function proposeCandidates(
     takeBest(passageScores, count),
     [...new Set(takeBest(sentenceScores, count).map((sentence) => layout.sentencePassage[sentence] ?? 0))],
     passageIndex.search(vector, count).map(({ row }) => row),
+    // Twice: what the question names by its number is never missed.
+    named,
+    named,
   ];
   const votes = new Map<number, number>();
   for (const list of lists)

@@ -3,7 +3,7 @@ import { AFTER_TIME, SHORT_MONTHS } from './lexicon/calendar.ts';
 import { BEFORE_NUMBER, EITHER, isAbbreviation, NEVER_LAST } from './lexicon/abbreviations.ts';
 import { DOTTED_ORDINALS, isForeignAbbreviation } from './lexicon/foreign-abbreviations.ts';
 import { cueKind } from './lexicon/verbs-of-saying.ts';
-import { STARTERS } from './lexicon/function-words.ts';
+import { isStopWord, STARTERS } from './lexicon/function-words.ts';
 
 /** A run of terminal marks inside the sentence that begins at `begin`. */
 interface TerminalRun {
@@ -31,6 +31,14 @@ const CITATION = /\s*\([^()]{1,60}\d\)\s?[.,;]/uy;
 const CONTINUES = /\s{1,9}[,;:)\]}”’](?!-)/uy;
 const NAME_THEN_VERB = /\s*((?:\p{Lu}[\p{L}.'’-]{0,30}\s){1,4})(\p{Ll}+)/uy;
 const DOTTED = /^\p{L}(?:\.\p{L}){1,8}$/u;
+/** “Rule 2.”, “Article IV.”: what follows is what it says. */
+const LABEL =
+  /^(?:§|\p{Lu}\p{L}{1,15})\s(?:(?:No|Nr)\.\s?)?(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[IVXL]{1,6})$/u;
+const firstWord = (text: string, from: number): string =>
+  text
+    .slice(from, from + 20)
+    .split(/\s/, 1)[0]
+    ?.toLowerCase() ?? '';
 const CLOSING_QUOTE = /["'”’»“]/u;
 
 /** Whether the sentence ends with this run of terminal marks. */
@@ -83,6 +91,7 @@ function endsAtStop(text: string, run: TerminalRun, next: NextWord, lower: boole
   if (language !== null && staysOpen(before, language)) return false;
   if (at - before.length === begin && /^(?:\d{1,3}|[ivxIVX]{1,4})$/.test(before)) return false;
   if (NEVER_LAST.has(key)) return false;
+  if (LABEL.test(text.slice(begin, at)) && !isStopWord(firstWord(text, begin))) return false;
   if (DOTTED.test(before)) {
     if (lower || digitNext) return false;
     if (/^[ap]\.m$/.test(key)) return endsAtTime(text, run, next);

@@ -15,7 +15,7 @@ function openJudge(answers = ''): { judge: Judge; reader: ReturnType<typeof crea
   const reader = createFakeReader({ isAnswer: (piece) => marked.has(piece) });
   const judge: Judge = async (question, candidates, story, options = {}) =>
     (await judgeByReading(question, candidates, story, { reader, cutPieces }, WEIGHTS, options)) ??
-    judgeByWords(question, candidates, story.search, WEIGHTS);
+    judgeByWords(question, candidates, story, WEIGHTS);
   return { judge, reader };
 }
 
@@ -63,13 +63,44 @@ describe('the judge by reading', () => {
     const { sentences } = await judge(question, candidates, story);
     const read = new Set(candidates.passages.slice(0, 12));
     expect(new Set(sentences.slice(0, 12).map(({ sentence }) => sentence))).toEqual(read);
-    const others = orderByWords(question, candidates, story.search).filter(
-      ({ sentence }) => !read.has(sentence),
-    );
+    const others = orderByWords(question, candidates, story).filter(({ sentence }) => !read.has(sentence));
     expect(sentences.slice(12).map(({ sentence }) => sentence)).toEqual(
       others.map(({ sentence }) => sentence),
     );
     expect(sentences.slice(12).every(({ score }) => score < (sentences[11]?.score ?? 0))).toBe(true);
+  });
+
+  it('gives no question as an answer, whatever the reader makes of it', async () => {
+    const article = createArticle({ id: 'a', title: 'A' }, [
+      'Who opened the harbour?',
+      'The mayor, when he was very old.',
+    ]);
+    const { judge } = openJudge();
+    const { judgement } = await judgeText(judge, [article], 'Who opened the harbour?');
+    expect(judgement.sentences.map(({ sentence }) => sentence)).toEqual([1, 0]);
+    expect(judgement.measures['any']).toBeLessThan(0);
+  });
+
+  it('puts the one under the right heading first among sentences that read alike', async () => {
+    const pub = (name: string) => ({ text: 'It is run by a widow.', section: ['Inns', name] });
+    const town = createArticle({ id: 'a', title: 'A' }, [pub('The Blind Heron'), pub('The Broken Oar')]);
+    const { judge } = openJudge();
+    const { judgement } = await judgeText(judge, [town], 'Who runs the Broken Oar?');
+    expect(judgement.sentences.map(({ sentence }) => sentence)).toEqual([1, 0]);
+  });
+
+  it('is sure of what stands under the number that is asked for, and not of a number that is missing', async () => {
+    const rules = createArticle(
+      { id: 'a', title: 'A' },
+      ['Rule 1. Be kind.', 'Rule 2. Be brief.', 'Rule 3. Nobody asks what rule two is.'].map((text) => ({
+        text,
+      })),
+    );
+    const { judge } = openJudge();
+    const ask = async (text: string) => (await judgeText(judge, [rules], text)).judgement;
+    const second = await ask('What is rule 2?');
+    expect(second.sentences[0]?.sentence).toBe(1);
+    expect((await ask('What is rule 9?')).confidence).toBeLessThan(second.confidence / 2);
   });
 
   it('reads the question as it was mended', async () => {

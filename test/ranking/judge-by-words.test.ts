@@ -5,8 +5,7 @@ import { judgeByWords, orderByWords } from '../../src/ranking/judge-by-words.ts'
 import { judgeText, keepsToTheContract, proposeText } from './judge-contract.ts';
 
 const WEIGHTS = { bias: -1, weights: { words: 3, passageWords: 1, vector: 1, lead: 0.5, unknown: -2 } };
-const judge: Judge = (question, candidates, { search }) =>
-  judgeByWords(question, candidates, search, WEIGHTS);
+const judge: Judge = (question, candidates, story) => judgeByWords(question, candidates, story, WEIGHTS);
 const HARBOUR = createArticle({ id: 'harbour', title: 'Harbour' }, [
   'The mayor opened the harbour of Oslo. Nobody praised it.',
   `The orchard bears pears. ${'It rained all over the country on that day. '.repeat(10)}`,
@@ -31,8 +30,20 @@ describe('the judge by words', () => {
       articles,
       'When was the harbour of Oslo opened?',
     );
-    const order = orderByWords(question, candidates, story.search).map(({ sentence }) => sentence);
+    const order = orderByWords(question, candidates, story).map(({ sentence }) => sentence);
     expect(order.indexOf(2)).toBeLessThan(order.indexOf(0));
+  });
+
+  it('puts questions, and what leads to a list, behind all that can answer', async () => {
+    const faq = createArticle({ id: 'faq', title: 'Questions' }, [
+      'Who opened the harbour of Oslo?',
+      'The harbour of Oslo was opened by these:',
+      'The mayor did.',
+      '“Who opened the harbour of Oslo?” she asked.',
+    ]);
+    const { judgement } = await judgeText(judge, [faq], 'Who opened the harbour of Oslo?');
+    expect(judgement.sentences.map(({ sentence }) => sentence)).toEqual([3, 2, 0, 1]);
+    expect(judgement.measures['lead']).toBeLessThan(1);
   });
 
   it('keeps the order of reading among sentences of which none is better', async () => {
@@ -44,7 +55,7 @@ describe('the judge by words', () => {
   it('measures a question that is held word for word as about 1, one of unknown words as 0', async () => {
     const measure = async (text: string) => {
       const { question, candidates, story } = await proposeText([HARBOUR], text);
-      return judgeByWords(question, candidates, story.search, WEIGHTS).measures;
+      return judgeByWords(question, candidates, story, WEIGHTS).measures;
     };
     const held = await measure('The mayor opened the harbour of Oslo.');
     expect(held['words']).toBeGreaterThan(0.8);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createArticle, type Article } from '../../src/corpus/article.ts';
 import { scorePassages, scoreSentences } from '../../src/retrieval/bm25.ts';
-import { proposeCandidates } from '../../src/retrieval/propose-candidates.ts';
+import { proposeCandidates, type ProposeOptions } from '../../src/retrieval/propose-candidates.ts';
 import { readQuestion, searchTerms } from '../../src/retrieval/question.ts';
 import { buildSearchIndex, type SearchIndex } from '../../src/retrieval/search-index.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
@@ -10,11 +10,11 @@ import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 const DIMENSION = 16;
 const embedder = createFakeEmbedder({ dimension: DIMENSION });
 
-async function propose(articles: readonly Article[], text: string, count?: number) {
+async function propose(articles: readonly Article[], text: string, options: ProposeOptions = {}) {
   const { index } = await buildSearchIndex(articles, embedder);
   const question = readQuestion(text, index);
   const [vector = new Float32Array(DIMENSION)] = await embedder.embed([text]);
-  return { index, question, vector, candidates: proposeCandidates(question, vector, index, count) };
+  return { index, question, vector, candidates: proposeCandidates(question, vector, index, options) };
 }
 
 /** Articles of one passage each: what is proposed is then an article. */
@@ -63,7 +63,7 @@ describe('proposeCandidates', () => {
         const { index, question, vector, candidates } = await propose(
           articles,
           'the bridges of Oslo harbour',
-          count,
+          { count },
         );
         const terms = searchTerms(question.terms);
         const bySentence = scoreSentences(terms, index.layout, index.postings);
@@ -95,6 +95,17 @@ describe('proposeCandidates', () => {
     const { passages } = (await propose(articles, 'Which harbour opened?')).candidates;
     expect(new Set(passages).size).toBe(24);
     expect(passages).toHaveLength(24);
+  });
+
+  it('takes what the question names otherwise than by its words', async () => {
+    const articles = Array.from({ length: 60 }, (_, at) =>
+      createArticle({ id: `a-${at}`, title: 'A' }, [
+        at === 59 ? 'Pears.' : `The harbour of town ${at} opened.`,
+      ]),
+    );
+    const named = [59];
+    expect((await propose(articles, 'Which harbour opened?')).candidates.passages).not.toContain(59);
+    expect((await propose(articles, 'Which harbour opened?', { named })).candidates.passages).toContain(59);
   });
 
   it('proposes nothing of nothing', async () => {

@@ -1,0 +1,82 @@
+import { surroundingsOf, type Article } from '../corpus/article.ts';
+import { inverseFrequency } from '../retrieval/bm25.ts';
+import { fitPlaces } from '../retrieval/find-places.ts';
+import { locateParagraph, type Layout } from '../retrieval/layout.ts';
+import { readNumberedPlaces } from '../retrieval/numbered-places.ts';
+import type { Question } from '../retrieval/question.ts';
+import type { Searchable } from '../retrieval/search-index.ts';
+import { findWords } from '../text/words.ts';
+
+/**
+ * What it is worth, in the units of evidence, that all words of a question stand above a sentence, in its headings or its
+ * context: of sentences that read alike, the one under the right heading is meant. Sensible: 2 to 5.
+ */
+const ABOVE_WEIGHT = 4;
+/** What a word in the article's title is worth beside one in a heading. */
+const TITLE_SHARE = 0.5;
+/** What it is worth to stand under the number that a question names. */
+const PLACE_WEIGHT = 6;
+/** What of the evidence counts there: “What is rule 2?” asks for whatever stands under it. */
+const READ_IN_PLACE = 0.25;
+/** A text that says little without what is around it: an item, a row, what has a label. */
+const FRAGMENT = /^(?:[•☐☑]|\(?\d{1,3}[.)]|\p{Lu}[\p{L} ]{0,30}:)\s/u;
+
+/** What leads to a sentence besides its own words. */
+export interface Guidance {
+  /** The evidence of a sentence, with what the numbers that the question names say of the place where it stands. */
+  weigh(sentence: number, evidence: number): number;
+  /**
+   * What the words above a sentence are worth, in the units of evidence: of its headings, its context, its article's title;
+   * for an item or a row, which says little without them, its own words too.
+   */
+  words(sentence: number): number;
+}
+
+/** What of a question leads to which sentence. */
+export function createGuidance(question: Question, story: Searchable): Guidance {
+  const places = readNumberedPlaces(question);
+  const share = createShare(question, story);
+  return {
+    weigh(sentence, evidence) {
+      const fit = fitPlaces(places, sentence, story);
+      return PLACE_WEIGHT * fit + (fit > 0 ? READ_IN_PLACE : 1) * evidence;
+    },
+    words: (sentence) => ABOVE_WEIGHT * share(sentence),
+  };
+}
+
+/** The share of a question's words, by how rare they are, that lead to a sentence. */
+function createShare(
+  { terms }: Question,
+  { articles, search: { postings, layout } }: Searchable,
+): (sentence: number) => number {
+  const passages = layout.passageFirstSentence.length - 1;
+  const weights = terms.map(({ term }) =>
+    inverseFrequency(passages, term < 0 ? 0 : (postings.passageCount[term] ?? 0)),
+  );
+  const all = weights.reduce((sum, weight) => sum + weight, Number.MIN_VALUE);
+  const ofTitle = articles.length > 1 ? TITLE_SHARE : 0;
+  return (sentence) => {
+    const { above, title } = readAround(sentence, articles, layout);
+    return terms.reduce((sum, { stem }, at) => {
+      const worth = above.has(stem) ? 1 : title.has(stem) ? ofTitle : 0;
+      return sum + (worth * (weights[at] ?? 0)) / all;
+    }, 0);
+  };
+}
+
+/** The stems that lead to a sentence, and those of its article's title. */
+function readAround(sentence: number, articles: readonly Article[], layout: Layout) {
+  const ordinal = layout.sentenceParagraph[sentence] ?? 0;
+  const { article, paragraph } = locateParagraph(articles, layout, ordinal);
+  const { start = 0, context = [] } = article.paragraphs[paragraph] ?? {};
+  const text = article.text.slice(layout.sentenceStart[sentence], layout.sentenceEnd[sentence]);
+  const isFragment = context.length > 0 || FRAGMENT.test(article.text.slice(start, start + 40));
+  return {
+    above: stemsOf([...surroundingsOf(article, paragraph), ...(isFragment ? [text] : [])]),
+    title: stemsOf([article.title]),
+  };
+}
+
+const stemsOf = (texts: readonly string[]): ReadonlySet<string> =>
+  new Set(texts.flatMap((text) => findWords(text).map(({ stem }) => stem)));
