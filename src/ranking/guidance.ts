@@ -1,4 +1,5 @@
 import { surroundingsOf, type Article } from '../corpus/article.ts';
+import { languageOf } from '../corpus/article-language.ts';
 import { inverseFrequency } from '../retrieval/bm25.ts';
 import { fitPlaces } from '../retrieval/find-places.ts';
 import { locateParagraph, type Layout } from '../retrieval/layout.ts';
@@ -73,10 +74,12 @@ function readAround(sentence: number, articles: readonly Article[], layout: Layo
   const text = article.text.slice(layout.sentenceStart[sentence], layout.sentenceEnd[sentence]);
   const isFragment = context.length > 0 || FRAGMENT.test(article.text.slice(start, start + 40));
   return {
-    above: stemsOf([...surroundingsOf(article, paragraph), ...(isFragment ? [text] : [])]),
-    title: stemsOf([article.title]),
+    above: stemsOf([...surroundingsOf(article, paragraph), ...(isFragment ? [text] : [])], article),
+    title: stemsOf([article.title], article),
   };
 }
 
-const stemsOf = (texts: readonly string[]): ReadonlySet<string> =>
-  new Set(texts.flatMap((text) => findWords(text).map(({ stem }) => stem)));
+function stemsOf(texts: readonly string[], article: Article): ReadonlySet<string> {
+  const language = languageOf(article);
+  return new Set(texts.flatMap((text) => findWords(text, undefined, language).map(({ stem }) => stem)));
+}

@@ -1,4 +1,5 @@
-import { surroundingsOf } from '../corpus/article.ts';
+import { surroundingsOf, type Article } from '../corpus/article.ts';
+import { languageOf } from '../corpus/article-language.ts';
 import { writeNumeral } from '../text/lexicon/numerals.ts';
 import { findWords } from '../text/words.ts';
 import { locatePassage } from './layout.ts';
@@ -57,12 +58,15 @@ export function fitPlaces(
   const passage = layout.sentencePassage[sentence] ?? 0;
   const { article, paragraph } = locatePassage(articles, layout, passage);
   const surroundings = surroundingsOf(article, paragraph);
+  const language = languageOf(article);
+  const stemsOf = (heading: string): string[] =>
+    findWords(heading, undefined, language).map(({ stem }) => stem);
   const labels = [article.title, ...surroundings].flatMap(
-    (heading) => readPlaceLabel(heading, 'heading') ?? [],
+    (heading) => readPlaceLabel(heading, 'heading', language) ?? [],
   );
-  const own = labelOf(sentence, article.text, layout);
-  const above = new Map(findWords(article.title).map(({ stem }) => [stem, IN_TITLE]));
-  for (const { stem } of surroundings.flatMap((heading) => findWords(heading))) above.set(stem, 1);
+  const own = labelOf(sentence, article, layout);
+  const above = new Map(stemsOf(article.title).map((stem) => [stem, IN_TITLE]));
+  for (const stem of surroundings.flatMap(stemsOf)) above.set(stem, 1);
   const all = own === undefined ? labels : [...labels, own];
   return places.reduce((sum, place) => sum + fitPlace(place, all, above), 0) / places.length;
 }
@@ -70,12 +74,13 @@ export function fitPlaces(
 /** The label that a sentence begins with, else the last one before it in its paragraph. */
 function labelOf(
   sentence: number,
-  text: string,
+  article: Article,
   { sentenceParagraph, paragraphFirstSentence, sentenceStart, sentenceEnd }: SearchIndex['layout'],
 ): PlaceLabel | undefined {
   const first = paragraphFirstSentence[sentenceParagraph[sentence] ?? 0] ?? 0;
   for (let at = sentence; at >= Math.max(first, sentence - REACH); at--) {
-    const label = readPlaceLabel(text.slice(sentenceStart[at], sentenceEnd[at]), 'text');
+    const text = article.text.slice(sentenceStart[at], sentenceEnd[at]);
+    const label = readPlaceLabel(text, 'text', languageOf(article));
     if (label !== undefined) return label;
   }
   return undefined;

@@ -20,8 +20,12 @@ const IN_HEADING = new RegExp(`${OPENING}${WORDS}${NUMBER}${RANGE}(?![\\p{L}\\p{
 /** In a text, a sign parts it from the words behind it: “2 tins of beans” is no number two. */
 const IN_TEXT = new RegExp(String.raw`${OPENING}${WORDS}${NUMBER}${RANGE}(?=[.:)\]]|\s?[·–—]|\s*$)`, 'u');
 
-/** The label at the beginning of a heading or of a text; undefined where there is none. */
-export function readPlaceLabel(text: string, kind: 'heading' | 'text'): PlaceLabel | undefined {
+/** The label at the beginning of a heading or of a text in a language (ISO 639-1); undefined where there is none. */
+export function readPlaceLabel(
+  text: string,
+  kind: 'heading' | 'text',
+  language: string | null = null,
+): PlaceLabel | undefined {
   const {
     words = '',
     number = '',
@@ -32,7 +36,7 @@ export function readPlaceLabel(text: string, kind: 'heading' | 'text'): PlaceLab
   if (numeral === undefined || numeral.form === 'ordinal') return undefined;
   if (numeral.form === 'word' && words === '') return undefined;
   return {
-    nouns: new Set(findWords(words).map(({ stem }) => stem)),
+    nouns: new Set(findWords(words, undefined, language).map(({ stem }) => stem)),
     value: numeral.value,
     ...(to === undefined ? {} : { to: Number(to) }),
   };
