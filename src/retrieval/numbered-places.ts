@@ -9,6 +9,8 @@ import type { Question } from './question.ts';
 export interface NumberedPlace {
   /** The stem of what it calls the place; null for a number in parts that stands alone, as “in 1.4.2”. */
   readonly noun: string | null;
+  /** Whether it is a word for a numbered place of any kind. */
+  readonly isGeneric: boolean;
   /** In digits. */
   readonly value: string;
   /** Whether the number only counts (“the third step”): then another number is no sign of another place. */
@@ -35,16 +37,20 @@ export function readNumberedPlaces({ words }: Pick<Question, 'words'>): readonly
     const { value, form } = numeral;
     const next = words[at + 1];
     if (form === 'ordinal')
-      return next === undefined || next.stopWord ? [] : [{ noun: next.stem, value, counts: true }];
+      return next === undefined || next.stopWord ? [] : [{ ...namePlace(next), value, counts: true }];
     const noun = findNoun(words, at);
     if (noun === undefined)
-      return form === 'digits' && value.includes('.') ? [{ noun: null, value, counts: false }] : [];
+      return form === 'digits' && value.includes('.')
+        ? [{ noun: null, isGeneric: false, value, counts: false }]
+        : [];
     // “The rules two players keep”, “the dog I saw”: written out, only what is surely a place has a number.
     const isSure =
       form === 'digits' || GENERIC_WORDS.has(noun.folded) || (form === 'roman' && word.folded.length > 1);
-    return isSure ? [{ noun: noun.stem, value, counts: false }] : [];
+    return isSure ? [{ ...namePlace(noun), value, counts: false }] : [];
   });
 }
+
+const namePlace = ({ stem, folded }: Word) => ({ noun: stem, isGeneric: GENERIC.has(stemWord(folded)) });
 
 /** What the number at `at` is of: the word before it, or before “number”. */
 function findNoun(words: readonly Word[], at: number): Word | undefined {
@@ -70,7 +76,7 @@ export function fitPlace(
 }
 
 function fitLabel(
-  { noun, value, counts }: NumberedPlace,
+  { noun, isGeneric, value, counts }: NumberedPlace,
   label: PlaceLabel,
   above: ReadonlyMap<string, number>,
 ): number {
@@ -79,7 +85,7 @@ function fitLabel(
   const below = noun !== null && isBare ? (above.get(noun) ?? 0) : 0;
   if (isSame(value, label)) {
     if (isCalledSo) return 1;
-    return Math.max(below, isBare && noun !== null && GENERIC.has(noun) ? UNNAMED : 0);
+    return Math.max(below, isBare && isGeneric ? UNNAMED : 0);
   }
   if (counts) return 0;
   return isCalledSo ? -1 : below * OTHER_ITEM;

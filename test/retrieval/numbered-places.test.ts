@@ -88,7 +88,7 @@ describe('the sentences that stand under a number', () => {
 
   /** How well each sentence fits what a question names, and the passages that are found for it. */
   async function fit(question: string, paragraphs: readonly (string | DraftParagraph)[]) {
-    const articles = [createArticle({ id: 'a', title: 'Handbook' }, paragraphs)];
+    const articles = [createArticle({ id: 'a', title: 'Handbook', language: 'en' }, paragraphs)];
     const { index: search } = await buildSearchIndex(articles, embedder);
     const places = readNumberedPlaces({ words: findWords(question) });
     const story = { articles, search };

@@ -47,7 +47,7 @@ export function writeNumeral(value: string): readonly string[] {
 }
 
 function readRoman(numeral: string): number {
-  return [...numeral].reduce((sum, letter, at) => {
+  return Array.from(numeral).reduce((sum, letter, at) => {
     const worth = WORTH[letter] ?? 0;
     return sum + (worth < (WORTH[numeral.charAt(at + 1)] ?? 0) ? -worth : worth);
   }, 0);
