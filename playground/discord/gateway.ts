@@ -36,8 +36,10 @@ export interface Gateway {
   isReady: () => boolean;
   /** Ends the connection without a close frame: the bot sees 1006. */
   cut: () => void;
-  /** Ends the connection with a close code, such as 4000. */
-  close: (code: number) => void;
+  /** Ends the connection with a close code, such as 4000, and words for it. */
+  close: (code: number, reason?: string) => void;
+  /** Sends a frame as it is, whatever it is. */
+  say: (frame: string) => void;
   /** Asks the bot to come back (op 7). */
   askToReconnect: () => void;
   /** Op 9. Without `resumable` the session is forgotten. */
@@ -67,9 +69,12 @@ export function createGateway(world: World, server: Server, heartbeatMs: number)
       for (const socket of sockets.clients) socket.terminate();
       if (session) session.socket = null;
     },
-    close: (code) => {
-      for (const socket of sockets.clients) socket.close(code);
+    close: (code, reason) => {
+      for (const socket of sockets.clients) socket.close(code, reason);
       if (session) session.socket = null;
+    },
+    say: (frame) => {
+      for (const socket of sockets.clients) socket.send(frame);
     },
     askToReconnect: () => {
       for (const socket of sockets.clients) sendFrame(socket, GatewayOpcodes.Reconnect, null);

@@ -5,7 +5,7 @@ import { IbidError } from '../errors.ts';
 import { pruneDaily } from '../records/gaps.ts';
 import type { Metrics } from '../discord/metrics.ts';
 import { openRecords } from '../records/open-records.ts';
-import { createLog } from '../log.ts';
+import { createLog, type Log } from '../log.ts';
 import { findProjectRoot } from './project-root.ts';
 import { describeError } from '../terminal/error-sentences.ts';
 import { createIndexProgress } from '../terminal/index-progress.ts';
@@ -25,6 +25,7 @@ async function runBot(signal: AbortSignal): Promise<number> {
   const { token } = config.discord;
   if (token === undefined) throw new IbidError('discord-token-missing', {});
   const log = createLog({ level: config.logLevel, secrets: [token, config.modelHub.token ?? ''] });
+  endWith(log);
   const progress = createIndexProgress();
   // What is read before there is a bot is nobody's question.
   let noteReading: Metrics['noteReading'] = () => undefined;
@@ -103,4 +104,12 @@ async function runBot(signal: AbortSignal): Promise<number> {
     stopPruning();
     await story.close();
   }
+}
+
+/** What nobody has caught, also of a promise, leaves the bot in a state that nobody knows: one line says so, and it ends. */
+function endWith(log: Log): void {
+  process.on('uncaughtException', (error, origin) => {
+    log.fatal({ err: error, origin }, 'unexpected fault, ending');
+    process.exit(EXIT.crashed);
+  });
 }

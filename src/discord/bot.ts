@@ -16,6 +16,7 @@ import { createRateLimits } from './rate-limits.ts';
 import { shelfOf, type StoryProvider } from './shelf.ts';
 import { takeInteraction } from './take-interaction.ts';
 import { takeMessage } from './take-message.ts';
+import { watchGateway } from './watch-gateway.ts';
 import { createWorkUnderWay } from './work-under-way.ts';
 
 export interface BotOptions {
@@ -58,8 +59,10 @@ export interface Bot {
 export function createBot(options: BotOptions): Bot {
   const { story, config, log, feedback, random = Math.random, deferAfterMs = 1500 } = options;
   const { reader = () => 'off' } = options;
-  const client = createClient(config);
   const work = createWorkUnderWay();
+  const isOver = (): boolean => !work.open;
+  const gateway = watchGateway(log, isOver);
+  const client = createClient(config, gateway, isOver);
   const isConnected = (): boolean =>
     work.open && client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
   const listWaitedFor = (): Health['waitingFor'] => [
@@ -104,15 +107,7 @@ export function createBot(options: BotOptions): Bot {
   client.on(Events.Error, (error) => {
     log.error({ err: error }, 'client error');
   });
-  client.on(Events.ShardError, (error) => {
-    log.warn({ err: error }, 'gateway error');
-  });
-  client.on(Events.ShardReconnecting, () => {
-    log.warn('gateway lost, reconnecting');
-  });
-  client.on(Events.ShardResume, () => {
-    log.info('gateway resumed');
-  });
+  gateway.follow(client);
   client.on(Events.ShardDisconnect, ({ code }) => {
     if (!work.open) return;
     log.fatal({ code }, 'Discord has ended the connection for good');
@@ -134,7 +129,7 @@ export function createBot(options: BotOptions): Bot {
           reader: reader(),
         }));
       try {
-        const ready = await logIn(client, config.token, config.loginSeconds);
+        const ready = await logIn(client, config.token, config.loginSeconds, gateway.lastEnd);
         log.info({ user: ready.user.tag, guilds: ready.guilds.cache.size }, 'ready');
       } catch (error) {
         await health?.close();

@@ -1,13 +1,19 @@
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { guardPackets, guardShards, type GatewayWatch } from './guard-gateway.ts';
 import type { DiscordConfig } from './discord-config.ts';
 
 /**
  * The discord.js client: no privileged intent unless whole channels are to be answered, nobody pinged by whatever it
- * sends, and caches that do not grow with the number of messages and people.
+ * sends, caches that do not grow with the number of messages and people, and a gateway that no packet ends. `isOver` tells
+ * whether the bot is leaving: then nothing is connected any more.
  */
-export function createClient({ api, answerChannels }: Pick<DiscordConfig, 'api' | 'answerChannels'>): Client {
+export function createClient(
+  { api, answerChannels }: Pick<DiscordConfig, 'api' | 'answerChannels'>,
+  watch: GatewayWatch,
+  isOver: () => boolean,
+): Client {
   const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
-  return new Client({
+  const client = new Client({
     intents: [Guilds, GuildMessages, DirectMessages, ...(answerChannels.length > 0 ? [MessageContent] : [])],
     // Without it the first message of a direct conversation is never seen.
     partials: [Partials.Channel],
@@ -19,6 +25,9 @@ export function createClient({ api, answerChannels }: Pick<DiscordConfig, 'api' 
       GuildMemberManager: { maxSize: 100, keepOverLimit: (member) => member.id === member.client.user.id },
       UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
     }),
+    ws: { buildStrategy: guardShards(watch, isOver) },
     ...(api === undefined ? {} : { rest: { api } }),
   });
+  guardPackets(client, watch);
+  return client;
 }

@@ -4,17 +4,22 @@ import { IbidError } from '../errors.ts';
 /**
  * Connects the client and resolves when it is ready. Rejects with IbidError 'discord-token-refused',
  * 'discord-intent-refused' or, when that takes longer than `seconds`, 'discord-unreachable'. discord.js itself would
- * wait forever for a gateway that does not answer.
+ * wait forever for a gateway that does not answer. `lastEnd` tells how the last connection has ended, if one has.
  */
-export async function logIn(client: Client, token: string, seconds: number): Promise<Client<true>> {
+export async function logIn(
+  client: Client,
+  token: string,
+  seconds: number,
+  lastEnd: () => string | null,
+): Promise<Client<true>> {
   let timer: NodeJS.Timeout | undefined;
-  let lastFault = 'no answer';
+  let lastFault: string | null = null;
   const noteFault = (error: unknown): void => {
     lastFault = error instanceof Error ? error.message : String(error);
   };
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(unreachable(client, seconds, lastFault));
+      reject(unreachable(client, seconds, lastFault ?? lastEnd() ?? 'no answer'));
     }, seconds * 1000);
   });
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));

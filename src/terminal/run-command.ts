@@ -1,8 +1,8 @@
 import { IbidError } from '../errors.ts';
 import { describeError } from './error-sentences.ts';
 
-/** Exit codes follow grep. */
-export const EXIT = Object.freeze({ found: 0, nothingFound: 1, error: 2, interrupted: 130 });
+/** Exit codes follow grep; `crashed` is that of sysexits.h for a fault of the program itself. */
+export const EXIT = Object.freeze({ found: 0, nothingFound: 1, error: 2, crashed: 70, interrupted: 130 });
 
 /**
  * Runs a command and sets the exit code: what it resolves to, 130 when it was interrupted, 2 on an error, with one

@@ -114,4 +114,22 @@ describe('npm start and npm run register', () => {
       expect(discord.faults).toEqual([]);
     },
   );
+
+  it('end with one fatal line and 70 after a fault that nobody has foreseen', async () => {
+    const discord = await createFakeDiscord({ data: undefined });
+    const fault = 'process.once("SIGUSR2", () => Promise.reject(new Error("unforeseen")))';
+    const { child, ended } = start('src/app/main.js', {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API: discord.api,
+      READER: 'off',
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(fault)}`,
+    });
+    await discord.whenReady();
+    child.kill('SIGUSR2');
+    const { code, out } = await ended;
+    expect(code).toBe(70);
+    const fatal = out.split('\n').filter((line) => line.includes('"level":"fatal"'));
+    expect(fatal).toEqual([expect.stringMatching(/unforeseen.*"msg":"unexpected fault, ending"/u)]);
+    await discord.close();
+  });
 });

@@ -72,6 +72,15 @@ describe('starting', () => {
     });
   });
 
+  it('says with which code the gateway refuses what the bot says of itself', async () => {
+    discord = await createFakeDiscord();
+    discord.gateway.refusesIdentify = 4002;
+    expect(await start({ LOGIN_SECONDS: '1' })).toMatchObject({
+      code: 'discord-unreachable',
+      facts: { detail: 'the gateway closed with 4002: decode error' },
+    });
+  });
+
   it('says that the port for health is taken', async () => {
     discord = await createFakeDiscord();
     const port = new URL(discord.url).port;
