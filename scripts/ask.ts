@@ -43,7 +43,7 @@ await runCommand(async (signal) => {
     const asked =
       options.article === undefined
         ? story
-        : narrowStory(story, pickArticle(createCatalogue(story.articles), options.article).id);
+        : narrowStory(story, [pickArticle(createCatalogue(story.articles), options.article).id]);
     const answer = await answerQuestion(asked, question);
     if (options.json) console.log(JSON.stringify(answer, null, 2));
     else {

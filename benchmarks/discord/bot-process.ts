@@ -36,9 +36,9 @@ const log = createLog({
 const began = performance.now();
 const story = await openStory(config, root);
 const opened = performance.now();
-const { feedbackFolder, admin } = config.discord;
-const { feedback } = openRecords({ ...admin, feedbackFolder });
-const bot = createBot({ story: () => story, config: config.discord, log, feedback });
+const { feedbackFolder, settingsFolder, admin } = config.discord;
+const { audit, feedback, settings } = openRecords({ ...admin, feedbackFolder, settingsFolder });
+const bot = createBot({ story: () => story, config: config.discord, log, audit, feedback, settings });
 await bot.start();
 const now = performance.now();
 const ready = { process: now, story: now - began, login: now - opened };

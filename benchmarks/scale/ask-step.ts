@@ -51,7 +51,7 @@ const { user, system } = process.cpuUsage(busyBefore);
 const narrow: number[] = [];
 for (let at = 0; at < 50; at++) {
   const id = articles[Math.floor((at * articles.length) / 50)]?.id ?? '';
-  narrow.push((await time(() => answerQuestion(narrowStory(story, id), rest[at] ?? ''))).ms);
+  narrow.push((await time(() => answerQuestion(narrowStory(story, [id]), rest[at] ?? ''))).ms);
 }
 globalThis.gc?.();
 const after = process.memoryUsage();

@@ -12,6 +12,7 @@ import { storeAttachment } from './attachments.ts';
 import type { UploadedFile } from './attachments.ts';
 import { completeComponents } from './components.ts';
 import { findPings } from './pings.ts';
+import { isPost } from './places.ts';
 import type { ChannelRecord } from './places.ts';
 import { dropOldest, tellNews } from './world.ts';
 import type { World } from './world.ts';
@@ -86,7 +87,7 @@ export function postMessage(
   const visibleTo = posting.visibleTo ?? null;
   const kept = (body.flags ?? 0) & ~(MessageFlags.Ephemeral | MessageFlags.Loading);
   const sent: Sent = {
-    id: world.newId(),
+    id: isOpening(world, posting) ? posting.channel.id : world.newId(),
     channelId: posting.channel.id,
     author: posting.author,
     sentAt: world.now(),
@@ -119,6 +120,11 @@ export function postMessage(
   announce(world, 'MESSAGE_CREATE', sent);
   tellNews(world, { kind: 'message', sent });
   return sent;
+}
+
+/** Whether a message is the first of a post in a forum, which has the id of its post. */
+function isOpening(world: World, { channel, interactionId }: Posting): boolean {
+  return channel.messages.length === 0 && (interactionId ?? null) === null && isPost(world, channel);
 }
 
 /** Applies an edit: fields that the body does not name stay. Fills in a deferred reply without counting an edit. */

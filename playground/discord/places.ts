@@ -16,17 +16,19 @@ export interface GuildRecord {
   members: Map<string, { roles: string[]; permissions: bigint }>;
 }
 
-/** A guild channel, a thread, or a direct conversation with the bot, and its messages in order. */
+/** A guild channel, a forum, a thread or a post of a forum, or a direct conversation with the bot, and its messages in order. */
 export interface ChannelRecord {
   id: string;
   name: string;
-  type: ChannelType.GuildText | ChannelType.PublicThread | ChannelType.DM;
+  type: ChannelType.GuildText | ChannelType.GuildForum | ChannelType.PublicThread | ChannelType.DM;
   guildId: string | null;
   parentId: string | null;
   /** The other person of a direct conversation. */
   recipientId: string | null;
+  /** Who opened a thread or a post of a forum; null for the bot. */
+  openerId: string | null;
   /** What the bot may not do here. */
-  forbids: 'view' | 'send' | null;
+  forbids: 'view' | 'send' | 'threads' | null;
   /** Ephemeral messages are here too; Discord's own list of a channel leaves them out. */
   messages: Sent[];
 }
@@ -52,6 +54,7 @@ export function addChannelRecord(
     guildId: null,
     parentId: null,
     recipientId: null,
+    openerId: null,
     forbids: null,
     messages: [],
     ...fields,
@@ -89,7 +92,7 @@ export function describeChannel(world: World, channel: ChannelRecord): APIChanne
     parent_id: channel.parentId,
   };
   const common = { ...placed, flags: 0, last_message_id, rate_limit_per_user: 0 };
-  if (channel.type === ChannelType.GuildText)
+  if (channel.type !== ChannelType.PublicThread)
     return {
       ...common,
       type: channel.type,
@@ -97,6 +100,7 @@ export function describeChannel(world: World, channel: ChannelRecord): APIChanne
       permission_overwrites: describeOverwrites(channel),
       nsfw: false,
       topic: null,
+      ...(channel.type === ChannelType.GuildForum ? { available_tags: [], default_forum_layout: 0 } : {}),
     } as unknown as APIChannel;
   const thread_metadata = {
     archived: false,
@@ -107,7 +111,7 @@ export function describeChannel(world: World, channel: ChannelRecord): APIChanne
   return {
     ...common,
     type: channel.type,
-    owner_id: world.bot.id,
+    owner_id: channel.openerId ?? world.bot.id,
     message_count: 0,
     member_count: 1,
     total_message_sent: 0,
@@ -173,7 +177,7 @@ export function announceGuild(world: World, guild: GuildRecord): void {
       member_count: guild.members.size + 1,
       members: [createMemberObject(world.bot, [])],
       channels: guild.channels
-        .filter((channel) => channel.type === ChannelType.GuildText)
+        .filter((channel) => channel.type !== ChannelType.PublicThread)
         .map((channel) => describeChannel(world, channel)),
       threads: guild.channels
         .filter((channel) => channel.type === ChannelType.PublicThread)
@@ -195,4 +199,24 @@ export function permissionsOf(guild: GuildRecord, userId: string): bigint {
 /** The ids of a person's roles in a guild. */
 export function rolesOf(guild: GuildRecord, userId: string): string[] {
   return guild.members.get(userId)?.roles ?? [];
+}
+
+/** Adds a thread, or a post of a forum, and tells the bot. */
+export function openThread(
+  world: World,
+  fields: Pick<ChannelRecord, 'name'> & Partial<ChannelRecord>,
+): ChannelRecord {
+  const thread = addChannelRecord(world, { ...fields, type: ChannelType.PublicThread });
+  const described = describeChannel(world, thread);
+  world.signals.emit('dispatch', {
+    event: 'THREAD_CREATE',
+    intent: GatewayIntentBits.Guilds,
+    data: () => ({ ...described, newly_created: true }),
+  });
+  return thread;
+}
+
+/** Whether a channel is a post of a forum. */
+export function isPost(world: World, { parentId }: ChannelRecord): boolean {
+  return world.channels.get(parentId ?? '')?.type === ChannelType.GuildForum;
 }

@@ -1,4 +1,3 @@
-import { ChannelType, GatewayIntentBits } from 'discord-api-types/v10';
 import type {
   RESTPostAPIChannelMessageJSONBody,
   RESTPostAPIChannelMessagesThreadsJSONBody,
@@ -11,7 +10,7 @@ import { describeMessage, showToBot } from './message-payload.ts';
 import { checkMessage } from './message-rules.ts';
 import { deleteMessage, editMessage, postMessage } from './messages.ts';
 import type { MessageBody, Sent } from './messages.ts';
-import { addChannelRecord, describeChannel, openDirectChannel } from './places.ts';
+import { describeChannel, isPost, openDirectChannel, openThread } from './places.ts';
 import type { ChannelRecord } from './places.ts';
 import { tellNews } from './world.ts';
 
@@ -46,6 +45,12 @@ function listMessages(call: Call): Answer {
 
 function createMessage(call: Call): Answer {
   const channel = writableChannel(call);
+  if (channel.messages.length === 0 && isPost(call.world, channel))
+    throw new DiscordError(
+      400,
+      40058,
+      'Cannot message this thread until after the post author has sent an initial message.',
+    );
   const body = call.body as RESTPostAPIChannelMessageJSONBody;
   checkMessage(body as MessageBody, call.files.length);
   const already = body.enforce_nonce === true ? findByNonce(call, channel, body.nonce) : undefined;
@@ -98,21 +103,11 @@ function startThread(call: Call): Answer {
   const body = call.body as RESTPostAPIChannelMessagesThreadsJSONBody;
   if (call.world.channels.has(origin.id))
     throw new DiscordError(400, 160004, 'A thread has already been created for this message');
-  const thread = addChannelRecord(call.world, {
-    // The thread of a message has the id of that message.
-    id: origin.id,
-    name: body.name,
-    type: ChannelType.PublicThread,
-    guildId: parent.guildId,
-    parentId: parent.id,
-  });
-  const described = describeChannel(call.world, thread);
-  call.world.signals.emit('dispatch', {
-    event: 'THREAD_CREATE',
-    intent: GatewayIntentBits.Guilds,
-    data: () => ({ ...described, newly_created: true }),
-  });
-  return { status: 201, body: described };
+  if (parent.forbids === 'threads') throw new DiscordError(403, 50013, 'Missing Permissions');
+  const { guildId, id: parentId } = parent;
+  // The thread of a message has the id of that message.
+  const thread = openThread(call.world, { id: origin.id, name: body.name, guildId, parentId });
+  return { status: 201, body: describeChannel(call.world, thread) };
 }
 
 function openDirect(call: Call): Answer {

@@ -8,7 +8,7 @@ import { storeAttachment } from '../discord/attachments.ts';
 import type { FileToSend } from '../discord/attachments.ts';
 import { listCommands } from '../discord/commands.ts';
 import { findUser } from '../discord/people.ts';
-import { permissionsOf } from '../discord/places.ts';
+import { describeChannel, permissionsOf } from '../discord/places.ts';
 import type { ChannelRecord } from '../discord/places.ts';
 import type { World } from '../discord/world.ts';
 
@@ -79,17 +79,14 @@ export function callCommand(
     definitions = ('options' in group ? group.options : undefined) ?? [];
   }
   if (definitions.some(isGroup)) throw new Error(`${path}: a subcommand is missing`);
-  const resolved: { attachments: Record<string, unknown>; users: Record<string, unknown> } = {
-    attachments: {},
-    users: {},
-  };
+  const resolved: Resolved = { attachments: {}, users: {}, channels: {}, roles: {} };
   const given = Object.entries(focused === null || focused in values ? values : { ...values, [focused]: '' });
   let options: object[] = given.flatMap(([option, value]) => {
     if (value === undefined) return [];
     const definition = definitions.find((known) => known.name === option);
     if (!definition) throw new Error(`${path}: there is no option "${option}"`);
     if (focused === null) checkValue(path, definition, value);
-    const sent = sendValue(world, place.channel, value, resolved);
+    const sent = sendValue(world, place.channel, definition, value, resolved);
     return [
       { name: option, type: definition.type, value: sent, ...(option === focused ? { focused: true } : {}) },
     ];
@@ -141,18 +138,30 @@ const EXPECTED: Partial<Record<number, string>> = {
   [ApplicationCommandOptionType.Attachment]: 'object',
 };
 
+/** What a command is told of whatever its options name, by ids. */
+type Resolved = Record<'attachments' | 'users' | 'channels' | 'roles', Record<string, unknown>>;
+
 /** What stands in the payload for a value: itself, or the id of something that is put into `resolved`. */
 function sendValue(
   world: World,
   channel: ChannelRecord,
+  definition: APIApplicationCommandOption,
   value: OptionValue,
-  resolved: { attachments: Record<string, unknown>; users: Record<string, unknown> },
+  resolved: Resolved,
 ): string | number | boolean {
   if (typeof value !== 'object') return value;
   if ('id' in value) {
-    const user = findUser(world, value.id);
-    if (user) resolved.users[user.id] = user;
-    return value.id;
+    const { id } = value;
+    const user = findUser(world, id);
+    const named = world.channels.get(id);
+    const role = world.guilds.get(channel.guildId ?? '')?.roles.find((one) => one.id === id);
+    if (user) resolved.users[id] = user;
+    const takes = 'channel_types' in definition ? definition.channel_types : undefined;
+    if (named && takes !== undefined && !(takes as number[]).includes(named.type))
+      throw new Error(`Discord does not offer the channel ${named.name} for "${definition.name}"`);
+    if (named) resolved.channels[id] = { ...describeChannel(world, named), permissions: '0' };
+    if (role) resolved.roles[id] = role;
+    return id;
   }
   const attachment = uploadFile(world, channel, value);
   resolved.attachments[attachment.id] = attachment;

@@ -3,7 +3,7 @@ import type { APIRole } from 'discord-api-types/v10';
 import type { FakeUser } from './fake-user.ts';
 import type { LocaleName } from '../discord/people.ts';
 import { addBotRole, addGuildRecord, addRole, announcePart } from '../discord/guilds.ts';
-import { addChannelRecord, describeChannel, MEMBER_PERMISSIONS } from '../discord/places.ts';
+import { addChannelRecord, describeChannel, MEMBER_PERMISSIONS, openThread } from '../discord/places.ts';
 import type { ChannelRecord, GuildRecord } from '../discord/places.ts';
 import type { World } from '../discord/world.ts';
 
@@ -11,7 +11,10 @@ import type { World } from '../discord/world.ts';
 export interface FakeGuild {
   readonly id: string;
   readonly record: GuildRecord;
-  addChannel: (options?: { name?: string; forbids?: 'view' | 'send' }) => ChannelRecord;
+  addChannel: (options?: { name?: string; forbids?: 'view' | 'send' | 'threads' }) => ChannelRecord;
+  addForum: (name: string) => ChannelRecord;
+  /** Opens a post in a forum, for somebody who has not written its first message yet. */
+  openPost: (forum: ChannelRecord, title: string, opener: FakeUser) => ChannelRecord;
   /** Adds a role; `permissions` are added to what an ordinary member may do. */
   addRole: (name: string, permissions?: bigint) => APIRole;
   /** Adds the role that is managed by the bot. */
@@ -24,15 +27,19 @@ export interface FakeGuild {
 export function addGuild(world: World, settings: { name?: string; locale?: LocaleName } = {}): FakeGuild {
   const record = addGuildRecord(world, settings);
   const { id } = record;
+  const add = (fields: Pick<ChannelRecord, 'name' | 'type'> & Partial<ChannelRecord>): ChannelRecord => {
+    const channel = addChannelRecord(world, { ...fields, guildId: id });
+    announcePart(world, 'CHANNEL_CREATE', () => describeChannel(world, channel));
+    return channel;
+  };
   return {
     id,
     record,
-    addChannel: ({ name = 'general', forbids } = {}) => {
-      const type = ChannelType.GuildText;
-      const channel = addChannelRecord(world, { name, type, guildId: id, forbids: forbids ?? null });
-      announcePart(world, 'CHANNEL_CREATE', () => describeChannel(world, channel));
-      return channel;
-    },
+    addChannel: ({ name = 'general', forbids } = {}) =>
+      add({ name, type: ChannelType.GuildText, forbids: forbids ?? null }),
+    addForum: (name) => add({ name, type: ChannelType.GuildForum }),
+    openPost: (forum, title, opener) =>
+      openThread(world, { name: title, guildId: id, parentId: forum.id, openerId: opener.id }),
     addRole: (name, permissions = 0n) => addRole(world, record, name, permissions),
     addBotRole: () => addBotRole(world, record),
     addMember: (user, { roles = [], permissions = 0n } = {}) => {

@@ -36,6 +36,7 @@ export const discordVariables = {
   AUDIT_DIR: optional(z.string()),
   GAPS_DIR: optional(z.string()),
   GAPS_DAYS: optional(wholeNumber(0, 3650)),
+  SETTINGS_DIR: optional(z.string()),
 };
 
 /** The bot's part of the configuration; `folder` makes a folder absolute, or the default when none is set. */
@@ -51,6 +52,7 @@ export function readDiscordConfig(
     channelLimit: { perMinute: set.CHANNEL_QUESTIONS_PER_MINUTE ?? 60, burst: set.CHANNEL_BURST ?? 20 },
     loginSeconds: set.LOGIN_SECONDS ?? 30,
     feedbackFolder: folder(set.FEEDBACK_DIR, '.ibid/feedback'),
+    settingsFolder: folder(set.SETTINGS_DIR, '.ibid/settings'),
     logQuestions: set.LOG_QUESTIONS ?? false,
     ...(set.HEALTH_PORT === undefined
       ? {}

@@ -62,8 +62,9 @@ async function runBot(signal: AbortSignal): Promise<number> {
   });
   const { auditFolder, gapsFolder, gapsDays, guilds } = config.discord.admin;
   // Where nobody can look at them, none are kept.
-  const { audit, feedback, gaps } = openRecords({
-    ...{ auditFolder, gapsFolder, feedbackFolder: config.discord.feedbackFolder },
+  const { feedbackFolder, settingsFolder } = config.discord;
+  const { audit, feedback, gaps, settings } = openRecords({
+    ...{ auditFolder, gapsFolder, feedbackFolder, settingsFolder },
     gapsDays: guilds.length === 0 ? 0 : gapsDays,
   });
   const stopPruning = pruneDaily(gaps, (error) => {
@@ -76,6 +77,8 @@ async function runBot(signal: AbortSignal): Promise<number> {
     config: config.discord,
     log,
     feedback,
+    audit,
+    settings,
     admin: { editor: story.editor, audit, gaps },
     onLost: () => {
       lose();

@@ -12,13 +12,15 @@ interface Asked {
   readonly surface: Surface;
   /** The server's id, in a direct conversation the person's: those who ask take turns at the reader. */
   readonly asker: string;
+  /** Whether a question that the story does not answer is kept as a gap; default: every one is. */
+  readonly isGap?: (answer: Answer) => boolean;
 }
 
 /** The one way in which every surface asks: the answer, counted and logged. Rejects as `judgeQuestion` does. */
 export async function askStory(
   { parts, story }: Call,
   question: string,
-  { surface, asker }: Asked,
+  { surface, asker, isGap = () => true }: Asked,
 ): Promise<Answer> {
   const began = performance.now();
   const judged = await judgeQuestion(story, question, { asker });
@@ -40,7 +42,7 @@ export async function askStory(
     'answered',
   );
   // What was asked in another language may well stand in the story.
-  if (answer.kind === 'not-found' && !answer.foreign)
+  if (answer.kind === 'not-found' && !answer.foreign && isGap(answer))
     await keepGap({ why: 'refused', question: answer.question, closest: closestOf(answer) }, parts);
   return answer;
 }

@@ -1,5 +1,7 @@
 import type { AdminParts } from './admin/admin-parts.ts';
+import type { AuditLog } from '../records/audit-log.ts';
 import type { FeedbackStore } from '../records/feedback.ts';
+import type { SettingsStore } from '../records/server-settings.ts';
 import type { ReaderState } from '../models/reader.ts';
 import type { Log } from '../log.ts';
 import type { LiveStory } from '../answers/story.ts';
@@ -16,6 +18,9 @@ export interface BotParts {
   readonly reader: () => ReaderState;
   readonly limits: RateLimits;
   readonly feedback: FeedbackStore;
+  readonly audit: AuditLog;
+  /** What was set for each server, beside the configuration. */
+  readonly settings: SettingsStore;
   /** Null when the story is not changed from Discord. */
   readonly admin: AdminParts | null;
   readonly metrics: Metrics;
@@ -25,6 +30,8 @@ export interface BotParts {
   /** Milliseconds after which an answer that is not there yet is announced. */
   readonly deferAfterMs: number;
   readonly answerChannels: readonly string[];
+  /** Whether Discord gives the bot the words of messages that do not address it. */
+  readonly readsAll: () => boolean;
   readonly logQuestions: boolean;
   /** The bot itself, as Markdown. */
   readonly mention: () => string;

@@ -3,12 +3,15 @@ import type { Client } from 'discord.js';
 import type { DiscordConfig } from './discord-config.ts';
 import { IbidError } from '../errors.ts';
 import type { ReaderState } from '../models/reader.ts';
+import type { AuditLog } from '../records/audit-log.ts';
 import type { FeedbackStore } from '../records/feedback.ts';
+import type { SettingsStore } from '../records/server-settings.ts';
 import type { Log } from '../log.ts';
 import { createAdminParts, type AdminOptions } from './admin/admin-parts.ts';
 import { createOwners } from './admin/owners.ts';
 import type { BotParts } from './bot-parts.ts';
 import { createClient } from './client.ts';
+import { askForContent, readsAll } from './message-content.ts';
 import { serveHealth, type Health, type HealthServer } from './health-server.ts';
 import { logIn } from './log-in.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -27,6 +30,9 @@ export interface BotOptions {
   readonly config: DiscordConfig;
   readonly log: Log;
   readonly feedback: FeedbackStore;
+  readonly audit: AuditLog;
+  /** What was set in Discord; it is loaded at the start. */
+  readonly settings: SettingsStore;
   /** What it takes to change the story from Discord; without it, or without ADMIN_GUILD_IDS, nobody can. */
   readonly admin?: AdminOptions;
   /** From 0 to below 1; default `Math.random`. */
@@ -48,7 +54,7 @@ export interface Bot {
   readonly healthPort: () => number | null;
   /**
    * Connects; resolves when the bot answers. Rejects with IbidError 'discord-token-missing', with the errors of
-   * `logIn`, and with 'port-unusable'. A bot that failed to start is not started again: end the process.
+   * `logIn`, with 'port-unusable', and with a storage error. A bot that failed to start is not started again: end the process.
    */
   start(): Promise<void>;
   /** Takes nothing new, finishes what is under way (for `patience` milliseconds, default 10,000), and leaves. */
@@ -57,7 +63,16 @@ export interface Bot {
 
 /** Puts the bot together; nothing happens before `start`. */
 export function createBot(options: BotOptions): Bot {
-  const { story, config, log, feedback, random = Math.random, deferAfterMs = 1500 } = options;
+  const {
+    story,
+    config,
+    log,
+    feedback,
+    audit,
+    settings,
+    random = Math.random,
+    deferAfterMs = 1500,
+  } = options;
   const { reader = () => 'off' } = options;
   const work = createWorkUnderWay();
   const isOver = (): boolean => !work.open;
@@ -79,6 +94,8 @@ export function createBot(options: BotOptions): Bot {
     reader,
     limits: createRateLimits(config.userLimit, config.channelLimit),
     feedback,
+    audit,
+    settings,
     admin:
       options.admin === undefined || config.admin.guilds.length === 0
         ? null
@@ -88,6 +105,7 @@ export function createBot(options: BotOptions): Bot {
     random,
     deferAfterMs,
     answerChannels: config.answerChannels,
+    readsAll: () => readsAll(client),
     logQuestions: config.logQuestions,
     mention: () => client.user?.toString() ?? '@ibid',
   };
@@ -120,6 +138,7 @@ export function createBot(options: BotOptions): Bot {
     healthPort: () => health?.port ?? null,
     async start() {
       if (config.token === undefined) throw new IbidError('discord-token-missing', {});
+      await settings.load();
       // The shelf is put together now rather than at the first question.
       shelfOf(story());
       if (config.health !== undefined)
@@ -129,8 +148,14 @@ export function createBot(options: BotOptions): Bot {
           reader: reader(),
         }));
       try {
+        await askForContent(client, config.token, (error) => {
+          log.warn({ err: error }, 'flags of the application not read');
+        });
         const ready = await logIn(client, config.token, config.loginSeconds, gateway.lastEnd);
-        log.info({ user: ready.user.tag, guilds: ready.guilds.cache.size }, 'ready');
+        log.info(
+          { user: ready.user.tag, guilds: ready.guilds.cache.size, readsAll: readsAll(client) },
+          'ready',
+        );
       } catch (error) {
         await health?.close();
         throw error;

@@ -1,5 +1,4 @@
 import {
-  ApplicationFlags,
   DiscordAPIError,
   REST,
   Routes,
@@ -11,10 +10,10 @@ import type { Check } from '../check.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import { checkAdmin } from './check-admin.ts';
 import { checkChannel, type Ask } from './check-channel.ts';
+import { mayReadAll } from './message-content.ts';
 import { makeInviteUrl } from './permissions.ts';
+import { PORTAL } from './portal.ts';
 import { areCurrent, listWanted } from './register-commands.ts';
-
-const PORTAL = 'https://discord.com/developers/applications';
 
 /** The lines of `checkDiscord` but for the channels', in their order. */
 export const DISCORD_CHECKS = ['token', 'application', 'intents', 'commands', 'admin', 'channels'] as const;
@@ -86,17 +85,15 @@ function checkApplication({ id, name: called, bot }: APIApplication, user: APIUs
   return { name, ok: true, detail: `${called} (${id}); invite it with ${makeInviteUrl(id)}` };
 }
 
-function checkIntents({ flags }: APIApplication, answerChannels: readonly string[]): Check {
+function checkIntents(application: APIApplication, answerChannels: readonly string[]): Check {
   const name = 'intents';
-  if (answerChannels.length === 0)
-    return { name, ok: true, detail: 'no privileged one is needed without ANSWER_CHANNEL_IDS' };
-  const { GatewayMessageContent, GatewayMessageContentLimited } = ApplicationFlags;
-  if ((flags & (GatewayMessageContent | GatewayMessageContentLimited)) !== 0)
-    return { name, ok: true, detail: 'Message Content is switched on' };
+  if (mayReadAll(application)) return { name, ok: true, detail: 'Message Content is switched on' };
+  const missing = 'Message Content is switched off, so channels are only answered where the bot is addressed';
+  if (answerChannels.length === 0) return { name, ok: true, detail: missing };
   return {
     name,
     ok: false,
-    detail: 'Message Content, which ANSWER_CHANNEL_IDS needs, is switched off',
+    detail: `${missing}, and ANSWER_CHANNEL_IDS does nothing`,
     remedy: `switch it on at ${PORTAL} under Bot, or unset ANSWER_CHANNEL_IDS`,
   };
 }

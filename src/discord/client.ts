@@ -3,18 +3,18 @@ import { guardPackets, guardShards, type GatewayWatch } from './guard-gateway.ts
 import type { DiscordConfig } from './discord-config.ts';
 
 /**
- * The discord.js client: no privileged intent unless whole channels are to be answered, nobody pinged by whatever it
+ * The discord.js client: no privileged intent, nobody pinged by whatever it
  * sends, caches that do not grow with the number of messages and people, and a gateway that no packet ends. `isOver` tells
  * whether the bot is leaving: then nothing is connected any more.
  */
 export function createClient(
-  { api, answerChannels }: Pick<DiscordConfig, 'api' | 'answerChannels'>,
+  { api }: Pick<DiscordConfig, 'api'>,
   watch: GatewayWatch,
   isOver: () => boolean,
 ): Client {
-  const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
+  const { Guilds, GuildMessages, DirectMessages } = GatewayIntentBits;
   const client = new Client({
-    intents: [Guilds, GuildMessages, DirectMessages, ...(answerChannels.length > 0 ? [MessageContent] : [])],
+    intents: [Guilds, GuildMessages, DirectMessages],
     // Without it the first message of a direct conversation is never seen.
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },

@@ -4,13 +4,15 @@ export interface DiscordConfig {
   readonly token?: string;
   /** Where Discord's HTTP API is, without the version; only tests change it. */
   readonly api?: string;
-  /** Channels in which every question is answered; only with some of them is the MessageContent intent asked for. */
+  /** Channels in which questions are answered that address nobody, unless the server's settings say otherwise. */
   readonly answerChannels: readonly string[];
   readonly userLimit: Limit;
   readonly channelLimit: Limit;
   /** Seconds in which the bot must be connected. Default 30; sensible 10 to 120. */
   readonly loginSeconds: number;
   readonly feedbackFolder: string;
+  /** Where what was set in Discord is kept. */
+  readonly settingsFolder: string;
   /** Whether questions are written to the log. */
   readonly logQuestions: boolean;
   /** Where /healthz and /metrics are served, if at all; port 0 takes a free one. */

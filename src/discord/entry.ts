@@ -15,16 +15,18 @@ export interface Guards {
   readonly rate: 'question' | 'light';
   /** Whether it is for servers only, and not for direct conversations. */
   readonly server: boolean;
-  /** Whether it is for those who may change the story. */
-  readonly admin: boolean;
+  /** Whom it is for: everybody, those who manage the server, or those who may change the story. */
+  readonly who: 'everybody' | 'managers' | 'admins';
 }
 
 /** For everybody everywhere; it asks or searches. */
-export const ASKS: Guards = Object.freeze({ rate: 'question', server: false, admin: false });
+export const ASKS: Guards = Object.freeze({ rate: 'question', server: false, who: 'everybody' });
 /** For everybody everywhere; it searches nothing. */
-export const LOOKS: Guards = Object.freeze({ rate: 'light', server: false, admin: false });
+export const LOOKS: Guards = Object.freeze({ rate: 'light', server: false, who: 'everybody' });
+/** For those who manage a server, there. */
+export const MANAGES: Guards = Object.freeze({ rate: 'light', server: true, who: 'managers' });
 /** For those who may change the story. */
-export const ADMINS: Guards = Object.freeze({ rate: 'light', server: true, admin: true });
+export const ADMINS: Guards = Object.freeze({ rate: 'light', server: true, who: 'admins' });
 
 /** How an outcome appears: in a message of its own, or in place of the one that its button stands on. */
 export interface Manner {

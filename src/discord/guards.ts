@@ -1,5 +1,5 @@
 import type { AutocompleteInteraction } from 'discord.js';
-import { mayUseAdmin, readCallerFacts } from './admin/access.ts';
+import { mayUseAdmin, readCallerFacts, type CallerFacts } from './admin/access.ts';
 import { createAuditNotes } from './admin/audit-notes.ts';
 import { adminMessagesIn } from './admin/messages/admin-messages.ts';
 import type { BotParts, Outcome } from './bot-parts.ts';
@@ -29,9 +29,20 @@ export async function turnAway(
     const when = renderMoment(Date.now() + wait, 'R');
     return { payload: createPayload(messagesIn(interaction.locale).tryAgain(when)), hidden: true };
   }
+  if (guards.rate === 'question' && !mayAsk(readCallerFacts(interaction), parts))
+    return { payload: createPayload(messagesIn(interaction.locale).mayNotAsk), hidden: true };
   if (await isAllowed(interaction, guards, parts)) return null;
   await noteRefusal(interaction, action, parts);
   return { payload: createPayload(adminMessagesIn(interaction.locale).refused), hidden: true };
+}
+
+/** Whether somebody may ask in a server, by the roles that its settings name. Direct conversations are open to all. */
+export function mayAsk(
+  { guildId, roleIds }: Pick<CallerFacts, 'guildId' | 'roleIds'>,
+  { settings }: Pick<BotParts, 'settings'>,
+): boolean {
+  const { askers } = settings.of(guildId);
+  return askers.length === 0 || (roleIds ?? []).some((role) => askers.includes(role));
 }
 
 /** Whether something may be completed for who types. Rejects as `turnAway` does. */
@@ -55,16 +66,16 @@ async function isAllowed(
 ): Promise<boolean> {
   const caller = readCallerFacts(interaction);
   if (guards.server && caller.guildId === null) return false;
-  if (!guards.admin) return true;
+  if (guards.who === 'everybody') return true;
+  if (guards.who === 'managers') return caller.isManager;
   return admin !== null && (await mayUseAdmin(caller, admin.config, admin.findOwners));
 }
 
 async function noteRefusal(
   interaction: Answerable | AutocompleteInteraction,
   action: string,
-  { admin, metrics }: BotParts,
+  { audit, metrics }: BotParts,
 ): Promise<void> {
-  if (admin === null) return;
   metrics.countAdmin(action, 'refused');
-  await createAuditNotes(interaction, action, admin).add({ result: 'refused', facts: {} });
+  await createAuditNotes(interaction, action, { audit }).add({ result: 'refused', facts: {} });
 }

@@ -2,7 +2,7 @@ import type { ReadingReport } from '../models/reading-line.ts';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** How a question came. */
-export type Surface = 'ask' | 'find' | 'mention' | 'direct' | 'reply' | 'channel';
+export type Surface = 'ask' | 'find' | 'mention' | 'direct' | 'reply' | 'channel' | 'thread' | 'post';
 
 /** What the bot counts, each bot for itself. Nothing of what people write is in it. */
 export interface Metrics {

@@ -69,7 +69,7 @@ export async function registerCommands(options: RegisterOptions): Promise<Regist
 
 /** The commands as Discord is told of them, `/admin` only when it is asked for. */
 export function listWanted(withAdmin = false): readonly RESTPostAPIApplicationCommandsJSONBody[] {
-  return COMMANDS.filter(({ guards }) => withAdmin || !guards.admin).map(describeCommand);
+  return COMMANDS.filter(({ guards }) => withAdmin || guards.who !== 'admins').map(describeCommand);
 }
 
 /** Puts `/admin` into its guilds, or takes it away there. */

@@ -16,9 +16,10 @@ import { SOURCES } from './commands/sources.ts';
 import { LOOKS, type ButtonEntry, type Command, type CommandInteraction, type Use } from './entry.ts';
 import { isOtherForm, sayOldCommand } from './old-command.ts';
 import type { Answerable } from './respond.ts';
+import { SETTINGS } from './settings/settings-command.ts';
 
 /** Every command that the bot has. */
-export const COMMANDS: readonly Command[] = [ASK, QUOTE, SOURCES, HELP, FIND_IN_STORY, ADMIN];
+export const COMMANDS: readonly Command[] = [ASK, QUOTE, SOURCES, HELP, FIND_IN_STORY, SETTINGS, ADMIN];
 
 /** Every button that the bot has. */
 const BUTTONS: { readonly [A in ButtonAction]: ButtonEntry<ButtonStateOf<A>> } = {
@@ -93,7 +94,7 @@ function readButton(interaction: ButtonInteraction): Use {
   const action = state?.action ?? 'unknown';
   return {
     // What admins press counts as a use of their command.
-    name: guards.admin ? ADMIN.definition.name : action,
+    name: guards.who === 'admins' ? ADMIN.definition.name : action,
     action,
     guards,
     manner,

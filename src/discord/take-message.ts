@@ -1,16 +1,21 @@
 import type { Message } from 'discord.js';
+import type { ServerSettings } from '../records/server-settings.ts';
+import { readAuthorRoles } from './author-roles.ts';
 import { askStory } from './ask-story.ts';
-import { createCall, type BotParts, type Outcome } from './bot-parts.ts';
-import { deliver, postOnce } from './deliver.ts';
-import { isForBot, readMessageFacts, type MessageFacts } from './eligibility.ts';
+import { isBetweenTwo } from './between-two.ts';
+import { createCall, type BotParts, type Call, type Outcome } from './bot-parts.ts';
+import { findManner, type ChannelManner } from './channel-manner.ts';
+import { isClearlyAsked } from './clearly-asked.ts';
+import { findSurface, readMessageFacts, type MessageFacts, type MessageSurface } from './eligibility.ts';
+import { mayAsk } from './guards.ts';
+import { limitCall } from './limit-call.ts';
 import { findQuestion } from './find-question.ts';
 import { describeFailure, noteLostReply, noteReply } from './request-outcome.ts';
-import { messagesIn } from './messages/messages.ts';
-import type { Surface } from './metrics.ts';
+import { composePostQuestion } from './post-question.ts';
 import { renderAnswer } from './rendering/answer-message.ts';
 import { createPayload } from './rendering/payload.ts';
 import { renderMoment } from './rendering/sources-message.ts';
-import { describe } from './respond.ts';
+import { replyTo } from './reply-to.ts';
 import { isSilenced, tellSilenced } from './tell-silenced.ts';
 
 /** Keeps who has been told what, so that nobody is told it twice. */
@@ -21,64 +26,113 @@ export interface Told {
   readonly silenced: Set<string>;
 }
 
-/** Answers a message that is meant for the bot with a reply; leaves all others alone. Never rejects. */
+/** A message that may be for the bot, and where it stands. */
+interface Heard {
+  readonly message: Message;
+  readonly facts: MessageFacts;
+  readonly surface: MessageSurface;
+  readonly settings: ServerSettings;
+  readonly manner: ChannelManner;
+  /** Whether nobody asked the bot: what it cannot answer then, it says nothing to. */
+  readonly isUnasked: boolean;
+}
+
+/** Answers a message that is meant for the bot; leaves all others alone. Never rejects. */
 export async function takeMessage(
   message: Message,
   botId: string,
   told: Told,
   parts: BotParts,
 ): Promise<void> {
-  const facts = readMessageFacts(message, botId);
-  if (!isForBot(facts, parts.answerChannels)) return;
+  const heard = await hear(message, botId, parts);
+  if (heard === null) return;
+  const { facts, settings, manner, isUnasked } = heard;
   const began = performance.now();
   const request = { message: message.id, guild: message.guildId };
-  const locale = message.guild?.preferredLocale;
-  const messages = messagesIn(locale);
+  const call = createCall(parts, settings.language ?? message.guild?.preferredLocale);
   const typing = setTimeout(() => {
-    if (message.channel.isSendable()) message.channel.sendTyping().catch(() => undefined);
+    if (!isUnasked && message.channel.isSendable()) message.channel.sendTyping().catch(() => undefined);
   }, parts.deferAfterMs);
   let outcome: Outcome | null;
   try {
-    const wait = await parts.limits.take(message.author.id, message.channelId);
-    if (wait > 0) outcome = turnAway(wait);
-    else {
-      const call = createCall(parts, locale);
-      const asked = { surface: surfaceOf(facts), asker: message.guildId ?? message.author.id };
-      const { text, isElsewhere } = await findQuestion(message, facts);
-      const answer = await askStory(call, text, asked);
-      outcome = { payload: renderAnswer(answer, messages, { showsQuestion: isElsewhere }) };
-    }
+    outcome = await findOutcome(heard, told, call);
   } catch (error) {
-    outcome = describeFailure(error, messages, parts, request);
+    const failure = describeFailure(error, call.messages, parts, request);
+    outcome = isUnasked ? null : failure;
   } finally {
     clearTimeout(typing);
   }
   if (outcome === null) return;
   try {
-    const reply = { ...describe(outcome.payload), failIfNotExists: false, ...postOnce(message.id) };
-    await deliver(() => message.reply(reply));
+    await replyTo(message, outcome.payload, facts.place === 'channel' && manner.answers === 'thread');
     noteReply(began, parts, request);
   } catch (error) {
     noteLostReply(error, parts, request);
     if (isSilenced(error) && (facts.mentionsBot || facts.repliesToBot))
-      await tellSilenced(message, messages, told.silenced).catch((fault: unknown) => {
+      await tellSilenced(message, call.messages, told.silenced).catch((fault: unknown) => {
         parts.log.warn({ err: fault, ...request }, 'nobody could be told');
       });
   }
-
-  /** A reply to a message cannot be shown to one person only, so it is given once and not to every further message. */
-  function turnAway(wait: number): Outcome | null {
-    parts.metrics.countTurnedAway();
-    const now = Date.now();
-    for (const [user, until] of told.until) if (until <= now) told.until.delete(user);
-    if (told.until.has(message.author.id)) return null;
-    told.until.set(message.author.id, now + wait);
-    return { payload: createPayload(messages.tryAgain(renderMoment(now + wait, 'R'))) };
-  }
 }
 
-function surfaceOf({ isDirect, mentionsBot, repliesToBot }: MessageFacts): Surface {
-  if (isDirect) return 'direct';
-  if (repliesToBot) return 'reply';
-  return mentionsBot ? 'mention' : 'channel';
+/** What there is to a message that is for the bot; null for all others. */
+async function hear(message: Message, botId: string, parts: BotParts): Promise<Heard | null> {
+  const facts = readMessageFacts(message, botId);
+  const settings = parts.settings.of(message.guildId);
+  const manner = findManner(settings, parts.answerChannels, facts.channelIds);
+  const surface = findSurface(facts, manner);
+  if (surface === null) return null;
+  const { channel, author } = message;
+  if (surface === 'thread' && !(channel.isThread() && (await isBetweenTwo(channel, author.id, botId))))
+    return null;
+  return {
+    message,
+    facts,
+    surface,
+    settings,
+    manner,
+    isUnasked: surface === 'channel' || surface === 'post',
+  };
+}
+
+/** What is said to a message; null for nothing. Rejects as `askStory` does. */
+async function findOutcome(heard: Heard, told: Told, call: Call): Promise<Outcome | null> {
+  const { message, facts, isUnasked } = heard;
+  const { author, channelId, guildId } = message;
+  // What people say to each other must not use up what they may ask.
+  const mark = isUnasked ? 'unasked ' : '';
+  const wait = await call.parts.limits.take(mark + author.id, mark + channelId);
+  if (wait > 0) return isUnasked ? null : tellToWait(author.id, wait, told, call);
+  if (!mayAsk({ guildId, roleIds: readAuthorRoles(message) }, call.parts))
+    return isUnasked ? null : { payload: createPayload(call.messages.mayNotAsk) };
+  return await answer(heard, limitCall(call, guildId, facts.channelIds));
+}
+
+/** The answer; where nobody asked the bot only one that it is sure of. */
+async function answer(
+  { message, facts, surface, settings, isUnasked }: Heard,
+  call: Call,
+): Promise<Outcome | null> {
+  const { postTitle } = facts;
+  const { text, isElsewhere } = await findQuestion(message, facts);
+  const question = postTitle === null ? text : composePostQuestion(postTitle, text);
+  const asked = { surface, asker: message.guildId ?? message.author.id };
+  if (!isUnasked)
+    return {
+      payload: renderAnswer(await askStory(call, question, asked), call.messages, { showsQuestion: isElsewhere }),
+    };
+  const story = { ...call.story, threshold: settings.quietBelow ?? call.story.threshold };
+  const isGap = (): boolean => isClearlyAsked(question, story);
+  const found = await askStory({ ...call, story }, question, { ...asked, isGap });
+  return found.kind === 'found' ? { payload: renderAnswer(found, call.messages) } : null;
+}
+
+/** A reply to a message cannot be shown to one person only, so it is given once and not to every further message. */
+function tellToWait(user: string, wait: number, told: Told, { parts, messages }: Call): Outcome | null {
+  parts.metrics.countTurnedAway();
+  const now = Date.now();
+  for (const [waiting, until] of told.until) if (until <= now) told.until.delete(waiting);
+  if (told.until.has(user)) return null;
+  told.until.set(user, now + wait);
+  return { payload: createPayload(messages.tryAgain(renderMoment(now + wait, 'R'))) };
 }

@@ -3,12 +3,14 @@ import { createFeedbackStore, JUDGEMENTS, type FeedbackStore } from './feedback.
 import { createGapStore, GAPS, type GapStore } from './gaps.ts';
 import { readHashKey } from './hash-key.ts';
 import { createRecordFile } from './record-file.ts';
+import { createSettingsStore, SETTINGS, type SettingsStore } from './server-settings.ts';
 
-/** All that the bot remembers of those who use it. */
+/** All that the bot remembers of those who use it, and of what they have set. */
 interface Records {
   readonly audit: AuditLog;
   readonly feedback: FeedbackStore;
   readonly gaps: GapStore;
+  readonly settings: SettingsStore;
 }
 
 interface RecordSettings {
@@ -17,18 +19,20 @@ interface RecordSettings {
   readonly gapsFolder: string;
   /** Days for which gaps are kept; 0 for not at all. */
   readonly gapsDays: number;
+  readonly settingsFolder: string;
   /** Milliseconds since 1970; default `Date.now`. */
   readonly now?: () => number;
 }
 
 /** The records, kept in files: the one place that knows in what. Nothing is made before the first is added. */
 export function openRecords(settings: RecordSettings): Records {
-  const { auditFolder, feedbackFolder, gapsFolder, gapsDays, now } = settings;
+  const { auditFolder, feedbackFolder, gapsFolder, gapsDays, settingsFolder, now } = settings;
   return {
     audit: createAuditLog(createRecordFile(auditFolder, AUDIT_ENTRIES), now),
     feedback: createFeedbackStore(createRecordFile(feedbackFolder, JUDGEMENTS), () =>
       readHashKey(feedbackFolder),
     ),
     gaps: createGapStore(createRecordFile(gapsFolder, GAPS), gapsDays, now),
+    settings: createSettingsStore(createRecordFile(settingsFolder, SETTINGS), now),
   };
 }

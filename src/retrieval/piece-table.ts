@@ -63,23 +63,25 @@ export function tabulatePieces(
   };
 }
 
-/** The pieces of one article's sentences and passages, by its place in `layout`. */
-export function slicePieces(table: PieceTable, layout: Layout, ordinal: number): PieceTable {
-  const { firstSentence, endSentence, firstPassage, endPassage } = findArticleRows(layout, ordinal);
-  const cut = (first: Uint32Array, values: Uint16Array, from: number, to: number) => {
-    const begin = first[from] ?? 0;
-    return {
-      first: first.subarray(from, to + 1).map((at) => at - begin),
-      values: values.subarray(begin, first[to] ?? 0),
-    };
-  };
-  const sentences = cut(table.sentenceFirstPiece, table.pieces, firstSentence, endSentence);
-  const headings = cut(table.passageFirstHeading, table.headings, firstPassage, endPassage);
+/** The pieces of some articles' sentences and passages, by their places in `layout`. */
+export function pickPieces(table: PieceTable, layout: Layout, ordinals: readonly number[]): PieceTable {
+  const rows = ordinals.map((ordinal) => findArticleRows(layout, ordinal));
+  const count = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0);
+  const sentences = createRows(
+    count(rows.map(({ firstSentence, endSentence }) => endSentence - firstSentence)),
+  );
+  const headings = createRows(count(rows.map(({ firstPassage, endPassage }) => endPassage - firstPassage)));
+  for (const { firstSentence, endSentence, firstPassage, endPassage } of rows) {
+    for (let sentence = firstSentence; sentence < endSentence; sentence++)
+      sentences.push(piecesOfSentence(table, sentence));
+    for (let passage = firstPassage; passage < endPassage; passage++)
+      headings.push(headingOfPassage(table, passage));
+  }
   return {
     sentenceFirstPiece: sentences.first,
-    pieces: sentences.values,
+    pieces: sentences.toArray(),
     passageFirstHeading: headings.first,
-    headings: headings.values,
+    headings: headings.toArray(),
   };
 }
 

@@ -49,6 +49,24 @@ export function sliceVectors(
   };
 }
 
+/** The rows of some ranges `[from, to)`, one after the other. */
+export function pickVectors(
+  vectors: QuantisedVectors,
+  ranges: readonly (readonly [from: number, to: number])[],
+): QuantisedVectors {
+  const { dimension } = vectors;
+  const slices = ranges.map(([from, to]) => sliceVectors(vectors, from, to));
+  const rows = slices.reduce((all, { scales }) => all + scales.length, 0);
+  const picked = { dimension, values: new Int8Array(rows * dimension), scales: new Float32Array(rows) };
+  let row = 0;
+  for (const { values, scales } of slices) {
+    picked.values.set(values, row * dimension);
+    picked.scales.set(scales, row);
+    row += scales.length;
+  }
+  return picked;
+}
+
 /** The length of each vector before its scale, 1 for the zero vector: what to divide by to get a unit vector. */
 export function measureLengths({ dimension, values, scales }: QuantisedVectors): Float64Array {
   return Float64Array.from(scales, (_, row) => {

@@ -68,7 +68,7 @@ describe('a story narrowed to one article', () => {
   it('answers every question as a corpus of that article alone would, and is as sure', async () => {
     for (const article of articles) {
       const alone = await open([article]);
-      const narrowed = narrowStory(story, article.id);
+      const narrowed = narrowStory(story, [article.id]);
       for (const question of QUESTIONS) {
         const answer = await answerQuestion(narrowed, question);
         const expected = await answerQuestion(alone, question);
@@ -78,16 +78,26 @@ describe('a story narrowed to one article', () => {
     }
   });
 
+  it('does the same with several articles, in the story’s own order', async () => {
+    const ids = ['harbour-again', 'harbour'];
+    const alone = await open([HARBOUR, TWIN]);
+    for (const question of QUESTIONS)
+      expect(await answerQuestion(narrowStory(story, ids), question)).toEqual(
+        await answerQuestion(alone, question),
+      );
+    expect(narrowStory(story, ids).articles).toEqual([HARBOUR, TWIN]);
+  });
+
   it('still tells its article from others of the same title', async () => {
-    const { extracts } = await answerQuestion(narrowStory(story, 'harbour-again'), 'When did it close?');
+    const { extracts } = await answerQuestion(narrowStory(story, ['harbour-again']), 'When did it close?');
     expect(extracts[0]).toMatchObject({ title: 'The harbour', edition: '2024-01-01' });
   });
 
   it('keeps what it made for the next question', () => {
-    expect(narrowStory(story, 'harbour').search).toBe(narrowStory(story, 'harbour').search);
+    expect(narrowStory(story, ['harbour']).search).toBe(narrowStory(story, ['harbour']).search);
   });
 
   it('refuses an id that no article has', () => {
-    expect(() => narrowStory(story, 'nowhere')).toThrow(RangeError);
+    expect(() => narrowStory(story, ['harbour', 'nowhere'])).toThrow(RangeError);
   });
 });

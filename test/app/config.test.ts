@@ -23,6 +23,7 @@ describe('readConfig', () => {
         channelLimit: { perMinute: 60, burst: 20 },
         loginSeconds: 30,
         feedbackFolder: '/project/.ibid/feedback',
+        settingsFolder: '/project/.ibid/settings',
         logQuestions: false,
         admin: {
           guilds: [],

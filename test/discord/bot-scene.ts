@@ -40,6 +40,8 @@ export interface Scene {
   readonly channel: ReturnType<ReturnType<FakeDiscord['addGuild']>['addChannel']>;
   readonly reader: ReturnType<FakeDiscord['addUser']>;
   readonly feedback: FeedbackStore;
+  /** The lines of the audit log, as `action result`. */
+  audited: () => Promise<string[]>;
   readonly logged: string[];
   /** Resolves to the first line of the log with this text, once it is there. */
   whenLogged: (text: string) => Promise<string>;
@@ -69,12 +71,15 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
   const reader = discord.addUser({ name: 'reader' });
   const logged: string[] = [];
   const listeners = new Set<() => void>();
-  const feedback = openRecords({
-    auditFolder: folder,
-    feedbackFolder: path.join(folder, 'feedback'),
-    gapsFolder: folder,
-    gapsDays: 0,
-  }).feedback;
+  const openKept = (): Pick<BotOptions, 'audit' | 'feedback' | 'settings'> =>
+    openRecords({
+      auditFolder: path.join(folder, 'audit'),
+      feedbackFolder: path.join(folder, 'feedback'),
+      gapsFolder: folder,
+      gapsDays: 0,
+      settingsFolder: path.join(folder, 'settings'),
+    });
+  let kept = openKept();
   const variables = {
     ...WIDE,
     DISCORD_TOKEN: discord.token,
@@ -95,11 +100,15 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
       },
     });
     const admin = await options.admin?.({ discord, folder });
+    // As a new process would.
+    kept = openKept();
     const bot = createBot({
       story: options.provider ?? (() => story),
       config,
       log,
-      feedback,
+      audit: kept.audit,
+      feedback: kept.feedback,
+      settings: kept.settings,
       ...(admin === undefined ? {} : { admin }),
       ...options.bot,
     });
@@ -115,7 +124,8 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
     guild,
     channel,
     reader,
-    feedback,
+    feedback: kept.feedback,
+    audited: async () => (await kept.audit.list()).map(({ action, result }) => `${action} ${result}`),
     logged,
     whenLogged: (text) =>
       new Promise((resolve) => {

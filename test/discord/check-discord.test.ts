@@ -96,7 +96,7 @@ describe('the bot as Discord sees it', () => {
     });
     await other.close();
     expect(lines['intents']).toMatch(
-      /^✘ .*switched off; switch it on at https.*, or unset ANSWER_CHANNEL_IDS$/u,
+      /^✘ .*switched off, .* does nothing; switch it on at https.*, or unset ANSWER_CHANNEL_IDS$/u,
     );
   });
 

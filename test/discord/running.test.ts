@@ -32,8 +32,9 @@ describe('starting', () => {
     const settings = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, ...variables };
     const { discord: config } = readConfig(settings, '/nowhere');
     const log = createLog({ level: 'silent' });
-    const { feedback } = openRecords({ ...config.admin, feedbackFolder: '/nowhere' });
-    bot = createBot({ story: () => story, config, log, feedback });
+    const nowhere = { feedbackFolder: '/nowhere', settingsFolder: '/nowhere' };
+    const kept = openRecords({ ...config.admin, ...nowhere });
+    bot = createBot({ story: () => story, config, log, ...kept });
     try {
       await bot.start();
       return 'started';
@@ -55,9 +56,23 @@ describe('starting', () => {
     expect(await start()).toMatchObject({ code: 'discord-token-refused' });
   });
 
-  it('says that Discord refuses the intent that answer channels need', async () => {
+  it('connects without the intent that answer channels need, where the application has it not', async () => {
     discord = await createFakeDiscord();
-    expect(await start({ ANSWER_CHANNEL_IDS: '100000000000000000' })).toMatchObject({
+    expect(await start({ ANSWER_CHANNEL_IDS: '100000000000000000' })).toBe('started');
+  });
+
+  it('connects without it where Discord does not tell what the application has', async () => {
+    discord = await createFakeDiscord({ privilegedIntents: GatewayIntentBits.MessageContent });
+    discord.trouble({ path: '/applications/@me' }, { kind: 'status', status: 403 });
+    expect(await start()).toBe('started');
+    const { Guilds, GuildMessages, DirectMessages } = GatewayIntentBits;
+    expect(discord.gateway.identifies[0]?.intents).toBe(Guilds | GuildMessages | DirectMessages);
+  });
+
+  it('says that Discord refuses an intent that is switched off meanwhile', async () => {
+    discord = await createFakeDiscord();
+    discord.gateway.refusesIdentify = 4014;
+    expect(await start()).toMatchObject({
       code: 'discord-intent-refused',
       facts: { intent: 'Message Content' },
     });
@@ -261,11 +276,12 @@ describe('registering commands', () => {
       'sources',
       'help',
       'Find in the story',
+      'settings',
     ]);
     expect(await registerCommands(options)).toMatchObject({ outcome: 'unchanged' });
     expect(written()).toBe(1);
     expect(await registerCommands({ ...options, guild: guild.id })).toMatchObject({ outcome: 'written' });
-    expect(discord.commands(guild)).toHaveLength(5);
+    expect(discord.commands(guild)).toHaveLength(6);
     expect(await registerCommands({ ...options, remove: true })).toMatchObject({ outcome: 'removed' });
     expect(discord.commands()).toEqual([]);
     expect(await registerCommands({ ...options, remove: true })).toMatchObject({ outcome: 'unchanged' });

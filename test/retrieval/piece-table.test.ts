@@ -9,7 +9,7 @@ import {
   headingOfPassage,
   piecesOfSentence,
   SENTENCE_PIECES,
-  slicePieces,
+  pickPieces,
   tabulatePieces,
 } from '../../src/retrieval/piece-table.ts';
 import { cutLetters } from '../index/small-corpus.ts';
@@ -78,7 +78,7 @@ describe('the table of pieces', () => {
       fc.property(fc.oneof(plainArticles, anyArticles), (articles) => {
         const { layout, pieces } = tabulate(articles);
         for (const [ordinal, article] of articles.entries())
-          expect(slicePieces(pieces, layout, ordinal)).toEqual(tabulate([article]).pieces);
+          expect(pickPieces(pieces, layout, [ordinal])).toEqual(tabulate([article]).pieces);
       }),
     );
   });

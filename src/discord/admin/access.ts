@@ -1,23 +1,26 @@
-import type { AutocompleteInteraction } from 'discord.js';
+import { PermissionFlagsBits, type AutocompleteInteraction } from 'discord.js';
 import type { AdminConfig } from '../discord-config.ts';
 import type { Answerable } from '../respond.ts';
 
 /** Who calls, and from where, as plain data. */
-interface CallerFacts {
+export interface CallerFacts {
   readonly userId: string;
   /** Null in a direct conversation. */
   readonly guildId: string | null;
   /** Ids of the roles that the caller has in the guild, without that of everyone; null when Discord names no member. */
   readonly roleIds: readonly string[] | null;
+  /** Whether the caller may manage the guild, as Discord says. */
+  readonly isManager: boolean;
 }
 
 /** Reads the facts from discord.js's interaction, at this one place. */
 export function readCallerFacts(interaction: Answerable | AutocompleteInteraction): CallerFacts {
   const { user, guildId, member } = interaction;
   // A member who is somebody else than the user says nothing about the user.
-  if (member?.user.id !== user.id) return { userId: user.id, guildId, roleIds: null };
+  if (member?.user.id !== user.id) return { userId: user.id, guildId, roleIds: null, isManager: false };
   const roles = Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()];
-  return { userId: user.id, guildId, roleIds: roles.filter((id) => id !== guildId) };
+  const isManager = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
+  return { userId: user.id, guildId, roleIds: roles.filter((id) => id !== guildId), isManager };
 }
 
 /**
@@ -29,7 +32,7 @@ export function readCallerFacts(interaction: Answerable | AutocompleteInteractio
  * Rejects when the owners have to be asked for and Discord does not tell.
  */
 export async function mayUseAdmin(
-  { userId, guildId, roleIds }: CallerFacts,
+  { userId, guildId, roleIds }: Omit<CallerFacts, 'isManager'>,
   { guilds, roles, users }: Pick<AdminConfig, 'guilds' | 'roles' | 'users'>,
   findOwners: () => Promise<readonly string[]>,
 ): Promise<boolean> {

@@ -3,6 +3,9 @@ import { LONGEST_QUESTION } from '../../answers/answer-question.ts';
 import { narrowStory } from '../../answers/narrow-story.ts';
 import { askStory } from '../ask-story.ts';
 import { ARTICLE_OPTION, chooseArticle, completeArticle } from '../choose-article.ts';
+import { placeOf } from '../channel-ids.ts';
+import { limitCall } from '../limit-call.ts';
+import { createPayload } from '../rendering/payload.ts';
 import { renderAnswer } from '../rendering/answer-message.ts';
 import { describedBy } from '../messages/messages.ts';
 import { ASKS, readText, type Command, type CommandInteraction } from '../entry.ts';
@@ -38,7 +41,10 @@ export const ASK: Command = {
     const chosen = chooseArticle(call, readText(interaction, ARTICLE_OPTION.name));
     if ('refusal' in chosen) return chosen.refusal;
     const { only } = chosen;
-    const asked = only === null ? call : { ...call, story: narrowStory(call.story, only.id) };
+    const here = limitCall(call, interaction.guildId, placeOf(interaction));
+    if (only !== null && !here.story.articles.some(({ id }) => id === only.id))
+      return { payload: createPayload(call.messages.otherArticles), hidden: true };
+    const asked = only === null ? here : { ...here, story: narrowStory(here.story, [only.id]) };
     const asker = interaction.guildId ?? interaction.user.id;
     const answer = await askStory(asked, readText(interaction, 'question') ?? '', { surface: 'ask', asker });
     const hidden = isHidden(interaction);

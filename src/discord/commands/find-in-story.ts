@@ -1,5 +1,7 @@
 import { ApplicationCommandType } from 'discord.js';
 import { askStory } from '../ask-story.ts';
+import { placeOf } from '../channel-ids.ts';
+import { limitCall } from '../limit-call.ts';
 import { readWords } from '../message-words.ts';
 import { localise } from '../messages/messages.ts';
 import { renderAnswer } from '../rendering/answer-message.ts';
@@ -21,7 +23,8 @@ export const FIND_IN_STORY: Command = {
     const question = interaction.isMessageContextMenuCommand() ? readWords(interaction.targetMessage) : '';
     if (question === '') return { payload: createPayload(call.messages.nothingToFind), hidden: true };
     const asker = interaction.guildId ?? interaction.user.id;
-    const answer = await askStory(call, question, { surface: 'find', asker });
+    const here = limitCall(call, interaction.guildId, placeOf(interaction));
+    const answer = await askStory(here, question, { surface: 'find', asker });
     return { payload: renderAnswer(answer, call.messages, { hidden: true, showsQuestion: true }) };
   },
 };

@@ -85,5 +85,7 @@ export const ENGLISH: Messages = Object.freeze({
   nothingToFind: 'This message has no words to look for.',
   questionTooLong: (limit: number) => `That is too long; ask in at most ${limit} characters.`,
   tryAgain: (when: string) => `That is a lot of questions; try again ${when}.`,
+  otherArticles: 'This channel is about other articles; ask elsewhere.',
+  mayNotAsk: 'You may not ask here; this server has named roles that may.',
   failed: (id: string) => `Something went wrong (error ${id}); please try again.`,
 } satisfies Messages);

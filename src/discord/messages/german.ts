@@ -83,5 +83,7 @@ export const GERMAN: Messages = Object.freeze({
   nothingToFind: 'In dieser Nachricht stehen keine Wörter, nach denen man suchen kann.',
   questionTooLong: (limit: number) => `Das ist zu lang; frag mit höchstens ${limit} Zeichen.`,
   tryAgain: (when: string) => `Das sind viele Fragen; versuch es ${when} noch einmal.`,
+  otherArticles: 'In diesem Kanal geht es um andere Artikel; frag anderswo.',
+  mayNotAsk: 'Du darfst hier nicht fragen; dieser Server hat Rollen benannt, die es dürfen.',
   failed: (id: string) => `Etwas ist schiefgegangen (Fehler ${id}); versuch es bitte noch einmal.`,
 } satisfies Messages);

@@ -71,6 +71,10 @@ export interface Messages {
   readonly nothingToFind: string;
   readonly questionTooLong: (limit: number) => string;
   readonly tryAgain: (when: string) => string;
+  /** In a channel that is limited to some articles, of which the one asked is none. */
+  readonly otherArticles: string;
+  /** In a server whose settings name who may ask. */
+  readonly mayNotAsk: string;
   readonly failed: (id: string) => string;
 }
 

@@ -86,5 +86,7 @@ export const SPANISH: Messages = Object.freeze({
   nothingToFind: 'Este mensaje no tiene palabras que buscar.',
   questionTooLong: (limit: number) => `Es demasiado largo; pregunta con un máximo de ${limit} caracteres.`,
   tryAgain: (when: string) => `Son muchas preguntas; inténtalo de nuevo ${when}.`,
+  otherArticles: 'Este canal trata de otros artículos; pregunta en otro.',
+  mayNotAsk: 'No puedes preguntar aquí; este servidor ha indicado los roles que pueden.',
   failed: (id: string) => `Algo ha fallado (error ${id}); inténtalo de nuevo.`,
 } satisfies Messages);

@@ -50,6 +50,7 @@ export async function createAdminScene(options: AdminSceneOptions = {}): Promise
         feedbackFolder: folder,
         gapsFolder: path.join(folder, 'gaps'),
         gapsDays: options.gapsDays ?? 30,
+        settingsFolder: folder,
         now,
       });
       kept.audit = audit;

@@ -1,0 +1,2 @@
+/** Where an application is set up. */
+export const PORTAL = 'https://discord.com/developers/applications';

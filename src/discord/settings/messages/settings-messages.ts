@@ -1,0 +1,78 @@
+import type { ServerSettings } from '../../../records/server-settings.ts';
+import {
+  describe,
+  pickTable,
+  spreadTables,
+  type Description,
+  type LocaleCode,
+} from '../../messages/messages.ts';
+import { SETTINGS_ENGLISH } from './settings-english.ts';
+import { SETTINGS_GERMAN } from './settings-german.ts';
+import { SETTINGS_SPANISH } from './settings-spanish.ts';
+
+type AnswerMode = NonNullable<ServerSettings['channels'][string]['answers']>;
+
+/** Every sentence that only those read who manage a server. Channels, roles and names come in as Markdown that is already escaped. */
+export interface SettingsMessages {
+  readonly settingsDescription: string;
+  readonly showDescription: string;
+  readonly answersDescription: string;
+  readonly channelOption: string;
+  readonly modeOption: string;
+  readonly modes: Readonly<Record<AnswerMode, string>>;
+  readonly articlesDescription: string;
+  readonly articleOption: string;
+  readonly languageDescription: string;
+  readonly languageOption: string;
+  readonly quietDescription: string;
+  readonly percentOption: string;
+  readonly askersDescription: string;
+  readonly askerOption: string;
+  readonly peopleDescription: string;
+  readonly postChannelOption: string;
+  readonly peopleRoleOption: string;
+  readonly dailyDescription: string;
+  readonly timeOption: string;
+  readonly zoneOption: string;
+
+  readonly oldCommand: string;
+  readonly wrongTime: string;
+  readonly wrongZone: string;
+  readonly saved: string;
+  readonly none: string;
+  readonly andMore: (count: number) => string;
+  readonly answering: (channels: string) => string;
+  readonly byConfiguration: string;
+  readonly limited: (channels: string) => string;
+  readonly goneArticle: (id: string) => string;
+  readonly language: (language: string) => string;
+  readonly ownLanguage: string;
+  readonly quietBelow: (percent: number) => string;
+  readonly quietByStory: (percent: number) => string;
+  readonly askers: (roles: string) => string;
+  readonly everybody: string;
+  readonly people: (where: string) => string;
+  readonly noPeople: string;
+  readonly daily: (channel: string, time: string, zone: string) => string;
+  readonly noDaily: string;
+  /** What the bot cannot do without the message content intent. */
+  readonly contentOff: (portal: string) => string;
+}
+
+const TABLES = { english: SETTINGS_ENGLISH, german: SETTINGS_GERMAN, spanish: SETTINGS_SPANISH };
+
+/** The messages about settings in a locale as Discord names it, in English when there are none. */
+export function settingsMessagesIn(locale: LocaleCode): SettingsMessages {
+  return pickTable(TABLES, locale);
+}
+
+/** What `/settings`, a subcommand or an option is described by, in every language. */
+export function describedForManagers(pick: (messages: SettingsMessages) => string): Description {
+  return describe(spreadTables(TABLES, pick));
+}
+
+/** What a choice is called, in every language. */
+export function namedForManagers(pick: (messages: SettingsMessages) => string) {
+  const { text, localizations } = spreadTables(TABLES, pick);
+  return { name: text, name_localizations: localizations };
+}
