@@ -119,7 +119,9 @@ async function answer(
   const asked = { surface, asker: message.guildId ?? message.author.id };
   if (!isUnasked)
     return {
-      payload: renderAnswer(await askStory(call, question, asked), call.messages, { showsQuestion: isElsewhere }),
+      payload: renderAnswer(await askStory(call, question, asked), call.messages, {
+        showsQuestion: isElsewhere,
+      }),
     };
   const story = { ...call.story, threshold: settings.quietBelow ?? call.story.threshold };
   const isGap = (): boolean => isClearlyAsked(question, story);

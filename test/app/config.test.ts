@@ -64,6 +64,7 @@ describe('readConfig', () => {
         CHANNEL_BURST: '4',
         LOGIN_SECONDS: '5',
         FEEDBACK_DIR: '/feedback',
+        SETTINGS_DIR: '/settings',
         LOG_QUESTIONS: 'yes',
         HEALTH_PORT: '9000',
         HEALTH_HOST: '0.0.0.0',
@@ -94,6 +95,7 @@ describe('readConfig', () => {
         channelLimit: { perMinute: 3, burst: 4 },
         loginSeconds: 5,
         feedbackFolder: '/feedback',
+        settingsFolder: '/settings',
         logQuestions: true,
         health: { host: '0.0.0.0', port: 9000 },
         admin: {
