@@ -19,7 +19,7 @@ export function findManner(
 ): ChannelManner {
   const set = channelIds.map((id) => channels[id]);
   const mode =
-    set.find((channel) => channel?.answers != null)?.answers ??
+    set.find((channel) => (channel?.answers ?? null) !== null)?.answers ??
     (channelIds.some((id) => configured.includes(id)) ? 'reply' : 'off');
   const articles = set.find((channel) => (channel?.articles.length ?? 0) > 0)?.articles ?? [];
   return { answers: mode === 'off' ? null : mode, articles };

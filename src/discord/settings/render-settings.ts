@@ -37,7 +37,7 @@ function describeChannels(
   settings: ServerSettings,
   room: number,
 ): string[] {
-  const configured = parts.answerChannels.filter((id) => settings.channels[id]?.answers == null);
+  const configured = parts.answerChannels.filter((id) => (settings.channels[id]?.answers ?? null) === null);
   const set = Object.entries(settings.channels);
   const answering = [
     ...set.flatMap(([id, { answers }]) => (answers === null ? [] : [`<#${id}> (${texts.modes[answers]})`])),

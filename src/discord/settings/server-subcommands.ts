@@ -6,7 +6,7 @@ import {
 import { LANGUAGES } from '../../records/server-settings.ts';
 import { LIMITS } from '../limits.ts';
 import { createPayload } from '../rendering/payload.ts';
-import { describedForManagers, namedForManagers } from './messages/settings-messages.ts';
+import { describedForManagers } from './messages/settings-messages.ts';
 import type { SettingsSubcommand } from './settings-call.ts';
 import { isTimeZone } from './time-zones.ts';
 

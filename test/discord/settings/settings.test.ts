@@ -115,7 +115,7 @@ describe('/settings', () => {
     expect(zones).toEqual([{ name: 'Europe/Tirane', value: 'Europe/Tirane' }]);
     const articles = await manager.types('/settings articles', { article: 'herald' }, { channel });
     expect(articles[0]?.value).toBe('traps');
-    expect(await scene.reader.sees(channel)).not.toContain('settings');
+    expect(scene.reader.sees(channel)).not.toContain('settings');
   });
 
   it('fits into one message, however much is set', async () => {
