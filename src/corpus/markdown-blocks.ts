@@ -1,7 +1,9 @@
 import type { BlockContent, DefinitionContent, List, Paragraph, RootContent, Table } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { readHtmlFragment } from './html-fragment.ts';
-import { dropAnswerMark, isLabel, leadsOn, readMarkedQuestion } from './labels.ts';
+import { dropAnswerMark, isLabel, leadsOn, partFields, readMarkedQuestion } from './labels.ts';
+import { endOfAnswer, isInterview } from './markdown-questions.ts';
+import { isBoldAlone, readParagraph } from './markdown-paragraph.ts';
 import { readPhrase } from './markdown-phrase.ts';
 import type { Outline } from './outline.ts';
 import { writeRows } from './table-rows.ts';
@@ -16,8 +18,11 @@ interface Place {
   readonly outline: Outline;
   /** What all of the blocks are read with. */
   readonly context: readonly string[];
-  /** What the blocks that come now are read with besides. */
+  /** Whether questions are asked by somebody, and so are paragraphs. */
+  readonly isInterview: boolean;
+  /** What the blocks that come now are read with besides, and the number of the last of them. */
   lead: readonly string[];
+  leadEnd: number;
   /** What stands before the first paragraph: a bullet or a number. */
   mark: string;
 }
@@ -32,17 +37,28 @@ export function writeBlocks(
   context: readonly string[] = [],
   mark = '',
 ): void {
-  const place: Place = { outline, context, lead: [], mark };
-  for (const [at, block] of blocks.entries()) writeBlock(block, place, blocks[at - 1], blocks[at + 1]);
+  const place: Place = {
+    outline,
+    context,
+    isInterview: context.length === 0 && isInterview(blocks),
+    lead: [],
+    leadEnd: Infinity,
+    mark,
+  };
+  for (const at of blocks.keys()) writeBlock(blocks, at, place);
 }
 
-function writeBlock(block: Block, place: Place, before: Block | undefined, next: Block | undefined): void {
+function writeBlock(blocks: readonly Block[], at: number, place: Place): void {
+  const [before, block, next] = [blocks[at - 1], blocks[at], blocks[at + 1]];
+  if (block === undefined) return;
+  if (at > place.leadEnd) lead(place, []);
   const { outline } = place;
   const context = [...place.context, ...place.lead];
   if (block.type === 'heading') {
-    place.lead = [];
+    lead(place, []);
     outline.heading(block.depth, readPhrase(block.children).replace(/\s*\{#[^}]*\}$/, ''));
-  } else if (block.type === 'paragraph') writeParagraph(block, place, isContent(next));
+  } else if (block.type === 'paragraph')
+    writeParagraph(block, place, isContent(next), () => endOfAnswer(blocks, at));
   else if (block.type === 'code') write(block.value, place);
   else if (block.type === 'list') writeList(block, outline, [...context, ...leadIn(before)]);
   else if (block.type === 'table') writeTable(block, outline, context);
@@ -57,22 +73,38 @@ function write(text: string, place: Place, more: readonly string[] = []): void {
   place.mark = '';
 }
 
+/** Sets what the blocks that come now are read with, up to the last of them. */
+function lead(place: Place, words: readonly string[], end = Infinity): void {
+  place.lead = words;
+  place.leadEnd = end;
+}
+
 /** A paragraph, or what it leads to where it is a question or a label and something follows it. */
-function writeParagraph(block: Paragraph, place: Place, isFollowed: boolean): void {
+function writeParagraph(block: Paragraph, place: Place, isFollowed: boolean, findEnd: () => number): void {
   const text = readParagraph(block);
   const question = readMarkedQuestion(text);
   const [asked = '', ...answer] = question?.split('\n') ?? [];
   if (question !== undefined && (isFollowed || answer.length > 0)) {
-    place.lead = [asked];
-    if (answer.length > 0) write(dropAnswerMark(answer.join('\n')), place);
+    if (place.isInterview) {
+      lead(place, []);
+      write(text.split('\n')[0] ?? text, place);
+    }
+    lead(place, [asked], findEnd());
+    if (answer.length > 0) writeAnswer(answer.join('\n'), place);
   } else if (isFollowed && isBoldAlone(block) && isLabel(text)) {
     const isAtTop = place.context.length === 0 && place.mark === '';
-    place.lead = isAtTop ? [] : [place.mark + text];
+    lead(place, isAtTop ? [] : [place.mark + text]);
     if (isAtTop) place.outline.heading(LABEL_DEPTH, text);
   } else if (text.includes('\n: ')) {
     const [term = '', ...definitions] = text.split(/\n(?=: )/);
     for (const definition of definitions) write(definition.slice(2), place, [term]);
-  } else write(place.lead.length > 0 ? dropAnswerMark(text) : text, place);
+  } else if (place.lead.length > 0) writeAnswer(text, place);
+  else for (const field of partFields(text)) write(field, place);
+}
+
+/** What answers a question: without its mark, unless the mark tells who speaks. */
+function writeAnswer(text: string, place: Place): void {
+  write(place.isInterview ? text : dropAnswerMark(text), place);
 }
 
 /** Whether a block has something to stand under what is before it. */
@@ -80,27 +112,10 @@ function isContent(block: Block | undefined): boolean {
   return block !== undefined && !['heading', 'thematicBreak', 'definition'].includes(block.type);
 }
 
-function isBoldAlone({ children }: Paragraph): boolean {
-  const [only, ...more] = children.filter((node) => node.type !== 'text' || node.value.trim() !== '');
-  return only?.type === 'strong' && more.length === 0;
-}
-
-/** The text of a paragraph; a line that begins with a colon is kept apart, since it defines what is above it. */
-function readParagraph({ children }: Paragraph): string {
-  const parts = children.flatMap((node) => {
-    if (node.type !== 'text' || !/\n[ \t]*: /.test(node.value)) return [node];
-    return node.value.split(/\n[ \t]*(?=: )/).flatMap((value, at) => {
-      const text = { type: 'text', value } as const;
-      return at === 0 ? [text] : [{ type: 'break' } as const, text];
-    });
-  });
-  return readPhrase(parts);
-}
-
 /** The paragraph before a list, where it leads to it. */
 function leadIn(block: Block | undefined): string[] {
   const text = block?.type === 'paragraph' ? readPhrase(block.children) : '';
-  return leadsOn(text) ? [text] : [];
+  return leadsOn(text) ? [dropAnswerMark(text)] : [];
 }
 
 /** Each item with its number or bullet; what is below its first paragraph is read with that. */
@@ -161,9 +176,9 @@ function writeQuote(blocks: readonly Block[], outline: Outline, context: readonl
 /** A block of HTML: its text, block by block; a summary leads to what follows, until its details end. */
 function writeHtml(html: string, place: Place): void {
   const summary = /<summary[^>]*>([^<]*)<\/summary>\s*$/i.exec(html)?.[1]?.trim();
-  if (summary !== undefined) place.lead = [summary];
+  if (summary !== undefined) lead(place, [summary]);
   else {
     for (const { text, context } of readHtmlFragment(html)) write(text, place, context);
-    if (/<\/details>/i.test(html)) place.lead = [];
+    if (/<\/details>/i.test(html)) lead(place, []);
   }
 }

@@ -1,4 +1,5 @@
 import { IbidError } from '../errors.ts';
+import { leadTurns } from './answered-turns.ts';
 import { createArticle, type Article, type ArticleFacts } from './article.ts';
 import { articleIdOf } from './article-id.ts';
 import { findBrokenParagraph } from './check-article.ts';
@@ -40,7 +41,7 @@ export function openReading({ name, id = articleIdOf(name) }: Omit<NamedBytes, '
     warn: (warning, detail) => warnings.push({ warning, detail }),
     finish(draft) {
       const facts = { id, title: draft.title ?? titleOfFile(name), ...otherFacts(draft) };
-      const article = createArticle(facts, draft.paragraphs);
+      const article = createArticle(facts, leadTurns(draft.paragraphs));
       if (article.paragraphs.length === 0) refuse('no-text');
       const broken = findBrokenParagraph(article);
       if (broken !== undefined) refuse('span-mismatch', `paragraph ${broken}`);

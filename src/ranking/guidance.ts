@@ -19,8 +19,8 @@ const TITLE_SHARE = 0.5;
 const PLACE_WEIGHT = 6;
 /** What of the evidence counts there: “What is rule 2?” asks for whatever stands under it. */
 const READ_IN_PLACE = 0.25;
-/** A text that says little without what is around it: an item, a row, what has a label. */
-const FRAGMENT = /^(?:[•☐☑]|\(?\d{1,3}[.)]|\p{Lu}[\p{L} ]{0,30}:)\s/u;
+/** What opens a text that says little without what is around it: an item, what has a label, a turn of somebody. */
+const OPENING = /^(?:[•☐☑]|\(?\d{1,3}[.)]|\p{Lu}[\p{L}.'’ ]{0,30}:)\s/u;
 
 /** What leads to a sentence besides its own words. */
 export interface Guidance {
@@ -72,9 +72,10 @@ function readAround(sentence: number, articles: readonly Article[], layout: Layo
   const { article, paragraph } = locateParagraph(articles, layout, ordinal);
   const { start = 0, context = [] } = article.paragraphs[paragraph] ?? {};
   const text = article.text.slice(layout.sentenceStart[sentence], layout.sentenceEnd[sentence]);
-  const isFragment = context.length > 0 || FRAGMENT.test(article.text.slice(start, start + 40));
+  const opening = OPENING.exec(article.text.slice(start, start + 40))?.[0];
+  const own = context.length > 0 || opening !== undefined ? [opening ?? '', text] : [];
   return {
-    above: stemsOf([...surroundingsOf(article, paragraph), ...(isFragment ? [text] : [])], article),
+    above: stemsOf([...surroundingsOf(article, paragraph), ...own], article),
     title: stemsOf([article.title], article),
   };
 }

@@ -137,6 +137,7 @@ describe('questions and terms', () => {
     const expected = [[[], ['May I bring my dog?'], 'Yes, on a lead.']];
     expect(markdown('# FAQ\n\nQ: May I bring my dog?\n\nA: Yes, on a lead.')).toEqual(expected);
     expect(markdown('# FAQ\n\nQ: May I bring my dog?  \nA: Yes, on a lead.')).toEqual(expected);
+    expect(markdown('# FAQ\n\nQ: May I bring my dog?\nA: Yes, on a lead.')).toEqual(expected);
     expect(html('<h1>FAQ</h1><p>Q: May I bring my dog?</p><p>A: Yes, on a lead.</p>')).toEqual(expected);
     expect(markdown('# FAQ\n\n- **May I bring my dog?**\n\n  Yes, on a lead.')).toEqual([
       [[], ['• May I bring my dog?'], 'Yes, on a lead.'],
@@ -148,6 +149,30 @@ describe('questions and terms', () => {
     ).toEqual([...expected, [[], [], 'End.']]);
   });
 
+  it('lead to all up to the next question, and from the last to what answers it alone', () => {
+    expect(
+      markdown('# FAQ\n\nQ: Dogs?\n\nA: Yes.\n\nOn a lead.\n\nQ: Cats?\n\nA: No:\n\n- never\n\nWrite to us.'),
+    ).toEqual([
+      [[], ['Dogs?'], 'Yes.'],
+      [[], ['Dogs?'], 'On a lead.'],
+      [[], ['Cats?'], 'No:'],
+      [[], ['Cats?', 'No:'], '• never'],
+      [[], [], 'Write to us.'],
+    ]);
+  });
+
+  it.each([
+    'An interview with Edda Holm.',
+    'Q is Rasmus Dahl, A is Edda Holm.',
+    'Rasmus Dahl (Q) met Edda Holm (A).',
+  ])('are turns of those who talk where the head tells who they are: %s', (head) => {
+    expect(markdown(`# Gull Rock\n\n${head}\n\nQ: Were you afraid?\n\nA: Of the cat.`)).toEqual([
+      [[], [], head],
+      [[], [], 'Q: Were you afraid?'],
+      [[], ['Were you afraid?'], 'A: Of the cat.'],
+    ]);
+  });
+
   it('stay with their definitions', () => {
     const expected = [
       [[], ['Oar'], 'A long pole.'],
@@ -157,6 +182,37 @@ describe('questions and terms', () => {
     expect(
       html('<h1>T</h1><dl><dt>Oar</dt><dd>A long pole.</dd><dt>Mast</dt><dd>A tall pole.</dd></dl>'),
     ).toEqual(expected);
+  });
+});
+
+describe('turns of a dialogue', () => {
+  it('are read with the question of somebody else before them', () => {
+    const long = `${'It rained and rained. '.repeat(12)}Who rang the bell?`;
+    expect(
+      markdown(
+        `# T\n\n**Mira:** Is it alive?\n\n**Tom:** It is.\n\n**Mira:** ${long}\n\n**Tom:** I did.\n\n**Tom:** Did I?\n\n**Tom:** Yes.`,
+      ),
+    ).toEqual([
+      [[], [], 'Mira: Is it alive?'],
+      [[], ['Is it alive?'], 'Tom: It is.'],
+      [[], [], `Mira: ${long}`],
+      [[], [expect.stringMatching(/^It rained.{20,170}Who rang the bell\?$/)], 'Tom: I did.'],
+      [[], [], 'Tom: Did I?'],
+      [[], [], 'Tom: Yes.'],
+    ]);
+  });
+});
+
+describe('fields', () => {
+  it('are paragraphs of their own where a text has nothing else', () => {
+    expect(markdown('# Soup\n\n**Time:** 35 minutes\n**Serves**: 4')).toEqual([
+      [[], [], 'Time: 35 minutes'],
+      [[], [], 'Serves: 4'],
+    ]);
+    const text = 'He said this: go.\n**Note:** he did not.';
+    expect(markdown(`# Soup\n\nIt was late. ${text}`)).toEqual([
+      [[], [], `It was late. ${text.replaceAll('*', '')}`],
+    ]);
   });
 });
 

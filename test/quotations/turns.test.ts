@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createArticle } from '../../src/corpus/article.ts';
+import { readArticle } from '../../src/corpus/read-article.ts';
 import { findQuotations } from '../../src/quotations/find-quotations.ts';
 import { encodeQuotations } from '../../src/quotations/looking-up/quotation-document.ts';
 import { renderQuotation } from '../../src/terminal/quotation-text.ts';
@@ -42,6 +43,15 @@ describe('the turns of a transcript', () => {
     expect(turnsIn(...head, `Q: ${ASKED}`, `A: ${ANSWERED}`)).toEqual([
       ['Ann Pike', ASKED],
       ['Tom Reed', ANSWERED],
+    ]);
+  });
+
+  it('are those of an interview in Markdown, with the names of its head', () => {
+    const content = `# The ferry\n\nAn interview. Q is Ann Pike, A is Tom Reed.\n\nQ: ${ASKED}\n\nA: ${ANSWERED}\n`;
+    const { article } = readArticle({ name: 'ferry.md', bytes: Buffer.from(content) });
+    expect(findQuotations(article).quotations).toMatchObject([
+      { kind: 'turn', speaker: 'Ann Pike', text: ASKED },
+      { kind: 'turn', speaker: 'Tom Reed', text: ANSWERED },
     ]);
   });
 
