@@ -140,6 +140,7 @@ function createCall(story: LiveStory, editor: StoryEditor): AdminCall {
     add: () => Promise.resolve(),
     list: () => Promise.resolve([...GAPS]),
     prune: () => Promise.resolve(),
+    takeBack: () => Promise.resolve(),
   };
   const config = { guilds: [], roles: [], users: [], auditFolder: '', gapsFolder: '', gapsDays: 30 };
   const admin = createAdminParts({ editor, audit, gaps, now: () => NOW }, config, () => Promise.resolve([]));

@@ -11,6 +11,7 @@ import { OLD_BUTTON, READER_BUTTONS } from './buttons/reader-buttons.ts';
 import { ASK } from './commands/ask.ts';
 import { FIND_IN_STORY } from './commands/find-in-story.ts';
 import { HELP } from './commands/help.ts';
+import { PRIVACY } from './commands/privacy.ts';
 import { QUOTE } from './commands/quote.ts';
 import { SOURCES } from './commands/sources.ts';
 import { LOOKS, type ButtonEntry, type Command, type CommandInteraction, type Use } from './entry.ts';
@@ -19,7 +20,16 @@ import type { Answerable } from './respond.ts';
 import { SETTINGS } from './settings/settings-command.ts';
 
 /** Every command that the bot has. */
-export const COMMANDS: readonly Command[] = [ASK, QUOTE, SOURCES, HELP, FIND_IN_STORY, SETTINGS, ADMIN];
+export const COMMANDS: readonly Command[] = [
+  ASK,
+  QUOTE,
+  SOURCES,
+  HELP,
+  PRIVACY,
+  FIND_IN_STORY,
+  SETTINGS,
+  ADMIN,
+];
 
 /** Every button that the bot has. */
 const BUTTONS: { readonly [A in ButtonAction]: ButtonEntry<ButtonStateOf<A>> } = {

@@ -10,7 +10,7 @@ const keptShape = z.object({
   good: z.boolean(),
   /** Null when it can no longer be read. */
   question: z.string().nullable(),
-  /** The message that was judged: the last word on it by one person counts. */
+  /** The message that was judged. */
   messageId: z.string(),
   generation: z.string(),
   /** Where the sentences stand that were shown; the article null when it has changed since. */
@@ -34,9 +34,18 @@ export const JUDGEMENTS: RecordKind<KeptFeedback> = {
   most: MOST_JUDGEMENTS,
 };
 
+/** What became of a vote: there was none before, another one, or the same, which is taken back by it. */
+type Voted = 'kept' | 'changed' | 'withdrawn';
+
+/** What people think of answers: one vote for a person and an answer. */
 export interface FeedbackStore {
-  /** Rejects with a storage error, also when the key cannot be read: nothing is kept under a hash without one. */
-  add(feedback: Feedback): Promise<void>;
+  /**
+   * Keeps what somebody thinks of an answer, in the place of what they thought before; the same once more takes it back.
+   * Rejects with a storage error, also when the key cannot be read: nothing is kept under a hash without one.
+   */
+  vote(feedback: Feedback): Promise<Voted>;
+  /** Forgets all that a person thinks, and says of how many answers. Rejects as `vote` does. */
+  forgetPerson(userId: string): Promise<number>;
   /** Everything kept so far, oldest first. */
   list(): Promise<KeptFeedback[]>;
 }
@@ -47,16 +56,46 @@ export function createFeedbackStore(
   readKey: () => Promise<string>,
 ): FeedbackStore {
   let key: Promise<string> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other, so that two presses at once are two votes. */
+  const queue = <R>(work: () => Promise<R>): Promise<R> => {
+    const running = last.then(work);
+    last = running.catch(() => undefined);
+    return running;
+  };
+  const hashUser = async (userId: string): Promise<string> => {
+    key ??= readKey();
+    key.catch(() => (key = undefined));
+    return createHmac('sha256', await key)
+      .update(userId)
+      .digest('hex')
+      .slice(0, 16);
+  };
   return {
-    async add({ userId, ...feedback }) {
-      key ??= readKey();
-      key.catch(() => (key = undefined));
-      const user = createHmac('sha256', await key)
-        .update(userId)
-        .digest('hex')
-        .slice(0, 16);
-      await judgements.add({ time: new Date().toISOString(), user, ...feedback });
-    },
+    vote: ({ userId, ...given }) =>
+      queue(async () => {
+        const user = await hashUser(userId);
+        const isSame = (kept: KeptFeedback): boolean =>
+          kept.user === user && kept.messageId === given.messageId;
+        const before = (await judgements.list()).findLast(isSame);
+        if (before?.good === given.good) {
+          await judgements.forget(isSame);
+          return 'withdrawn';
+        }
+        await judgements.add({ time: new Date().toISOString(), user, ...given });
+        if (before === undefined) return 'kept';
+        // Only now, so that a vote is there at every moment.
+        await judgements.forget((kept) => isSame(kept) && kept.good !== given.good);
+        return 'changed';
+      }),
+    forgetPerson: (userId) =>
+      queue(async () => {
+        const user = await hashUser(userId);
+        const isTheirs = (kept: KeptFeedback): boolean => kept.user === user;
+        const count = (await judgements.list()).filter(isTheirs).length;
+        await judgements.forget(isTheirs);
+        return count;
+      }),
     list: () => judgements.list(),
   };
 }

@@ -37,6 +37,8 @@ export interface GapStore {
   readonly days: number;
   /** Keeps a gap, unless none are kept. Rejects with a storage error. */
   add(gap: Gap): Promise<void>;
+  /** Takes back the last gap that was kept of a question for this reason. Rejects with a storage error. */
+  takeBack(gap: Pick<Gap, 'question' | 'why'>): Promise<void>;
   /** The gaps of the last days, oldest first. */
   list(): Promise<KeptGap[]>;
   /** Forgets what is older than the days. Rejects with a storage error. */
@@ -55,9 +57,13 @@ export function createGapStore(
     days,
     async add({ question, why, closest }) {
       if (days === 0) return;
-      // Half of a character at the cut would be no text.
-      const kept = question.slice(0, LONGEST_QUESTION).replace(/[\uD800-\uDBFF]$/u, '');
-      await gaps.add({ day: dayOf(now()), why, question: kept, closest });
+      await gaps.add({ day: dayOf(now()), why, question: cutQuestion(question), closest });
+    },
+    async takeBack({ question, why }) {
+      const kept = cutQuestion(question);
+      const isSame = (gap: KeptGap): boolean => gap.why === why && gap.question === kept;
+      let left = (await gaps.list()).filter(isSame).length;
+      if (left > 0) await gaps.forget((gap) => isSame(gap) && --left === 0);
     },
     async list() {
       const first = firstDay();
@@ -65,6 +71,12 @@ export function createGapStore(
     },
     prune: () => gaps.forgetBefore(firstDay()),
   };
+}
+
+/** As much of a question as is kept. */
+function cutQuestion(question: string): string {
+  // Half of a character at the cut would be no text.
+  return question.slice(0, LONGEST_QUESTION).replace(/[\uD800-\uDBFF]$/u, '');
 }
 
 /** Prunes now and once a day, until the function it gives is called. `onFault` is told of what the disk refuses. */

@@ -75,5 +75,6 @@ export function createRecordFile<T>(
       }),
     list: () => queue(async () => limit((await readLines()).lines).map(({ record }) => record)),
     forgetBefore: (date) => queue(() => rewrite((record) => dateOf(record) >= date)),
+    forget: (isMeant) => queue(() => rewrite((record) => !isMeant(record))),
   };
 }

@@ -23,4 +23,6 @@ export interface RecordStore<T> {
   list(): Promise<T[]>;
   /** Forgets for good what is older than an ISO date, and what cannot be read. Rejects with a storage error. */
   forgetBefore(date: string): Promise<void>;
+  /** Forgets for good those that are meant, and what cannot be read. Asks of each once, the oldest first. Rejects with a storage error. */
+  forget(isMeant: (record: T) => boolean): Promise<void>;
 }

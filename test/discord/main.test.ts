@@ -80,7 +80,7 @@ describe('npm start and npm run register', () => {
     const first = await start(file, variables, ['--guild', guild.id]).ended;
     expect(first).toMatchObject({ code: 0, err: '' });
     expect(first.out).toBe(
-      `Registered in the guild ${guild.id}: ask, quote, sources, help, Find in the story, settings.\n`,
+      `Registered in the guild ${guild.id}: ask, quote, sources, help, privacy, Find in the story, settings.\n`,
     );
     expect((await start(file, variables, ['--guild', guild.id, '--remove']).ended).out).toContain('Removed');
     expect(discord.commands(guild)).toEqual([]);

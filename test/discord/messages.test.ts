@@ -21,7 +21,11 @@ const DESCRIPTIONS = [
   'articleOption',
   'sourcesDescription',
   'helpDescription',
+  'privacyDescription',
 ] as const satisfies (keyof Messages)[];
+
+/** Facts of the texts that take no numbers. */
+const FACTS: Readonly<Record<string, readonly unknown[]>> = { foreignQuestion: ['fr', ['en']] };
 
 describe.each(TABLES)('a table of messages', (messages) => {
   it('has descriptions and labels that Discord takes', () => {
@@ -34,7 +38,10 @@ describe.each(TABLES)('a table of messages', (messages) => {
   it('has a text for everything, and no other language’s', () => {
     const [english] = TABLES;
     for (const [key, text] of Object.entries(messages)) {
-      const shown = typeof text === 'string' ? text : (text as (...facts: unknown[]) => string)(2, 3, 4);
+      const shown =
+        typeof text === 'string'
+          ? text
+          : (text as (...facts: unknown[]) => string)(...(FACTS[key] ?? [2, 3, 4]));
       expect(shown.trim(), key).not.toBe('');
       if (messages !== english && typeof text === 'string')
         expect(text).not.toBe(english?.[key as keyof Messages]);

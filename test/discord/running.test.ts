@@ -276,13 +276,14 @@ describe('registering commands', () => {
       'quote',
       'sources',
       'help',
+      'privacy',
       'Find in the story',
       'settings',
     ]);
     expect(await registerCommands(options)).toMatchObject({ outcome: 'unchanged' });
     expect(written()).toBe(1);
     expect(await registerCommands({ ...options, guild: guild.id })).toMatchObject({ outcome: 'written' });
-    expect(discord.commands(guild)).toHaveLength(6);
+    expect(discord.commands(guild)).toHaveLength(7);
     expect(await registerCommands({ ...options, remove: true })).toMatchObject({ outcome: 'removed' });
     expect(discord.commands()).toEqual([]);
     expect(await registerCommands({ ...options, remove: true })).toMatchObject({ outcome: 'unchanged' });

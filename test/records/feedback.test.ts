@@ -38,15 +38,44 @@ describe('feedback', () => {
     const nested = path.join(folder, 'deep', 'down');
     const store = openFeedback(nested);
     expect(await store.list()).toEqual([]);
-    await Promise.all([1, 2, 3].map((id) => store.add({ ...FEEDBACK, messageId: String(id) })));
+    await Promise.all([1, 2, 3].map((id) => store.vote({ ...FEEDBACK, messageId: String(id) })));
     const kept = await openFeedback(nested).list();
     expect(kept.map(({ messageId }) => messageId)).toEqual(['1', '2', '3']);
     expect(kept[0]).toMatchObject({ good: true, question: FEEDBACK.question, spans: FEEDBACK.spans });
   });
 
+  it('keeps one vote for a person and an answer: another changes it, the same takes it back', async () => {
+    const store = openFeedback(folder);
+    const vote = (good: boolean, more: Partial<Feedback> = {}) => store.vote({ ...FEEDBACK, good, ...more });
+    expect(await vote(true)).toBe('kept');
+    expect(await vote(true, { userId: '2' })).toBe('kept');
+    expect(await vote(true, { messageId: '2' })).toBe('kept');
+    expect(await vote(false)).toBe('changed');
+    expect((await store.list()).map(({ good, messageId }) => [good, messageId])).toEqual([
+      [true, '1'],
+      [true, '2'],
+      [false, '1'],
+    ]);
+    expect(await openFeedback(folder).vote({ ...FEEDBACK, good: false })).toBe('withdrawn');
+    expect(await store.list()).toHaveLength(2);
+    expect(await Promise.all([vote(false), vote(false), vote(false)])).toEqual(['kept', 'withdrawn', 'kept']);
+    expect(await store.list()).toHaveLength(3);
+  });
+
+  it('forgets what one person thinks, and nobody else', async () => {
+    const store = openFeedback(folder);
+    for (const userId of ['1', '2'])
+      for (const messageId of ['7', '8']) await store.vote({ ...FEEDBACK, userId, messageId });
+    expect(await store.forgetPerson('1')).toBe(2);
+    expect(await store.forgetPerson('1')).toBe(0);
+    expect((await openFeedback(folder).list()).map(({ messageId }) => messageId)).toEqual(['7', '8']);
+    expect(await store.forgetPerson('2')).toBe(2);
+  });
+
   it('tells people apart without naming them, alike after a restart', async () => {
-    for (const userId of ['111111111111111111', '222222222222222222', '111111111111111111'])
-      await openFeedback(folder).add({ ...FEEDBACK, userId });
+    const users = ['111111111111111111', '222222222222222222', '111111111111111111'];
+    for (const [at, userId] of users.entries())
+      await openFeedback(folder).vote({ ...FEEDBACK, userId, messageId: String(at) });
     const [a, b, c] = (await openFeedback(folder).list()).map(({ user }) => user);
     expect(a).toBe(c);
     expect(a).not.toBe(b);
@@ -56,24 +85,24 @@ describe('feedback', () => {
 
   it('hashes with a key, without which nobody can tell who a hash is', async () => {
     const places = [path.join(folder, 'a'), path.join(folder, 'b')];
-    for (const place of places) await openFeedback(place).add(FEEDBACK);
+    for (const place of places) await openFeedback(place).vote(FEEDBACK);
     const hashes = await Promise.all(
       places.map(async (place) => (await openFeedback(place).list())[0]?.user),
     );
     expect(hashes[0]).not.toBe(hashes[1]);
     // Whoever deletes the key makes the hashes say nothing.
     await rm(path.join(places[0] ?? '', 'salt'));
-    await openFeedback(places[0] ?? '').add(FEEDBACK);
+    await openFeedback(places[0] ?? '').vote(FEEDBACK);
     const [before, after] = await openFeedback(places[0] ?? '').list();
     expect(before?.user).not.toBe(after?.user);
   });
 
   it('makes a new key when a full disk has left a part of one', async () => {
-    await openFeedback(folder).add(FEEDBACK);
+    await openFeedback(folder).vote(FEEDBACK);
     const key = await readFile(path.join(folder, 'salt'), 'utf8');
     for (const rest of ['', key.slice(0, 31)]) {
       await writeFile(path.join(folder, 'salt'), rest);
-      await openFeedback(folder).add(FEEDBACK);
+      await openFeedback(folder).vote(FEEDBACK);
       expect((await readFile(path.join(folder, 'salt'), 'utf8')).length).toBe(key.length);
     }
     expect(new Set((await openFeedback(folder).list()).map(({ user }) => user)).size).toBe(3);
@@ -84,23 +113,23 @@ describe('feedback', () => {
       const place = path.join(folder, String(failing));
       const { files, countSteps } = createRefusingFiles({ at: failing, code: 'ENOSPC', lasting: true });
       const outcome = await openFeedback(place, files)
-        .add(FEEDBACK)
+        .vote(FEEDBACK)
         .catch((error: unknown) => error);
       if (!(outcome instanceof Error) && countSteps() < failing) break;
       expect(outcome).toMatchObject({ code: 'storage-full' });
       expect(await openFeedback(place).list()).toEqual([]);
-      await openFeedback(place).add(FEEDBACK);
+      await openFeedback(place).vote(FEEDBACK);
       expect(await readFile(path.join(place, 'salt'), 'utf8')).toMatch(/^[0-9a-f]{64}$/);
       expect(await openFeedback(place).list()).toHaveLength(1);
     }
   });
 
   it('keeps the newest twenty thousand, whoever presses how often', async () => {
-    await openFeedback(folder).add(FEEDBACK);
+    await openFeedback(folder).vote(FEEDBACK);
     const file = path.join(folder, 'feedback.jsonl');
     const line = await readFile(file, 'utf8');
     await writeFile(file, line.repeat(22_000));
-    await openFeedback(folder).add({ ...FEEDBACK, messageId: 'last' });
+    await openFeedback(folder).vote({ ...FEEDBACK, messageId: 'last' });
     const kept = await openFeedback(folder).list();
     expect(kept).toHaveLength(20_000);
     expect(kept.at(-1)?.messageId).toBe('last');
@@ -111,9 +140,9 @@ describe('feedback', () => {
     const blocked = path.join(folder, 'file');
     await writeFile(blocked, '');
     const store = openFeedback(blocked);
-    await expect(store.add(FEEDBACK)).rejects.toMatchObject({ code: 'storage-failed' });
+    await expect(store.vote(FEEDBACK)).rejects.toMatchObject({ code: 'storage-failed' });
     await rm(blocked);
-    await store.add(FEEDBACK);
+    await store.vote(FEEDBACK);
     expect(await store.list()).toHaveLength(1);
   });
 });

@@ -34,6 +34,20 @@ describe('gaps', () => {
     expect(await readFile(path.join(folder, 'gaps.jsonl'), 'utf8')).not.toContain('Who?');
   });
 
+  it('takes back the last one of a question, for its reason', async () => {
+    const gaps = openGaps(30, () => MONDAY);
+    const disliked = { ...GAP, why: 'disliked' } as const;
+    for (const gap of [disliked, GAP, disliked, { ...disliked, question: 'Who else?' }]) await gaps.add(gap);
+    await gaps.takeBack(disliked);
+    expect((await gaps.list()).map(({ why, question }) => `${why} ${question}`)).toEqual([
+      'disliked Who?',
+      'refused Who?',
+      'disliked Who else?',
+    ]);
+    await gaps.takeBack({ ...GAP, question: 'Nobody asked' });
+    expect(await gaps.list()).toHaveLength(3);
+  });
+
   it('keeps none with no days, and takes old ones away when it starts', async () => {
     await openGaps(30, () => MONDAY).add(GAP);
     const gaps = openGaps(0, () => MONDAY);

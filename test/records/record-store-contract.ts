@@ -52,6 +52,16 @@ export function describeRecordStore(openStore: <T>(kind: RecordKind<T>) => Recor
     expect(await numbers()).toEqual([]);
   });
 
+  test('forgets those that are meant, and no others', async () => {
+    for (let n = 1; n <= 5; n++) await notes.add(makeNote(n));
+    await notes.forget(({ n }) => n % 2 === 0);
+    expect(await numbers(openStore(NOTES))).toEqual([1, 3, 5]);
+    await notes.forget(() => false);
+    expect(await numbers()).toEqual([1, 3, 5]);
+    await notes.forget(() => true);
+    expect(await numbers()).toEqual([]);
+  });
+
   test('loses nothing that is added while others are forgotten', async () => {
     for (let n = 1; n <= 5; n++) await notes.add(makeNote(n));
     await Promise.all([notes.forgetBefore('2026-01-04'), notes.add(makeNote(6)), notes.add(makeNote(7))]);

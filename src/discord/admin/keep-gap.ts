@@ -14,13 +14,29 @@ export async function keepGap(
   { admin, log }: Pick<BotParts, 'admin' | 'log'>,
 ): Promise<void> {
   if (admin === null || admin.gaps.days === 0) return;
-  const text = question.replace(MENTIONS, ' ').replace(/\s+/gu, ' ').trim();
+  const text = cleanQuestion(question);
   if (text === '') return;
   try {
     await admin.gaps.add({ why, question: text, closest });
   } catch (error) {
     log.error({ err: error }, 'gap not kept');
   }
+}
+
+/** Takes back a gap that `keepGap` has kept. Never rejects either. */
+export async function takeBackGap(
+  { why, question }: Pick<Gap, 'why' | 'question'>,
+  { admin, log }: Pick<BotParts, 'admin' | 'log'>,
+): Promise<void> {
+  try {
+    await admin?.gaps.takeBack({ why, question: cleanQuestion(question) });
+  } catch (error) {
+    log.error({ err: error }, 'gap not taken back');
+  }
+}
+
+function cleanQuestion(question: string): string {
+  return question.replace(MENTIONS, ' ').replace(/\s+/gu, ' ').trim();
 }
 
 /** Where an answer comes closest. */

@@ -69,6 +69,7 @@ const ACTIONS: { readonly [A in ButtonAction]: Coding<A> } = {
       ['q', { turn: 'on' }, { page: numberField(6) }],
     ],
   },
+  'forget-me': { form: 'readers', spellings: [['x', {}, {}]] },
   'add-confirm': { form: 'admins', spellings: [['u', {}, { upload: UPLOAD }]] },
   'add-drop': { form: 'admins', spellings: [['d', {}, { upload: UPLOAD }]] },
   'remove-confirm': { form: 'admins', spellings: [['r', {}, { article: ARTICLE_MARK_FIELD }]] },

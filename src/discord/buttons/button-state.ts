@@ -16,6 +16,8 @@ export type ButtonState =
   | { readonly action: 'another' }
   /** A page of the sources, counted from 0. */
   | { readonly action: 'sources'; readonly turn: Turn; readonly page: number }
+  /** Forgets what the person who presses thinks of answers. */
+  | { readonly action: 'forget-me' }
   // Under messages for admins. `upload` is the id of a held file.
   | { readonly action: 'add-confirm'; readonly upload: string }
   | { readonly action: 'add-drop'; readonly upload: string }

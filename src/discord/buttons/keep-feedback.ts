@@ -1,19 +1,24 @@
 import type { ButtonInteraction } from 'discord.js';
 import type { Article } from '../../corpus/article.ts';
-import { keepGap } from '../admin/keep-gap.ts';
+import type { Gap } from '../../records/gaps.ts';
+import { keepGap, takeBackGap } from '../admin/keep-gap.ts';
 import type { Call } from '../bot-parts.ts';
 import type { ButtonStateOf } from './button-state.ts';
-import { findPlace } from '../place.ts';
+import { findPlace, type Place } from '../place.ts';
+import type { Shelf } from '../shelf.ts';
 import { readShownQuestion } from '../rendering/answer-message.ts';
 
-/** Keeps what somebody thinks of an answer. Rejects with a storage error. */
+/**
+ * Keeps what somebody thinks of an answer, and a question that got 👎 among the gaps as long as it has it. Gives the
+ * sentence that says what became of the vote. Rejects with a storage error.
+ */
 export async function keepFeedback(
   { good, places }: ButtonStateOf<'feedback'>,
   interaction: ButtonInteraction,
-  { parts, shelf, story }: Call,
-): Promise<void> {
+  { parts, shelf, story, messages }: Call,
+): Promise<string> {
   const question = await findQuestion(interaction);
-  await parts.feedback.add({
+  const voted = await parts.feedback.vote({
     good,
     question,
     userId: interaction.user.id,
@@ -23,15 +28,20 @@ export async function keepFeedback(
       return { article: findPlace(shelf, place)?.id ?? null, start: place.start, end: place.end };
     }),
   });
-  parts.metrics.countFeedback(good);
-  if (good || question === null) return;
-  const [place] = places;
+  if (voted !== 'withdrawn') parts.metrics.countFeedback(good);
+  const isDisliked = !good && voted !== 'withdrawn';
+  const wasDisliked = good ? voted === 'changed' : voted === 'withdrawn';
+  if (question !== null && isDisliked)
+    await keepGap({ why: 'disliked', question, closest: findClosest(places, shelf) }, parts);
+  if (question !== null && wasDisliked) await takeBackGap({ why: 'disliked', question }, parts);
+  return { kept: messages.thanks, changed: messages.voteChanged, withdrawn: messages.voteWithdrawn }[voted];
+}
+
+/** Where the answer stood that somebody did not like; null when it is no longer there. */
+function findClosest([place]: readonly Place[], shelf: Shelf): Gap['closest'] {
   const article = place === undefined ? null : findPlace(shelf, place);
-  const closest =
-    place === undefined || article === null
-      ? null
-      : { article: article.id, title: article.title, paragraph: paragraphAt(article, place.start) };
-  await keepGap({ why: 'disliked', question, closest }, parts);
+  if (place === undefined || article === null) return null;
+  return { article: article.id, title: article.title, paragraph: paragraphAt(article, place.start) };
 }
 
 /** The number of the paragraph that holds an offset, counted from 1. */

@@ -45,25 +45,34 @@ export const READER_BUTTONS = {
   ),
 
   feedback: button<'feedback'>(WHISPERS, async (state, call, interaction) => {
-    await keepFeedback(state, interaction, call);
-    return { payload: createPayload(call.messages.thanks) };
+    return { payload: createPayload(await keepFeedback(state, interaction, call)) };
   }),
 
-  quotations: button<'quotations'>({ way: 'update', hidden: false }, ({ page }, call) => {
+  quotations: button<'quotations'>({ way: 'update', hidden: false }, ({ page }, call, interaction) => {
     const { shelf, story, messages } = call;
     const found = openPage(shelf, page);
     if (found === null) return storyUpdated(call);
     const only = articleOfPage(shelf, page);
     const cited = only && markEdition(only, story.articles);
     const turned = { ...page, checksum: checkQuotations(found) };
-    return { payload: renderQuotationPage(found, turned, articleFinder(story, shelf), messages, cited) };
+    const payload = renderQuotationPage(found, turned, articleFinder(story, shelf), messages, cited);
+    return { payload, ...apartFrom(interaction) };
   }),
 
-  another: button<'another'>({ way: 'update', hidden: false }, (_, call) => drawQuotation(call)),
+  another: button<'another'>({ way: 'update', hidden: false }, (_, call, interaction) => {
+    return { ...drawQuotation(call), ...apartFrom(interaction) };
+  }),
 
   sources: button<'sources'>({ way: 'update', hidden: true }, ({ page }, { story, shelf, messages }) => {
     return { payload: renderSources(story, shelf, messages, page) };
   }),
+
+  'forget-me': button<'forget-me'>(
+    { way: 'update', hidden: true },
+    async (_, { parts, messages }, { user }) => {
+      return { payload: createPayload(messages.forgotten(await parts.feedback.forgetPerson(user.id))) };
+    },
+  ),
 };
 
 /** A button that can no longer be read. */
@@ -78,6 +87,12 @@ function button<A extends ButtonAction>(
   run: (state: ButtonStateOf<A>, call: Call, interaction: ButtonInteraction) => Outcome | Promise<Outcome>,
 ): ButtonEntry<ButtonStateOf<A>> {
   return { guards: LOOKS, manner, run: (state, interaction, call) => run(state, call, interaction) };
+}
+
+/** Whoever did not ask for a list gets a page of their own, and leaves that of the others where it is. */
+function apartFrom({ message, user }: ButtonInteraction): Pick<Outcome, 'hidden'> {
+  const asker = message.interactionMetadata?.user.id ?? user.id;
+  return asker === user.id ? {} : { hidden: true };
 }
 
 function storyUpdated({ messages }: Call): Outcome {

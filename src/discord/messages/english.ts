@@ -15,6 +15,7 @@ export const ENGLISH: Messages = Object.freeze({
   articleOption: 'Only in this article: words of its title',
   sourcesDescription: 'What the answers are taken from',
   helpDescription: 'How to use this bot',
+  privacyDescription: 'What is kept of you, and how it is forgotten',
   findName: 'Find in the story',
 
   notFound: 'The story does not say.',
@@ -29,6 +30,8 @@ export const ENGLISH: Messages = Object.freeze({
   share: 'Share',
   shared: (who: string) => `Shared by ${who}`,
   thanks: 'Thank you, noted.',
+  voteChanged: 'Changed, thank you.',
+  voteWithdrawn: 'Taken back.',
   storyUpdated: 'The story was updated; ask again.',
   oldButton: 'This button is from an older version; ask again.',
   oldCommand: 'This command is from another version of me; type `/` to see what there is.',
@@ -82,6 +85,17 @@ export const ENGLISH: Messages = Object.freeze({
       'Every answer is a verbatim extract: the sentence that answers is bold, the words in it that do are underlined, and ¶ names the paragraph.',
       '👍 and 👎 tell the people who look after the story whether an answer was good.',
     ].join('\n'),
+  privacyHead: 'What I keep:',
+  privacyVotes:
+    'Your 👍 and 👎: one for each answer, with its question, under a hash in place of your name. Press the same once more, and it is taken back.',
+  privacyRest: 'Nothing else that you say, and no messages.',
+  forgetMe: 'Forget my votes',
+  forgotten: (count: number) =>
+    count === 0
+      ? 'There was nothing of you to forget.'
+      : count === 1
+        ? 'Forgotten: one vote.'
+        : `Forgotten: ${format(count)} votes.`,
   nothingToFind: 'This message has no words to look for.',
   questionTooLong: (limit: number) => `That is too long; ask in at most ${limit} characters.`,
   tryAgain: (when: string) => `That is a lot of questions; try again ${when}.`,

@@ -15,6 +15,7 @@ export const GERMAN: Messages = Object.freeze({
   articleOption: 'Nur in diesem Artikel: Wörter aus seinem Titel',
   sourcesDescription: 'Woraus die Antworten stammen',
   helpDescription: 'Wie man diesen Bot benutzt',
+  privacyDescription: 'Was von dir aufbewahrt wird und wie man es löscht',
   findName: 'In der Geschichte finden',
 
   notFound: 'Die Geschichte sagt das nicht.',
@@ -29,6 +30,8 @@ export const GERMAN: Messages = Object.freeze({
   share: 'Teilen',
   shared: (who: string) => `Geteilt von ${who}`,
   thanks: 'Danke, ist notiert.',
+  voteChanged: 'Geändert, danke.',
+  voteWithdrawn: 'Zurückgenommen.',
   storyUpdated: 'Die Geschichte wurde aktualisiert; frag bitte noch einmal.',
   oldButton: 'Dieser Knopf stammt aus einer älteren Version; frag bitte noch einmal.',
   oldCommand: 'Dieser Befehl ist aus einer anderen Version von mir; mit `/` siehst du, was es gibt.',
@@ -80,6 +83,17 @@ export const GERMAN: Messages = Object.freeze({
       'Jede Antwort ist ein wörtlicher Auszug: der antwortende Satz ist fett, die antwortenden Wörter sind unterstrichen, ¶ nennt den Absatz.',
       '👍 und 👎 sagen denen, die die Geschichte pflegen, ob eine Antwort gut war.',
     ].join('\n'),
+  privacyHead: 'Was ich aufbewahre:',
+  privacyVotes:
+    'Dein 👍 und 👎: eines für jede Antwort, mit ihrer Frage, unter einer Prüfsumme statt deines Namens. Drück noch einmal dasselbe, und es ist zurückgenommen.',
+  privacyRest: 'Nichts sonst, was du sagst, und keine Nachrichten.',
+  forgetMe: 'Meine Stimmen vergessen',
+  forgotten: (count: number) =>
+    count === 0
+      ? 'Von dir war nichts zu vergessen.'
+      : count === 1
+        ? 'Vergessen: eine Stimme.'
+        : `Vergessen: ${format(count)} Stimmen.`,
   nothingToFind: 'In dieser Nachricht stehen keine Wörter, nach denen man suchen kann.',
   questionTooLong: (limit: number) => `Das ist zu lang; frag mit höchstens ${limit} Zeichen.`,
   tryAgain: (when: string) => `Das sind viele Fragen; versuch es ${when} noch einmal.`,

@@ -18,6 +18,7 @@ export interface Messages {
   readonly articleOption: string;
   readonly sourcesDescription: string;
   readonly helpDescription: string;
+  readonly privacyDescription: string;
   /** The name of the command in the menu of a message. */
   readonly findName: string;
 
@@ -32,6 +33,8 @@ export interface Messages {
   readonly share: string;
   readonly shared: (who: string) => string;
   readonly thanks: string;
+  readonly voteChanged: string;
+  readonly voteWithdrawn: string;
   readonly storyUpdated: string;
   readonly oldButton: string;
   readonly oldCommand: string;
@@ -68,6 +71,11 @@ export interface Messages {
 
   readonly howTo: (bot: string) => string;
   readonly help: (bot: string) => string;
+  readonly privacyHead: string;
+  readonly privacyVotes: string;
+  readonly privacyRest: string;
+  readonly forgetMe: string;
+  readonly forgotten: (count: number) => string;
   readonly nothingToFind: string;
   readonly questionTooLong: (limit: number) => string;
   readonly tryAgain: (when: string) => string;

@@ -15,6 +15,7 @@ export const SPANISH: Messages = Object.freeze({
   articleOption: 'Solo en este artículo: palabras de su título',
   sourcesDescription: 'De dónde salen las respuestas',
   helpDescription: 'Cómo usar este bot',
+  privacyDescription: 'Qué se guarda de ti y cómo se olvida',
   findName: 'Buscar en la historia',
 
   notFound: 'La historia no lo dice.',
@@ -29,6 +30,8 @@ export const SPANISH: Messages = Object.freeze({
   share: 'Compartir',
   shared: (who: string) => `Compartido por ${who}`,
   thanks: 'Gracias, anotado.',
+  voteChanged: 'Cambiado, gracias.',
+  voteWithdrawn: 'Retirado.',
   storyUpdated: 'La historia se ha actualizado; vuelve a preguntar.',
   oldButton: 'Este botón es de una versión anterior; vuelve a preguntar.',
   oldCommand: 'Este comando es de otra versión mía; escribe `/` para ver los que hay.',
@@ -83,6 +86,17 @@ export const SPANISH: Messages = Object.freeze({
       'Cada respuesta es un fragmento literal: la frase que responde va en negrita, las palabras que responden subrayadas, y ¶ indica el párrafo.',
       '👍 y 👎 dicen a quienes cuidan la historia si una respuesta fue buena.',
     ].join('\n'),
+  privacyHead: 'Lo que guardo:',
+  privacyVotes:
+    'Tus 👍 y 👎: uno por respuesta, con su pregunta, bajo un código en lugar de tu nombre. Pulsa otra vez el mismo y queda retirado.',
+  privacyRest: 'Nada más de lo que dices, y ningún mensaje.',
+  forgetMe: 'Olvidar mis votos',
+  forgotten: (count: number) =>
+    count === 0
+      ? 'No había nada tuyo que olvidar.'
+      : count === 1
+        ? 'Olvidado: un voto.'
+        : `Olvidado: ${format(count)} votos.`,
   nothingToFind: 'Este mensaje no tiene palabras que buscar.',
   questionTooLong: (limit: number) => `Es demasiado largo; pregunta con un máximo de ${limit} caracteres.`,
   tryAgain: (when: string) => `Son muchas preguntas; inténtalo de nuevo ${when}.`,

@@ -45,6 +45,7 @@ export function createPayload(content: string, rows: readonly (readonly Button[]
 
 const STYLES: Partial<Record<ButtonAction, Exclude<ButtonStyle, ButtonStyle.Link | ButtonStyle.Premium>>> = {
   context: ButtonStyle.Primary,
+  'forget-me': ButtonStyle.Danger,
   'add-confirm': ButtonStyle.Primary,
   'remove-confirm': ButtonStyle.Danger,
   'undo-confirm': ButtonStyle.Danger,
