@@ -57,6 +57,7 @@ export const PACKAGES = {
   yaml: ['src/corpus/front-matter.ts'],
   fflate: ['src/corpus/unzip.ts'],
   htmlparser2: ['src/corpus/xml-tree.ts'],
+  unpdf: ['src/corpus/pdf-pages.ts'],
   'cli-progress': ['src/terminal/progress.ts'],
   'rate-limiter-flexible': ['src/discord/rate-limits.ts'],
   'prom-client': ['src/discord/metrics.ts'],

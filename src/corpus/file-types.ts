@@ -6,7 +6,7 @@ const TEXT_TYPES = ['.md', '.markdown', '.txt', '.html', '.htm', '.xhtml'] as co
 export type TextType = (typeof TEXT_TYPES)[number];
 
 /** Those that a text has to be taken out of. */
-const BINARY_TYPES = ['.docx', '.epub'] as const;
+const BINARY_TYPES = ['.docx', '.epub', '.pdf'] as const;
 export type BinaryType = (typeof BINARY_TYPES)[number];
 
 /** All that are read, for people: “.md, .txt, .pdf”. */

@@ -12,7 +12,7 @@ export interface Flow {
   /** An item of a list, with its number or bullet, so many levels deep: 0 is the outermost. */
   item(level: number, mark: string, text: string, locator?: string): void;
   /** A table, by its rows. */
-  rows(head: readonly string[], rows: readonly (readonly string[])[]): void;
+  rows(head: readonly string[], rows: readonly (readonly string[])[], locator?: string): void;
 }
 
 /** Below every heading that has a depth of its own. */
@@ -51,8 +51,15 @@ export function createFlow(outline: Outline): Flow {
       while (parents.length < level) parents.push('');
       parents.push(mark + text);
     },
-    rows(head, rows) {
-      writeRows(head, rows, outline, lead);
+    rows(head, rows, locator) {
+      const located: Outline = {
+        ...outline,
+        paragraph: (text, context) => {
+          outline.paragraph(text, context, locator);
+        },
+      };
+      // What led to a list does not lead to the table behind it.
+      writeRows(head, rows, located, parents.length === 0 ? lead : []);
       begin();
     },
   };

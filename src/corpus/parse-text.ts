@@ -14,7 +14,7 @@ export interface Draft extends DraftFacts {
 export type Refuse = (reason: ArticleFault, detail?: string, cause?: unknown) => never;
 
 /** What was not understood in a file that is read all the same. */
-export type ArticleWarning = 'front-matter' | 'encoding';
+export type ArticleWarning = 'front-matter' | 'encoding' | 'pages';
 
 /** Notes a warning; the file is read all the same. */
 export type Warn = (warning: ArticleWarning, detail: string) => void;

@@ -8,6 +8,7 @@ import { readArticle } from './read-article.ts';
 const PARSERS: Readonly<Record<BinaryType, () => Promise<ParseBytes>>> = {
   '.docx': async () => (await import('./parse-docx.ts')).parseDocx,
   '.epub': async () => (await import('./parse-epub.ts')).parseEpub,
+  '.pdf': async () => (await import('./parse-pdf.ts')).parsePdf,
 };
 
 /**

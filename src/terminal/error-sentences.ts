@@ -106,7 +106,7 @@ const FAULTS: Readonly<Record<ArticleFault, { fault: string; remedy: string }>> 
     remedy: 'have a program recognise their text (OCR), and save that',
   },
   'too-large': {
-    fault: 'the file is larger than 5 MB, or as a .docx or .epub than 64 MB',
+    fault: 'the file is larger than 5 MB, or as a .docx, .epub or .pdf than 64 MB',
     remedy: 'split it into several articles',
   },
   'no-text': { fault: 'the article has no text', remedy: 'write at least one paragraph, or remove the file' },

@@ -12,12 +12,13 @@ const SKIPPED: Readonly<Record<SkipReason, string>> = {
   'link-outside': 'a link that leads out of the folder',
   'link-broken': 'a link to nothing',
   'link-repeats': 'a link to what is read already',
-  'too-large': 'larger than is read (5 MB of text, 64 MB of a .docx or .epub)',
+  'too-large': 'larger than is read (5 MB of text, 64 MB of a .docx, .epub or .pdf)',
   'no-text': 'without text',
 };
 
 const WARNINGS: Readonly<Record<ArticleWarning, (detail: string) => string>> = {
   'front-matter': (detail) => `the front matter is not valid YAML (${detail}); it was left out`,
+  pages: (detail) => `these pages have no text, only pictures if anything: ${detail}`,
   encoding: (detail) => `the file does not say its encoding; it was read as ${detail}`,
 };
 
@@ -58,6 +59,7 @@ export function renderLeftOut({
 
 const KINDS: Readonly<Record<ArticleWarning, string>> = {
   'front-matter': 'with front matter that is not valid YAML and was left out',
+  pages: 'with pages that have no text',
   encoding: 'read in an encoding that was guessed',
 };
 

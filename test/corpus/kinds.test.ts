@@ -12,8 +12,8 @@ const read = new Map(
     fileOf.get(id),
     {
       title,
-      paragraphs: paragraphs.map(({ start, end, section = [], context = [] }) => {
-        return { section, context, text: text.slice(start, end) };
+      paragraphs: paragraphs.map(({ start, end, section = [], context = [], locator }) => {
+        return { section, context, locator, text: text.slice(start, end) };
       }),
     },
   ]),
@@ -24,6 +24,7 @@ interface Expected {
   readonly text: string;
   readonly section?: readonly string[];
   readonly context?: readonly string[];
+  readonly locator?: string;
 }
 
 const KINDS: readonly (readonly [file: string, expected: Expected])[] = [
@@ -157,6 +158,25 @@ const KINDS: readonly (readonly [file: string, expected: Expected])[] = [
     { title: 'The Ferry', section: ['CHAPTER I The River'], text: 'The ferry was gone.' },
   ],
   ['documents/ferry.epub', { title: 'The Ferry', section: ['The Wait'], text: '2. Then the salt.' }],
+  [
+    'documents/timetable.pdf',
+    {
+      title: 'The Ferry of Brindleford',
+      section: ['Tolls'],
+      context: ['Load', 'Toll'],
+      text: 'Cart · 5 coins',
+      locator: 'p. 1',
+    },
+  ],
+  [
+    'documents/timetable.pdf',
+    {
+      title: 'The Ferry of Brindleford',
+      section: ['Tolls'],
+      text: 'A corporation from another town pays double, and what is carried for the hospital is free of any toll.',
+      locator: 'p. 1–2',
+    },
+  ],
   ['site/template.html', { title: 'Template', text: 'Click on the canvas to draw a circle.' }],
 ];
 
@@ -173,8 +193,9 @@ describe('files of all kinds', () => {
     expect(new Set(KINDS.map(([file]) => file))).toEqual(new Set(corpus.files.map(({ name }) => name)));
   });
 
-  it.each(KINDS)('%s has what a person sees in it', (file, { title, text, section = [], context = [] }) => {
+  it.each(KINDS)('%s has what a person sees in it', (file, expected) => {
+    const { title, text, section = [], context = [], locator } = expected;
     expect(read.get(file)?.title).toBe(title);
-    expect(read.get(file)?.paragraphs).toContainEqual({ section, context, text });
+    expect(read.get(file)?.paragraphs).toContainEqual({ section, context, locator, text });
   });
 });

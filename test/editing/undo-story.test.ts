@@ -78,7 +78,7 @@ describe('an undo', () => {
   test('leaves files where they are that no article was read from', async () => {
     const { story } = await makeThree();
     const unreadable = `${'>'.repeat(200)} x`;
-    await writeFiles(story.corpus, { 'bad.md': unreadable, 'empty.md': '', 'notes.pdf': 'Notes' });
+    await writeFiles(story.corpus, { 'bad.md': unreadable, 'empty.md': '', 'notes.xls': 'Notes' });
     expect((await reindex(story, { force: true })).leftOut).toMatchObject([{ file: 'bad.md' }]);
     await writeFiles(story.corpus, { 'd.md': B });
     await reindex(story);
@@ -90,7 +90,7 @@ describe('an undo', () => {
       'bad.md': unreadable,
       'c.txt': C,
       'empty.md': '',
-      'notes.pdf': 'Notes',
+      'notes.xls': 'Notes',
     });
   });
 

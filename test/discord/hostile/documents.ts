@@ -1,5 +1,6 @@
 import { makeDocx, p, part } from '../../corpus/make-docx.ts';
 import { makeEpub, xhtml } from '../../corpus/make-epub.ts';
+import { makePdf, makePdfObjects, packTwice } from '../../corpus/make-pdf.ts';
 import { makeZip, tellLess } from '../../corpus/make-zip.ts';
 import { read, type Row } from './file-contents.ts';
 import type { HostileSubject } from './hostile-input.ts';
@@ -136,6 +137,58 @@ const EPUB: readonly Row[] = [
   ],
 ];
 
+const page = (more = '', content = `BT /F0 11 Tf 72 700 Td (${BODY}) Tj ET`): readonly string[] => [
+  `<</Type/Catalog/Pages 2 0 R${more}>>`,
+  '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+  '<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F0 5 0 R>>>>>>',
+  `<</Length ${content.length}>>stream\n${content}\nendstream`,
+  '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+];
+const [, , , , FONT = ''] = page();
+const pdf = (...args: Parameters<typeof makePdfObjects>): Buffer => bytes(makePdfObjects(...args));
+const WHOLE = makePdf([[[11, 72, 700, BODY]]]);
+const SCAN = 'its pages are pictures without text; have a program recognise their text (OCR) first';
+const KEY = '0'.repeat(64);
+
+const PDF: readonly Row[] = [
+  ['text that is no PDF', BODY, refusal('story.pdf', DAMAGED)],
+  ['the first half of one', bytes(WHOLE.subarray(0, WHOLE.length / 3)), refusal('story.pdf', DAMAGED)],
+  ['one without its end', bytes(WHOLE.subarray(0, -20)), ONE],
+  [
+    'one behind a password',
+    pdf(page(), `/Encrypt<</Filter/Standard/V 1/R 2/O<${KEY}>/U<${KEY}>/P -4>>/ID[<00><00>]`),
+    refusal('story.pdf', ENCRYPTED),
+  ],
+  ['a page without text, as scans are', bytes(makePdf([[]])), refusal('story.pdf', SCAN)],
+  [
+    'a page that unpacks to 3 GB',
+    pdf([...page().slice(0, 3), packTwice(3 * 1024 ** 3), FONT]),
+    refusal('story.pdf', TOO_MUCH),
+  ],
+  ['two hundred thousand objects', pdf([...page(), ...Array.from({ length: 200_000 }, () => '[1]')]), ONE],
+  [
+    'a million pages by what it says',
+    pdf(page().map((object) => object.replace('/Count 1>>', '/Count 1000000>>'))),
+    ONE,
+  ],
+  [
+    'pages that hold themselves',
+    pdf(page().map((object) => object.replace('/Kids[3 0 R]', '/Kids[2 0 R]'))),
+    refusal('story.pdf', DAMAGED),
+  ],
+  [
+    'a hundred thousand brackets',
+    pdf(page('', `${'['.repeat(100_000)} BT /F0 11 Tf (${BODY}) Tj ET`)),
+    refusal('story.pdf', SCAN),
+  ],
+  [
+    'scripts, and a program that is to be started',
+    pdf(page('/OpenAction<</S/JavaScript/JS(app.alert(1))>>/AA<</WC<</S/Launch/F(/bin/sh)>>>>')),
+    ONE,
+  ],
+  ['a table of its objects that leads to itself', pdf(page(), '/Prev 9'), ONE],
+];
+
 /** What stands in files that a text has to be taken out of. */
 export const DOCUMENTS: HostileSubject = {
   title: 'Documents and books',
@@ -147,5 +200,6 @@ export const DOCUMENTS: HostileSubject = {
       read('story.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', row),
     ),
     ...EPUB.map((row) => read('story.epub', 'application/epub+zip', row)),
+    ...PDF.map((row) => read('story.pdf', 'application/pdf', row)),
   ],
 };

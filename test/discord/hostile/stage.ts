@@ -11,7 +11,7 @@ import { createAdminScene } from '../admin/admin-scene.ts';
 import { openSmallStory } from '../small-story.ts';
 import type { Stage } from './hostile-input.ts';
 
-/** Larger files are read as the bot does it, in a process of its own: some keep their reader busy for seconds. */
+/** Larger files, and those that may unpack to more, are read as the bot does it, in a process of its own. */
 const SMALL = 300_000;
 const readBeside = createTaskRunner(locateEntry('../../../src/app/editing-worker', import.meta.url), {});
 
@@ -19,7 +19,7 @@ const readBeside = createTaskRunner(locateEntry('../../../src/app/editing-worker
 const readFiles: RunTask = async (kind, input, options) => {
   if (kind !== 'read') throw new IbidError('editing-failed', { detail: 'nothing is built here' });
   const { file, content } = input as EditingTasks['read']['input'];
-  return content.length > SMALL
+  return content.length > SMALL || file.endsWith('.pdf')
     ? await readBeside('read', { file, content }, options)
     : readUpload(file, content);
 };

@@ -42,7 +42,7 @@ export const FAULTS_ENGLISH: AdminMessages['articleFaults'] = Object.freeze({
   damaged: 'it is damaged, or of another type than its name says',
   encrypted: 'it is encrypted; save it without a password or a copy protection',
   'only-pictures': 'its pages are pictures without text; have a program recognise their text (OCR) first',
-  'too-large': 'it is larger than 5 MB, or as a .docx or .epub than 64 MB',
+  'too-large': 'it is larger than 5 MB, or as a .docx, .epub or .pdf than 64 MB',
   'no-text': 'it has no text',
   'nested-too-deep': 'its lists, quotes or brackets stand more than 100 deep inside each other',
   'too-much': 'there is more in it than can be read',

@@ -47,7 +47,7 @@ export const FAULTS_GERMAN: AdminMessages['articleFaults'] = Object.freeze({
   damaged: 'sie ist beschädigt oder von anderer Art, als ihr Name sagt',
   encrypted: 'sie ist verschlüsselt; speichere sie ohne Passwort und Kopierschutz',
   'only-pictures': 'ihre Seiten sind Bilder ohne Text; lass zuerst den Text erkennen (OCR)',
-  'too-large': 'sie ist größer als 5 MB, oder als .docx oder .epub größer als 64 MB',
+  'too-large': 'sie ist größer als 5 MB, oder als .docx, .epub oder .pdf größer als 64 MB',
   'no-text': 'sie hat keinen Text',
   'nested-too-deep': 'Listen, Zitate oder Klammern sind mehr als 100-fach ineinander verschachtelt',
   'too-much': 'sie enthält mehr, als sich lesen lässt',

@@ -45,7 +45,7 @@ export const FAULTS_SPANISH: AdminMessages['articleFaults'] = Object.freeze({
   damaged: 'está dañado o es de otro tipo del que dice su nombre',
   encrypted: 'está cifrado; guárdalo sin contraseña ni protección contra copias',
   'only-pictures': 'sus páginas son imágenes sin texto; reconoce antes su texto (OCR)',
-  'too-large': 'tiene más de 5 MB, o como .docx o .epub más de 64 MB',
+  'too-large': 'tiene más de 5 MB, o como .docx, .epub o .pdf más de 64 MB',
   'no-text': 'no tiene texto',
   'nested-too-deep': 'sus listas, citas o corchetes están anidadas a más de 100 niveles',
   'too-much': 'contiene más de lo que se puede leer',
