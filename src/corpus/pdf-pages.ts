@@ -14,7 +14,7 @@ export interface PdfPiece {
   readonly isRightToLeft: boolean;
 }
 
-export interface PdfPage {
+interface PdfPage {
   readonly height: number;
   /** In the order in which the file has them. */
   readonly pieces: readonly PdfPiece[];
