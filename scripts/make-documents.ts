@@ -5,8 +5,8 @@ import { makeNews } from '../benchmarks/scale/made-news.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { paragraphText, type Article } from '../src/corpus/article.ts';
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
-import { makeEpub } from '../test/corpus/make-epub.ts';
-import { makePdf, type PdfText } from '../test/corpus/make-pdf.ts';
+import { makeEpub } from '../benchmarks/documents/make-epub.ts';
+import { makePdf, type PdfText } from '../benchmarks/documents/make-pdf.ts';
 
 const USAGE = 'node dist/scripts/make-documents.js FOLDER';
 const PAGES = 300;

@@ -1,4 +1,4 @@
-import { makeZip } from './make-zip.ts';
+import { makeZip } from '../../benchmarks/documents/make-zip.ts';
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 

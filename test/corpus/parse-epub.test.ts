@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { paragraphText } from '../../src/corpus/article.ts';
 import { readAnyArticle } from '../../src/corpus/read-any-article.ts';
-import { makeEpub } from './make-epub.ts';
-import { makeZip } from './make-zip.ts';
+import { makeEpub } from '../../benchmarks/documents/make-epub.ts';
+import { makeZip } from '../../benchmarks/documents/make-zip.ts';
 
 async function read(bytes: Uint8Array) {
   const { article } = await readAnyArticle({ name: 'a.epub', bytes });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paragraphText } from '../../src/corpus/article.ts';
 import { readAnyArticle } from '../../src/corpus/read-any-article.ts';
-import { makePdf, type PdfText } from './make-pdf.ts';
+import { makePdf, type PdfText } from '../../benchmarks/documents/make-pdf.ts';
 
 /** Lines of text, one below the other. */
 const below = (y: number, x: number, ...lines: readonly string[]): PdfText[] =>

@@ -1,7 +1,7 @@
 import { makeDocx, p, part } from '../../corpus/make-docx.ts';
-import { makeEpub, xhtml } from '../../corpus/make-epub.ts';
-import { makePdf, makePdfObjects, packTwice } from '../../corpus/make-pdf.ts';
-import { makeZip, tellLess } from '../../corpus/make-zip.ts';
+import { makeEpub, xhtml } from '../../../benchmarks/documents/make-epub.ts';
+import { makePdf, makePdfObjects, packTwice } from '../../../benchmarks/documents/make-pdf.ts';
+import { makeZip, tellLess } from '../../../benchmarks/documents/make-zip.ts';
 import { read, type Row } from './file-contents.ts';
 import type { HostileSubject } from './hostile-input.ts';
 
