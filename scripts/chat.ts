@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs, styleText } from 'node:util';
-import { answerQuestion } from '../src/answers/answer-question.ts';
 import type { Answer } from '../src/answers/answer.ts';
+import { createConversation, type Conversation } from '../src/answers/conversation.ts';
 import { openStory } from '../src/app/open-story.ts';
 import type { LiveStory } from '../src/answers/story.ts';
 import { loadConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
+import { answerLines } from '../src/terminal/answer-lines.ts';
 import { renderAnswer } from '../src/terminal/answer-text.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
@@ -13,13 +14,16 @@ import { answerQuoteLine, createQuoteCommand, QUOTE_HELP } from '../src/terminal
 import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
 import { tellReadingFailure } from '../src/terminal/reading-notice.ts';
 
-const USAGE = 'npm run chat [-- --corpus FOLDER]';
+const USAGE = 'npm run chat [-- --corpus FOLDER] [--json]';
 const HELP = `Ask anything about the story. What is shown is always a verbatim extract.
+A question may refer to those before it ("and when was that?"); an empty line begins anew.
 
   /all     show every extract of the last answer
 ${QUOTE_HELP}
   /help    show this
-  /quit    leave (Ctrl-D does too)`;
+  /quit    leave (Ctrl-D does too)
+
+With --json: a question a line on stdin, an answer a line on stdout (run with npm run --silent).`;
 
 await runCommand(async (signal) => {
   const options = readArguments();
@@ -36,7 +40,9 @@ await runCommand(async (signal) => {
   });
   try {
     progress.stop();
-    await converse(story, signal);
+    if (options.json)
+      await answerLines(createInterface({ input: process.stdin, signal }), createConversation(story));
+    else await converse(story, signal);
     return EXIT.found;
   } finally {
     progress.stop();
@@ -69,6 +75,7 @@ async function converse(story: LiveStory, signal: AbortSignal): Promise<void> {
     if (isTalk && isOpen) lines.prompt();
   };
   const quote = createQuoteCommand(story.snapshot);
+  const conversation = createConversation(story);
   let last: Answer | undefined;
   prompt();
   for await (const line of lines) {
@@ -81,16 +88,21 @@ async function converse(story: LiveStory, signal: AbortSignal): Promise<void> {
       console.log(
         answerQuoteLine(quote, text) ?? `There is no command ${text.split(' ')[0] ?? ''}; type /help.`,
       );
-    else if (text !== '') last = (await answer(story, text, styled)) ?? last;
+    else if (text === '') conversation.beginAnew();
+    else last = (await answer(conversation, text, styled)) ?? last;
     prompt();
   }
   // Ctrl-D leaves the cursor behind the prompt.
   if (isTalk) console.log();
 }
 
-async function answer(story: LiveStory, text: string, styled: boolean): Promise<Answer | undefined> {
+async function answer(
+  conversation: Conversation,
+  text: string,
+  styled: boolean,
+): Promise<Answer | undefined> {
   try {
-    const found = await answerQuestion(story, text);
+    const found = await conversation.ask(text);
     console.log(render(found, styled, false));
     return found;
   } catch (error) {
@@ -108,6 +120,7 @@ function readArguments() {
   try {
     const options = {
       corpus: { type: 'string' },
+      json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     } as const;
     return parseArgs({ options }).values;

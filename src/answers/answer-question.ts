@@ -1,14 +1,13 @@
 import { IbidError } from '../errors.ts';
 import type { Judgement, JudgeOptions } from '../ranking/judge.ts';
-import { findPlaces } from '../retrieval/find-places.ts';
-import { mendSpelling } from '../retrieval/mend-spelling.ts';
-import { readNumberedPlaces } from '../retrieval/numbered-places.ts';
-import { proposeCandidates } from '../retrieval/propose-candidates.ts';
-import { readQuestion } from '../retrieval/question.ts';
 import { findForeignLanguage } from '../retrieval/question-language.ts';
 import type { Answer } from './answer.ts';
+import { chooseReading, type Readings } from './choose-reading.ts';
+import type { Context } from './exchange.ts';
 import { makeExtracts } from './extract.ts';
-import { judgeOnce } from './judge-once.ts';
+import { judgeReading } from './judge-reading.ts';
+import { findNear } from './prefer-near.ts';
+import { referBack } from './refer-back.ts';
 import type { Story } from './story.ts';
 
 /** UTF-16 code units of a question, at most: what a Discord message holds. */
@@ -18,53 +17,77 @@ const EXTRACTS_FOUND = 3;
 /** The closest ones that a not-found answer shows. */
 const EXTRACTS_CLOSEST = 2;
 
+/** Passages that are read for each reading of a follow-up: both together are one batch of the reader. */
+const PASSAGES_EACH = 8;
+
 /** A question with every sentence worth weighing, in order. */
 export interface JudgedQuestion {
   readonly question: string;
+  /** How it was read, where that is not alone. */
+  readonly readAs?: string;
   readonly kind: Answer['kind'];
   readonly judgement: Judgement;
   readonly foreign?: Answer['foreign'];
+  /** Both readings of a follow-up. */
+  readonly readings?: Readings;
+}
+
+/** How a question is asked. */
+export interface AskOptions extends Pick<JudgeOptions, 'asker'> {
+  /** What was asked before; default: nothing. */
+  readonly context?: Context;
 }
 
 /**
- * Answers a question with verbatim extracts, or says that the story does not. Every question is judged by
- * itself. Rejects with IbidError 'question-empty' or 'question-too-long', and with the embedder's error.
+ * Answers a question with verbatim extracts, or says that the story does not. Rejects with IbidError 'question-empty' or
+ * 'question-too-long', and with the embedder's error.
  */
-export async function answerQuestion(story: Story, text: string, options?: JudgeOptions): Promise<Answer> {
+export async function answerQuestion(story: Story, text: string, options?: AskOptions): Promise<Answer> {
   return cutExtracts(story, await judgeQuestion(story, text, options));
 }
 
-/** Judges the story's sentences for a question and decides whether the first one answers it. */
+/** Judges the story's sentences for a question, alone and with what it refers to, and decides whether the first one answers it. */
 export async function judgeQuestion(
   story: Story,
   text: string,
-  options?: JudgeOptions,
+  { context = [], ...options }: AskOptions = {},
 ): Promise<JudgedQuestion> {
   const question = checkQuestion(text);
-  const judgement = await judgeOnce(story.search, story.judge, question, async () => {
-    // The model runs in a process of its own; the words are read meanwhile.
-    const embedding = story.embedder.embed([question]);
-    const read = readQuestion(question, story.search);
-    const mended = mendSpelling(read, story.search, story.isWord);
-    const named = findPlaces(readNumberedPlaces(mended), story);
-    const [vector = new Float32Array(story.embedder.dimension)] = await embedding;
-    const candidates = proposeCandidates(mended, vector, story.search, { named });
-    return await story.judge(mended, candidates, story, options);
-  });
-  const { languages } = story.search.tokens;
-  const asked = findForeignLanguage(question, languages);
-  // What a language that the story is not in finds, it finds by names.
-  const isFound = asked === null && judgement.sentences.length > 0 && judgement.confidence >= story.threshold;
-  return {
+  const readAs = referBack(question, context, story.articles);
+  if (readAs === null)
+    return decide(story, { question, judgement: await judgeReading(story, { text: question }, options) });
+  const shown = context.at(-1)?.shown;
+  const near = shown ? findNear(story, shown) : null;
+  const [alone, withContext] = await Promise.all([
+    judgeReading(story, { text: question, passages: PASSAGES_EACH }, options),
+    judgeReading(story, { text: readAs, passages: PASSAGES_EACH, near }, options),
+  ]);
+  const readings = { alone, withContext };
+  const chosen = chooseReading(readings);
+  return decide(story, {
     question,
+    ...(chosen === 'alone' ? {} : { readAs }),
+    judgement: readings[chosen],
+    readings,
+  });
+}
+
+function decide(story: Story, judged: Omit<JudgedQuestion, 'kind' | 'foreign'>): JudgedQuestion {
+  const { sentences, confidence } = judged.judgement;
+  const { languages } = story.search.tokens;
+  const asked = findForeignLanguage(judged.question, languages);
+  // What a language that the story is not in finds, it finds by names.
+  const isFound = asked === null && sentences.length > 0 && confidence >= story.threshold;
+  return {
+    ...judged,
     kind: isFound ? 'found' : 'not-found',
-    judgement,
     ...(asked === null ? {} : { foreign: { asked, story: languages } }),
   };
 }
 
 /** The answer as it is shown. What was not found marks no words: they would answer another question. */
-export function cutExtracts(story: Story, { question, kind, judgement, foreign }: JudgedQuestion): Answer {
+export function cutExtracts(story: Story, judged: JudgedQuestion): Answer {
+  const { question, readAs, kind, judgement, foreign } = judged;
   const isFound = kind === 'found';
   const sentences = isFound
     ? judgement.sentences
@@ -72,6 +95,7 @@ export function cutExtracts(story: Story, { question, kind, judgement, foreign }
   const count = isFound ? EXTRACTS_FOUND : EXTRACTS_CLOSEST;
   return {
     question,
+    ...(readAs === undefined ? {} : { readAs }),
     kind,
     confidence: judgement.confidence,
     extracts: makeExtracts(sentences, story.articles, story.search, count, story.corpus),

@@ -28,6 +28,8 @@ export interface Extract extends TextSpan {
 /** What ibid says to a question. The extracts of a not-found answer are only the closest, best first. */
 export interface Answer {
   readonly question: string;
+  /** The question with what it refers to of those before it; only where it was read with them. */
+  readonly readAs?: string;
   readonly kind: 'found' | 'not-found';
   /** Probability, 0 to 1, that the first extract answers the question. */
   readonly confidence: number;

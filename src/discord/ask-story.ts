@@ -1,5 +1,6 @@
 import { cutExtracts, judgeQuestion, LONGEST_QUESTION } from '../answers/answer-question.ts';
 import type { Answer } from '../answers/answer.ts';
+import type { Context } from '../answers/exchange.ts';
 import { IbidError } from '../errors.ts';
 import { closestOf, keepGap } from './admin/keep-gap.ts';
 import type { BotParts, Call } from './bot-parts.ts';
@@ -14,16 +15,18 @@ interface Asked {
   readonly asker: string;
   /** Whether a question that the story does not answer is kept as a gap; default: every one is. */
   readonly isGap?: (answer: Answer) => boolean;
+  /** What was asked before; default: nothing. */
+  readonly context?: Context;
 }
 
 /** The one way in which every surface asks: the answer, counted and logged. Rejects as `judgeQuestion` does. */
 export async function askStory(
   { parts, story }: Call,
   question: string,
-  { surface, asker, isGap = () => true }: Asked,
+  { surface, isGap = () => true, ...asked }: Asked,
 ): Promise<Answer> {
   const began = performance.now();
-  const judged = await judgeQuestion(story, question, { asker });
+  const judged = await judgeQuestion(story, question, asked);
   const answer = cutExtracts(story, judged);
   const { isCutShort } = judged.judgement;
   const seconds = (performance.now() - began) / 1000;
@@ -37,13 +40,16 @@ export async function askStory(
       ms: Number((seconds * 1000).toFixed(2)),
       generation: story.snapshot.generation,
       ...(isCutShort ? { cutShort: true } : {}),
-      ...(parts.logQuestions ? { question } : {}),
+      ...(parts.logQuestions ? { question, readAs: answer.readAs } : {}),
     },
     'answered',
   );
   // What was asked in another language may well stand in the story.
   if (answer.kind === 'not-found' && !answer.foreign && isGap(answer))
-    await keepGap({ why: 'refused', question: answer.question, closest: closestOf(answer) }, parts);
+    await keepGap(
+      { why: 'refused', question: answer.readAs ?? answer.question, closest: closestOf(answer) },
+      parts,
+    );
   return answer;
 }
 

@@ -3,6 +3,7 @@ import type { ChannelManner } from './channel-manner.ts';
 import type { Surface } from './metrics.ts';
 import { channelIdsOf } from './channel-ids.ts';
 import { isAsking } from './is-asking.ts';
+import { stripMentions } from './strip-mentions.ts';
 
 /** What matters of a message, as plain data. */
 export interface MessageFacts {
@@ -35,7 +36,6 @@ export function readMessageFacts(message: Message, botId: string): MessageFacts 
   const { author, channel, mentions } = message;
   const repliedId = mentions.repliedUser?.id;
   const roleIds = mentions.roles.filter(({ tags }) => tags?.botId === botId).map(({ id }) => id);
-  const names = [`!?${botId}`, ...roleIds.map((id) => `&${id}`)].join('|');
   const place = readPlace(message, botId);
   return {
     authorIsBot: author.bot,
@@ -53,7 +53,7 @@ export function readMessageFacts(message: Message, botId: string): MessageFacts 
     place,
     // The first message of a post has the post's id.
     postTitle: place === 'post' && message.id === channel.id && 'name' in channel ? channel.name : null,
-    text: message.content.replaceAll(new RegExp(`<@(?:${names})>`, 'g'), ' ').trim(),
+    text: stripMentions(message.content, botId, roleIds),
   };
 }
 

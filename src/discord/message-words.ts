@@ -36,11 +36,16 @@ export function readForwarded({ messageSnapshots }: Worded): string {
 }
 
 function readContent({ content }: Worded): string {
-  return content.replace(MARKS, ' ').trim();
+  return stripMarks(content);
+}
+
+/** A text without mentions and emoji of a guild, and white space around it. */
+export function stripMarks(text: string): string {
+  return text.replace(MARKS, ' ').trim();
 }
 
 function readComponents({ components }: Worded): string {
-  return listTexts(components).join('\n').replace(MARKS, ' ').trim();
+  return stripMarks(listTexts(components).join('\n'));
 }
 
 /** The texts among components, in the order in which they stand. */
@@ -52,14 +57,12 @@ function listTexts(components: readonly object[]): string[] {
 }
 
 function readEmbeds({ embeds }: Worded): string {
-  return embeds
+  const texts = embeds
     .flatMap(({ title, description, fields }) => [
       title,
       description,
       ...fields.flatMap(({ name, value }) => [name, value]),
     ])
-    .filter((text) => text !== null)
-    .join('\n')
-    .replace(MARKS, ' ')
-    .trim();
+    .filter((text) => text !== null);
+  return stripMarks(texts.join('\n'));
 }

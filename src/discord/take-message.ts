@@ -9,6 +9,7 @@ import { isClearlyAsked } from './clearly-asked.ts';
 import { findSurface, readMessageFacts, type MessageFacts, type MessageSurface } from './eligibility.ts';
 import { mayAsk } from './guards.ts';
 import { limitCall } from './limit-call.ts';
+import { findContext } from './find-context.ts';
 import { findQuestion } from './find-question.ts';
 import { describeFailure, noteLostReply, noteReply } from './request-outcome.ts';
 import { composePostQuestion } from './post-question.ts';
@@ -16,6 +17,7 @@ import { renderAnswer } from './rendering/answer-message.ts';
 import { createPayload } from './rendering/payload.ts';
 import { renderMoment } from './rendering/sources-message.ts';
 import { replyTo } from './reply-to.ts';
+import { replyToSmallTalk } from './small-talk.ts';
 import { isSilenced, tellSilenced } from './tell-silenced.ts';
 
 /** Keeps who has been told what, so that nobody is told it twice. */
@@ -116,7 +118,11 @@ async function answer(
   const { postTitle } = facts;
   const { text, isElsewhere } = await findQuestion(message, facts);
   const question = postTitle === null ? text : composePostQuestion(postTitle, text);
-  const asked = { surface, asker: message.guildId ?? message.author.id };
+  const reader = { guildId: message.guildId, locale: settings.language ?? message.guild?.preferredLocale };
+  const talk = replyToSmallTalk(question, reader, call);
+  if (talk !== null) return isUnasked ? null : { payload: talk };
+  const context = isElsewhere ? [] : await findContext(message, call);
+  const asked = { surface, asker: message.guildId ?? message.author.id, context };
   if (!isUnasked)
     return {
       payload: renderAnswer(await askStory(call, question, asked), call.messages, {

@@ -47,11 +47,11 @@ export async function judgeByReading(
   { articles, search }: Searchable,
   { reader, cutPieces }: Reading,
   confidence: Logistic,
-  options: JudgeOptions,
+  { asker = '', passages = PASSAGES_READ, prefer = () => 0 }: JudgeOptions,
 ): Promise<Judgement | null> {
   const asked = cutPieces(question.text).map(({ id }) => id);
   const packed = candidates.passages
-    .slice(0, PASSAGES_READ)
+    .slice(0, passages)
     .filter((passage) => isEnglish(locatePassage(articles, search.layout, passage).article))
     .map((passage) => packPassage(asked, passage, search))
     .filter(({ spans }) => spans.length > 0);
@@ -62,7 +62,7 @@ export async function judgeByReading(
   const wordsOf = (sentence: number): number => (scores[sentence] ?? 0) / best;
   const numbers = await reader.read(
     packed.map(({ window }) => window),
-    options,
+    { asker },
   );
   const guidance = createGuidance(question, { articles, search });
   const guide = (found: ReadSentence) => {
@@ -71,7 +71,7 @@ export async function judgeByReading(
     return {
       ...found,
       evidence,
-      score: evidence + guidance.words(sentence) + WORDS_WEIGHT * wordsOf(sentence),
+      score: evidence + guidance.words(sentence) + WORDS_WEIGHT * wordsOf(sentence) + prefer(sentence),
     };
   };
   const read = packed

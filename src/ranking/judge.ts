@@ -28,6 +28,10 @@ export interface Judgement {
 export interface JudgeOptions {
   /** Whose question it is; those who ask take turns at the reader. */
   readonly asker?: string;
+  /** Passages that are read, at most, where it is to be less than usual. */
+  readonly passages?: number;
+  /** What a sentence is worth besides what is read in it, in the units of evidence: where an answer is expected. */
+  readonly prefer?: (sentence: number) => number;
 }
 
 /** Puts the candidates for a question in the order in which they answer it, and says how likely the first one does. */

@@ -33,6 +33,13 @@ const MARKS = ['*', '_'];
 /** An answer as text for a terminal. */
 export function renderAnswer(answer: Answer, options: AnswerTextOptions = {}): string {
   const { styled = false } = options;
+  const head =
+    answer.readAs === undefined ? '' : `${dim(makeVisible(`Read as: ${answer.readAs}`), styled)}\n\n`;
+  return head + renderKind(answer, options);
+}
+
+function renderKind(answer: Answer, options: AnswerTextOptions): string {
+  const { styled = false } = options;
   const render = (extract: Extract): string => renderExtract(extract, options);
   if (answer.kind === 'not-found') {
     const silence = options.narrowed === true ? NOT_IN_ARTICLE : NOT_FOUND;

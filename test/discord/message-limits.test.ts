@@ -94,7 +94,8 @@ describe('every message', () => {
         locales,
         (given, question, found, hidden, messages) => {
           const kind = found && given.length > 0 ? 'found' : 'not-found';
-          const answer: Answer = { question, kind, confidence: 0.5, extracts: given };
+          const read = hidden ? {} : { readAs: question };
+          const answer: Answer = { question, ...read, kind, confidence: 0.5, extracts: given };
           const payload = renderAnswer(answer, messages, { hidden, showsQuestion: hidden });
           expectWithinLimits(payload);
           const only = { title: question, edition: EDITION };
@@ -102,7 +103,7 @@ describe('every message', () => {
           const shared = {
             found: kind === 'found',
             extracts: given.slice(0, 2),
-            question,
+            question: { question, readAs: question },
             who: '<@123456789012345678>',
           };
           expectWithinLimits(renderShared(shared, messages));
@@ -184,10 +185,22 @@ describe('a question above its answer', () => {
         const answer: Answer = { question, kind: 'not-found', confidence: 0, extracts: [] };
         const { content } = renderAnswer(answer, ENGLISH, { showsQuestion: true });
         const line = question.replace(/\s+/gu, ' ').trim();
-        const read = readShownQuestion(content) ?? '';
+        const read = readShownQuestion(content)?.question ?? '';
         if (line.length <= 200) expect(read).toBe(line);
         else expect(line.startsWith(read.replace(/…$/u, ''))).toBe(true);
       }),
     );
+  });
+
+  it('is read back with how it was read, whatever the language', () => {
+    for (const messages of [ENGLISH, messagesIn('de'), messagesIn('es-ES')]) {
+      const asked = { question: 'and *who* leads it? · so', readAs: 'who leads the M*E*K?' };
+      const answer: Answer = { ...asked, kind: 'not-found', confidence: 0, extracts: [] };
+      const { content } = renderAnswer(answer, messages);
+      expect(content.split('\n')[0]).toBe(
+        `-# and \\*who\\* leads it? · so · ${messages.readAs}: who leads the M\\*E\\*K?`,
+      );
+      expect(readShownQuestion(content)).toEqual(asked);
+    }
   });
 });

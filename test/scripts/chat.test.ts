@@ -64,3 +64,29 @@ describe('chat', () => {
     expect(countExtracts(stdout)).toBe(0);
   });
 });
+
+describe('chat --json', () => {
+  it('writes an answer a line, each read after those before it, and begins anew at an empty line', async () => {
+    const lines = ['Where is the NCRI based?', 'and who leads it?', '', 'and who leads it?'];
+    const variables = { INDEX_DIR: temporary.folder, ANSWER_THRESHOLD: '0', READER: 'off' };
+    const { code, stdout, stderr } = await runScript('chat', ['--json'], variables, lines.join('\n'));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const answers = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { question: string; readAs?: string; kind: string });
+    expect(answers.map(({ question, readAs }) => [question, readAs])).toEqual([
+      ['Where is the NCRI based?', undefined],
+      ['and who leads it?', 'who leads the NCRI?'],
+      ['and who leads it?', undefined],
+    ]);
+  });
+
+  it('answers a line that is no question without extracts, so that both stay in step', async () => {
+    const variables = { INDEX_DIR: temporary.folder, READER: 'off' };
+    const { code, stdout, stderr } = await runScript('chat', ['--json'], variables, 'why '.repeat(600));
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^The question has 2,399 characters, .+\n$/u);
+    expect(JSON.parse(stdout)).toMatchObject({ kind: 'not-found', confidence: 0, extracts: [] });
+  });
+});

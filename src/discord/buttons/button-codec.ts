@@ -7,6 +7,7 @@ import {
   PLACE_FIELD,
   PLACES_FIELD,
   textField,
+  WORDS_FIELD,
   type Field,
 } from './button-fields.ts';
 import type { ButtonAction, ButtonState, ButtonStateOf } from './button-state.ts';
@@ -35,7 +36,13 @@ interface Coding<A extends ButtonAction> {
 const UPLOAD = textField('[a-z0-9]{12}');
 
 const ACTIONS: { readonly [A in ButtonAction]: Coding<A> } = {
-  context: { form: 'readers', spellings: [['c', {}, { place: PLACE_FIELD }]] },
+  context: {
+    form: 'readers',
+    spellings: [
+      ['C', {}, { place: PLACE_FIELD, words: WORDS_FIELD }],
+      ['c', {}, { place: PLACE_FIELD }],
+    ],
+  },
   more: { form: 'readers', spellings: [['m', {}, { places: PLACES_FIELD }]] },
   share: {
     form: 'readers',

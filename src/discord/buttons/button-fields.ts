@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span.ts';
 import type { Place } from '../place.ts';
 import { MOST_SPEAKERS, type ArticleMark, type QuotationPage } from './button-state.ts';
 
@@ -30,6 +31,17 @@ export function textField(pattern: string): Field<string> {
 }
 
 export const PLACE_FIELD: Field<Place> = { pattern: PLACE, encode: encodePlace, decode: decodePlace };
+
+/** A stretch of words in an article, where a state has one. */
+export const WORDS_FIELD: Field<Span> = {
+  pattern: '[0-9a-z]{1,8}\\.[0-9a-z]{1,6}',
+  encode: (words: Span | undefined) =>
+    words === undefined ? null : `${words.start.toString(36)}.${(words.end - words.start).toString(36)}`,
+  decode(text) {
+    const [start = 0, length = 0] = text.split('.').map((number) => parseInt(number, 36));
+    return { start, end: start + length };
+  },
+};
 
 /** Places, or none. */
 export const PLACES_FIELD: Field<readonly Place[]> = {

@@ -1,8 +1,14 @@
+import type { Span } from '../../text/span.ts';
 import type { Place } from '../place.ts';
 
 /** What a button does, with all that it needs to do it: nothing is kept in memory, so it works after a restart. */
 export type ButtonState =
-  | { readonly action: 'context'; readonly place: Place }
+  | {
+      readonly action: 'context';
+      readonly place: Place;
+      /** The words there that answer, for a follow-up to refer to; offsets are the article's. */
+      readonly words?: Span;
+    }
   | { readonly action: 'more'; readonly places: readonly Place[] }
   | {
       readonly action: 'share';

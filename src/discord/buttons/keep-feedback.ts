@@ -7,6 +7,7 @@ import type { ButtonStateOf } from './button-state.ts';
 import { findPlace, type Place } from '../place.ts';
 import type { Shelf } from '../shelf.ts';
 import { readShownQuestion } from '../rendering/answer-message.ts';
+import { stripMentions } from '../strip-mentions.ts';
 
 /**
  * Keeps what somebody thinks of an answer, and a question that got 👎 among the gaps as long as it has it. Gives the
@@ -52,10 +53,11 @@ function paragraphAt({ paragraphs }: Article, offset: number): number {
 /** The question stands above the answer, or in the message that the answer replies to. */
 async function findQuestion({ message, client }: ButtonInteraction): Promise<string | null> {
   const shown = readShownQuestion(message.content);
-  if (shown !== null || message.reference === null) return shown;
+  if (shown !== null) return shown.readAs ?? shown.question;
+  if (message.reference === null) return null;
   try {
     const { content } = await message.fetchReference();
-    return content.replaceAll(new RegExp(`<@!?${client.user.id}>`, 'g'), ' ').trim() || null;
+    return stripMentions(content, client.user.id) || null;
   } catch {
     // Deleted meanwhile, or in a channel whose history the bot may not read: the judgement counts all the same.
     return null;

@@ -8,6 +8,7 @@ import { limitCall } from '../limit-call.ts';
 import { createPayload } from '../rendering/payload.ts';
 import { renderAnswer } from '../rendering/answer-message.ts';
 import { describedBy } from '../messages/messages.ts';
+import { replyToSmallTalk } from '../small-talk.ts';
 import { ASKS, readText, type Command, type CommandInteraction } from '../entry.ts';
 
 /** `/ask question article? hide?` */
@@ -41,12 +42,15 @@ export const ASK: Command = {
     const chosen = chooseArticle(call, readText(interaction, ARTICLE_OPTION.name));
     if ('refusal' in chosen) return chosen.refusal;
     const { only } = chosen;
+    const question = readText(interaction, 'question') ?? '';
+    const talk = replyToSmallTalk(question, interaction, call);
+    if (talk !== null) return { payload: talk, hidden: true };
     const here = limitCall(call, interaction.guildId, placeOf(interaction));
     if (only !== null && !here.story.articles.some(({ id }) => id === only.id))
       return { payload: createPayload(call.messages.otherArticles), hidden: true };
     const asked = only === null ? here : { ...here, story: narrowStory(here.story, [only.id]) };
     const asker = interaction.guildId ?? interaction.user.id;
-    const answer = await askStory(asked, readText(interaction, 'question') ?? '', { surface: 'ask', asker });
+    const answer = await askStory(asked, question, { surface: 'ask', asker });
     const hidden = isHidden(interaction);
     return { payload: renderAnswer(answer, call.messages, { hidden, showsQuestion: true, only }) };
   },

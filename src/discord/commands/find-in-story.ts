@@ -6,6 +6,7 @@ import { readWords } from '../message-words.ts';
 import { localise } from '../messages/messages.ts';
 import { renderAnswer } from '../rendering/answer-message.ts';
 import { createPayload } from '../rendering/payload.ts';
+import { replyToSmallTalk } from '../small-talk.ts';
 import { ASKS, type Command } from '../entry.ts';
 
 const named = localise((messages) => messages.findName);
@@ -22,6 +23,8 @@ export const FIND_IN_STORY: Command = {
   async run(interaction, call) {
     const question = interaction.isMessageContextMenuCommand() ? readWords(interaction.targetMessage) : '';
     if (question === '') return { payload: createPayload(call.messages.nothingToFind), hidden: true };
+    const talk = replyToSmallTalk(question, interaction, call);
+    if (talk !== null) return { payload: talk, hidden: true };
     const asker = interaction.guildId ?? interaction.user.id;
     const here = limitCall(call, interaction.guildId, placeOf(interaction));
     const answer = await askStory(here, question, { surface: 'find', asker });

@@ -1,7 +1,8 @@
 import type { AdminParts } from '../admin/admin-parts.ts';
 import { adminMessagesIn } from '../admin/messages/admin-messages.ts';
-import { describedBy } from '../messages/messages.ts';
-import { createPayload } from '../rendering/payload.ts';
+import type { Call } from '../bot-parts.ts';
+import { describedBy, type LocaleCode } from '../messages/messages.ts';
+import { createPayload, type Payload } from '../rendering/payload.ts';
 import { LOOKS, type Command } from '../entry.ts';
 
 /** `/help` */
@@ -12,16 +13,23 @@ export const HELP: Command = {
   },
   guards: LOOKS,
   hides: () => true,
-  run: ({ guildId, locale }, { messages, parts }) => {
-    const help = messages.help(parts.mention());
-    return Promise.resolve({
-      payload: createPayload([help, ...describeAdmin(parts.admin, guildId, locale)].join('\n')),
-    });
-  },
+  run: (reader, call) => Promise.resolve({ payload: renderHelp(reader, call) }),
 };
 
+/** Where somebody reads the help, and in which language. */
+export interface HelpReader {
+  readonly guildId: string | null;
+  readonly locale: LocaleCode;
+}
+
+/** The help, on one screen. */
+export function renderHelp({ guildId, locale }: HelpReader, { messages, parts }: Call): Payload {
+  const help = messages.help(parts.mention());
+  return createPayload([help, ...describeAdmin(parts.admin, guildId, locale)].join('\n'));
+}
+
 /** What is kept of questions, which concerns everybody; that there is `/admin`, where there is. */
-function describeAdmin(admin: AdminParts | null, guildId: string | null, locale: string): string[] {
+function describeAdmin(admin: AdminParts | null, guildId: string | null, locale: LocaleCode): string[] {
   if (admin === null) return [];
   const texts = adminMessagesIn(locale);
   const { days } = admin.gaps;

@@ -24,6 +24,7 @@ export const ENGLISH: Messages = Object.freeze({
     return `The story is in ${story}; this question seems to be in ${asked}.`;
   },
   articleSilent: 'The article does not say.',
+  readAs: 'read as',
   closest: 'Closest, but may not answer:',
   showContext: 'Show context',
   moreExtracts: (count: number) => (count === 1 ? '1 more extract' : `${count} more extracts`),
@@ -70,6 +71,11 @@ export const ENGLISH: Messages = Object.freeze({
       ? `Article ${format(first)} of ${format(all)}`
       : `Articles ${format(first)}–${format(last)} of ${format(all)}`,
 
+  greeting: 'Hello! Ask me something about the story.',
+  welcome: 'You are welcome! Ask me more about the story.',
+  here: 'I am here. Ask me something about the story.',
+  onlyStory: 'I only answer questions about the story.',
+  forExample: (question: string) => `For example: “${question}”`,
   howTo: (bot: string) =>
     `Ask me something about the story: ${bot} followed by your question, or \`/ask\`. \`/help\` tells the rest.`,
   help: (bot: string) =>

@@ -24,6 +24,7 @@ export const GERMAN: Messages = Object.freeze({
     return `Die Geschichte ist auf ${story}; diese Frage scheint auf ${asked} zu sein.`;
   },
   articleSilent: 'Der Artikel sagt das nicht.',
+  readAs: 'gelesen als',
   closest: 'Am nächsten, aber vielleicht keine Antwort:',
   showContext: 'Umgebung zeigen',
   moreExtracts: (count: number) => (count === 1 ? '1 weiterer Auszug' : `${count} weitere Auszüge`),
@@ -68,6 +69,11 @@ export const GERMAN: Messages = Object.freeze({
   articlesOf: (first: number, last: number, all: number) =>
     `Artikel ${first === last ? '' : `${format(first)}–`}${format(last)} von ${format(all)}`,
 
+  greeting: 'Hallo! Frag mich etwas über die Geschichte.',
+  welcome: 'Gern geschehen! Frag mich mehr über die Geschichte.',
+  here: 'Ich bin da. Frag mich etwas über die Geschichte.',
+  onlyStory: 'Ich beantworte nur Fragen zur Geschichte.',
+  forExample: (question: string) => `Zum Beispiel: „${question}“`,
   howTo: (bot: string) =>
     `Frag mich etwas über die Geschichte: ${bot} und dahinter deine Frage, oder \`/ask\`. Mehr dazu mit \`/help\`.`,
   help: (bot: string) =>

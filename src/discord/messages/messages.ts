@@ -28,6 +28,8 @@ export interface Messages {
   /** The same when one article alone was asked. */
   readonly articleSilent: string;
   readonly closest: string;
+  /** Before a question as it was read with what it refers to. */
+  readonly readAs: string;
   readonly showContext: string;
   readonly moreExtracts: (count: number) => string;
   readonly share: string;
@@ -70,6 +72,13 @@ export interface Messages {
   readonly articlesOf: (first: number, last: number, all: number) => string;
 
   readonly howTo: (bot: string) => string;
+  /** To somebody who greets, thanks, tries whether the bot is there, or says what is no question. */
+  readonly greeting: string;
+  readonly welcome: string;
+  readonly here: string;
+  readonly onlyStory: string;
+  /** Follows one of them. */
+  readonly forExample: (question: string) => string;
   readonly help: (bot: string) => string;
   readonly privacyHead: string;
   readonly privacyVotes: string;

@@ -24,6 +24,7 @@ export const SPANISH: Messages = Object.freeze({
     return `La historia está en ${story}; esta pregunta parece estar en ${asked}.`;
   },
   articleSilent: 'El artículo no lo dice.',
+  readAs: 'leído como',
   closest: 'Lo más cercano, pero quizá no responda:',
   showContext: 'Ver contexto',
   moreExtracts: (count: number) => (count === 1 ? '1 fragmento más' : `${count} fragmentos más`),
@@ -71,6 +72,11 @@ export const SPANISH: Messages = Object.freeze({
       ? `Artículo ${format(first)} de ${format(all)}`
       : `Artículos ${format(first)}–${format(last)} de ${format(all)}`,
 
+  greeting: '¡Hola! Pregúntame algo sobre la historia.',
+  welcome: '¡De nada! Pregúntame más sobre la historia.',
+  here: 'Aquí estoy. Pregúntame algo sobre la historia.',
+  onlyStory: 'Solo respondo preguntas sobre la historia.',
+  forExample: (question: string) => `Por ejemplo: «${question}»`,
   howTo: (bot: string) =>
     `Pregúntame algo sobre la historia: ${bot} seguido de tu pregunta, o \`/ask\`. Lo demás está en \`/help\`.`,
   help: (bot: string) =>

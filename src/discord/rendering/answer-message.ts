@@ -3,7 +3,7 @@ import type { Span } from '../../text/span.ts';
 import type { ButtonState } from '../buttons/button-state.ts';
 import { MOST_PLACES } from '../buttons/button-state.ts';
 import { LIMITS } from '../limits.ts';
-import type { Messages } from '../messages/messages.ts';
+import { localise, type Messages } from '../messages/messages.ts';
 import { markPlace, type Place } from '../place.ts';
 import { nameArticle, renderCitation } from './citation.ts';
 import { escapeLine, unescapeMarkdown } from './escape-markdown.ts';
@@ -37,7 +37,9 @@ export function renderAnswer(answer: Answer, messages: Messages, options: Answer
   const more = found ? answer.extracts.slice(1, 1 + MOST_PLACES).map(placeOf) : [];
   const button = (state: ButtonState, label: string): Button => ({ state, label });
   const buttons: Button[] = [
-    ...(found && first ? [button({ action: 'context', place: first }, messages.showContext)] : []),
+    ...(found && first
+      ? [button({ action: 'context', place: first, ...markWords(shown[0]) }, messages.showContext)]
+      : []),
     ...(more.length > 0
       ? [button({ action: 'more', places: more }, messages.moreExtracts(more.length))]
       : []),
@@ -48,7 +50,9 @@ export function renderAnswer(answer: Answer, messages: Messages, options: Answer
     { state: { action: 'feedback', good: false, places }, emoji: '👎' },
   ];
   const head = [
-    ...(options.showsQuestion === true ? [renderQuestion(answer.question)] : []),
+    ...(options.showsQuestion === true || answer.readAs !== undefined
+      ? [renderQuestion(answer, messages)]
+      : []),
     ...(only === null ? [] : [`${SMALL}${messages.inArticle(nameArticle(only))}`]),
   ];
   const { foreign } = answer;
@@ -63,13 +67,16 @@ export function renderShared(
     found: boolean;
     narrowed?: boolean | undefined;
     extracts: readonly Extract[];
-    question: string | null;
+    question: ShownQuestion | null;
     who: string;
   },
   messages: Messages,
 ): Payload {
   const { found, narrowed, extracts, question, who } = shared;
-  const head = [...(question === null ? [] : [renderQuestion(question)]), `${SMALL}${messages.shared(who)}`];
+  const head = [
+    ...(question === null ? [] : [renderQuestion(question, messages)]),
+    `${SMALL}${messages.shared(who)}`,
+  ];
   const [first] = extracts.map(placeOf);
   const context: Button[] =
     found && first ? [{ state: { action: 'context', place: first }, label: messages.showContext }] : [];
@@ -82,14 +89,31 @@ export function renderExtracts(extracts: readonly Extract[]): Payload {
   return createPayload(joinExtracts(extracts, LIMITS.content));
 }
 
+/** A question above its answer, and how it was read where that is not alone. */
+export type ShownQuestion = Pick<Answer, 'question' | 'readAs'>;
+
+/** In every language: the line may have been written for somebody else. */
+const READ_AS = localise((messages) => messages.readAs);
+const READ_AS_MARKS = [READ_AS.text, ...Object.values(READ_AS.localizations)].map((label) => ` · ${label}: `);
+
 /** The question that stands above an answer, as far as it is shown; null when none does. */
-export function readShownQuestion(content: string): string | null {
+export function readShownQuestion(content: string): ShownQuestion | null {
   if (!content.startsWith(SMALL)) return null;
-  return unescapeMarkdown(content.slice(SMALL.length).split('\n', 1)[0] ?? '');
+  const line = content.slice(SMALL.length).split('\n', 1)[0] ?? '';
+  const mark = READ_AS_MARKS.find((one) => line.includes(one));
+  const [question = '', readAs] = (mark === undefined ? [line] : line.split(mark)).map(unescapeMarkdown);
+  return { question, ...(readAs === undefined ? {} : { readAs }) };
 }
 
-function renderQuestion(question: string): string {
-  return SMALL + escapeLine(truncateLine(question.replace(/\s+/gu, ' ').trim(), LONGEST_SHOWN_QUESTION));
+function renderQuestion({ question, readAs }: ShownQuestion, messages: Messages): string {
+  const show = (text: string): string =>
+    escapeLine(truncateLine(text.replace(/\s+/gu, ' ').trim(), LONGEST_SHOWN_QUESTION));
+  return SMALL + show(question) + (readAs === undefined ? '' : ` · ${messages.readAs}: ${show(readAs)}`);
+}
+
+/** The words that answer, for the button that a follow-up finds them by. */
+function markWords(extract: Extract | undefined): { words?: Span } {
+  return extract?.answer ? { words: { start: extract.answer.start, end: extract.answer.end } } : {};
 }
 
 function composeContent(

@@ -84,7 +84,7 @@ const ADMIN_PRESSED: readonly (readonly [input: string, customId: string, expect
   [
     'a page of gaps that is not there',
     'a1.gozzzz',
-    '- 👩\u200D👩\u200D👧\u200D👦🇦🇱🏳️\u200D🌈 (1 × not in the story) (hidden)',
+    String.raw`- who leads \<t\:1\:R\>? (1 × not in the story; closest: ¶ 2 · The \*herald\* of \@everyone \[and\](https\:/…) (hidden)`,
   ],
   ['a page of gaps before the first', 'a1.gb-1', OLD_ADMIN],
   ['keeping, with something behind it', 'a1.k?', OLD_ADMIN],
