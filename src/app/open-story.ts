@@ -36,6 +36,7 @@ export async function openStory(
     const [embedder, judging] = await Promise.all([opening, openingJudging]);
     const build = async (): Promise<Snapshot> => (await indexStory(config, embedder, root, reports)).snapshot;
     const snapshot = await bringUpToDate(stored, { folders, fingerprint, model: embedder }, build, reports);
+    if (snapshot === stored) tellLeftOut(snapshot, reports);
     return joinStory(snapshot, embedder, judging);
   }, reports.signal);
 }
@@ -53,11 +54,19 @@ export async function openQuotations(
   await finishCutOffUndo(folders);
   const fingerprint = await fingerprintCorpus(folders.corpus);
   const snapshot = await loadStored(folders.index);
-  if (snapshot && compareCorpus(snapshot.manifest, { fingerprint }, snapshot.manifest.model) === null)
+  if (snapshot && compareCorpus(snapshot.manifest, { fingerprint }, snapshot.manifest.model) === null) {
+    tellLeftOut(snapshot, reports);
     return snapshot;
+  }
   const story = await openStory({ ...config, readerFolder: null }, root, reports);
   await story.close();
   return story.snapshot;
+}
+
+/** A file that could not be read when the index was built is missing from every answer since. */
+function tellLeftOut({ manifest }: Snapshot, { onLeftOut }: Reports): void {
+  const files = manifest.corpus.files.filter(({ article }) => article === null).map(({ name }) => name);
+  if (files.length > 0) onLeftOut?.(files);
 }
 
 /** The story of a snapshot: what is asked, and what it is asked with. */

@@ -12,6 +12,8 @@ export interface Reports {
   readonly onStale?: (reason: StaleReason | 'missing') => void;
   /** What was read for an index, and what was left out of it. */
   readonly onRead?: (corpus: Corpus) => void;
+  /** The files that the index in use, which nothing is built for, was made without. */
+  readonly onLeftOut?: (files: readonly string[]) => void;
   /** Another process is building; told once before it is waited for. */
   readonly onWaiting?: (busy: { readonly owner: string; readonly since: string }) => void;
   readonly onProgress?: (step: IndexStep, done: number, total: number) => void;

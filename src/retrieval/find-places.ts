@@ -12,7 +12,7 @@ const MOST_LOOKED_AT = 2000;
 /** Passages that are found, at most. */
 const MOST_FOUND = 8;
 /** What the name of a place is worth in the title, which stands above all lists of an article. */
-const IN_TITLE = 0.8;
+const IN_TITLE = 0.6;
 /** Sentences before one in its paragraph that are looked at for the label which it stands under. */
 const REACH = 12;
 

@@ -84,7 +84,8 @@ function fitLabel(
   const isCalledSo = noun === null ? label.value.includes('.') : label.nouns.has(noun);
   const below = noun !== null && isBare ? (above.get(noun) ?? 0) : 0;
   if (isSame(value, label)) {
-    if (isCalledSo) return 1;
+    // “Version 1.4.2” and “1.4.2”: parts tell that it is the same number.
+    if (isCalledSo || (isBare && isGeneric && value.includes('.'))) return 1;
     return Math.max(below, isBare && isGeneric ? UNNAMED : 0);
   }
   if (counts) return 0;

@@ -3,7 +3,7 @@ import type { BuildSummary, IndexStep } from '../index/build-generation.ts';
 import type { StaleReason } from '../index/compare-corpus.ts';
 import type { DownloadProgress } from '../models/hub-download.ts';
 import { renderBuildSummary } from './build-summary.ts';
-import { renderLeftOut } from './left-out-text.ts';
+import { renderLeftOut, renderStillLeftOut } from './left-out-text.ts';
 import { createProgress, type Progress } from './progress.ts';
 
 /** Shows a build of the index step after step: one bar, or a few lines, each. */
@@ -14,6 +14,8 @@ interface IndexProgress {
   onProgress(step: IndexStep, done: number, total: number): void;
   /** Tells what was left out. */
   onRead(corpus: Corpus): void;
+  /** Tells what the index in use was built without. */
+  onLeftOut(files: readonly string[]): void;
   onBuilt(summary: BuildSummary): void;
   /** Ends the display. Safe to call twice. */
   stop(): void;
@@ -63,6 +65,10 @@ export function createIndexProgress(stream: NodeJS.WriteStream = process.stderr)
       if (leftOut === '') return;
       stop();
       stream.write(`${leftOut}\n`);
+    },
+    onLeftOut(files) {
+      stop();
+      stream.write(`${renderStillLeftOut(files)}\n`);
     },
     onBuilt(summary) {
       stop();

@@ -57,6 +57,14 @@ export function renderLeftOut({
   return lines.map(makeVisible).join('\n');
 }
 
+/** The files that an index in use was built without. */
+export function renderStillLeftOut(files: readonly string[]): string {
+  const named = `${files.slice(0, NAMED).join(', ')}${files.length > NAMED ? ', …' : ''}`;
+  return makeVisible(
+    `${countOf(files.length, 'file')} of the corpus could not be indexed (${named}); "npm run check:corpus" says why.`,
+  );
+}
+
 const KINDS: Readonly<Record<ArticleWarning, string>> = {
   'front-matter': 'with front matter that is not valid YAML and was left out',
   pages: 'with pages that have no text',
