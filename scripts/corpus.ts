@@ -82,7 +82,9 @@ function readArguments() {
       throw new Error(command === '' ? 'Say what to do' : `There is no command ${makeVisible(command)}`);
     if (takesOne && argument === '')
       throw new Error(`${command} needs ${command === 'add' ? 'a file' : 'an id'}`);
-    if (more.length > 0 || (!takesOne && argument !== '')) throw new Error('That is one word too many');
+    if (takesOne && more.length > 0)
+      throw new Error(`${command} takes one at a time, and ${makeVisible(more.join(', '))} is more`);
+    if (!takesOne && argument !== '') throw new Error(`${command} takes nothing more`);
     return { ...values, command, argument };
   } catch (error) {
     throw usageError(error, USAGE);

@@ -76,6 +76,8 @@ export async function readQuestionData(file: string): Promise<TestArticle[]> {
     }
   } catch (error) {
     if (error instanceof IbidError) throw error;
+    if (error instanceof Error && 'code' in error && error.code === 'EISDIR')
+      throw new IbidError('not-a-file', { path: file }, { cause: error });
     throw new IbidError('storage-failed', { path: file, detail: String(error) }, { cause: error });
   }
   return articles;

@@ -109,6 +109,17 @@ describe('bad input gives one clear sentence and exit code 2:', () => {
     expect(stderr).toMatch(/^Nothing in the corpus folder \S+ could be read as an article; .+\.\n$/mu);
   });
 
+  it('a file that the index in use was built without, each time it is asked', async () => {
+    const CORPUS_DIR = await makeCorpus('half', { 'harbour.md': STORY, 'picture.txt': Buffer.from([0]) });
+    const variables = { CORPUS_DIR, INDEX_DIR: path.join(temporary.folder, 'half-index') };
+    expect((await ask(['Who praised the builders?'], variables)).stderr).toMatch(
+      /^Left out: picture\.txt: /mu,
+    );
+    expect((await ask(['Who praised the builders?'], variables)).stderr).toBe(
+      '1 file of the corpus could not be indexed (picture.txt); "npm run check:corpus" says why.\n',
+    );
+  });
+
   it('a file name that would colour the terminal', async () => {
     const CORPUS_DIR = await makeCorpus('colours', { '\u001b[31mred\n.md': Buffer.from([0]) });
     const { stderr } = await runScript('check-corpus', [], { CORPUS_DIR });

@@ -112,7 +112,8 @@ describe('corpus', { timeout: 300_000 }, () => {
     [['sing'], 2, /^There is no command sing; usage: /u],
     [['add'], 2, /^add needs a file; usage: /u],
     [['remove'], 2, /^remove needs an id; usage: /u],
-    [['list', 'x'], 2, /^That is one word too many; usage: /u],
+    [['list', 'x'], 2, /^list takes nothing more; usage: /u],
+    [['add', 'a.md', 'b.md'], 2, /^add takes one at a time, and b\.md is more; usage: /u],
     [
       ['add', '/nowhere/x.md'],
       2,
