@@ -1,4 +1,5 @@
 import { answerQuestion } from '../../src/answers/answer-question.ts';
+import { makeExchange } from '../../src/answers/exchange.ts';
 import type { LiveStory } from '../../src/answers/story.ts';
 import { hashName } from '../../src/discord/hash-name.ts';
 import { shelfOf } from '../../src/discord/shelf.ts';
@@ -9,11 +10,13 @@ import { renderAnswer, renderExtracts } from '../../src/discord/rendering/answer
 import { renderContext } from '../../src/discord/rendering/context-message.ts';
 import { createPayload } from '../../src/discord/rendering/payload.ts';
 import { renderQuotationPage } from '../../src/discord/rendering/quotation-message.ts';
+import { renderSmallTalk } from '../../src/discord/small-talk.ts';
 import { listSpeakers } from '../../src/quotations/looking-up/look-up.ts';
 import { showAdmin } from './admin-transcripts.ts';
 import { showMessage } from './show-message.ts';
 
 const FOUND = 'Who leads the MEK?';
+const FOLLOW_UP = 'and since when does Albania host it?';
 const NOT_FOUND = 'Which team won the football match?';
 
 /** What the bot sends, as it goes to Discord, for one case of each kind; Markdown for the documentation. */
@@ -39,6 +42,12 @@ export async function writeTranscripts(story: LiveStory): Promise<string> {
     if (more.length > 0)
       parts.push(...showMessage('More extracts', 'A press on **2 more extracts**.', renderExtracts(more)));
   }
+  const context = [makeExchange(found)];
+  const followUp = await answerQuestion(story, FOLLOW_UP, { context });
+  parts.push(
+    ...showMessage('A follow-up', `A reply to the answer: “${FOLLOW_UP}”`, renderAnswer(followUp, messages)),
+    ...showMessage('Small talk', '`@ibid thanks!`', renderSmallTalk('thanks', { messages, shelf, story })),
+  );
   const hidden = renderAnswer(notFound, messages, { ...options, hidden: true });
   parts.push(
     ...showMessage('No answer', `\`/ask question: ${NOT_FOUND} hide: True\``, hidden),

@@ -17,7 +17,14 @@ const LONGEST_NAME = 40;
 export function replyToSmallTalk(message: string, reader: HelpReader, call: Call): Payload | null {
   const talk = message.trim() === '' ? null : readSmallTalk(stripMarks(message));
   if (talk === null) return null;
-  if (talk === 'help') return renderHelp(reader, call);
+  return talk === 'help' ? renderHelp(reader, call) : renderSmallTalk(talk, call);
+}
+
+/** A friendly sentence, and a question that the story could be asked where there is one. */
+export function renderSmallTalk(
+  talk: Exclude<SmallTalk, 'help'>,
+  call: Pick<Call, 'messages' | 'shelf' | 'story'>,
+): Payload {
   const sample = findSample(call);
   const sentences = [
     sentenceFor(talk, call.messages),
@@ -36,7 +43,7 @@ function sentenceFor(talk: Exclude<SmallTalk, 'help'>, messages: Messages): stri
  * A question for the story as Markdown: about whom it quotes most, or about an article with a short title. In English
  * whatever the language around it, since that is what the reader reads. Null where there is neither.
  */
-function findSample({ shelf, story }: Call): string | null {
+function findSample({ shelf, story }: Pick<Call, 'shelf' | 'story'>): string | null {
   const [most] = listSpeakers(shelf.quotations);
   if (most) return `What did ${escapeLine(most.speaker.name)} say?`;
   const title = story.articles.find((article) => article.title.length <= LONGEST_NAME)?.title;

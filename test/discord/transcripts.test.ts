@@ -18,6 +18,8 @@ describe('the transcripts', () => {
       'An answer',
       'Its context',
       'More extracts',
+      'A follow-up',
+      'Small talk',
       'No answer',
       'Quotations',
       'Help',
