@@ -65,6 +65,8 @@ export type ArticleFault =
   | 'encrypted'
   /** Pictures of pages, without their text. */
   | 'only-pictures'
+  /** JSON that holds nothing that is read. */
+  | 'unknown-json'
   | 'too-large'
   | 'no-text'
   | 'nested-too-deep'

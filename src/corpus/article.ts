@@ -13,6 +13,8 @@ export interface Article {
   readonly published?: string;
   /** ISO 639-1 code, in lower case; only where the file declares it. */
   readonly language?: string;
+  /** What it is where nobody wrote it as a text: what is said in a chat is looked up, and never shown by chance. */
+  readonly form?: 'chat';
   /** The body, line ends normalised to `\n`. Every span of the article refers to this string. */
   readonly text: string;
   /** The paragraphs in order, none empty, none overlapping. `paragraphs[0]` is what a citation calls ¶ 1. */
@@ -30,9 +32,11 @@ interface Surroundings {
   readonly context?: readonly string[];
   /** Where a person finds it in the file, besides its number: “p. 12”, “00:12:31”; only where the file has such places. */
   readonly locator?: string;
+  /** Who says it, where the file tells; the paragraph then begins with this name, a colon and a space. */
+  readonly speaker?: string;
 }
 
-/** A paragraph before it has its place in an article. */
+/** A paragraph before it has its place in an article; `text` is without the name of who says it. */
 export interface DraftParagraph extends Surroundings {
   readonly text: string;
 }
@@ -52,14 +56,17 @@ export function createArticle(facts: ArticleFacts, drafts: readonly (string | Dr
   const texts: string[] = [];
   let start = 0;
   for (const draft of drafts) {
-    const { text, section = [], context = [], locator } = typeof draft === 'string' ? { text: draft } : draft;
-    if (text.trim() === '') continue;
+    const given: DraftParagraph = typeof draft === 'string' ? { text: draft } : draft;
+    const { section = [], context = [], locator, speaker } = given;
+    if (given.text.trim() === '') continue;
+    const text = speaker === undefined ? given.text : `${speaker}: ${given.text}`;
     paragraphs.push({
       start,
       end: start + text.length,
       ...(section.length === 0 ? {} : { section }),
       ...(context.length === 0 ? {} : { context }),
       ...(locator === undefined ? {} : { locator }),
+      ...(speaker === undefined ? {} : { speaker }),
     });
     texts.push(text);
     start += text.length + PARAGRAPH_BREAK.length;

@@ -5,12 +5,16 @@ export const READING_RULES = 3;
 const TEXT_TYPES = ['.md', '.markdown', '.txt', '.html', '.htm', '.xhtml'] as const;
 export type TextType = (typeof TEXT_TYPES)[number];
 
+/** The same for those that most corpora have none of. */
+const RARE_TYPES = ['.mdx', '.rst', '.adoc', '.asciidoc', '.csv', '.tsv', '.srt', '.vtt', '.json'] as const;
+export type RareType = (typeof RARE_TYPES)[number];
+
 /** Those that a text has to be taken out of. */
 const BINARY_TYPES = ['.docx', '.epub', '.pdf'] as const;
 export type BinaryType = (typeof BINARY_TYPES)[number];
 
 /** All that are read, for people: “.md, .txt, .pdf”. */
-export const FILE_TYPES = [...TEXT_TYPES, ...BINARY_TYPES].join(', ');
+export const FILE_TYPES = [...TEXT_TYPES, ...RARE_TYPES, ...BINARY_TYPES].join(', ');
 
 /** The largest text that is read, in bytes. A long novel has about one million. */
 export const LARGEST_FILE = 5 * 1024 * 1024;
@@ -18,12 +22,16 @@ export const LARGEST_FILE = 5 * 1024 * 1024;
 const LARGEST_BINARY = 64 * 1024 * 1024;
 
 /** The type of a file by its name, in any case; undefined for one that is not read. */
-export function fileTypeOf(name: string): TextType | BinaryType | undefined {
-  return textTypeOf(name) ?? binaryTypeOf(name);
+export function fileTypeOf(name: string): TextType | RareType | BinaryType | undefined {
+  return textTypeOf(name) ?? rareTypeOf(name) ?? binaryTypeOf(name);
 }
 
 export function textTypeOf(name: string): TextType | undefined {
   return TEXT_TYPES.find((type) => type === endingOf(name));
+}
+
+export function rareTypeOf(name: string): RareType | undefined {
+  return RARE_TYPES.find((type) => type === endingOf(name));
 }
 
 export function binaryTypeOf(name: string): BinaryType | undefined {

@@ -57,6 +57,7 @@ function otherFacts({
   url,
   published,
   language,
+  form,
 }: Draft): Omit<ArticleFacts, 'id' | 'title'> {
   return {
     ...(subtitle === undefined ? {} : { subtitle }),
@@ -64,5 +65,6 @@ function otherFacts({
     ...(url === undefined ? {} : { url }),
     ...(published === undefined ? {} : { published }),
     ...(language === undefined ? {} : { language }),
+    ...(form === undefined ? {} : { form }),
   };
 }

@@ -27,3 +27,5 @@ export type ParseBytes = (
   bytes: Uint8Array,
   tools: { readonly refuse: Refuse; readonly warn: Warn },
 ) => Draft | Promise<Draft>;
+/** The same for a parser that takes its time. */
+export type ParseTextLater = (...given: Parameters<ParseText>) => Promise<Draft>;

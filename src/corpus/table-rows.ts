@@ -15,12 +15,22 @@ export function writeRows(
 ): void {
   let group: readonly string[] = [];
   for (const [at, row] of rows.entries()) {
-    const filled = row
-      .map((cell, column) => ({ cell, header: head[column] ?? '' }))
-      .filter(({ cell }) => cell !== '');
-    const text = filled.map(({ cell }) => cell.replaceAll('\n', ' ')).join(CELL_BREAK);
-    const isGroup = filled.length === 1 && row[0] !== '' && head.length > 2 && at < rows.length - 1;
-    if (isGroup) group = [text];
-    else outline.paragraph(text, [...context, ...group, ...filled.map(({ header }) => header)]);
+    const isLonely = row.filter((cell) => cell !== '').length === 1 && row[0] !== '';
+    if (isLonely && head.length > 2 && at < rows.length - 1) group = [row[0] ?? ''];
+    else writeRow(head, row, outline, [...context, ...group]);
   }
+}
+
+/** Writes one row as a paragraph: its cells that are not empty on one line, read with their header cells. */
+export function writeRow(
+  head: readonly string[],
+  row: readonly string[],
+  outline: Outline,
+  context: readonly string[],
+): void {
+  const filled = row
+    .map((cell, column) => ({ cell, header: head[column] ?? '' }))
+    .filter(({ cell }) => cell !== '');
+  const text = filled.map(({ cell }) => cell.replaceAll('\n', ' ')).join(CELL_BREAK);
+  outline.paragraph(text, [...context, ...filled.map(({ header }) => header)]);
 }

@@ -11,6 +11,7 @@ const paragraph = z.object({
   section: words.exactOptional(),
   context: words.exactOptional(),
   locator: z.string().exactOptional(),
+  speaker: z.string().exactOptional(),
 });
 
 const articleShape = z.object({
@@ -21,6 +22,7 @@ const articleShape = z.object({
   url: z.string().exactOptional(),
   published: z.string().exactOptional(),
   language: z.string().exactOptional(),
+  form: z.literal('chat').exactOptional(),
   text: z.string(),
   paragraphs: z.array(paragraph),
 }) satisfies z.ZodType<Article>;
@@ -28,8 +30,8 @@ const articleShape = z.object({
 /** The content of `articles.json`: the same bytes for the same articles, whoever put their fields together and in what order. */
 export function encodeArticles(articles: readonly Article[]): Uint8Array[] {
   return encodeLines(
-    articles.map(({ id, title, subtitle, source, url, published, language, text, paragraphs }) => {
-      return { id, title, subtitle, source, url, published, language, text, paragraphs };
+    articles.map(({ id, title, subtitle, source, url, published, language, form, text, paragraphs }) => {
+      return { id, title, subtitle, source, url, published, language, form, text, paragraphs };
     }),
   );
 }

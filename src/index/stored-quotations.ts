@@ -11,7 +11,7 @@ const textSpan = z.object({ start: offset, end: offset, text: z.string() });
 
 const quotation = z.object({
   id: z.string(),
-  kind: z.enum(['quoted', 'turn']),
+  kind: z.enum(['quoted', 'turn', 'message']),
   article: z.string(),
   paragraph: z.int().positive(),
   ...textSpan.shape,

@@ -36,7 +36,14 @@ export function findQuotations(article: Article): ArticleQuotations {
   const signed = turns.length > 0 ? [] : findSigned(article);
   const labelled = [...turns, ...signed];
   const isTurn = new Set(turns);
-  const quoted = findQuoted(article, new Set(labelled.map(({ paragraph }) => paragraph)));
+  const spoken = labelled.flatMap(({ paragraph, more }) => [
+    paragraph,
+    ...more.map((part) => part.paragraph),
+  ]);
+  const told = article.paragraphs.flatMap(({ speaker }, paragraph) =>
+    speaker === undefined ? [] : [paragraph],
+  );
+  const quoted = findQuoted(article, new Set([...spoken, ...told]));
   const frames = frameArticle(article, quoted);
   const attributions = attributeIn(languageOf(article), article, frames, quoted);
   const dialogue = isDialogue(text, frames, quoted, attributions);
@@ -50,11 +57,11 @@ export function findQuotations(article: Article): ArticleQuotations {
     const { parts, attribution } = utterance;
     const speech = turn !== null || isSpeech(text, parts, attribution);
     const given = speech ? attribution : null;
-    const resolved = given && resolveMention(given);
+    const resolved = turn?.told === true ? nameTold(turn) : given && resolveMention(given);
     const speaker = turn === null && isAddressed(text, parts, resolved) ? null : resolved;
     const start = startOf(utterance);
     const draft: Omit<Quotation, 'id'> = {
-      kind: turn !== null && isTurn.has(turn) ? 'turn' : 'quoted',
+      kind: turn === null || !isTurn.has(turn) ? 'quoted' : article.form === 'chat' ? 'message' : 'turn',
       article: article.id,
       paragraph: (parts[0]?.paragraph ?? 0) + 1,
       ...withText(text, { start, end: parts.at(-1)?.end ?? start }),
@@ -89,6 +96,9 @@ function attributeIn(
     ? attributeQuoted(article, frames, quoted)
     : quoted.map(() => null);
 }
+
+/** Whom the file itself names is nobody else of a similar name. */
+const nameTold = ({ name }: Turn): Resolved => (name === null ? null : { kind: 'unnamed', name });
 
 function startOf({ parts }: Utterance): number {
   return parts[0]?.start ?? 0;

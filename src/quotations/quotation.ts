@@ -1,14 +1,14 @@
 import type { TextSpan } from '../text/span.ts';
 
 /**
- * One utterance, inside quotation marks or a turn of a transcript, with who said it. Offsets are those of `Article.text`, UTF-16,
+ * One utterance, inside quotation marks, a turn of a transcript or a message of a chat, with who said it. Offsets are those of `Article.text`, UTF-16,
  * half-open; `text` is the slice from `start` to `end`.
  */
 export interface Quotation extends TextSpan {
   /** Made from the content, so that it means the same words after a reindex: `q:` and six or more characters. */
   readonly id: string;
-  /** Whether the words stand in quotation marks or are a turn of a transcript, without its label. */
-  readonly kind: 'quoted' | 'turn';
+  /** Whether the words stand in quotation marks, or are a turn of a transcript or a message of a chat, without who says it. */
+  readonly kind: 'quoted' | 'turn' | 'message';
   /** The id of the article. */
   readonly article: string;
   /** The paragraph it starts in, counted from 1. */

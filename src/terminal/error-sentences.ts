@@ -93,6 +93,10 @@ const FAULTS: Readonly<Record<ArticleFault, { fault: string; remedy: string }>> 
     fault: 'the file is not text',
     remedy: 'save it as text in UTF-8, or take it out of the folder',
   },
+  'unknown-json': {
+    fault: 'of JSON only what DiscordChatExporter writes of a channel is read',
+    remedy: 'export the channel as JSON with it, or take the file out of the folder',
+  },
   damaged: {
     fault: 'the file is damaged, or of another type than its name says',
     remedy: 'get it again, or save it again in the program that it was made with',

@@ -9,11 +9,11 @@ type PlaceOf = (quotation: Quotation) => {
 
 /**
  * One quotation as text for a terminal: the verbatim words, then who said them, with the role as the article
- * gives it, and where; a turn of a transcript is said to be one. Each stretch stands between its own marks; the ellipsis for what interrupts them stands outside.
+ * gives it, and where; a turn of a transcript and a message of a chat are said to be one. Each stretch stands between its own marks; the ellipsis for what interrupts them stands outside.
  */
 export function renderQuotation(quotation: Quotation, placeOf: PlaceOf): string {
   const words = quotation.parts.map((part) => `“${part.text}”`).join(' … ');
-  const kind = quotation.kind === 'turn' ? 'in a transcript, ' : '';
+  const kind = { quoted: '', turn: 'in a transcript, ', message: 'in a chat, ' }[quotation.kind];
   const { title, locator } = placeOf(quotation);
   const place = [`${kind}¶ ${quotation.paragraph}`, ...(locator === undefined ? [] : [locator]), title].join(
     ', ',

@@ -12,8 +12,8 @@ const read = new Map(
     fileOf.get(id),
     {
       title,
-      paragraphs: paragraphs.map(({ start, end, section = [], context = [], locator }) => {
-        return { section, context, locator, text: text.slice(start, end) };
+      paragraphs: paragraphs.map(({ start, end, section = [], context = [], ...facts }) => {
+        return { section, context, ...facts, text: text.slice(start, end) };
       }),
     },
   ]),
@@ -25,6 +25,7 @@ interface Expected {
   readonly section?: readonly string[];
   readonly context?: readonly string[];
   readonly locator?: string;
+  readonly speaker?: string;
 }
 
 const KINDS: readonly (readonly [file: string, expected: Expected])[] = [
@@ -119,7 +120,210 @@ const KINDS: readonly (readonly [file: string, expected: Expected])[] = [
     { title: '川の橋', text: '橋は五月まで閉鎖されます。町議会は月曜日にそう発表しました。' },
   ],
   ['text/wrapped.txt', { title: 'Wrapped', text: 'Mira had.' }],
+  [
+    'text/wrapped.txt',
+    {
+      title: 'Wrapped',
+      text: 'It was late when they came over the hill, and nobody at the inn had seen the lights that burned on the far side of the river.',
+    },
+  ],
   ['text/titled.txt', { title: 'The Ferryman', text: 'He never took more than one coin.' }],
+  [
+    'text/ebook.txt',
+    {
+      title: 'The Lantern of Brindleford A Tale of the River',
+      section: ['CHAPTER I: The Keeper'],
+      text: 'The keeper of the lantern had counted the boats for thirty years, and in all that time she had never once counted one too few; but on the night of the great fog the number would not come right.',
+    },
+  ],
+  [
+    'text/ebook.txt',
+    {
+      title: 'The Lantern of Brindleford A Tale of the River',
+      section: ['CHAPTER I: The Keeper'],
+      text: 'The river runs, the river sleeps,\n  The river takes, the river keeps,\n  And what it keeps it never tells\n  To those who listen for its bells.',
+    },
+  ],
+  [
+    'text/chapters.txt',
+    { title: "The Miller's Account", section: ['I. The Ferry'], text: 'It was built of oak.' },
+  ],
+  [
+    'text/chapters.txt',
+    {
+      title: "The Miller's Account",
+      section: ['II. The Toll', 'THE WINTER RATE'],
+      text: 'From the first frost nobody pays.',
+    },
+  ],
+  ['text/underlined.txt', { title: 'Brindleford', section: ['The Market'], text: 'It is held on Fridays.' }],
+  [
+    'text/underlined.txt',
+    {
+      title: 'Brindleford',
+      section: ['The Market'],
+      text: '- a stall that is no wider than the width of two carts which stand beside each other',
+    },
+  ],
+  [
+    'text/talk.txt',
+    {
+      title: 'Talk at the Ferry',
+      context: ['How long have you run the ferry?'],
+      text: 'TOM: For twenty years, and my father ran it before I did.',
+    },
+  ],
+  [
+    'timetable.csv',
+    {
+      title: 'Timetable',
+      context: ['From', 'Leaves', 'Price'],
+      text: 'South bank, at the mill · 08:20 on Fridays 09:00 · 2,50',
+    },
+  ],
+  ['herbs.tsv', { title: 'Herbs', context: ['Herb', 'Grows'], text: 'Mugwort · by the river' }],
+  ['component.mdx', { title: 'Crossing', text: 'The ferry leaves at noon.' }],
+  ['component.mdx', { title: 'Crossing', text: "import { ferry } from 'river'" }],
+  [
+    'ferry.rst',
+    {
+      title: 'The Ferry',
+      section: ['Crossing'],
+      text: 'The Broken Oar leaves at noon; see the timetable or its page.',
+    },
+  ],
+  [
+    'ferry.rst',
+    { title: 'The Ferry', section: ['Crossing'], context: ['You need:'], text: '• a coin of silver' },
+  ],
+  [
+    'ferry.rst',
+    {
+      title: 'The Ferry',
+      section: ['Crossing'],
+      context: ['You need:', '• a coin of silver'],
+      text: 'It is kept.',
+    },
+  ],
+  ['ferry.rst', { title: 'The Ferry', section: ['Crossing'], context: ['Note'], text: 'Dogs stay on deck.' }],
+  ['ferry.rst', { title: 'The Ferry', section: ['Crossing'], text: 'New in version 2.1: A second boat.' }],
+  [
+    'ferry.rst',
+    { title: 'The Ferry', section: ['Crossing'], context: ['Bilge'], text: 'The lowest part of a hull.' },
+  ],
+  [
+    'ferry.rst',
+    {
+      title: 'The Ferry',
+      section: ['Crossing'],
+      context: ['cross(river, *, bell=True)'],
+      text: 'Brings you over.',
+    },
+  ],
+  [
+    'ferry.rst',
+    {
+      title: 'The Ferry',
+      section: ['Crossing'],
+      context: ['cross(river, *, bell=True)', 'river'],
+      text: 'which river to cross',
+    },
+  ],
+  [
+    'ferry.rst',
+    { title: 'The Ferry', section: ['Crossing'], context: ['Ticket', 'Price'], text: 'Child · 6' },
+  ],
+  [
+    'ferry.rst',
+    {
+      title: 'The Ferry',
+      section: ['Crossing'],
+      context: ['Day', 'First boat'],
+      text: 'Friday · at six, in the dark',
+    },
+  ],
+  ['ferry.rst', { title: 'The Ferry', section: ['Crossing'], text: 'ding\n  dong' }],
+  ['ferry.rst', { title: 'The Ferry', section: ['Crossing'], text: 'It has no timetable in winter.' }],
+  ['harbour.adoc', { title: 'The Harbour', text: 'It was dug in 1212.' }],
+  [
+    'harbour.adoc',
+    {
+      title: 'The Harbour',
+      section: ['Berths'],
+      context: ['What you pay', 'Berth', 'Price'],
+      text: 'South quay · 9 euros',
+    },
+  ],
+  [
+    'harbour.adoc',
+    { title: 'The Harbour', section: ['Berths'], context: ['Note'], text: 'Boats stay for a night at most.' },
+  ],
+  [
+    'harbour.adoc',
+    { title: 'The Harbour', section: ['Berths'], context: ['Bilge'], text: 'The lowest part of a hull.' },
+  ],
+  [
+    'chat.json',
+    {
+      title: '#ferry',
+      text: 'Mira 🌊: When does the last ferry leave on Sundays?',
+      speaker: 'Mira 🌊',
+      locator: '2024-03-05 14:22',
+    },
+  ],
+  [
+    'chat.json',
+    {
+      title: '#ferry',
+      context: ['Mira 🌊: When does the last ferry leave on Sundays?'],
+      text: 'tom.reed: At nine in the evening, and I never wait for anybody. :oar:',
+      speaker: 'tom.reed',
+      locator: '2024-03-05 14:23',
+    },
+  ],
+  [
+    'captions/meeting.vtt',
+    {
+      title: 'Meeting',
+      text: 'Ann Pike: Before we begin, does anybody know who has the keys?',
+      speaker: 'Ann Pike',
+      locator: '00:00:01',
+    },
+  ],
+  [
+    'captions/meeting.vtt',
+    {
+      title: 'Meeting',
+      text: 'Tom Reed: I gave them to the miller on Friday, & he has them still.',
+      speaker: 'Tom Reed',
+      locator: '00:12:31',
+    },
+  ],
+  [
+    'captions/film.srt',
+    {
+      title: 'Film',
+      text: 'The river had been rising since Tuesday, and nobody slept.',
+      locator: '00:00:01',
+    },
+  ],
+  ['captions/film.srt', { title: 'Film', text: '- No.', locator: '00:00:04' }],
+  [
+    'captions/film.srt',
+    {
+      title: 'Film',
+      text: 'MIRA: It rang twice, and then the water was 3 < 4 feet deep.',
+      locator: '01:02:03',
+    },
+  ],
+  [
+    'captions/rolling.vtt',
+    {
+      title: 'Rolling',
+      text: 'so today we walk along the old river until we reach the mill',
+      locator: '00:00:00',
+    },
+  ],
   ['text/one-line.txt', { title: 'One line', text: 'The gate closes at dusk.' }],
   ['text/long-lines.txt', { title: 'The Charter', text: 'Nobody pays twice.' }],
   ['site/article.html', { title: 'A dam breaks', section: ['After'], text: '• The road is shut.' }],
@@ -193,9 +397,11 @@ describe('files of all kinds', () => {
     expect(new Set(KINDS.map(([file]) => file))).toEqual(new Set(corpus.files.map(({ name }) => name)));
   });
 
-  it.each(KINDS)('%s has what a person sees in it', (file, expected) => {
-    const { title, text, section = [], context = [], locator } = expected;
-    expect(read.get(file)?.title).toBe(title);
-    expect(read.get(file)?.paragraphs).toContainEqual({ section, context, locator, text });
-  });
+  it.each(KINDS)(
+    '%s has what a person sees in it',
+    (file, { title, section = [], context = [], ...facts }) => {
+      expect(read.get(file)?.title).toBe(title);
+      expect(read.get(file)?.paragraphs).toContainEqual({ section, context, ...facts });
+    },
+  );
 });

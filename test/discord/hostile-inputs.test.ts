@@ -10,6 +10,7 @@ import { FILE_NAMES } from './hostile/file-names.ts';
 import type { HostileSubject, Stage } from './hostile/hostile-input.ts';
 import { COMPLETIONS, LOOK_UPS } from './hostile/look-ups.ts';
 import { MESSAGES, QUESTIONS } from './hostile/questions.ts';
+import { RARE_TEXTS } from './hostile/rare-texts.ts';
 import { openStage } from './hostile/stage.ts';
 
 const SUBJECTS = [
@@ -23,6 +24,7 @@ const SUBJECTS = [
   ATTACHMENTS,
   FILE_NAMES,
   FILE_CONTENTS,
+  RARE_TEXTS,
   DOCUMENTS,
 ];
 const PAGE = path.join(import.meta.dirname, '../../docs/hostile-inputs.md');

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createArticle } from '../../src/corpus/article.ts';
 import { readArticle } from '../../src/corpus/read-article.ts';
 import { findQuotations } from '../../src/quotations/find-quotations.ts';
+import { lookUpQuotations } from '../../src/quotations/looking-up/look-up.ts';
+import { createQuotationStore } from '../../src/quotations/looking-up/quotation-store.ts';
 import { encodeQuotations } from '../../src/quotations/looking-up/quotation-document.ts';
 import { renderQuotation } from '../../src/terminal/quotation-text.ts';
 import { articleOf } from './story.ts';
@@ -104,6 +106,52 @@ describe('the turns of a transcript', () => {
     expect(quotations.map(({ role }) => role)).toEqual([null, 'ferryman']);
   });
 
+  it('go on in paragraphs without a label, up to the next turn, but for notes and what others are quoted with', () => {
+    const more = 'The river was lower in those days, and nobody needed a bell.';
+    const { quotations } = findQuotations(
+      articleOf(
+        `Ann Pike: ${ASKED}`,
+        `Tom Reed: ${ANSWERED}`,
+        more,
+        '[They laugh, and a boat goes by.]',
+        `Ann Pike: ${ASKED}`,
+        `Tom Reed: ${ANSWERED}`,
+        'Tom Reed’s book about the ferry is out now.',
+      ),
+    );
+    expect(quotations.map(({ speaker, parts }) => [speaker, parts.map(({ text }) => text)])).toEqual([
+      ['Ann Pike', [ASKED]],
+      ['Tom Reed', [ANSWERED, more]],
+      ['Ann Pike', [ASKED]],
+      ['Tom Reed', [ANSWERED]],
+    ]);
+  });
+
+  it('do not go on below another heading', () => {
+    const article = createArticle({ id: 'test', title: 'A talk' }, [
+      `Ann Pike: ${ASKED}`,
+      { text: 'The town has a ferry that is older than the mill.', section: ['The ferry'] },
+      { text: `Tom Reed: ${ANSWERED}`, section: ['The ferry'] },
+    ]);
+    expect(findQuotations(article).quotations.map(({ text }) => text)).toEqual([ASKED, ANSWERED]);
+  });
+
+  it('are those whom the file itself names, whatever the name looks like, in captions one turn until another speaks', () => {
+    const article = createArticle({ id: 'test', title: 'A talk' }, [
+      { text: ASKED, speaker: 'agent_02' },
+      { text: ANSWERED, speaker: 'Ann' },
+      { text: 'It is a good life, if you like the fog and the cold.', speaker: 'Ann' },
+      'Ann Pike was there.',
+    ]);
+    const { quotations, speakers } = findQuotations(article);
+    expect(quotations.map(({ kind, speaker, parts }) => [kind, speaker, parts.length])).toEqual([
+      ['turn', 'agent_02', 1],
+      ['turn', 'Ann', 2],
+    ]);
+    expect(quotations[0]).toMatchObject({ text: ASKED, mention: { text: 'agent_02' } });
+    expect(speakers.map(({ name }) => name)).toEqual(['agent_02', 'Ann']);
+  });
+
   it('of fewer than eight words are left out', () => {
     expect(turnsIn(`Ann Pike: ${ASKED}`, 'Tom Reed: Yes, I do like it so.')).toEqual([['Ann Pike', ASKED]]);
   });
@@ -154,6 +202,33 @@ describe('a turn that is shown', () => {
   it('is said to stand in a transcript', () => {
     const shown = quotations.map((quotation) => renderQuotation(quotation, () => ({ title: 'The Ferry' })));
     expect(shown.map((text) => text.includes('in a transcript, ¶'))).toEqual([true, false, true]);
+  });
+});
+
+describe('a chat', () => {
+  const chat = createArticle({ id: 'chat', title: '#ferry', form: 'chat' }, [
+    { text: ASKED, speaker: 'Mira 🌊' },
+    { text: ANSWERED, speaker: 'Mira 🌊' },
+    { text: 'He said “no” to “that”.', speaker: 'tom.reed' },
+  ]);
+  const found = findQuotations(chat);
+
+  it('has a message for each that is long enough, and nobody is quoted in it', () => {
+    expect(found.quotations.map(({ kind, speaker, text }) => [kind, speaker, text])).toEqual([
+      ['message', 'Mira 🌊', ASKED],
+      ['message', 'Mira 🌊', ANSWERED],
+    ]);
+  });
+
+  it('is looked up, and never drawn by lot', () => {
+    const store = createQuotationStore([found, findQuotations(articleOf(`“${ANSWERED}” said Tom Reed.`))]);
+    const mira = lookUpQuotations(store, { speaker: 'Mira' });
+    expect(mira).toMatchObject({ kind: 'found', quotations: [{ text: ASKED }, { text: ANSWERED }] });
+    for (const random of [0, 0.5, 0.99])
+      expect(lookUpQuotations(store, { random: () => random })).toMatchObject({
+        quotations: [{ speaker: 'Tom Reed' }],
+      });
+    expect(lookUpQuotations(createQuotationStore([found]), { random: () => 0 }).kind).toBe('nothing');
   });
 });
 

@@ -27,7 +27,8 @@ export interface DownloadOptions {
 const ATTACHMENT_ORIGINS: readonly string[] = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 export const DOWNLOAD_SECONDS = 15;
 
-const TEXT = /^(?:text\/[\w.+-]+|application\/(?:octet-stream|xhtml\+xml|x-markdown))$/u;
+const TEXT =
+  /^(?:text\/[\w.+-]+|application\/(?:octet-stream|json|xhtml\+xml|x-markdown|x-subrip|x-asciidoc|csv))$/u;
 const BINARY =
   /^application\/(?:pdf|epub\+zip|zip|x-zip-compressed|vnd\.openxmlformats-officedocument\.wordprocessingml\.document)$/u;
 const PATH = /^\/(?:ephemeral-)?attachments\//u;

@@ -43,6 +43,7 @@ export const ENGLISH: Messages = Object.freeze({
   unattributed: 'The article does not name the speaker',
   notSpeech: 'Not somebody’s speech',
   inTranscript: 'in a transcript',
+  inChat: 'in a chat',
   another: 'Another',
   pageOf: (first: number, last: number, all: number) =>
     first === last

@@ -43,6 +43,7 @@ export const GERMAN: Messages = Object.freeze({
   unattributed: 'Der Artikel nennt nicht, wer das sagt',
   notSpeech: 'Keine wörtliche Rede',
   inTranscript: 'in einem Transkript',
+  inChat: 'in einem Chat',
   another: 'Noch eins',
   pageOf: (first: number, last: number, all: number) =>
     first === last

@@ -48,6 +48,7 @@ export interface Messages {
   readonly notSpeech: string;
   /** Said of words that are a turn of a transcript, after the name of who spoke. */
   readonly inTranscript: string;
+  readonly inChat: string;
   readonly another: string;
   readonly pageOf: (first: number, last: number, all: number) => string;
   readonly noSpeaker: (name: string) => string;

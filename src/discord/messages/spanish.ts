@@ -43,6 +43,7 @@ export const SPANISH: Messages = Object.freeze({
   unattributed: 'El artículo no dice quién habla',
   notSpeech: 'No son palabras de nadie',
   inTranscript: 'en una transcripción',
+  inChat: 'en un chat',
   another: 'Otra',
   pageOf: (first: number, last: number, all: number) =>
     first === last

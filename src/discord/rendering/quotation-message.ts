@@ -130,7 +130,8 @@ function renderSource(
   const name = speaker === null ? null : escapeLine(truncateLine(speaker.trim(), LONGEST_NAME));
   const what = role === null ? '' : `, ${escapeLine(truncateLine(role.trim(), LONGEST_ROLE))}`;
   const who = speech ? messages.unattributed : messages.notSpeech;
-  const where = kind === 'turn' ? ` · ${messages.inTranscript}` : '';
+  const form = { quoted: null, turn: messages.inTranscript, message: messages.inChat }[kind];
+  const where = form === null ? '' : ` · ${form}`;
   const line = `— ${name === null ? `*${who}*` : `**${name}**${what}`}${where}`;
   const tail = ` · \`${id.replace(/[^\w:]/g, '')}\``;
   const { edition } = article;

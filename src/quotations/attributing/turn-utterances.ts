@@ -9,8 +9,8 @@ import type { Utterance } from './utterances.ts';
 const FEWEST_WORDS = 8;
 
 /** Whether a turn is an utterance: eight words or more, and not words in quotation marks, which are a quotation themselves. */
-export function isUtterance(text: string, { words }: Turn): boolean {
-  const said = text.slice(words.start, words.end);
+export function isUtterance(text: string, { words, more }: Turn): boolean {
+  const said = [words, ...more.map((part) => part.words)].map((span) => sliceSpan(text, span)).join('\n');
   return (
     !/^["“«„‘]/.test(said) &&
     (said.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? []).length >= FEWEST_WORDS
@@ -18,13 +18,15 @@ export function isUtterance(text: string, { words }: Turn): boolean {
 }
 
 /** A turn as an utterance of whom its label names. */
-export function turnUtterance(text: string, { words, paragraph, label, name }: Turn): Utterance {
-  const part: Quoted = { ...words, paragraph, outer: words, closed: true, continues: false };
+export function turnUtterance(text: string, { words, paragraph, more, label, name }: Turn): Utterance {
+  const parts = [{ paragraph, words }, ...more].map((part): Quoted => {
+    return { ...part.words, paragraph: part.paragraph, outer: part.words, closed: true, continues: false };
+  });
   // A question whose author the head does not tell.
   if (label.name === null || (name === null && /^[QA]$/.test(sliceSpan(text, label.name))))
-    return { parts: [part], attribution: null };
+    return { parts, attribution: null };
   const attribution = attributeByLabel(text, paragraph, label.name);
-  return { parts: [part], attribution: name === null ? attribution : { ...attribution, name } };
+  return { parts, attribution: name === null ? attribution : { ...attribution, name } };
 }
 
 /** The attribution that a transcript's label makes; the label stands inside the words, so it brings a frame of its own. */

@@ -31,7 +31,9 @@ export function findSigned({ text, paragraphs }: Article): Turn[] {
     if (closes && found.role === null) return [];
     if (said.length < SHORTEST || said.length > LONGEST || !/^\p{Lu}.*[.?!…]$/su.test(said)) return [];
     const { name, role } = found;
-    return [{ paragraph, words, name: null, label: { name, role, end: words.start, marked: true } }];
+    return [
+      { paragraph, words, more: [], name: null, label: { name, role, end: words.start, marked: true } },
+    ];
   });
 }
 

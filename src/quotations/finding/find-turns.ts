@@ -1,9 +1,12 @@
 import type { Article } from '../../corpus/article.ts';
-import { PARTS_PLAYED, NOTICES, VOICE } from '../../text/lexicon/transcripts.ts';
+import { PARTS_PLAYED, NOTICES } from '../../text/lexicon/transcripts.ts';
 import { genderOfGivenName, TITLES } from '../../text/lexicon/people.ts';
 import { sliceSpan, trimSpan, type Span } from '../../text/span.ts';
 import { NAME_WORD } from './name-pattern.ts';
+import { goOn } from './go-on.ts';
 import { type Cast, readCast } from './read-cast.ts';
+import { readToldTurns } from './told-turns.ts';
+import { speaksToSomebody } from './speaks-to-somebody.ts';
 import { readTurnLabel, type TurnLabel } from './turn-label.ts';
 
 /** A paragraph of a transcript, or lines of one, that begins with the label of who speaks. */
@@ -11,8 +14,12 @@ export interface Turn {
   /** Counted from 0. */
   readonly paragraph: number;
   readonly label: TurnLabel;
-  /** What is said: the paragraph without the label. */
+  /** What is said in its first paragraph, without the label. */
   readonly words: Span;
+  /** The paragraphs behind it in which the same person goes on. */
+  readonly more: readonly { readonly paragraph: number; readonly words: Span }[];
+  /** Whether the file itself tells who speaks, in so many words. */
+  readonly told?: true;
   /** The full name that the head of the article gives for the label; null when it gives none. */
   readonly name: string | null;
 }
@@ -32,6 +39,8 @@ const CHANGING = 0.6;
  * their coming back, and by whether the words speak to somebody.
  */
 export function findTurns(article: Article): Turn[] {
+  const told = readToldTurns(article);
+  if (told.length > 0) return told;
   const { text, paragraphs } = article;
   const labelled: Candidate[] = [];
   paragraphs.forEach((span, paragraph) => {
@@ -52,13 +61,17 @@ export function findTurns(article: Article): Turn[] {
   const sure = new Set(candidates.filter(({ name, label }) => isSure(name, label, cast)));
   const turns = keepNames(text, candidates, sure);
   if (turns.length < 2 || !isTranscript(text, turns, sure.size >= 2)) return [];
-  return turns.map((turn) => ({ ...turn, name: cast.byLabel.get(turn.name ?? '') ?? null }));
+  const named = turns.map((turn) => ({ ...turn, name: cast.byLabel.get(turn.name ?? '') ?? null }));
+  return named.map((turn, at) => ({
+    ...turn,
+    more: goOn(article, turn.paragraph, named[at + 1]?.paragraph),
+  }));
 }
 
 /** What stands behind a label in a list of those who take part: a name and no more. */
 const TELLS_NAME = new RegExp(String.raw`^(?:${NAME_WORD}\s?){1,4}[.,;]?$`, 'u');
 
-interface Candidate extends Omit<Turn, 'name'> {
+interface Candidate extends Omit<Turn, 'name' | 'more'> {
   /** The words of the label. */
   readonly name: string | null;
 }
@@ -112,13 +125,6 @@ function isTranscript(text: string, turns: readonly Candidate[], known: boolean)
   const back = turns.length - new Set(turns.map(({ name }) => name)).size;
   return (
     known || (turns.length >= MANY && back >= turns.length / 4 && changes.length >= CHANGING * turns.length)
-  );
-}
-
-function speaksToSomebody(words: string): boolean {
-  if (words.includes('?')) return true;
-  return (words.match(/[\p{L}'’]+/gu) ?? []).some((word) =>
-    VOICE.has(word.toLowerCase().replaceAll('’', "'")),
   );
 }
 

@@ -12,7 +12,7 @@ export interface QuotationQuery {
   readonly words?: string;
   /** The id of an article, to look up only what stands in it. */
   readonly article?: string;
-  /** A number from 0 to below 1 for every call; when given, one of what was found is drawn. */
+  /** A number from 0 to below 1 for every call; when given, one of what was found is drawn, but never a message of a chat. */
   readonly random?: () => number;
   /** Whether titles, scare quotes and the like come too. Default: false. */
   readonly includeNotSpeech?: boolean;
@@ -73,7 +73,8 @@ export function lookUpQuotations(store: QuotationStore, query: QuotationQuery): 
   const quotations = candidates.map(({ quotation }) => quotation);
   if (quotations.length === 0) return { kind: 'nothing' };
   if (query.random === undefined) return { kind: 'found', quotations, speakers };
-  const drawn = quotations[Math.floor(query.random() * quotations.length)];
+  const drawable = quotations.filter(({ kind }) => kind !== 'message');
+  const drawn = drawable[Math.floor(query.random() * drawable.length)];
   return drawn === undefined ? { kind: 'nothing' } : { kind: 'found', quotations: [drawn], speakers };
 }
 

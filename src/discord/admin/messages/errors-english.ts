@@ -39,6 +39,7 @@ export const ERRORS_ENGLISH: AdminMessages['errors'] = Object.freeze({
 export const FAULTS_ENGLISH: AdminMessages['articleFaults'] = Object.freeze({
   'unknown-format': `it is of another type than are read (${FILE_TYPES})`,
   'not-text': 'it is not text',
+  'unknown-json': 'it is JSON, but no channel that DiscordChatExporter wrote',
   damaged: 'it is damaged, or of another type than its name says',
   encrypted: 'it is encrypted; save it without a password or a copy protection',
   'only-pictures': 'its pages are pictures without text; have a program recognise their text (OCR) first',

@@ -44,6 +44,7 @@ export const ERRORS_GERMAN: AdminMessages['errors'] = Object.freeze({
 export const FAULTS_GERMAN: AdminMessages['articleFaults'] = Object.freeze({
   'unknown-format': `sie ist von keiner Art, die gelesen wird (${FILE_TYPES})`,
   'not-text': 'sie ist kein Text',
+  'unknown-json': 'sie ist JSON, aber kein Kanal, den DiscordChatExporter geschrieben hat',
   damaged: 'sie ist beschädigt oder von anderer Art, als ihr Name sagt',
   encrypted: 'sie ist verschlüsselt; speichere sie ohne Passwort und Kopierschutz',
   'only-pictures': 'ihre Seiten sind Bilder ohne Text; lass zuerst den Text erkennen (OCR)',

@@ -42,6 +42,7 @@ export const ERRORS_SPANISH: AdminMessages['errors'] = Object.freeze({
 export const FAULTS_SPANISH: AdminMessages['articleFaults'] = Object.freeze({
   'unknown-format': `no es de un tipo que se lea (${FILE_TYPES})`,
   'not-text': 'no es texto',
+  'unknown-json': 'es JSON, pero no un canal escrito por DiscordChatExporter',
   damaged: 'está dañado o es de otro tipo del que dice su nombre',
   encrypted: 'está cifrado; guárdalo sin contraseña ni protección contra copias',
   'only-pictures': 'sus páginas son imágenes sin texto; reconoce antes su texto (OCR)',
