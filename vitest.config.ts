@@ -3,14 +3,25 @@ import { defineConfig } from 'vitest/config';
 // Where a report for machines is written besides what people read; not set, there is none.
 const report = process.env['TEST_REPORT'];
 const DEEP = 'test/**/*.deep.test.ts';
+const BROWSER = 'test/**/*.browser.test.ts';
 
 export default defineConfig({
   test: {
     // What kills or starts a process at every step, or tries every step, takes minutes and is `npm run test:deep`; `npm test` is
     // everything else.
     projects: [
-      { extends: true, test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: [DEEP] } },
+      { extends: true, test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: [DEEP, BROWSER] } },
       { extends: true, test: { name: 'deep', include: [DEEP] } },
+      // In Chromium, where there is one.
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [BROWSER],
+          testTimeout: 240_000,
+          globalSetup: ['test/browser/build-page.ts'],
+        },
+      },
     ],
     globalSetup: ['test/build-first.ts'],
     // Generous, because tests start processes and the machine may be slow. Nothing asserts a time.

@@ -17,7 +17,7 @@ export function ChannelList(): VNode {
   const isTop = ({ guildId, parentId }: ShownChannel): boolean => guildId !== null && parentId === null;
   return (
     <nav class="channel-list" aria-label="Channels">
-      <h1 class="guild-name">{world.value?.guild.name}</h1>
+      <p class="guild-name">{world.value?.guild.name}</p>
       <div class="channels">
         <h2>Channels</h2>
         <ul>

@@ -28,10 +28,10 @@ export function Header({ channel }: { channel: ShownChannel }): VNode {
       >
         <Icon name="list" />
       </button>
-      <h2>
+      <h1>
         {channel.guildId === null ? '@' : <Icon name={signOf(channel)} />}
         {channel.guildId === null ? world.value?.bot.username : channel.name}
-      </h2>
+      </h1>
       <p class={`bot-state ${botState.value}`} role="status">
         {isOnline.value ? `ibid ${SAID[botState.value]}` : 'The playground does not answer …'}
         {botState.value === 'ended' && (

@@ -6,7 +6,7 @@ export function nameOf(user: APIUser): string {
 }
 
 /** One of six classes of colour for somebody's picture, always the same one. */
-export function colourOf({ id, bot }: APIUser): string {
+export function colourOf({ username, bot }: APIUser): string {
   if (bot === true) return 'colour-bot';
-  return `colour-${Number(BigInt(id) >> 22n) % 5}`;
+  return `colour-${username.charCodeAt(0) % 5}`;
 }

@@ -31,6 +31,8 @@ export interface ShownMessage {
   /** The only person who sees it, null for a message that all see. */
   readonly visibleTo: string | null;
   readonly deleted: boolean;
+  /** The message whose button it answers. */
+  readonly buttonOf: string | null;
   /** The command that it answers: who used it, and its name with a slash or, from the menu of a message, without. */
   readonly used: { readonly user: APIUser; readonly name: string } | null;
 }

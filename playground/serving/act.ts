@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import type { FileToSend } from '../discord/attachments.ts';
 import { RESPONSE_LIMIT } from '../discord/interactions.ts';
-import { deleteMessage, editMessage } from '../discord/messages.ts';
 import type { Sent } from '../discord/messages.ts';
 import type { Person } from '../discord/people.ts';
-import { writeMentions } from '../discord/pings.ts';
 import type { ChannelRecord } from '../discord/places.ts';
 import type { LocalDiscord } from '../discord/serve-discord.ts';
 import type { World } from '../discord/world.ts';
@@ -82,12 +80,10 @@ export async function act(discord: LocalDiscord, bot: BotProcess, action: Action
       return {};
     }
     case 'edit':
-      editMessage(world, findOwn(world, person, action.message), {
-        content: writeMentions(world, action.text),
-      });
+      hands.edits(findMessage(world, person, action.message), action.text);
       return {};
     case 'delete':
-      deleteMessage(world, findOwn(world, person, action.message));
+      hands.deletes(findMessage(world, person, action.message));
       return {};
     case 'command':
       hands.commands(action.path, readValues(action.values), findChannel(world, action.channel));
@@ -160,12 +156,6 @@ function findMessage(world: World, person: Person, id: string): Sent {
   const isSeen =
     sent !== undefined && isSeenBy(sent, world.channels.get(sent.channelId), person.user.id) && !sent.deleted;
   if (!isSeen) throw new Error('that message is not there any more');
-  return sent;
-}
-
-function findOwn(world: World, person: Person, id: string): Sent {
-  const sent = findMessage(world, person, id);
-  if (sent.author.id !== person.user.id) throw new Error('that message is not yours');
   return sent;
 }
 

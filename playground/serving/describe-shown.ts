@@ -22,6 +22,7 @@ export function describeShown(world: World, sent: Sent): ShownMessage {
     message: describeMessage(world, sent),
     visibleTo: sent.visibleTo,
     deleted: sent.deleted,
+    buttonOf: interaction?.source?.id ?? null,
     used: interaction?.source === null ? { user: interaction.user, name: nameOf(interaction) } : null,
   };
 }

@@ -3,6 +3,7 @@ import { openEditableStory } from './edit-story.ts';
 import { loadConfig } from './config.ts';
 import { IbidError } from '../errors.ts';
 import { pruneDaily } from '../records/gaps.ts';
+import type { AdminOptions } from '../discord/admin/admin-parts.ts';
 import type { Metrics } from '../discord/metrics.ts';
 import { openRecords } from '../records/open-records.ts';
 import { createLog, type Log } from '../log.ts';
@@ -79,7 +80,7 @@ async function runBot(signal: AbortSignal): Promise<number> {
     feedback,
     audit,
     settings,
-    admin: { editor: story.editor, audit, gaps },
+    admin: { editor: story.editor, audit, gaps, ...downloadFrom(config.discord.api) },
     onLost: () => {
       lose();
     },
@@ -115,4 +116,9 @@ function endWith(log: Log): void {
     log.fatal({ err: error, origin }, 'unexpected fault, ending');
     process.exit(EXIT.crashed);
   });
+}
+
+/** A Discord elsewhere has its own place for what people attach. */
+function downloadFrom(api: string | undefined): Pick<AdminOptions, 'download'> {
+  return api === undefined ? {} : { download: { origins: [new URL(api).origin] } };
 }

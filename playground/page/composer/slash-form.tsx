@@ -14,8 +14,8 @@ export function SlashForm({ channelId }: { channelId: string }): VNode | null {
   useEffect(() => {
     const fields = form.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [];
     // What was just opened, else the first.
-    const at = openCount > 1 ? fields.length - 1 : 0;
-    (fields[at] ?? form.current?.querySelector<HTMLElement>('[type=submit]'))?.focus();
+    const opened = form.current?.querySelector<HTMLElement>(`[data-field="${filled?.opened.at(-1) ?? ''}"]`);
+    (opened ?? fields[0] ?? form.current?.querySelector<HTMLElement>('[type=submit]'))?.focus();
   }, [openCount]);
   if (!filled || !command) return null;
 

@@ -11,7 +11,7 @@ export function Beginning({ channel }: { channel: ShownChannel }): VNode {
   const question = 'who leads the MEK?';
   return (
     <section class="beginning">
-      <h3>{isDirect ? `Your direct messages with ${bot}` : `Welcome to #${channel.name}`}</h3>
+      <h2>{isDirect ? `Your direct messages with ${bot}` : `Welcome to #${channel.name}`}</h2>
       <p>
         A Discord on this machine, with the real bot in it. Nothing leaves it, and nothing that you do changes
         your corpus. Write as you would in Discord, or try:

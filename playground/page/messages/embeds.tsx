@@ -20,7 +20,7 @@ function Embed({ embed }: { embed: APIEmbed }): VNode {
     <article class="embed" style={color === undefined ? {} : { borderColor: cssColour(color) }}>
       {author && <p class="embed-author">{author.name}</p>}
       {title !== undefined && (
-        <h5>
+        <h4>
           {url === undefined ? (
             title
           ) : (
@@ -28,7 +28,7 @@ function Embed({ embed }: { embed: APIEmbed }): VNode {
               {title}
             </a>
           )}
-        </h5>
+        </h4>
       )}
       {description !== undefined && <Markdown text={description} />}
       {fields.length > 0 && (

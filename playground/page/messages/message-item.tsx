@@ -27,30 +27,30 @@ export function MessageItem({
   shown: Signal<ShownMessage>;
   before: Signal<ShownMessage> | null;
 }): VNode {
-  const { message, visibleTo, used } = shown.value;
+  const { message, visibleTo, used, buttonOf } = shown.value;
+  const repliesTo = message.message_reference?.message_id ?? buttonOf;
   const former = before?.value.message ?? null;
   const isNewDay = former === null || !isSameDay(former.timestamp, message.timestamp);
-  const hasHead =
-    isNewDay || used !== null || message.message_reference !== undefined || !isTogether(former, message);
+  const hasHead = isNewDay || used !== null || repliesTo !== null || !isTogether(former, message);
   const isForMe = message.mentions.some(({ id }) => id === whoIAm.value);
   const kind = `${hasHead ? ' with-head' : ''}${visibleTo === null ? '' : ' only-mine'}${isForMe ? ' for-me' : ''}`;
   return (
-    <>
+    <li>
       {isNewDay && (
-        <li class="day" role="separator">
+        <div class="day">
           <span>{new Date(message.timestamp).toLocaleDateString(undefined, { dateStyle: 'long' })}</span>
-        </li>
+        </div>
       )}
-      <li class={`message${kind}`} data-message={message.id}>
+      <div class={`message${kind}`} data-message={message.id}>
         {used !== null && <UsedCommand used={used} />}
-        {message.message_reference !== undefined && <Reference message={message} />}
+        {repliesTo !== null && <Reference id={repliesTo} />}
         {hasHead && <Avatar user={message.author} />}
         {hasHead && <Head message={message} />}
         <Body message={message} />
         {visibleTo !== null && <OnlyYou id={message.id} />}
         <MessageTools shown={shown.value} />
-      </li>
-    </>
+      </div>
+    </li>
   );
 }
 
@@ -61,11 +61,11 @@ function isTogether(former: APIMessage | null, message: APIMessage): boolean {
 
 function Head({ message: { author, timestamp } }: { message: APIMessage }): VNode {
   return (
-    <h4 class="message-head">
+    <h3 class="message-head">
       <span class={`author${author.bot === true ? ' is-bot' : ''}`}>{nameOf(author)}</span>
       {author.bot === true && <span class="app-badge">App</span>}
       <time dateTime={timestamp}>{describeTime(timestamp)}</time>
-    </h4>
+    </h3>
   );
 }
 
@@ -104,8 +104,7 @@ function UsedCommand({ used }: { used: NonNullable<ShownMessage['used']> }): VNo
   );
 }
 
-function Reference({ message }: { message: APIMessage }): VNode {
-  const id = message.message_reference?.message_id ?? '';
+function Reference({ id }: { id: string }): VNode {
   const answered = findMessage(id)?.value;
   if (!answered || answered.deleted) return <p class="reference">Original message was deleted</p>;
   const { author, content } = answered.message;

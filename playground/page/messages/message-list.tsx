@@ -63,6 +63,7 @@ export function MessageList({ channel }: { channel: ShownChannel }): VNode {
   return (
     <div class="scroller" ref={scroller} onScroll={noteScroll} tabIndex={0} role="log" aria-label="Messages">
       <div>
+        <h2 class="unseen">Messages</h2>
         {count >= all.length && <Beginning channel={channel} />}
         <ol class="messages">
           {drawn.map((message, index) => (

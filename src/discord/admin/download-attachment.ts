@@ -23,7 +23,7 @@ export interface DownloadOptions {
   readonly seconds?: number;
 }
 
-/** Discord's own hosts for what people attach. Nothing is ever fetched from anywhere else. */
+/** Discord's own hosts for what people attach. Nothing is ever fetched from anywhere else, but in a Discord of one's own. */
 const ATTACHMENT_ORIGINS: readonly string[] = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 export const DOWNLOAD_SECONDS = 15;
 
