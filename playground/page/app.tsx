@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
-import { ChannelList } from './channel-list.tsx';
+import { ChannelList, FORUM } from './channel-list.tsx';
 import { Composer } from './composer/composer.tsx';
 import { Drawer } from './drawer/drawer.tsx';
+import { Forum } from './forum.tsx';
 import { Form } from './messages/form.tsx';
 import { Header } from './header.tsx';
 import { MessageList } from './messages/message-list.tsx';
@@ -21,8 +22,14 @@ export function App(): VNode {
         aria-label={channel.guildId === null ? 'Direct messages' : `Channel ${channel.name}`}
       >
         <Header channel={channel} />
-        <MessageList key={channel.id} channel={channel} />
-        <Composer key={`composer ${channel.id}`} channel={channel} />
+        {channel.type === FORUM ? (
+          <Forum forum={channel} />
+        ) : (
+          <>
+            <MessageList key={channel.id} channel={channel} />
+            <Composer key={`composer ${channel.id}`} channel={channel} />
+          </>
+        )}
       </main>
       {drawer.value !== null && <Drawer />}
       <Form />

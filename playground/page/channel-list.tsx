@@ -8,7 +8,7 @@ import { channelShown, focusComposer, goTo } from './sight.ts';
 import { botState, channels, world } from './state.ts';
 
 /** Discord's numbers for the kinds of channels that are shown apart. */
-const FORUM = 15;
+export const FORUM = 15;
 const PUBLIC_THREAD = 11;
 
 /** What there is to go to, and who one is. */

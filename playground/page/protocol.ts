@@ -132,6 +132,8 @@ export type Action = { readonly as: string } & (
       readonly values: Readonly<Record<string, SentValue>>;
       readonly focused: string;
     }
+  | { readonly do: 'thread'; readonly message: string; readonly name: string }
+  | { readonly do: 'post'; readonly forum: string; readonly name: string; readonly text: string }
   | { readonly do: 'pick'; readonly message: string; readonly command: string }
   | {
       readonly do: 'press';

@@ -42,7 +42,7 @@ async function takePicture(
   messageId: string,
 ): Promise<Buffer> {
   const page = await browser.newPage({
-    viewport: scene.isWhole ? { width: 960, height: 600 } : { width: 900, height: 800 },
+    viewport: scene.isWhole ? { width: 960, height: 650 } : { width: 1040, height: 800 },
     colorScheme: 'dark',
     locale: 'en-US',
     timezoneId: 'UTC',

@@ -1,8 +1,10 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { FileToSend } from '../discord/attachments.ts';
 import { RESPONSE_LIMIT } from '../discord/interactions.ts';
 import type { Sent } from '../discord/messages.ts';
 import type { Person } from '../discord/people.ts';
+import { openThread } from '../discord/places.ts';
 import type { ChannelRecord } from '../discord/places.ts';
 import type { LocalDiscord } from '../discord/serve-discord.ts';
 import type { World } from '../discord/world.ts';
@@ -17,6 +19,11 @@ const file = z.strictObject({ name: z.string().min(1).max(260), contentType: z.s
 const value = z.union([z.string(), z.number(), z.boolean(), file, z.strictObject({ id: z.string() })]);
 const values = z.record(z.string(), value);
 const as = z.string();
+const name = z
+  .string()
+  .trim()
+  .min(1, 'A thread needs a name.')
+  .max(100, 'A name has at most 100 characters.');
 
 /** An action as it comes over the wire. */
 export const actionSchema: z.ZodType<Action> = z.discriminatedUnion('do', [
@@ -39,6 +46,14 @@ export const actionSchema: z.ZodType<Action> = z.discriminatedUnion('do', [
     path: z.string(),
     values,
     focused: z.string(),
+  }),
+  z.strictObject({ as, do: z.literal('thread'), message: z.string(), name }),
+  z.strictObject({
+    as,
+    do: z.literal('post'),
+    forum: z.string(),
+    name,
+    text: z.string().trim().min(1, 'A post needs words.').max(2000),
   }),
   z.strictObject({ as, do: z.literal('pick'), message: z.string(), command: z.string() }),
   z.strictObject({
@@ -94,6 +109,15 @@ export async function act(discord: LocalDiscord, bot: BotProcess, action: Action
       const interaction = hands.commands(path, readValues(action.values), channel, focused);
       return { choices: await waitFor(world, 'completions', () => interaction.choices, RESPONSE_LIMIT) };
     }
+    case 'thread':
+      startThread(world, person, findMessage(world, person, action.message), action.name);
+      return {};
+    case 'post': {
+      const { id: parentId, guildId } = findChannel(world, action.forum);
+      const post = openThread(world, { name: action.name, parentId, guildId, openerId: person.user.id });
+      hands.says(post, action.text);
+      return {};
+    }
     case 'pick':
       hands.picks(action.command, findMessage(world, person, action.message));
       return {};
@@ -115,6 +139,15 @@ export async function act(discord: LocalDiscord, bot: BotProcess, action: Action
     case 'check':
       return { violations: [...discord.checks.list(), ...world.faults] };
   }
+}
+
+/** Opens the thread of a message, which has the id of that message. */
+function startThread(world: World, person: Person, { id, channelId }: Sent, threadName: string): void {
+  if (world.channels.has(id)) throw new Error('that message has a thread already');
+  const { guildId, id: parentId, type } = findChannel(world, channelId);
+  if (guildId === null || type === ChannelType.PublicThread)
+    throw new Error('there are no threads in threads and direct messages');
+  openThread(world, { id, name: threadName, guildId, parentId, openerId: person.user.id });
 }
 
 async function makeTrouble(discord: LocalDiscord, bot: BotProcess, trouble: Trouble): Promise<void> {

@@ -2,8 +2,8 @@ import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { addGuildRecord } from '../discord/guilds.ts';
 import { addPerson } from '../discord/people.ts';
 import type { Person } from '../discord/people.ts';
-import { addChannelRecord, MEMBER_PERMISSIONS, openDirectChannel } from '../discord/places.ts';
-import type { GuildRecord } from '../discord/places.ts';
+import { addChannelRecord, MEMBER_PERMISSIONS, openDirectChannel, openThread } from '../discord/places.ts';
+import type { ChannelRecord, GuildRecord } from '../discord/places.ts';
 import type { World } from '../discord/world.ts';
 
 /** Somebody, and what they are here for. */
@@ -25,8 +25,12 @@ export const OWNER_NAME = 'Vera';
 export function makeSetting(world: World): Setting {
   const guild = addGuildRecord(world, { name: 'The Reading Room' });
   const guildId = guild.id;
-  for (const name of ['questions', 'lounge'])
-    addChannelRecord(world, { name, type: ChannelType.GuildText, guildId });
+  const add = (name: string, type: ChannelRecord['type']): ChannelRecord =>
+    addChannelRecord(world, { name, type, guildId });
+  add('questions', ChannelType.GuildText);
+  const lounge = add('lounge', ChannelType.GuildText);
+  add('ask-the-story', ChannelType.GuildForum);
+  openThread(world, { name: 'Side talk', guildId, parentId: lounge.id });
   const owner = world.people.get(world.owner.id);
   if (!owner) throw new Error('the application has no owner');
   const administrator = MEMBER_PERMISSIONS | PermissionFlagsBits.Administrator;

@@ -79,7 +79,13 @@ async function makeVariables(
   { api, world }: LocalDiscord,
   { guild }: Setting,
 ): Promise<Record<string, string>> {
-  const places = { INDEX_DIR: 'index', FEEDBACK_DIR: 'feedback', AUDIT_DIR: 'audit', GAPS_DIR: 'gaps' };
+  const places = {
+    INDEX_DIR: 'index',
+    FEEDBACK_DIR: 'feedback',
+    AUDIT_DIR: 'audit',
+    GAPS_DIR: 'gaps',
+    SETTINGS_DIR: 'settings',
+  };
   const folders = Object.entries(places).map(([name, place]) => [name, path.join(folder, place)] as const);
   for (const [, place] of folders) await mkdir(place);
   return {

@@ -3,8 +3,9 @@ import type { ShownChannel } from '../protocol.ts';
 import { Icon } from '../icon.tsx';
 import { nameOf } from '../people.ts';
 import { focusComposer, replyingTo } from '../sight.ts';
-import { findMessage, refusal } from '../state.ts';
+import { findMessage } from '../state.ts';
 import { slash } from './draft.ts';
+import { Refusal } from './refusal.tsx';
 import { SlashForm } from './slash-form.tsx';
 import { WritingBox } from './writing-box.tsx';
 
@@ -13,21 +14,7 @@ export function Composer({ channel }: { channel: ShownChannel }): VNode {
   const command = slash.value?.channelId === channel.id ? slash.value : null;
   return (
     <div class="composer">
-      {refusal.value !== null && (
-        <p class="refusal" role="alert">
-          {refusal.value}
-          <button
-            type="button"
-            class="link-button"
-            onClick={() => {
-              refusal.value = null;
-              focusComposer();
-            }}
-          >
-            Close
-          </button>
-        </p>
-      )}
+      <Refusal />
       <ReplyBar />
       {command ? <SlashForm key={command.path} channelId={channel.id} /> : <WritingBox channel={channel} />}
     </div>

@@ -6,8 +6,8 @@ import { Avatar } from '../avatar.tsx';
 import { Icon } from '../icon.tsx';
 import { Markdown, MarkdownLine } from '../markdown/show-markdown.tsx';
 import { nameOf } from '../people.ts';
-import { editing } from '../sight.ts';
-import { dismiss, findMessage, whoIAm } from '../state.ts';
+import { channelShown, editing, goTo } from '../sight.ts';
+import { channels, dismiss, findMessage, whoIAm } from '../state.ts';
 import { Attachments } from './attachments.tsx';
 import { Components } from './components.tsx';
 import { EditBox } from './edit-box.tsx';
@@ -47,6 +47,7 @@ export function MessageItem({
         {hasHead && <Avatar user={message.author} />}
         {hasHead && <Head message={message} />}
         <Body message={message} />
+        <ThreadLink messageId={message.id} />
         {visibleTo !== null && <OnlyYou id={message.id} />}
         <MessageTools shown={shown.value} />
       </div>
@@ -137,6 +138,26 @@ function OnlyYou({ id }: { id: string }): VNode {
         }}
       >
         Dismiss message
+      </button>
+    </p>
+  );
+}
+
+function ThreadLink({ messageId }: { messageId: string }): VNode | null {
+  const thread = channels.value.find(
+    ({ id, parentId }) => id === messageId && id !== channelShown.value?.id && parentId !== null,
+  );
+  if (!thread) return null;
+  return (
+    <p>
+      <button
+        type="button"
+        class="link-button thread-link"
+        onClick={() => {
+          goTo(thread.id);
+        }}
+      >
+        <Icon name="thread" /> {thread.name}
       </button>
     </p>
   );

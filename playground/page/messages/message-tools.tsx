@@ -5,7 +5,7 @@ import { doIt } from '../connection.ts';
 import { Icon } from '../icon.tsx';
 import type { IconName } from '../icon.tsx';
 import { channelShown, editing, focusComposer, inspect, replyingTo } from '../sight.ts';
-import { commands, whoIAm } from '../state.ts';
+import { channels, commands, whoIAm } from '../state.ts';
 
 /** Discord's number for a command in the menu of a message. */
 const MESSAGE_COMMAND = 3;
@@ -44,6 +44,19 @@ export function MessageTools({ shown }: { shown: ShownMessage }): VNode {
           }}
         />
       )}
+      {visibleTo === null && mayOpenThread(message.id) && (
+        <Tool
+          icon="thread"
+          label="Open a thread"
+          run={() => {
+            const name = message.content
+              .replaceAll(/<@!?\d+>|[*_`~|>]/g, '')
+              .trim()
+              .slice(0, 60);
+            doIt({ do: 'thread', message: message.id, name: name === '' ? 'Thread' : name });
+          }}
+        />
+      )}
       {visibleTo === null && <Apps messageId={message.id} />}
       <Tool
         icon="code"
@@ -54,6 +67,13 @@ export function MessageTools({ shown }: { shown: ShownMessage }): VNode {
       />
     </div>
   );
+}
+
+/** Threads have none of their own, and a message has one at most. */
+function mayOpenThread(messageId: string): boolean {
+  const channel = channelShown.value;
+  if ((channel?.guildId ?? null) === null || channel?.parentId !== null) return false;
+  return !channels.value.some(({ id }) => id === messageId);
 }
 
 function Tool({ icon, label, run }: { icon: IconName; label: string; run: () => void }): VNode {
