@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readPageFiles } from '../../playground/serving/page-files.ts';
@@ -234,8 +233,7 @@ describe.skipIf(CHROMIUM === null)('the playground in a browser', () => {
 
 /** What axe finds that keeps somebody out, one line each. */
 async function findBarriers(page: Page): Promise<string[]> {
-  const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(source);
+  await page.evaluate(axe.source);
   const { violations } = await page.evaluate<{
     violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
   }>('axe.run()');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const IMPORT = /(?:from|import) ?\(?'([^']+)'/g;
+const IMPORT = /(?:^import|[\w}*] from) '([^']+)';$|\bimport\('([^']+)'\)/gm;
 
 /** All that a file loads, directly and through what it loads: files below the project's folder, and packages. */
 function followImports(start: string): { files: string[]; packages: string[] } {
@@ -14,9 +14,11 @@ function followImports(start: string): { files: string[]; packages: string[] } {
     files.add(file);
     // A type is gone when the code runs.
     const code = readFileSync(file, 'utf8').replaceAll(/^(?:import|export) type [^;]*;/gm, '');
-    for (const [, name = ''] of code.matchAll(IMPORT))
+    for (const [, stated, called] of code.matchAll(IMPORT)) {
+      const name = stated ?? called ?? '';
       if (name.startsWith('.')) waiting.push(path.resolve(path.dirname(file), name));
       else if (!name.startsWith('node:')) packages.add(/^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name);
+    }
   }
   return { files: [...files].map((file) => path.relative(ROOT, file)), packages: [...packages] };
 }
