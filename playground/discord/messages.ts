@@ -162,6 +162,13 @@ export function deleteMessage(world: World, sent: Sent): void {
   tellNews(world, { kind: 'message', sent });
 }
 
+/** Shows previews of the links in a message, which is no edit of it. */
+export function showPreviews(world: World, sent: Sent, embeds: APIEmbed[]): void {
+  sent.embeds = embeds;
+  announce(world, 'MESSAGE_UPDATE', sent);
+  tellNews(world, { kind: 'message', sent });
+}
+
 function storeFiles(
   world: World,
   channelId: string,

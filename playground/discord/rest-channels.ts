@@ -38,8 +38,11 @@ function startTyping(call: Call): Answer {
 
 function listMessages(call: Call): Answer {
   const limit = Number(call.query.get('limit') ?? 50);
-  const listed = visibleChannel(call).messages.filter((sent) => !sent.deleted && !sent.ephemeral);
-  const newestFirst = listed.slice(-limit).reverse();
+  const after = call.query.get('after');
+  const listed = visibleChannel(call).messages.filter(
+    ({ id, deleted, ephemeral }) => !deleted && !ephemeral && (after === null || BigInt(id) > BigInt(after)),
+  );
+  const newestFirst = (after === null ? listed.slice(-limit) : listed.slice(0, limit)).reverse();
   return { status: 200, body: newestFirst.map((sent) => showToBot(call.world, sent)) };
 }
 

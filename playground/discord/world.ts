@@ -75,8 +75,9 @@ export function createWorld(settings: {
   clock: () => number;
   keeps: number;
 }): World {
-  const newId = createSnowflakes();
   let ahead = 0;
+  const now = (): number => settings.clock() + ahead;
+  const newId = createSnowflakes(now);
   return {
     token: settings.token,
     bot: settings.createUser(newId(), settings.botName, true),
@@ -98,7 +99,7 @@ export function createWorld(settings: {
     signals: new EventEmitter<Signals>().setMaxListeners(0),
     origin: '',
     newId,
-    now: () => settings.clock() + ahead,
+    now,
     advance(milliseconds) {
       ahead += milliseconds;
     },

@@ -28,6 +28,7 @@ export const discordVariables = {
   LOGIN_SECONDS: optional(wholeNumber(1, 600)),
   FEEDBACK_DIR: optional(z.string()),
   LOG_QUESTIONS: optional(yesOrNo),
+  DELETE_ANSWERS: optional(yesOrNo),
   HEALTH_PORT: optional(wholeNumber(0, 65_535)),
   HEALTH_HOST: optional(z.string()),
   ADMIN_GUILD_IDS: optional(snowflakes('server')),
@@ -54,6 +55,7 @@ export function readDiscordConfig(
     feedbackFolder: folder(set.FEEDBACK_DIR, '.ibid/feedback'),
     settingsFolder: folder(set.SETTINGS_DIR, '.ibid/settings'),
     logQuestions: set.LOG_QUESTIONS ?? false,
+    deletesAnswers: set.DELETE_ANSWERS ?? true,
     ...(set.HEALTH_PORT === undefined
       ? {}
       : { health: { host: set.HEALTH_HOST ?? '127.0.0.1', port: set.HEALTH_PORT } }),

@@ -33,6 +33,8 @@ export interface BotParts {
   /** Whether Discord gives the bot the words of messages that do not address it. */
   readonly readsAll: () => boolean;
   readonly logQuestions: boolean;
+  /** Whether an answer goes with its question. */
+  readonly deletesAnswers: boolean;
   /** The bot itself, as Markdown. */
   readonly mention: () => string;
 }

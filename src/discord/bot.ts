@@ -1,5 +1,5 @@
 import { Events, Status } from 'discord.js';
-import type { Client } from 'discord.js';
+import type { Client, Message, PartialMessage } from 'discord.js';
 import type { DiscordConfig } from './discord-config.ts';
 import { IbidError } from '../errors.ts';
 import type { ReaderState } from '../models/reader.ts';
@@ -9,6 +9,7 @@ import type { SettingsStore } from '../records/server-settings.ts';
 import type { Log } from '../log.ts';
 import { createAdminParts, type AdminOptions } from './admin/admin-parts.ts';
 import { createOwners } from './admin/owners.ts';
+import { createAnswerMemory } from './answer-memory.ts';
 import type { BotParts } from './bot-parts.ts';
 import { createClient } from './client.ts';
 import { askForContent, readsAll } from './message-content.ts';
@@ -18,6 +19,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { shelfOf, type StoryProvider } from './shelf.ts';
 import { takeInteraction } from './take-interaction.ts';
+import { takeDeletion, takeEdit } from './take-change.ts';
 import { takeMessage } from './take-message.ts';
 import { watchGateway } from './watch-gateway.ts';
 import { createWorkUnderWay } from './work-under-way.ts';
@@ -107,9 +109,14 @@ export function createBot(options: BotOptions): Bot {
     answerChannels: config.answerChannels,
     readsAll: () => readsAll(client),
     logQuestions: config.logQuestions,
+    deletesAnswers: config.deletesAnswers,
     mention: () => client.user?.toString() ?? '@ibid',
   };
-  const told = { until: new Map<string, number>(), silenced: new Set<string>() };
+  const told = {
+    until: new Map<string, number>(),
+    silenced: new Set<string>(),
+    answers: createAnswerMemory(),
+  };
   let health: HealthServer | null = null;
 
   const noteFault = (error: unknown): void => {
@@ -118,9 +125,24 @@ export function createBot(options: BotOptions): Bot {
   client.on(Events.InteractionCreate, (interaction) => {
     work.run(() => takeInteraction(interaction, parts)).catch(noteFault);
   });
+  const inTurn = (id: string, take: () => Promise<void>): void => {
+    work.run(() => told.answers.inTurn(id, take)).catch(noteFault);
+  };
   client.on(Events.MessageCreate, (message) => {
     const { user } = client;
-    if (user) work.run(() => takeMessage(message, user.id, told, parts)).catch(noteFault);
+    if (user) inTurn(message.id, () => takeMessage(message, user.id, told, parts));
+  });
+  client.on(Events.MessageUpdate, (_, message) => {
+    const { user } = client;
+    if (user) inTurn(message.id, () => takeEdit(message, user.id, told, parts));
+  });
+  const takeAway = (message: Message | PartialMessage): void => {
+    const { user } = client;
+    if (user) inTurn(message.id, () => takeDeletion(message, user.id, told, parts));
+  };
+  client.on(Events.MessageDelete, takeAway);
+  client.on(Events.MessageBulkDelete, (messages) => {
+    for (const message of messages.values()) takeAway(message);
   });
   client.on(Events.Error, (error) => {
     log.error({ err: error }, 'client error');

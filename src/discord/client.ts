@@ -15,8 +15,8 @@ export function createClient(
   const { Guilds, GuildMessages, DirectMessages } = GatewayIntentBits;
   const client = new Client({
     intents: [Guilds, GuildMessages, DirectMessages],
-    // Without it the first message of a direct conversation is never seen.
-    partials: [Partials.Channel],
+    // Without the one the first message of a direct conversation is never seen, without the other no edit and no deletion.
+    partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,

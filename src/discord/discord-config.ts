@@ -15,6 +15,8 @@ export interface DiscordConfig {
   readonly settingsFolder: string;
   /** Whether questions are written to the log. */
   readonly logQuestions: boolean;
+  /** Whether an answer is deleted with its question. Default true. */
+  readonly deletesAnswers: boolean;
   /** Where /healthz and /metrics are served, if at all; port 0 takes a free one. */
   readonly health?: { readonly host: string; readonly port: number };
   readonly admin: AdminConfig;

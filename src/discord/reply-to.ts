@@ -8,13 +8,13 @@ import { describe } from './respond.ts';
 const LONGEST_NAME = 100;
 
 /**
- * Posts the answer to a message: as a reply, or in a thread that is opened for it. Where the bot may not open one it replies.
+ * Posts the answer to a message and gives what was posted: as a reply, or in a thread that is opened for it. Where the bot may not open one it replies.
  * Rejects when Discord does not take it.
  */
-export async function replyTo(message: Message, payload: Payload, inThread: boolean): Promise<void> {
+export async function replyTo(message: Message, payload: Payload, inThread: boolean): Promise<Message> {
   const thread = inThread ? await openThread(message) : null;
   const posted = { ...describe(payload), ...postOnce(message.id) };
-  await deliver<unknown>(() =>
+  return await deliver<Message>(() =>
     thread === null ? message.reply({ ...posted, failIfNotExists: false }) : thread.send(posted),
   );
 }

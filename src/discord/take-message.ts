@@ -1,6 +1,7 @@
 import type { Message } from 'discord.js';
 import type { ServerSettings } from '../records/server-settings.ts';
 import { readAuthorRoles } from './author-roles.ts';
+import type { AnswerMemory, KnownAnswer } from './answer-memory.ts';
 import { askStory } from './ask-story.ts';
 import { isBetweenTwo } from './between-two.ts';
 import { createCall, type BotParts, type Call, type Outcome } from './bot-parts.ts';
@@ -14,7 +15,7 @@ import { findQuestion } from './find-question.ts';
 import { describeFailure, noteLostReply, noteReply } from './request-outcome.ts';
 import { composePostQuestion } from './post-question.ts';
 import { renderAnswer } from './rendering/answer-message.ts';
-import { createPayload } from './rendering/payload.ts';
+import { createPayload, type Payload } from './rendering/payload.ts';
 import { renderMoment } from './rendering/sources-message.ts';
 import { replyTo } from './reply-to.ts';
 import { replyToSmallTalk } from './small-talk.ts';
@@ -26,6 +27,8 @@ export interface Told {
   readonly until: Map<string, number>;
   /** Who knows of which channel that the bot may not write there. */
   readonly silenced: Set<string>;
+  /** Which answer belongs to which question. */
+  readonly answers: AnswerMemory;
 }
 
 /** A message that may be for the bot, and where it stands. */
@@ -66,7 +69,9 @@ export async function takeMessage(
   }
   if (outcome === null) return;
   try {
-    await replyTo(message, outcome.payload, facts.place === 'channel' && manner.answers === 'thread');
+    const inThread = facts.place === 'channel' && manner.answers === 'thread';
+    const { id, channelId } = await replyTo(message, outcome.payload, inThread);
+    told.answers.keep(message.id, { channelId, messageId: id, editedAt: message.editedTimestamp });
     noteReply(began, parts, request);
   } catch (error) {
     noteLostReply(error, parts, request);
@@ -75,6 +80,30 @@ export async function takeMessage(
         parts.log.warn({ err: fault, ...request }, 'nobody could be told');
       });
   }
+}
+
+/**
+ * What is answered to a message whose answer `findFormer` gives, now that the message has changed: a payload, or null for nothing.
+ * Null as a whole for what is left as it is: there is no answer to change, the message is no longer for the bot, or it may not
+ * ask now. Rejects as `askStory` does, and as `findFormer` does.
+ */
+export async function answerAgain(
+  message: Message,
+  botId: string,
+  parts: BotParts,
+  findFormer: () => Promise<KnownAnswer | null>,
+): Promise<{ readonly found: KnownAnswer; readonly payload: Payload | null } | null> {
+  const heard = await hear(message, botId, parts);
+  const found = heard === null ? null : await findFormer();
+  if (heard === null || found === null) return null;
+  const { author, channelId, guildId } = message;
+  const isAllowed =
+    (await parts.limits.take(author.id, channelId)) === 0 &&
+    mayAsk({ guildId, roleIds: readAuthorRoles(message) }, parts);
+  if (!isAllowed) return null;
+  const call = createCall(parts, heard.settings.language ?? message.guild?.preferredLocale);
+  const outcome = await answer(heard, limitCall(call, guildId, heard.facts.channelIds));
+  return { found, payload: outcome?.payload ?? null };
 }
 
 /** What there is to a message that is for the bot; null for all others. */

@@ -46,6 +46,8 @@ export interface FeedbackStore {
   vote(feedback: Feedback): Promise<Voted>;
   /** Forgets all that a person thinks, and says of how many answers. Rejects as `vote` does. */
   forgetPerson(userId: string): Promise<number>;
+  /** Forgets what everybody thinks of an answer that is no longer that one. Rejects with a storage error. */
+  forgetAnswer(messageId: string): Promise<void>;
   /** Everything kept so far, oldest first. */
   list(): Promise<KeptFeedback[]>;
 }
@@ -96,6 +98,7 @@ export function createFeedbackStore(
         await judgements.forget(isTheirs);
         return count;
       }),
+    forgetAnswer: (messageId) => queue(() => judgements.forget((kept) => kept.messageId === messageId)),
     list: () => judgements.list(),
   };
 }

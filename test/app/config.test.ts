@@ -25,6 +25,7 @@ describe('readConfig', () => {
         feedbackFolder: '/project/.ibid/feedback',
         settingsFolder: '/project/.ibid/settings',
         logQuestions: false,
+        deletesAnswers: true,
         admin: {
           guilds: [],
           roles: [],
@@ -66,6 +67,7 @@ describe('readConfig', () => {
         FEEDBACK_DIR: '/feedback',
         SETTINGS_DIR: '/settings',
         LOG_QUESTIONS: 'yes',
+        DELETE_ANSWERS: 'no',
         HEALTH_PORT: '9000',
         HEALTH_HOST: '0.0.0.0',
         ADMIN_GUILD_IDS: '323456789012345678,323456789012345678',
@@ -97,6 +99,7 @@ describe('readConfig', () => {
         feedbackFolder: '/feedback',
         settingsFolder: '/settings',
         logQuestions: true,
+        deletesAnswers: false,
         health: { host: '0.0.0.0', port: 9000 },
         admin: {
           guilds: ['323456789012345678'],

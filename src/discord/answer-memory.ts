@@ -1,0 +1,71 @@
+import type { Message } from 'discord.js';
+
+/** Where the answer to a question stands. */
+export interface KnownAnswer {
+  readonly channelId: string;
+  readonly messageId: string;
+  /** When the question was last edited before this was answered, in milliseconds since 1970; null when it was not. */
+  readonly editedAt: number | null;
+}
+
+/** Which answer belongs to which question, of the latest; what was answered before a restart is not in it. */
+export interface AnswerMemory {
+  /** Milliseconds since 1970: a question that is older than this memory may have been answered without it. */
+  readonly since: number;
+  keep(questionId: string, answer: KnownAnswer): void;
+  find(questionId: string): KnownAnswer | undefined;
+  forget(questionId: string): void;
+  /** Does work on a question after all that was begun on it before, so that an edit never overtakes its answer. */
+  inTurn(questionId: string, work: () => Promise<void>): Promise<void>;
+}
+
+/** Answers that are remembered, at most. */
+const MOST = 10_000;
+
+export function createAnswerMemory(since: number = Date.now()): AnswerMemory {
+  const answers = new Map<string, KnownAnswer>();
+  const underWay = new Map<string, Promise<void>>();
+  return {
+    since,
+    keep(questionId, answer) {
+      answers.delete(questionId);
+      answers.set(questionId, answer);
+      const [oldest] = answers.keys();
+      if (answers.size > MOST && oldest !== undefined) answers.delete(oldest);
+    },
+    find: (questionId) => answers.get(questionId),
+    forget(questionId) {
+      answers.delete(questionId);
+    },
+    async inTurn(questionId, work) {
+      const running = (underWay.get(questionId) ?? Promise.resolve()).then(work, work);
+      underWay.set(questionId, running);
+      try {
+        await running;
+      } finally {
+        if (underWay.get(questionId) === running) underWay.delete(questionId);
+      }
+    },
+  };
+}
+
+/**
+ * The answer to a question: remembered, or, where the question is older than the memory, found among the messages after it by
+ * what it replies to. Null when there is none. Rejects when Discord does not tell.
+ */
+export async function findAnswer(
+  { id, channel, createdTimestamp }: Pick<Message, 'id' | 'channel' | 'createdTimestamp'>,
+  botId: string,
+  memory: AnswerMemory,
+): Promise<KnownAnswer | null> {
+  const known = memory.find(id);
+  if (known !== undefined || createdTimestamp > memory.since) return known ?? null;
+  const later = await channel.messages.fetch({ after: id, limit: 100 });
+  const answer = later.find(({ author, reference }) => author.id === botId && reference?.messageId === id);
+  if (answer === undefined) return null;
+  return {
+    channelId: answer.channelId,
+    messageId: answer.id,
+    editedAt: answer.editedTimestamp ?? answer.createdTimestamp,
+  };
+}
