@@ -163,6 +163,7 @@ function findMeant(
   const [latest] = exchanges;
   if (folded === 'there') return latest?.place ?? (latest?.answer ? `at ${latest.answer.text}` : null);
   if (fits === null) return latest?.answer?.text ?? null;
+  const isThing = fits === fitOf('it') || fits === fitsMany;
   const pick = (tier: readonly Antecedent[], least: 1 | 2): string | undefined => {
     const free = tier.filter(({ text }) => !taken.includes(text));
     const best = Math.max(least, ...free.map(fits));
@@ -170,11 +171,12 @@ function findMeant(
   };
   for (const { near } of exchanges) {
     const [answer, question, sentence] = near;
-    const found = pick(answer, 1) ?? pick(question, 1) ?? pick(sentence, 2);
+    // One capitalised word in a question may be a place as well: somebody else is meant before that.
+    const found = pick(answer, 1) ?? pick(question, isThing ? 1 : 2) ?? pick(sentence, 2);
     if (found !== undefined) return found;
   }
   for (const { near, far } of exchanges)
-    for (const tier of [near[2], ...far]) {
+    for (const tier of [near[1], near[2], ...far]) {
       const found = pick(tier, 1);
       if (found !== undefined) return found;
     }

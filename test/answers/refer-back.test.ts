@@ -64,6 +64,11 @@ describe('what a question refers to', () => {
     expect(read('where was she born?', ...context)).toBe('where was Clara Dovedale born?');
   });
 
+  it('is somebody rather than a place that the question names', () => {
+    const context = [exchange('Who built the Wick Mill?', 'Clara Dovedale'), exchange('Where is Sandholm?')];
+    expect(read('what did she say?', ...context)).toBe('what did Clara Dovedale say?');
+  });
+
   it('is nothing where it names its own subject', () => {
     const before = exchange('Who built the Wick Mill?', 'Clara Dovedale');
     for (const question of [
