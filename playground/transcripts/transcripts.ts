@@ -13,6 +13,7 @@ import { renderQuotationPage } from '../../src/discord/rendering/quotation-messa
 import { renderSmallTalk } from '../../src/discord/small-talk.ts';
 import { listSpeakers } from '../../src/quotations/looking-up/look-up.ts';
 import { showAdmin } from './admin-transcripts.ts';
+import { showPlaces } from './place-transcripts.ts';
 import { showMessage } from './show-message.ts';
 
 const FOUND = 'Who leads the MEK?';
@@ -58,6 +59,7 @@ export async function writeTranscripts(story: LiveStory): Promise<string> {
       '`/help`, von jemandem mit deutschem Discord.',
       createPayload(messagesIn('de').help('@ibid')),
     ),
+    ...(await showPlaces(story)),
     ...(await showAdmin(story)),
   );
   return `${parts.join('\n\n')}\n`;

@@ -64,7 +64,7 @@ async function runBot(signal: AbortSignal): Promise<number> {
   const { auditFolder, gapsFolder, gapsDays, guilds } = config.discord.admin;
   // Where nobody can look at them, none are kept.
   const { feedbackFolder, settingsFolder } = config.discord;
-  const { audit, feedback, gaps, settings } = openRecords({
+  const { audit, dailyLog, feedback, gaps, settings } = openRecords({
     ...{ auditFolder, gapsFolder, feedbackFolder, settingsFolder },
     gapsDays: guilds.length === 0 ? 0 : gapsDays,
   });
@@ -80,6 +80,7 @@ async function runBot(signal: AbortSignal): Promise<number> {
     feedback,
     audit,
     settings,
+    daily: { log: dailyLog, now: Date.now },
     admin: { editor: story.editor, audit, gaps, ...downloadFrom(config.discord.api) },
     onLost: () => {
       lose();

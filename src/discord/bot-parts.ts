@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { LiveStory } from '../answers/story.ts';
 import { messagesIn, type Messages } from './messages/messages.ts';
 import type { Metrics } from './metrics.ts';
+import type { Post } from './post.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { Payload } from './rendering/payload.ts';
 import { shelfOf, type Shelf, type StoryProvider } from './shelf.ts';
@@ -23,6 +24,8 @@ export interface BotParts {
   readonly settings: SettingsStore;
   /** Null when the story is not changed from Discord. */
   readonly admin: AdminParts | null;
+  /** Posts a message that answers no interaction. */
+  readonly post: Post;
   readonly metrics: Metrics;
   readonly log: Log;
   /** From 0 to below 1. */

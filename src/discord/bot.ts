@@ -11,11 +11,13 @@ import { createAdminParts, type AdminOptions } from './admin/admin-parts.ts';
 import { createOwners } from './admin/owners.ts';
 import { createAnswerMemory } from './answer-memory.ts';
 import type { BotParts } from './bot-parts.ts';
+import { beginDaily, createDaily, type DailyParts } from './daily/post-daily.ts';
 import { createClient } from './client.ts';
 import { askForContent, readsAll } from './message-content.ts';
 import { serveHealth, type Health, type HealthServer } from './health-server.ts';
 import { logIn } from './log-in.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { createPost } from './post.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { shelfOf, type StoryProvider } from './shelf.ts';
 import { takeInteraction } from './take-interaction.ts';
@@ -44,6 +46,8 @@ export interface BotOptions {
    * response, and the announcement needs its time too.
    */
   readonly deferAfterMs?: number;
+  /** What the quotation of the day needs; without it there is none. */
+  readonly daily?: DailyParts;
   /** Called when Discord ends the connection and refuses another, as after a reset of the token. */
   readonly onLost?: () => void;
 }
@@ -59,6 +63,8 @@ export interface Bot {
    * `logIn`, with 'port-unusable', and with a storage error. A bot that failed to start is not started again: end the process.
    */
   start(): Promise<void>;
+  /** Posts the quotations of the day that are due, as it does every half a minute while it runs. Never rejects. */
+  postDaily(): Promise<void>;
   /** Takes nothing new, finishes what is under way (for `patience` milliseconds, default 10,000), and leaves. */
   stop(patience?: number): Promise<void>;
 }
@@ -102,6 +108,7 @@ export function createBot(options: BotOptions): Bot {
       options.admin === undefined || config.admin.guilds.length === 0
         ? null
         : createAdminParts(options.admin, config.admin, createOwners(client.rest, options.admin.now)),
+    post: createPost(client),
     metrics,
     log,
     random,
@@ -117,6 +124,11 @@ export function createBot(options: BotOptions): Bot {
     silenced: new Set<string>(),
     answers: createAnswerMemory(),
   };
+  const daily =
+    options.daily &&
+    createDaily(parts, options.daily, (guild) => client.guilds.cache.get(guild)?.preferredLocale ?? null);
+  const postDaily = (): Promise<void> => work.run(() => daily?.look() ?? Promise.resolve());
+  let stopDaily = (): void => undefined;
   let health: HealthServer | null = null;
 
   const noteFault = (error: unknown): void => {
@@ -178,12 +190,15 @@ export function createBot(options: BotOptions): Bot {
           { user: ready.user.tag, guilds: ready.guilds.cache.size, readsAll: readsAll(client) },
           'ready',
         );
+        stopDaily = beginDaily(postDaily);
       } catch (error) {
         await health?.close();
         throw error;
       }
     },
+    postDaily,
     async stop(patience = 10_000) {
+      stopDaily();
       // Nobody waits for a reindex; whatever it has built by then is left out.
       parts.admin?.editor.cancel();
       const finished = await work.drain(patience);

@@ -1,10 +1,8 @@
 import { DiscordAPIError, Routes, type APIApplicationCommand, type APIGuild } from 'discord.js';
 import type { Check } from '../check.ts';
 import type { AdminConfig } from './discord-config.ts';
-import { ADMIN } from './admin/admin-command.ts';
 import type { Ask } from './check-channel.ts';
-import { areCurrent, isAdminCommand } from './register-commands.ts';
-import { describeCommand } from './registry.ts';
+import { areCurrent, isAdminCommand, listAdminCommands } from './register-commands.ts';
 
 /**
  * Whether `/admin` is where ADMIN_GUILD_IDS says, one line for each guild, and whether ADMIN_ROLE_IDS names roles of those
@@ -56,7 +54,7 @@ async function checkGuild(
     )) as APIApplicationCommand[];
     const present = all.filter(isAdminCommand);
     const roleIds = guild.roles.map((role) => role.id);
-    if (areCurrent(present, [describeCommand(ADMIN)]))
+    if (areCurrent(present, listAdminCommands()))
       return { check: { name, ok: true, detail: `/admin is in ${guild.name}, and current` }, roleIds };
     const detail =
       present.length === 0

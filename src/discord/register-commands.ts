@@ -6,7 +6,6 @@ import type {
   RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import { IbidError } from '../errors.ts';
-import { ADMIN } from './admin/admin-command.ts';
 import { COMMANDS, describeCommand } from './registry.ts';
 
 const WITH_LOCALISATIONS = new URLSearchParams({ with_localizations: 'true' });
@@ -18,7 +17,7 @@ interface RegisterOptions {
   readonly guild?: string;
   /** Takes the commands away instead. */
   readonly remove?: boolean;
-  /** The guilds that have `/admin`, which stands nowhere else. Default: none. */
+  /** The guilds that have the commands for admins, which stand nowhere else. Default: none. */
   readonly adminGuilds?: readonly string[];
 }
 
@@ -72,7 +71,7 @@ export function listWanted(withAdmin = false): readonly RESTPostAPIApplicationCo
   return COMMANDS.filter(({ guards }) => withAdmin || guards.who !== 'admins').map(describeCommand);
 }
 
-/** Puts `/admin` into its guilds, or takes it away there. */
+/** Puts the commands for admins into their guilds, or takes them away there. */
 async function registerAdmin(
   rest: REST,
   id: string,
@@ -80,17 +79,18 @@ async function registerAdmin(
   remove: boolean,
 ): Promise<Registered['admin']> {
   const registered: { guild: string; outcome: AdminRegistered }[] = [];
+  const wanted = listAdminCommands();
   for (const guild of guilds) {
     try {
       const route = Routes.applicationGuildCommands(id, guild);
       const all = (await rest.get(route, { query: WITH_LOCALISATIONS })) as APIApplicationCommand[];
       const present = all.filter(isAdminCommand);
-      const [found] = present;
-      if (remove ? found === undefined : areCurrent(present, [describeCommand(ADMIN)]))
+      if (remove ? present.length === 0 : areCurrent(present, wanted))
         registered.push({ guild, outcome: 'unchanged' });
       else {
-        if (!remove) await rest.post(route, { body: describeCommand(ADMIN) });
-        else if (found) await rest.delete(Routes.applicationGuildCommand(id, guild, found.id));
+        if (remove)
+          for (const found of present) await rest.delete(Routes.applicationGuildCommand(id, guild, found.id));
+        else for (const command of wanted) await rest.post(route, { body: command });
         registered.push({ guild, outcome: remove ? 'removed' : 'written' });
       }
     } catch (error) {
@@ -101,9 +101,16 @@ async function registerAdmin(
   return registered;
 }
 
-/** Whether a command that Discord has is `/admin`. */
+/** The commands for admins as Discord is told of them. */
+export function listAdminCommands(): readonly RESTPostAPIApplicationCommandsJSONBody[] {
+  return COMMANDS.filter(({ guards }) => guards.who === 'admins').map(describeCommand);
+}
+
+/** Whether a command that Discord has is one of those for admins. */
 export function isAdminCommand({ name, type }: APIApplicationCommand): boolean {
-  return name === ADMIN.definition.name && type === ApplicationCommandType.ChatInput;
+  return listAdminCommands().some(
+    (command) => command.name === name && (command.type ?? ApplicationCommandType.ChatInput) === type,
+  );
 }
 
 /** Whether Discord has exactly these commands. */

@@ -17,6 +17,8 @@ import { SOURCES } from './commands/sources.ts';
 import { LOOKS, type ButtonEntry, type Command, type CommandInteraction, type Use } from './entry.ts';
 import { isOtherForm, sayOldCommand } from './old-command.ts';
 import type { Answerable } from './respond.ts';
+import { ASK_PERSON } from './people/ask-person.ts';
+import { THIS_ANSWERS } from './people/this-answers.ts';
 import { SETTINGS } from './settings/settings-command.ts';
 
 /** Every command that the bot has. */
@@ -29,11 +31,13 @@ export const COMMANDS: readonly Command[] = [
   FIND_IN_STORY,
   SETTINGS,
   ADMIN,
+  THIS_ANSWERS,
 ];
 
 /** Every button that the bot has. */
 const BUTTONS: { readonly [A in ButtonAction]: ButtonEntry<ButtonStateOf<A>> } = {
   ...READER_BUTTONS,
+  'ask-person': ASK_PERSON,
   ...ADMIN_BUTTONS,
 };
 

@@ -59,11 +59,16 @@ export async function editOriginal({ webhook }: Answerable, payload: Payload): P
 
 /** The payload in the arrays that discord.js takes. */
 export function describe({ content, components, allowedMentions, files }: Payload) {
-  const { repliedUser } = allowedMentions;
+  const { repliedUser, users, roles } = allowedMentions;
   return {
     content,
     components: [...components],
-    allowedMentions: { parse: [], repliedUser },
+    allowedMentions: {
+      parse: [],
+      repliedUser,
+      ...(users === undefined ? {} : { users: [...users] }),
+      ...(roles === undefined ? {} : { roles: [...roles] }),
+    },
     ...(files === undefined
       ? {}
       : { files: files.map(({ name, content: attachment }) => ({ name, attachment })) }),

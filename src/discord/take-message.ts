@@ -156,6 +156,7 @@ async function answer(
     return {
       payload: renderAnswer(await askStory(call, question, asked), call.messages, {
         showsQuestion: isElsewhere,
+        asksPeople: settings.people !== null,
       }),
     };
   const story = { ...call.story, threshold: settings.quietBelow ?? call.story.threshold };

@@ -15,11 +15,21 @@ export interface GapGroup {
   readonly closest: KeptGap['closest'];
 }
 
-/** The gaps by their words, those asked most often first, among them those asked last. */
-export function groupGaps(gaps: readonly KeptGap[]): GapGroup[] {
+/**
+ * The gaps by their words, those asked most often first, among them those asked last. What a person has answered is none any more,
+ * as long as the article with the answer is there: `isThere` tells by its id.
+ */
+export function groupGaps(
+  gaps: readonly KeptGap[],
+  isThere: (article: string) => boolean = () => true,
+): GapGroup[] {
   const groups = new Map<string, GapGroup>();
   for (const gap of gaps) {
     const key = keyOf(gap.question);
+    if (gap.why === 'answered') {
+      if (isThere(gap.closest?.article ?? '')) groups.delete(key);
+      continue;
+    }
     const group = groups.get(key);
     groups.set(key, {
       question: gap.question,

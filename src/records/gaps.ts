@@ -3,8 +3,8 @@ import type { RecordKind, RecordStore } from './record-store.ts';
 
 const gapShape = z.object({
   question: z.string(),
-  /** The story did not say, or somebody pressed 👎. */
-  why: z.enum(['refused', 'disliked']),
+  /** The story did not say, or somebody pressed 👎; or a person has answered what was asked before, in the article below. */
+  why: z.enum(['refused', 'disliked', 'answered']),
   /** The paragraph that came closest, counted from 1; null when none did. */
   closest: z.object({ article: z.string(), title: z.string(), paragraph: z.number() }).nullable(),
 });

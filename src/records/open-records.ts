@@ -1,4 +1,5 @@
 import { AUDIT_ENTRIES, createAuditLog, type AuditLog } from './audit-log.ts';
+import { createDailyLog, DAILY_QUOTATIONS, type DailyLog } from './daily-log.ts';
 import { createFeedbackStore, JUDGEMENTS, type FeedbackStore } from './feedback.ts';
 import { createGapStore, GAPS, type GapStore } from './gaps.ts';
 import { readHashKey } from './hash-key.ts';
@@ -11,6 +12,7 @@ interface Records {
   readonly feedback: FeedbackStore;
   readonly gaps: GapStore;
   readonly settings: SettingsStore;
+  readonly dailyLog: DailyLog;
 }
 
 interface RecordSettings {
@@ -33,6 +35,7 @@ export function openRecords(settings: RecordSettings): Records {
       readHashKey(feedbackFolder),
     ),
     gaps: createGapStore(createRecordFile(gapsFolder, GAPS), gapsDays, now),
+    dailyLog: createDailyLog(createRecordFile(settingsFolder, DAILY_QUOTATIONS), now),
     settings: createSettingsStore(createRecordFile(settingsFolder, SETTINGS), now),
   };
 }

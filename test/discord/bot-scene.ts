@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect } from 'vitest';
 import { readConfig } from '../../src/app/config.ts';
 import type { AdminOptions } from '../../src/discord/admin/admin-parts.ts';
+import type { DailyParts } from '../../src/discord/daily/post-daily.ts';
 import { createBot, type Bot, type BotOptions } from '../../src/discord/bot.ts';
 import type { LiveStory } from '../../src/answers/story.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
@@ -29,6 +30,8 @@ export interface SceneOptions {
   readonly bot?: Partial<Pick<BotOptions, 'deferAfterMs' | 'random' | 'onLost' | 'reader'>>;
   /** What it takes to change the story; the guild is then one of ADMIN_GUILD_IDS. Asked again at every start. */
   readonly admin?: (facts: { discord: FakeDiscord; folder: string }) => AdminOptions | Promise<AdminOptions>;
+  /** What the quotation of the day needs, asked for at every start. */
+  readonly daily?: () => DailyParts;
   /** Asked for the story instead of `story`, for a story that something else swaps. */
   readonly provider?: () => LiveStory;
 }
@@ -51,6 +54,8 @@ export interface Scene {
   tell: (story: LiveStory) => void;
   /** Ends the bot without letting it finish anything, and starts a new one. */
   restart: () => Promise<void>;
+  /** Ids that may be notified, each by what a person asked for. */
+  readonly mayPing: Set<string>;
   /** Ends everything and checks that the bot did nothing that Discord would not take. */
   end: () => Promise<void>;
 }
@@ -70,6 +75,7 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
   const channel = guild.addChannel({ name: 'questions' });
   const reader = discord.addUser({ name: 'reader' });
   const logged: string[] = [];
+  const mayPing = new Set<string>();
   const listeners = new Set<() => void>();
   const openKept = (): Pick<BotOptions, 'audit' | 'feedback' | 'settings'> =>
     openRecords({
@@ -110,6 +116,7 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
       feedback: kept.feedback,
       settings: kept.settings,
       ...(admin === undefined ? {} : { admin }),
+      ...(options.daily === undefined ? {} : { daily: options.daily() }),
       ...options.bot,
     });
     await bot.start();
@@ -138,6 +145,7 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
         listeners.add(look);
         look();
       }),
+    mayPing,
     bot: () => bot,
     tell: (next) => {
       story = next;
@@ -155,13 +163,20 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
       expect(discord.pendingTroubles()).toEqual([]);
       const pinging = discord
         .botMessages()
-        .filter((sent) => sent.pings.length > 0 || !neverPings(sent.allowedMentions));
+        .filter(
+          (sent) => sent.pings.some((id) => !mayPing.has(id)) || !neverPings(sent.allowedMentions, mayPing),
+        );
       expect(pinging.map(({ content }) => content)).toEqual([]);
     },
   };
 }
 
-function neverPings(allowed: unknown): boolean {
-  const { parse, ...rest } = (allowed ?? {}) as { parse?: unknown[]; users?: unknown[]; roles?: unknown[] };
-  return parse?.length === 0 && rest.users === undefined && rest.roles === undefined;
+/** Whether a message names nobody to be notified, but those who may be. */
+function neverPings(allowed: unknown, mayPing: ReadonlySet<string>): boolean {
+  const {
+    parse,
+    users = [],
+    roles = [],
+  } = (allowed ?? {}) as Record<'parse' | 'users' | 'roles', string[] | undefined>;
+  return parse?.length === 0 && [...users, ...roles].every((id) => mayPing.has(id));
 }

@@ -1,5 +1,6 @@
 import type { ButtonAction, ButtonStateOf } from '../buttons/button-state.ts';
 import { ADMINS, type ButtonEntry, type Manner } from '../entry.ts';
+import { confirmAnswer } from '../people/this-answers.ts';
 import { createPayload } from '../rendering/payload.ts';
 import { confirmFile, dropFile } from './actions/add-file.ts';
 import { cancelReindex } from './actions/cancel.ts';
@@ -16,6 +17,7 @@ const REPLIES: Manner = { way: 'reply', hidden: true };
 export const ADMIN_BUTTONS = {
   'add-confirm': change<'add-confirm'>(({ upload }, call) => confirmFile(upload, call)),
   'add-drop': look<'add-drop'>(UPDATES, ({ upload }, call) => dropFile(upload, call)),
+  'answer-confirm': change<'answer-confirm'>(({ upload, mark }, call) => confirmAnswer(upload, mark, call)),
   'remove-confirm': change<'remove-confirm'>(({ article }, call) => confirmRemoval(article, call)),
   'undo-confirm': change<'undo-confirm'>(({ generation }, call) => confirmUndo(generation, call)),
   keep: look<'keep'>(UPDATES, (_, { texts }) => {

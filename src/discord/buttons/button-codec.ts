@@ -77,6 +77,11 @@ const ACTIONS: { readonly [A in ButtonAction]: Coding<A> } = {
     ],
   },
   'forget-me': { form: 'readers', spellings: [['x', {}, {}]] },
+  'ask-person': { form: 'readers', spellings: [['h', {}, {}]] },
+  'answer-confirm': {
+    form: 'admins',
+    spellings: [['a', {}, { upload: UPLOAD, mark: textField('[0-9a-z]{0,13}(?:\\.[0-9a-z]{0,13}){3}') }]],
+  },
   'add-confirm': { form: 'admins', spellings: [['u', {}, { upload: UPLOAD }]] },
   'add-drop': { form: 'admins', spellings: [['d', {}, { upload: UPLOAD }]] },
   'remove-confirm': { form: 'admins', spellings: [['r', {}, { article: ARTICLE_MARK_FIELD }]] },

@@ -24,9 +24,13 @@ export type ButtonState =
   | { readonly action: 'sources'; readonly turn: Turn; readonly page: number }
   /** Forgets what the person who presses thinks of answers. */
   | { readonly action: 'forget-me' }
+  /** Passes the question on to people. */
+  | { readonly action: 'ask-person' }
   // Under messages for admins. `upload` is the id of a held file.
   | { readonly action: 'add-confirm'; readonly upload: string }
   | { readonly action: 'add-drop'; readonly upload: string }
+  /** `mark` says who asked what the held file answers, and where. */
+  | { readonly action: 'answer-confirm'; readonly upload: string; readonly mark: string }
   | { readonly action: 'remove-confirm'; readonly article: ArticleMark }
   /** `generation` is the one in use when the question was put. */
   | { readonly action: 'undo-confirm'; readonly generation: string }

@@ -50,8 +50,8 @@ function paragraphAt({ paragraphs }: Article, offset: number): number {
   return paragraphs.findLastIndex(({ start }) => start <= offset) + 1;
 }
 
-/** The question stands above the answer, or in the message that the answer replies to. */
-async function findQuestion({ message, client }: ButtonInteraction): Promise<string | null> {
+/** The question that an answer answers: it stands above it, or in the message that it replies to. Null when it can no longer be read. */
+export async function findQuestion({ message, client }: ButtonInteraction): Promise<string | null> {
   const shown = readShownQuestion(message.content);
   if (shown !== null) return shown.readAs ?? shown.question;
   if (message.reference === null) return null;

@@ -52,7 +52,10 @@ export const ASK: Command = {
     const asker = interaction.guildId ?? interaction.user.id;
     const answer = await askStory(asked, question, { surface: 'ask', asker });
     const hidden = isHidden(interaction);
-    return { payload: renderAnswer(answer, call.messages, { hidden, showsQuestion: true, only }) };
+    const asksPeople = call.parts.settings.of(interaction.guildId).people !== null;
+    return {
+      payload: renderAnswer(answer, call.messages, { hidden, showsQuestion: true, only, asksPeople }),
+    };
   },
 };
 

@@ -25,9 +25,12 @@ export const FIND_IN_STORY: Command = {
     if (question === '') return { payload: createPayload(call.messages.nothingToFind), hidden: true };
     const talk = replyToSmallTalk(question, interaction, call);
     if (talk !== null) return { payload: talk, hidden: true };
+    const asksPeople = call.parts.settings.of(interaction.guildId).people !== null;
     const asker = interaction.guildId ?? interaction.user.id;
     const here = limitCall(call, interaction.guildId, placeOf(interaction));
     const answer = await askStory(here, question, { surface: 'find', asker });
-    return { payload: renderAnswer(answer, call.messages, { hidden: true, showsQuestion: true }) };
+    return {
+      payload: renderAnswer(answer, call.messages, { hidden: true, showsQuestion: true, asksPeople }),
+    };
   },
 };

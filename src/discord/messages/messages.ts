@@ -89,6 +89,19 @@ export interface Messages {
   readonly nothingToFind: string;
   readonly questionTooLong: (limit: number) => string;
   readonly tryAgain: (when: string) => string;
+  /** Above the quotation of a day. */
+  readonly dailyQuotation: string;
+  /** The button that passes a question on. */
+  readonly askPerson: string;
+  /** Above a question that is passed on; `where` is a link. */
+  readonly askedInVain: (who: string, where: string) => string;
+  /** Below it. */
+  readonly howToAnswer: string;
+  readonly nobodyToAsk: string;
+  readonly questionGone: string;
+  readonly passedOn: string;
+  /** Above the answer to who asked. */
+  readonly personAnswered: (who: string) => string;
   /** In a channel that is limited to some articles, of which the one asked is none. */
   readonly otherArticles: string;
   /** In a server whose settings name who may ask. */
@@ -109,7 +122,7 @@ type Language = 'english' | 'german' | 'spanish';
 /** A locale as Discord names it, where it names one. */
 export type LocaleCode = string | null | undefined;
 /** A text as Discord takes it for commands: in English, and in every other locale there is a table for. */
-interface Localised {
+export interface Localised {
   readonly text: string;
   readonly localizations: Partial<Record<`${Locale}`, string>>;
 }

@@ -24,6 +24,10 @@ interface AnswerOptions {
   readonly showsQuestion?: boolean;
   /** The article that alone was asked. */
   readonly only?: { readonly title: string; readonly edition?: string } | null;
+  /** Whether a question without an answer can be passed on to people. */
+  readonly asksPeople?: boolean;
+  /** A line above the extracts, as Markdown. */
+  readonly above?: string;
 }
 
 /** The reply to a question: the best extract, or that the story does not say and what comes closest. */
@@ -46,6 +50,7 @@ export function renderAnswer(answer: Answer, messages: Messages, options: Answer
     ...(options.hidden === true
       ? [button({ action: 'share', found, narrowed, places }, messages.share)]
       : []),
+    ...(!found && options.asksPeople === true ? [button({ action: 'ask-person' }, messages.askPerson)] : []),
     { state: { action: 'feedback', good: true, places }, emoji: '👍' },
     { state: { action: 'feedback', good: false, places }, emoji: '👎' },
   ];
@@ -53,6 +58,7 @@ export function renderAnswer(answer: Answer, messages: Messages, options: Answer
     ...(options.showsQuestion === true || answer.readAs !== undefined
       ? [renderQuestion(answer, messages)]
       : []),
+    ...(options.above === undefined ? [] : [options.above]),
     ...(only === null ? [] : [`${SMALL}${messages.inArticle(nameArticle(only))}`]),
   ];
   const { foreign } = answer;

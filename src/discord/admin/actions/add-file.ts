@@ -51,10 +51,11 @@ async function previewFile(attachment: Attachment, call: AdminCall): Promise<Adm
   };
 }
 
-/** What a held file is, with the buttons that add and discard it. */
+/** What a held file is, with the buttons that add and discard it; `answers` marks the question that it answers. */
 export function renderPreview(
   held: HeldUpload,
   { texts, messages }: Pick<AdminCall, 'texts' | 'messages'>,
+  answers?: string,
 ): Payload {
   const { replaces } = held;
   const lines = [
@@ -68,6 +69,14 @@ export function renderPreview(
   const label = replaces === null ? texts.addConfirm : texts.replaceConfirm;
   return createPayload(lines.join('\n'), [
     [
+      ...(answers === undefined
+        ? []
+        : [
+            {
+              state: { action: 'answer-confirm', upload: held.id, mark: answers },
+              label: texts.answerConfirm,
+            } as const,
+          ]),
       { state: { action: 'add-confirm', upload: held.id }, label },
       { state: { action: 'add-drop', upload: held.id }, label: texts.addDrop },
     ],

@@ -29,7 +29,7 @@ export const GAPS: Subcommand = {
 export async function showGaps(page: number, call: AdminCall): Promise<AdminOutcome> {
   const { admin, texts } = call;
   const { days } = admin.gaps;
-  const groups = groupGaps(await admin.gaps.list());
+  const groups = await listGroups(call);
   if (groups.length === 0) {
     const sentence = days === 0 ? texts.gapsOff : texts.gapsNone(days);
     return { payload: createPayload(sentence), note: { result: 'done', facts: { questions: 0 } } };
@@ -56,9 +56,15 @@ export async function showGaps(page: number, call: AdminCall): Promise<AdminOutc
   };
 }
 
+/** What was asked in vain and is still open. */
+export async function listGroups({ admin, story }: AdminCall): Promise<GapGroup[]> {
+  const there = new Set(story.articles.map(({ id }) => id));
+  return groupGaps(await admin.gaps.list(), (article) => there.has(article));
+}
+
 /** The button under the gaps: all of them as a file. */
 export async function exportGaps(call: AdminCall): Promise<AdminOutcome> {
-  const groups = groupGaps(await call.admin.gaps.list());
+  const groups = await listGroups(call);
   const rows = groups.map(({ question, refused, disliked, first, last, closest }) => [
     question,
     refused,

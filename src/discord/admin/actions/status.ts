@@ -4,6 +4,7 @@ import { renderMoment } from '../../rendering/sources-message.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { truncateLine } from '../../rendering/truncate.ts';
 import type { AdminCall, AdminOutcome, Subcommand } from '../admin-call.ts';
+import { listGroups } from './gaps.ts';
 import { describedForAdmins } from '../messages/admin-messages.ts';
 import { formatCount, formatTenths } from '../rendering/change-text.ts';
 import { namePerson } from '../rendering/name-person.ts';
@@ -24,7 +25,7 @@ export async function showStatus(call: AdminCall): Promise<AdminOutcome> {
   const { counts, created, model } = story.snapshot.manifest;
   const usage = await parts.metrics.summarise();
   const spoken = shelf.quotations.quotations.filter(({ quotation }) => quotation.speech).length;
-  const gaps = (await admin.gaps.list()).length;
+  const gaps = (await listGroups(call)).reduce((all, { refused, disliked }) => all + refused + disliked, 0);
   const count = (value: number): string => formatCount(value, texts);
   const ms = (seconds: number): string => formatTenths(seconds * 1000, texts);
   const { latency } = usage;

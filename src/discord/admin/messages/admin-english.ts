@@ -122,6 +122,13 @@ export const ADMIN_ENGLISH: AdminMessages = Object.freeze({
   undone: (from: string, to: string) => `**Went back** from generation ${from} to ${to}.`,
   generationChanged: 'The story has changed since; use `/admin undo` again.',
 
+  answersName: 'This answers it',
+  answerEmpty: 'This message has no words to keep.',
+  answersTo: (who: string) => `It answers ${who}, who will be told.`,
+  answersNobody:
+    'No question was found that it answers; reply to the question with the answer to have it found.',
+  answerConfirm: 'Add and answer',
+
   gapsNone: (days: number) => `Nothing was asked in vain in the last ${days === 1 ? 'day' : `${days} days`}.`,
   gapsOff: 'No questions are kept (`GAPS_DAYS` is 0).',
   gapsPage: (first: string, last: string, all: string, days: number) =>

@@ -123,6 +123,13 @@ export const ADMIN_GERMAN: AdminMessages = Object.freeze({
   undone: (from: string, to: string) => `**Zurück** vom Stand ${from} zum Stand ${to}.`,
   generationChanged: 'Die Geschichte hat sich inzwischen geändert; benutze `/admin undo` noch einmal.',
 
+  answersName: 'Das ist die Antwort',
+  answerEmpty: 'Diese Nachricht hat keine Wörter, die man behalten könnte.',
+  answersTo: (who: string) => `Sie antwortet ${who} und wird dort gezeigt.`,
+  answersNobody:
+    'Es wurde keine Frage gefunden, die sie beantwortet; antworte auf die Frage, damit sie gefunden wird.',
+  answerConfirm: 'Hinzufügen und antworten',
+
   gapsNone: (days: number) =>
     `${days === 1 ? 'Am letzten Tag' : `In den letzten ${days} Tagen`} wurde nichts vergeblich gefragt.`,
   gapsOff: 'Es werden keine Fragen aufbewahrt (`GAPS_DAYS` ist 0).',

@@ -5,6 +5,7 @@ import {
   pickTable,
   spreadTables,
   type Description,
+  type Localised,
   type LocaleCode,
 } from '../../messages/messages.ts';
 import type { AttachmentFault } from '../download-attachment.ts';
@@ -129,6 +130,13 @@ export interface AdminMessages {
   readonly undone: (from: string, to: string) => string;
   readonly generationChanged: string;
 
+  /** The name of the command in the menu of a message that answers a question. */
+  readonly answersName: string;
+  readonly answerEmpty: string;
+  readonly answersTo: (who: string) => string;
+  readonly answersNobody: string;
+  readonly answerConfirm: string;
+
   readonly gapsNone: (days: number) => string;
   readonly gapsOff: string;
   readonly gapsPage: (first: string, last: string, all: string, days: number) => string;
@@ -149,6 +157,11 @@ const TABLES = { english: ADMIN_ENGLISH, german: ADMIN_GERMAN, spanish: ADMIN_SP
 /** The messages for admins in a locale as Discord names it, in English when there are none. */
 export function adminMessagesIn(locale: LocaleCode): AdminMessages {
   return pickTable(TABLES, locale);
+}
+
+/** A text in every language, as Discord takes it for a name. */
+export function localiseForAdmins(pick: (messages: AdminMessages) => string): Localised {
+  return spreadTables(TABLES, pick);
 }
 
 /** What `/admin`, a subcommand or an option is described by, in every language. */

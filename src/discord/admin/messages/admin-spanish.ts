@@ -122,6 +122,13 @@ export const ADMIN_SPANISH: AdminMessages = Object.freeze({
   undone: (from: string, to: string) => `**Se ha vuelto** de la generación ${from} a la ${to}.`,
   generationChanged: 'La historia ha cambiado desde entonces; usa `/admin undo` otra vez.',
 
+  answersName: 'Esto lo responde',
+  answerEmpty: 'Este mensaje no tiene palabras que guardar.',
+  answersTo: (who: string) => `Responde a ${who}, que recibirá la respuesta.`,
+  answersNobody:
+    'No se encontró ninguna pregunta que responda; responde a la pregunta para que se encuentre.',
+  answerConfirm: 'Añadir y responder',
+
   gapsNone: (days: number) =>
     `Nada se ha preguntado en vano en ${days === 1 ? 'el último día' : `los últimos ${days} días`}.`,
   gapsOff: 'No se guardan preguntas (`GAPS_DAYS` es 0).',

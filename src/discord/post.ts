@@ -1,0 +1,26 @@
+import type { Client, Message } from 'discord.js';
+import { deliver, postOnce } from './deliver.ts';
+import type { Payload } from './rendering/payload.ts';
+import { describe } from './respond.ts';
+
+/** What a message that answers no interaction is posted with. */
+interface Posting {
+  /** At most 25 characters; the same ones are posted once within some minutes. */
+  readonly once: string;
+  /** The id of a message there that it replies to; without that message it is no reply. */
+  readonly replyTo?: string;
+}
+
+/** Posts a message of the bot's own in a channel. Rejects where it may not, and as `deliver` does. */
+export type Post = (channelId: string, payload: Payload, posting: Posting) => Promise<Message>;
+
+/** Posts as the client. */
+export function createPost(client: Client): Post {
+  return async (channelId, payload, { once, replyTo }) => {
+    const channel = await client.channels.fetch(channelId);
+    if (channel?.isSendable() !== true) throw new Error(`channel ${channelId} takes no messages`);
+    const reply =
+      replyTo === undefined ? {} : { reply: { messageReference: replyTo, failIfNotExists: false } };
+    return await deliver<Message>(() => channel.send({ ...describe(payload), ...reply, ...postOnce(once) }));
+  };
+}
