@@ -47,11 +47,11 @@ describe('/admin in its servers', () => {
   it('is taken away again, and other commands of the server are left alone', async () => {
     await register([], { guild: guild.id });
     await register([guild.id]);
-    expect(names(guild)).toHaveLength(8);
+    expect(names(guild)).toHaveLength(9);
     expect((await register([guild.id], { remove: true })).admin).toEqual([
       { guild: guild.id, outcome: 'removed' },
     ]);
-    expect(names(guild)).toHaveLength(6);
+    expect(names(guild)).toHaveLength(7);
     expect((await register([guild.id], { remove: true })).admin[0]?.outcome).toBe('unchanged');
   });
 
