@@ -16,11 +16,11 @@ const numberedForm = (words: string): RegExp =>
   );
 const NUMBERED: readonly (readonly [depth: number, form: RegExp])[] = [
   [1, numberedForm('volume|vol\\.|book|part')],
-  [2, numberedForm('chapter|act|stave|canto|letter|section|appendix')],
+  [2, numberedForm('chapter|act|stave|canto|letter|section|appendix|article|annex|clause|§')],
   [3, numberedForm('scene')],
 ];
 const NAMED =
-  /^(?:prologue|epilogue|preface|foreword|introduction|afterword|postscript|interlude|appendix [A-Z]|(?:author|editor|translator|publisher)s?['’]?s? (?:preface|note))\.?$/i;
+  /^(?:prologue|epilogue|preface|foreword|introduction|afterword|postscript|interlude|(?:appendix|annex) [A-Z](?:[.:] \S.*)?|(?:author|editor|translator|publisher)s?['’]?s? (?:preface|note))\.?$/i;
 /** “IV”, “IV. The Ferry”. */
 const ROMAN = /^(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:\.?|[.:—–-]\s*\p{Lu}.*[^.,;:])$/u;
 const DEPTH_OF_LINE: Readonly<Record<string, number>> = {

@@ -203,6 +203,18 @@ describe('turns of a dialogue', () => {
   });
 });
 
+describe('articles of a statute in plain text', () => {
+  it('are what their paragraphs stand under', () => {
+    const content =
+      'BYLAWS\n\nArticle 4. Fees\n\nThey are due.\n\n§ 5 Plots\n\nThey are large.\n\nAnnex A. Sizes\n\nAll alike.\n';
+    expect(read('a.txt', content).paragraphs).toEqual([
+      [['Article 4. Fees'], [], 'They are due.'],
+      [['§ 5 Plots'], [], 'They are large.'],
+      [['Annex A. Sizes'], [], 'All alike.'],
+    ]);
+  });
+});
+
 describe('fields', () => {
   it('are paragraphs of their own where a text has nothing else', () => {
     expect(markdown('# Soup\n\n**Time:** 35 minutes\n**Serves**: 4')).toEqual([
