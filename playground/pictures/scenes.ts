@@ -19,6 +19,15 @@ export interface Scene {
 
 /** The pictures of the README, in the order in which they are played. */
 export const SCENES: readonly Scene[] = [
+  // Before anything was asked: how long an answer took is another number every time.
+  {
+    name: 'status',
+    shows: 'what an admin sees of the index and the bot',
+    person: 'Vera',
+    isWhole: false,
+    play: (person, channelId, playground) =>
+      person.runs('/admin status', {}, { channel: channelOf(playground, channelId) }),
+  },
   {
     name: 'quotations',
     shows: 'a page of quotations, each with who said it and in which paragraph',
@@ -38,14 +47,6 @@ export const SCENES: readonly Scene[] = [
         { question: 'Which team won the football match?' },
         { channel: channelOf(playground, channelId) },
       ),
-  },
-  {
-    name: 'status',
-    shows: 'what an admin sees of the index and the bot',
-    person: 'Vera',
-    isWhole: false,
-    play: (person, channelId, playground) =>
-      person.runs('/admin status', {}, { channel: channelOf(playground, channelId) }),
   },
   {
     name: 'answer',
