@@ -12,7 +12,7 @@ import {
 import { readStructureSet, type StructureSet } from '../../evaluation/structure/structure-questions.ts';
 
 // What was measured less a question or two, as for the golden questions of the story.
-const FLOOR = { first: 0.74, answered: 0.69 };
+const FLOOR = { first: 0.86, answered: 0.83 };
 
 describe('the golden questions of structure', () => {
   let set: StructureSet;
