@@ -9,7 +9,7 @@ import { runEvaluation, type Outcome } from '../../evaluation/answers/run-evalua
 
 // What was measured less a question or two. A change that falls below has made answers worse; a change that makes
 // them better raises the floor. The questions themselves are never tuned on.
-const FLOOR = { hit1: 0.81, hit3: 0.93, margin: 0.15, answered: 0.93, unanswerableRefused: 0.66 };
+const FLOOR = { hit1: 0.84, hit3: 0.93, margin: 0.15, answered: 0.89, unanswerableRefused: 0.75 };
 
 describe('the golden questions of the story', () => {
   const root = findProjectRoot();

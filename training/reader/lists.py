@@ -8,8 +8,8 @@ from data import answer_pieces, plain, right_sentences
 from windows import Packed, pack
 
 # What is done to a question or to its text, and how often.
-WITHOUT_ANSWER = 0.16  # the answering sentence is taken out: none is right
-FOREIGN = 0.06  # asked of another article
+WITHOUT_ANSWER = 0.18  # the answering sentence is taken out: none is right
+FOREIGN = 0.12  # asked of another article
 SWAPPED_NAME = 0.06  # a name of the question is another one of the article: none is right
 SLIP = 0.08  # a slip of the keyboard
 CARELESS = 0.10  # small letters, no question mark

@@ -22,7 +22,7 @@ from windows import Pieces
 MIXTURE = {
     "written": (14, 28),
     "written-2": (12, 24),
-    "own": (10, 20),
+    "own": (12, 28),
     "wikipedia-squad1": (18, 9),
     "wikipedia-new": (12, 7),
     "search-questions": (7, 4),
