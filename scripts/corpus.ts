@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { createLocalEditor } from '../src/app/edit-story.ts';
@@ -7,9 +6,9 @@ import { openConfiguredEmbedder } from '../src/app/open-models.ts';
 import { openTogether } from '../src/app/open-together.ts';
 import { listArticles } from '../src/editing/list-articles.ts';
 import { loadConfig, type Config } from '../src/app/config.ts';
-import { readCorpusFile } from '../src/corpus/read-corpus-file.ts';
 import { countFilesAside } from '../src/editing/moved-aside.ts';
-import type { StoryEditor } from '../src/editing/story-editor.ts';
+import { listGiven, type GivenFile } from '../src/editing/given-files.ts';
+import type { HeldUpload, StoryEditor } from '../src/editing/story-editor.ts';
 import { hasCode } from '../src/errors.ts';
 import { listGenerations } from '../src/index/generation-folder.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
@@ -22,12 +21,13 @@ import { countOf, renderStoryChange } from '../src/terminal/story-change-text.ts
 import { makeVisible } from '../src/terminal/visible-text.ts';
 
 const USAGE =
-  'npm run corpus -- add FILE [--replace] | remove ID | list | undo | purge [--yes]  [--corpus FOLDER] [--json]';
+  'npm run corpus -- add FILE… [--replace] | remove ID | list | undo | purge [--yes]  [--corpus FOLDER] [--json]';
 const HELP = `Changes the articles of the story. Nothing is ever deleted, but by purge.
 
   ${USAGE}
 
-  add FILE   copies a file of a type that is read into the corpus folder, under a safe name
+  add FILE…  copies files of types that are read into the corpus folder, under safe names; of a folder or a .zip all
+             that is read, below the folders they are in; one that cannot be read keeps no other from it
              --replace  also when there is one of that name, which is kept aside
   remove ID  moves an article's file aside, into the folder .removed in the corpus folder
   list       every article: its id, title, paragraphs, and whether it is indexed as it is
@@ -43,7 +43,7 @@ What was added or removed is answered from after "npm run index"; an undo at onc
 Exit code: 0 when done, 1 when there is no such article, nothing to list or nothing to undo, 2 on an error.`;
 
 await runCommand(async (signal) => {
-  const { command, argument, corpus, replace, yes, json, help } = readArguments();
+  const { command, argument, files, corpus, replace, yes, json, help } = readArguments();
   if (help) {
     console.log(HELP);
     return EXIT.found;
@@ -52,7 +52,7 @@ await runCommand(async (signal) => {
   const config = loadConfig(root, { CORPUS_DIR: corpus });
   const editor = createLocalEditor(config, root);
   try {
-    if (command === 'add') return await add(editor, argument, replace, json);
+    if (command === 'add') return await add(editor, files, replace, json, signal);
     if (command === 'remove') return await remove(editor, argument, json);
     if (command === 'purge') return await purge(config, root, { yes, json }, signal);
     return command === 'list' ? await list(config, json, signal) : await undo(editor, json);
@@ -75,41 +75,67 @@ function readArguments() {
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    if (values.help) return { ...values, command: 'list' as const, argument: '' };
+    if (values.help) return { ...values, command: 'list' as const, argument: '', files: [] };
     const [command = '', argument = '', ...more] = positionals;
     const takesOne = command === 'add' || command === 'remove';
     if (!takesOne && command !== 'list' && command !== 'undo' && command !== 'purge')
       throw new Error(command === '' ? 'Say what to do' : `There is no command ${makeVisible(command)}`);
     if (takesOne && argument === '')
       throw new Error(`${command} needs ${command === 'add' ? 'a file' : 'an id'}`);
-    if (takesOne && more.length > 0)
+    if (command === 'remove' && more.length > 0)
       throw new Error(`${command} takes one at a time, and ${makeVisible(more.join(', '))} is more`);
     if (!takesOne && argument !== '') throw new Error(`${command} takes nothing more`);
-    return { ...values, command, argument };
+    return { ...values, command, argument, files: [argument, ...more] };
   } catch (error) {
     throw usageError(error, USAGE);
   }
 }
 
-async function add(editor: StoryEditor, file: string, replace: boolean, json: boolean): Promise<number> {
-  const name = path.basename(file);
-  const held = await editor.holdUpload(name, await readCorpusFile(path.resolve(file)));
+async function add(
+  editor: StoryEditor,
+  paths: readonly string[],
+  replace: boolean,
+  json: boolean,
+  signal: AbortSignal,
+): Promise<number> {
+  const added: Omit<HeldUpload, 'id'>[] = [];
+  let failed = 0;
+  for await (const file of listGiven(paths)) {
+    signal.throwIfAborted();
+    try {
+      added.push(await addOne(editor, await file.read(), replace));
+    } catch (error) {
+      // Alone it is the command's own error.
+      if (paths.length === 1 && !file.inFolders) throw error;
+      console.error(describeError(error));
+      failed++;
+    }
+  }
+  const isOne = paths.length === 1 && added.length === 1 && failed === 0;
+  if (json) console.log(JSON.stringify(isOne ? added[0] : added, null, 2));
+  else for (const upload of added) console.log(makeVisible(renderAdded(upload)));
+  return failed > 0 ? EXIT.error : EXIT.found;
+}
+
+/** Reads one file and puts it into the corpus. */
+async function addOne(
+  editor: StoryEditor,
+  { name, bytes, inFolders }: GivenFile,
+  replace: boolean,
+): Promise<Omit<HeldUpload, 'id'>> {
+  const held = await editor.holdUpload(name, bytes, { inFolders });
   if (held.replaces !== null && !replace) {
     await editor.dropUpload(held.id);
     const { file: taken, title } = held.replaces;
-    console.error(makeVisible(`${taken} is in the corpus already (${title}); add --replace to replace it.`));
-    return EXIT.error;
+    throw new Error(`${taken} is in the corpus already (${title}); add --replace to replace it.`);
   }
-  const added = { ...(await editor.addUpload(held.id)), id: undefined };
-  const counts = `${countOf(added.paragraphs, 'paragraph')}, ${countOf(added.quotations, 'quotation')}`;
-  if (json) console.log(JSON.stringify(added, null, 2));
-  else
-    console.log(
-      makeVisible(
-        `Added ${added.articleId} as ${added.file}: ${added.title} (${counts}). "npm run index" indexes it.`,
-      ),
-    );
-  return EXIT.found;
+  const { file, articleId, title, paragraphs, quotations, replaces } = await editor.addUpload(held.id);
+  return { file, articleId, title, paragraphs, quotations, replaces };
+}
+
+function renderAdded({ articleId, file, title, paragraphs, quotations }: Omit<HeldUpload, 'id'>): string {
+  const counts = `${countOf(paragraphs, 'paragraph')}, ${countOf(quotations, 'quotation')}`;
+  return `Added ${articleId} as ${file}: ${title} (${counts}). "npm run index" indexes it.`;
 }
 
 async function remove(editor: StoryEditor, articleId: string, json: boolean): Promise<number> {

@@ -40,7 +40,10 @@ export function binaryTypeOf(name: string): BinaryType | undefined {
 
 /** Bytes that a file of that name may have, at most. */
 export function largestFileOf(name: string): number {
-  return binaryTypeOf(name) === undefined ? LARGEST_FILE : LARGEST_BINARY;
+  return binaryTypeOf(name) === undefined && !isZip(name) ? LARGEST_FILE : LARGEST_BINARY;
 }
+
+/** Whether a file is a package of files and no article itself. */
+export const isZip = (name: string): boolean => endingOf(name) === '.zip';
 
 const endingOf = (name: string): string | undefined => /\.[a-z]+$/.exec(name.toLowerCase())?.[0];

@@ -34,6 +34,7 @@ export async function putCorpusFile(
   await guardStorage(corpus, () => files.makeFolder(corpus));
   await removeLeftOvers(corpus, files);
   const target = join(corpus, name);
+  await guardStorage(target, () => files.makeFolder(dirname(target)));
   const beside = join(corpus, `${ADDING_PREFIX}${randomBytes(6).toString('hex')}`);
   try {
     await writeDurable(files, beside, [content]);

@@ -5,7 +5,7 @@ import { hasCode, IbidError } from '../errors.ts';
 import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
 import { findArticleFile, moveFileAside, putCorpusFile } from './corpus-files.ts';
 import type { RunTask } from './editing-process.ts';
-import { makeFileName } from './file-name.ts';
+import { makeFileName, makeFilePath } from './file-name.ts';
 import { createHeldUploads } from './held-uploads.ts';
 import type { ReadUpload } from './read-upload.ts';
 import { READING_LIMITS } from './reading-process.ts';
@@ -72,8 +72,8 @@ export function createStoryEditor(parts: StoryEditorParts): StoryEditor {
       return underWay !== null;
     },
 
-    async holdUpload(name, content) {
-      const file = makeFileName(name);
+    async holdUpload(name, content, { inFolders = false } = {}) {
+      const file = inFolders ? makeFilePath(name) : makeFileName(name);
       const read = await readFile(file, content);
       const existing = await findArticleFile(folders.corpus, read.articleId);
       if (existing !== null && existing !== file)

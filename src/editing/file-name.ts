@@ -26,15 +26,31 @@ export function makeFileName(given: string): string {
       reason: 'unknown-format',
     });
   const dot = base.lastIndexOf('.');
-  const stem = cutToBytes(
-    base
-      .slice(0, dot)
-      .replaceAll(/[^\p{L}\p{M}\p{N} _.,'’()&+-]+/gu, '-')
-      .replaceAll(/\s+/g, ' '),
-  );
-  const trimmed = stem.replaceAll(/^[\s.\p{M}-]+|[\s.-]+$/gu, '');
-  const name = trimmed === '' ? 'article' : trimmed;
+  const cleaned = cleanName(base.slice(0, dot));
+  const name = cleaned === '' ? 'article' : cleaned;
   return `${DEVICE.test(name) ? 'article-' : ''}${name}${base.slice(dot).toLowerCase()}`;
+}
+
+/** Folders that a file of a package or a folder is put below, at most. */
+const MOST_FOLDERS = 8;
+
+/** The same with the folders that the name is in, each cleaned as it is; those that say nothing, such as “..”, are left out. */
+export function makeFilePath(given: string): string {
+  const folders = given
+    .normalize('NFC')
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+    .split(/[/\\]/)
+    .slice(0, -1)
+    .map(cleanName)
+    .filter((folder) => folder !== '' && folder !== 'node_modules')
+    .map((folder) => (DEVICE.test(folder) ? `folder-${folder}` : folder));
+  return [...folders.slice(0, MOST_FOLDERS), makeFileName(given)].join('/');
+}
+
+/** A name, or its part before the ending, of signs that every file system takes; empty when none is left. */
+function cleanName(name: string): string {
+  const stem = cutToBytes(name.replaceAll(/[^\p{L}\p{M}\p{N} _.,'’()&+-]+/gu, '-').replaceAll(/\s+/g, ' '));
+  return stem.replaceAll(/^[\s.\p{M}-]+|[\s.-]+$/gu, '');
 }
 
 function cutToBytes(text: string): string {

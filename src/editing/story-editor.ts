@@ -93,8 +93,14 @@ export interface StoryEditor {
   underWay(): ReindexUnderWay | null;
   /** Ends the reindex of this process; false when there is none. */
   cancel(): boolean;
-  /** Reads a file as an article and keeps it aside. Rejects with 'article-unreadable', 'article-id-taken' and storage errors. */
-  holdUpload(name: string, content: Uint8Array): Promise<HeldUpload>;
+  /**
+   * Reads a file as an article and keeps it aside; `inFolders` keeps the folders of its name, which are otherwise left out. Rejects with 'article-unreadable', 'article-id-taken' and storage errors.
+   */
+  holdUpload(
+    name: string,
+    content: Uint8Array,
+    options?: { readonly inFolders?: boolean },
+  ): Promise<HeldUpload>;
   /** What is held under an id; null when there is nothing (any more). */
   findUpload(id: string): Promise<HeldUpload | null>;
   /** Puts a held file into the corpus folder, not yet into the index. Rejects with 'upload-missing' and storage errors. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isCorpusFile } from '../../src/corpus/list-corpus-folder.ts';
-import { makeFileName } from '../../src/editing/file-name.ts';
+import { makeFileName, makeFilePath } from '../../src/editing/file-name.ts';
 
 describe('the name of an added file', () => {
   it.each([
@@ -54,5 +54,20 @@ describe('the name of an added file', () => {
       ),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('makeFilePath', () => {
+  it.each([
+    ['a/b/c.md', 'a/b/c.md'],
+    ['../../etc/passwd.md', 'etc/passwd.md'],
+    ['/etc/x.md', 'etc/x.md'],
+    ['C:\\win\\..\\x.MD', 'C/win/x.md'],
+    ['.git/con/x.md', 'git/folder-con/x.md'],
+    ['a/./..../node_modules/x.md', 'a/x.md'],
+    [`${'d/'.repeat(50)}x.md`, 'd/d/d/d/d/d/d/d/x.md'],
+  ])('%j is %j', (given, path) => {
+    expect(makeFilePath(given)).toBe(path);
+    expect(makeFilePath(path)).toBe(path);
   });
 });

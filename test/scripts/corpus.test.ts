@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeZip } from '../../benchmarks/documents/make-zip.ts';
 import { makeFolder, runScript, type Finished } from './run-script.ts';
 
 const HARBOUR = '# A small harbour\n\nThe harbour opened on Monday.\n\n“It is open,” said Ann Lee.\n';
@@ -70,6 +71,34 @@ describe('corpus', { timeout: 300_000 }, () => {
     expect((await run('index-corpus', '--dry-run')).stdout).toBe('Nothing would change.\n');
   });
 
+  it('adds several at once, a folder and a package, each below its folders; one that is broken keeps no other from it', async () => {
+    const file = await giveFile('harbour.md', HARBOUR);
+    const broken = await giveFile('broken.docx', 'No document.');
+    const folder = path.join(temporary.folder, 'lore');
+    await mkdir(path.join(folder, 'towns'), { recursive: true });
+    await writeFile(path.join(folder, 'towns', 'index.md'), '# Brindleford\n\nIt is small.');
+    await writeFile(path.join(folder, 'picture.png'), 'No text.');
+    const zip = path.join(temporary.folder, 'more.zip');
+    const inside = { '../../evil.md': 'It is not.', 'a/index.md': 'It is in a.', '__MACOSX/a/index.md': 'x' };
+    await writeFile(zip, makeZip(inside));
+    const { code, stdout, stderr } = await run('corpus', 'add', file, broken, folder, zip);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^broken\.docx: the file is damaged[^\n]+\n$/u);
+    expect(stdout.match(/(?<= as )[^:]+/gu)).toEqual([
+      'harbour.md',
+      'lore/towns/index.md',
+      'evil.md',
+      'a/index.md',
+    ]);
+    const files = (await readdir(corpus, { recursive: true })).map((name) => name.replaceAll('\\', '/'));
+    expect(files.filter((name) => name.endsWith('.md')).sort()).toEqual([
+      'a/index.md',
+      'evil.md',
+      'harbour.md',
+      'lore/towns/index.md',
+    ]);
+  });
+
   it('purges what was removed, so that no file anywhere holds a word of it', async () => {
     await writeFile(path.join(corpus, 'harbour.md'), HARBOUR);
     await run('index-corpus');
@@ -108,7 +137,7 @@ describe('corpus', { timeout: 300_000 }, () => {
   it.each([
     [['remove', 'nothing'], 1, /^There is no article "nothing" in the corpus; .+\.\n$/u],
     [['undo'], 1, /^There is no earlier generation to go back to; nothing was changed\.\n$/u],
-    [[], 2, /^Say what to do; usage: npm run corpus -- add FILE /u],
+    [[], 2, /^Say what to do; usage: npm run corpus -- add FILE… /u],
     [['sing'], 2, /^There is no command sing; usage: /u],
     [['add'], 2, /^add needs a file; usage: /u],
     [['remove'], 2, /^remove needs an id; usage: /u],
