@@ -142,7 +142,6 @@ describe('corpus', { timeout: 300_000 }, () => {
     [['add'], 2, /^add needs a file; usage: /u],
     [['remove'], 2, /^remove needs an id; usage: /u],
     [['list', 'x'], 2, /^list takes nothing more; usage: /u],
-    [['add', 'a.md', 'b.md'], 2, /^add takes one at a time, and b\.md is more; usage: /u],
     [
       ['add', '/nowhere/x.md'],
       2,
