@@ -45,9 +45,9 @@ describe.skipIf(CHROMIUM === null)('the playground in a browser', () => {
     await mira.locator('.only-mine').nth(1).waitFor();
     expect(await jonas.locator('.only-mine').count()).toBe(0);
     await answer.getByRole('button', { name: 'more extract' }).click();
-    await answerWith(mira, 'National Security Council').waitFor();
+    await answerWith(mira, 'National Council of Resistance').waitFor();
 
-    const context = mira.locator('.only-mine', { hasText: 'hajj pilgrimage' });
+    const context = mira.locator('.only-mine', { hasText: 'hajj pilgrimage' }).first();
     await context.getByRole('button', { name: 'Dismiss message' }).click();
     await context.waitFor({ state: 'detached' });
   });

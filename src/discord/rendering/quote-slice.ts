@@ -55,6 +55,7 @@ function quoteLines(
   { start, end }: Span,
   { bold, underlined }: { readonly bold: Span; readonly underlined: Span },
 ): string {
+  const underline = (span: Span): string => style(text, span, underlined, '__');
   let at = start;
   return text
     .slice(start, end)
@@ -62,19 +63,26 @@ function quoteLines(
     .map((line) => {
       const within = { start: at, end: at + line.length };
       at = within.end + 1;
-      const [before, sentence, after] = cutAt(within, bold);
-      const styled = cutAt(sentence, underlined).map((part) =>
-        escapeMarkdown(text.slice(part.start, part.end)),
-      );
-      const [opening = '', answer = '', closing = ''] = styled;
-      return [
-        '> ',
-        escapeMarkdown(text.slice(before.start, before.end)),
-        mark('**', opening + mark('__', answer) + closing),
-        escapeMarkdown(text.slice(after.start, after.end)),
-      ].join('');
+      return `> ${style(text, within, bold, '**', underline)}`;
     })
     .join('\n');
+}
+
+/**
+ * A span as Markdown, with what of it lies in another one between marks. Where nothing is to be seen there, the span is
+ * escaped as one, since with no mark between them two parts would make an address again.
+ */
+function style(
+  text: string,
+  span: Span,
+  other: Span,
+  sign: string,
+  write?: (styled: Span) => string,
+): string {
+  const escape = ({ start, end }: Span): string => escapeMarkdown(text.slice(start, end));
+  const [before, styled, after] = cutAt(span, other);
+  if (text.slice(styled.start, styled.end).trim() === '') return escape(span);
+  return [escape(before), sign, (write ?? escape)(styled), sign, escape(after)].join('');
 }
 
 /** What of a span lies before another one, in it and after it. */
@@ -86,11 +94,6 @@ function cutAt({ start, end }: Span, other: Span): [Span, Span, Span] {
     { start: from, end: to },
     { start: to, end },
   ];
-}
-
-/** Markdown between two marks; as it is when there is nothing to be seen in it. */
-function mark(sign: string, markdown: string): string {
-  return markdown.trim() === '' ? markdown : sign + markdown + sign;
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -118,12 +118,8 @@ describe('who may use /admin', () => {
   });
 
   it('is not everybody, when the id of the guild itself is taken for a role', async () => {
-    const { discord, guild } = await begin({ admin: {} });
-    await scene.end();
     // The role of everyone has the id of its guild.
-    scene = await createAdminScene({ variables: { ADMIN_ROLE_IDS: guild.id } });
-    expect(discord).not.toBe(scene.discord);
-    expect(scene.guild.id).toBe(guild.id);
+    await begin({ variables: (guild) => ({ ADMIN_ROLE_IDS: guild.id }) });
     await expectRefused({ person: scene.reader.person, channel: scene.channel });
   });
 

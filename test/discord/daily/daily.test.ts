@@ -107,7 +107,7 @@ describe('in a server', () => {
     await Promise.all([scene.bot().postDaily(), scene.bot().postDaily()]);
     await scene.bot().postDaily();
     expect(posted()).toHaveLength(1);
-    expect(posted()[0]).toMatch(/^-# Quotation of the day\n> .*\n— \*\*/u);
+    expect(posted()[0]).toMatch(/^-# Quotation of the day\n(?:(?:> .*|…)\n)+— \*\*/u);
     await scene.restart();
     await scene.bot().postDaily();
     // It is nine there later, but the day is the same.
