@@ -21,6 +21,8 @@ export interface AnswerMemory {
 
 /** Answers that are remembered, at most. */
 const MOST = 10_000;
+/** Milliseconds by which Discord's clock, which the ids tell, and ours may differ. */
+const CLOCKS_DIFFER = 60_000;
 
 export function createAnswerMemory(since: number = Date.now()): AnswerMemory {
   const answers = new Map<string, KnownAnswer>();
@@ -59,7 +61,7 @@ export async function findAnswer(
   memory: AnswerMemory,
 ): Promise<KnownAnswer | null> {
   const known = memory.find(id);
-  if (known !== undefined || createdTimestamp > memory.since) return known ?? null;
+  if (known !== undefined || createdTimestamp > memory.since + CLOCKS_DIFFER) return known ?? null;
   const later = await channel.messages.fetch({ after: id, limit: 100 });
   const answer = later.find(({ author, reference }) => author.id === botId && reference?.messageId === id);
   if (answer === undefined) return null;
