@@ -1,9 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { createArticle, type Article } from '../../src/corpus/article.ts';
-import { IbidError } from '../../src/errors.ts';
 import { overlapsSpan, type Span } from '../../src/text/span.ts';
+import { readDataLines } from '../read-data-lines.ts';
 
 const questionSchema = z.object({
   id: z.string(),
@@ -60,40 +58,19 @@ export interface TestArticle {
 }
 
 /**
- * Reads evaluation data, one article a line. Throws IbidError 'data-invalid' with file and line for a line
- * that does not fit, and 'storage-failed' when the file cannot be read.
+ * Reads evaluation data, one article a line. Rejects as `readDataLines` does.
  */
 export async function readQuestionData(file: string): Promise<TestArticle[]> {
-  const articles: TestArticle[] = [];
-  let number = 0;
-  try {
-    for await (const line of createInterface({
-      input: createReadStream(file, 'utf8'),
-      crlfDelay: Infinity,
-    })) {
-      number++;
-      if (line.trim() !== '') articles.push(parseLine(line, file, number));
-    }
-  } catch (error) {
-    if (error instanceof IbidError) throw error;
-    if (error instanceof Error && 'code' in error && error.code === 'EISDIR')
-      throw new IbidError('not-a-file', { path: file }, { cause: error });
-    throw new IbidError('storage-failed', { path: file, detail: String(error) }, { cause: error });
-  }
-  return articles;
+  return (await readDataLines(file, articleSchema)).map(makeArticle);
 }
 
-function parseLine(line: string, file: string, number: number): TestArticle {
-  let json: unknown;
-  try {
-    json = JSON.parse(line);
-  } catch (error) {
-    throw new IbidError('data-invalid', { file, line: number, detail: 'it is not JSON' }, { cause: error });
-  }
-  const parsed = articleSchema.safeParse(json);
-  if (!parsed.success)
-    throw new IbidError('data-invalid', { file, line: number, detail: z.prettifyError(parsed.error) });
-  const { id, title, paragraphs, sections, questions } = parsed.data;
+function makeArticle({
+  id,
+  title,
+  paragraphs,
+  sections,
+  questions,
+}: z.infer<typeof articleSchema>): TestArticle {
   return {
     article: createArticle(
       { id, title },

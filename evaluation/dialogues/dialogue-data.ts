@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { createArticle, type Article } from '../../src/corpus/article.ts';
-import { IbidError } from '../../src/errors.ts';
 import type { Evidence } from '../answers/question-data.ts';
+import { readDataLines } from '../read-data-lines.ts';
 
 const turnSchema = z.object({
   id: z.string(),
@@ -40,33 +39,18 @@ export interface DialogueArticle {
   readonly dialogues: readonly (readonly DialogueTurn[])[];
 }
 
-/**
- * Reads dialogues, one article a line. Throws IbidError 'data-invalid' with file and line for a line that does not fit, and
- * 'storage-failed' when the file cannot be read.
- */
+/** Reads dialogues, one article a line. Rejects as `readDataLines` does. */
 export async function readDialogues(file: string): Promise<DialogueArticle[]> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    throw new IbidError('storage-failed', { path: file, detail: String(error) }, { cause: error });
-  }
-  return text
-    .split('\n')
-    .flatMap((line, at) => (line.trim() === '' ? [] : [parseArticle(line, file, at + 1)]));
+  return (await readDataLines(file, articleSchema)).map(makeArticle);
 }
 
-function parseArticle(line: string, file: string, number: number): DialogueArticle {
-  let json: unknown;
-  try {
-    json = JSON.parse(line);
-  } catch (error) {
-    throw new IbidError('data-invalid', { file, line: number, detail: 'it is not JSON' }, { cause: error });
-  }
-  const parsed = articleSchema.safeParse(json);
-  if (!parsed.success)
-    throw new IbidError('data-invalid', { file, line: number, detail: z.prettifyError(parsed.error) });
-  const { id, title, half, paragraphs, dialogues } = parsed.data;
+function makeArticle({
+  id,
+  title,
+  half,
+  paragraphs,
+  dialogues,
+}: z.infer<typeof articleSchema>): DialogueArticle {
   return {
     article: createArticle({ id, title }, paragraphs),
     half,

@@ -1,10 +1,8 @@
-import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Article } from '../../src/corpus/article.ts';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
-import { IbidError } from '../../src/errors.ts';
+import { readDataLines } from '../read-data-lines.ts';
 
 const questionSchema = z.strictObject({
   id: z.string().min(1),
@@ -39,22 +37,6 @@ export async function readStructureSet(folder: string): Promise<StructureSet> {
     articles: corpus.articles,
     files,
     leftOut: [...corpus.faults, ...corpus.skipped].map(({ file }) => file),
-    questions: await readQuestions(path.join(folder, 'questions.jsonl')),
+    questions: await readDataLines(path.join(folder, 'questions.jsonl'), questionSchema),
   };
-}
-
-async function readQuestions(file: string): Promise<StructureQuestion[]> {
-  const questions: StructureQuestion[] = [];
-  let number = 0;
-  try {
-    for await (const line of createInterface({ input: createReadStream(file, 'utf8') })) {
-      number++;
-      if (line.trim() !== '') questions.push(questionSchema.parse(JSON.parse(line)));
-    }
-  } catch (error) {
-    if (error instanceof z.ZodError || error instanceof SyntaxError)
-      throw new IbidError('data-invalid', { file, line: number, detail: error.message }, { cause: error });
-    throw new IbidError('storage-failed', { path: file, detail: String(error) }, { cause: error });
-  }
-  return questions;
 }

@@ -48,18 +48,12 @@ const LETTERS = /^[\p{L}\p{M}]+$/u;
 const ELIDING = new Set(['fr', 'it']);
 const ELISION = /^\p{L}{1,6}['’ʼ＇](?=\p{L}{2})/u;
 
-const made = new Map<string, MakeForms>();
-
 /**
- * How the words of a language are compared, by its ISO 639-1 code; English where the code is not known. In languages with no
+ * How the words of a language are compared, by its ISO 639-1 code; made anew with each call, so keep it. In languages with no
  * stemmer a word is its own stem, and there are no function words.
  */
-export function formsOfLanguage(language: string | null): MakeForms {
-  const known = made.get(language ?? 'en');
-  if (known) return known;
-  const make = language === null || language === 'en' ? makeEnglishForms : createForms(language);
-  made.set(language ?? 'en', make);
-  return make;
+export function formsOfLanguage(language: string): MakeForms {
+  return language === 'en' ? makeEnglishForms : createForms(language);
 }
 
 function makeEnglishForms(_written: string, folded: string): WordForms {

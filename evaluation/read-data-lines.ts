@@ -1,0 +1,41 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { IbidError } from '../src/errors.ts';
+
+/**
+ * Reads a file of one JSON document a line, empty lines left out. Rejects with IbidError 'data-invalid' with file and line for
+ * a line that does not fit the schema, 'not-a-file' for a folder, and 'storage-failed' when the file cannot be read.
+ */
+export async function readDataLines<T>(file: string, schema: z.ZodType<T>): Promise<T[]> {
+  const read: T[] = [];
+  let number = 0;
+  try {
+    for await (const line of createInterface({
+      input: createReadStream(file, 'utf8'),
+      crlfDelay: Infinity,
+    })) {
+      number++;
+      if (line.trim() !== '') read.push(parseLine(line, schema, { file, line: number }));
+    }
+  } catch (error) {
+    if (error instanceof IbidError) throw error;
+    if (error instanceof Error && 'code' in error && error.code === 'EISDIR')
+      throw new IbidError('not-a-file', { path: file }, { cause: error });
+    throw new IbidError('storage-failed', { path: file, detail: String(error) }, { cause: error });
+  }
+  return read;
+}
+
+function parseLine<T>(text: string, schema: z.ZodType<T>, place: { file: string; line: number }): T {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new IbidError('data-invalid', { ...place, detail: 'it is not JSON' }, { cause: error });
+  }
+  const parsed = schema.safeParse(json);
+  if (!parsed.success)
+    throw new IbidError('data-invalid', { ...place, detail: z.prettifyError(parsed.error) });
+  return parsed.data;
+}
