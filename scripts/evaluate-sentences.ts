@@ -1,12 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { takeDataFile } from '../evaluation/answers/data-argument.ts';
+import { readDataLines } from '../evaluation/read-data-lines.ts';
+import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
 import { splitSentences } from '../src/text/sentences.ts';
 import type { Span } from '../src/text/span.ts';
 
-interface Row {
-  readonly id: string;
-  readonly text: string;
-  readonly sentences: readonly string[];
-}
+const USAGE = 'npm run evaluate:sentences -- FILE.jsonl [--misses]';
+
+const rowSchema = z.object({ id: z.string(), text: z.string(), sentences: z.array(z.string()) });
+type Row = z.infer<typeof rowSchema>;
 type Splitter = (text: string) => Span[];
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
@@ -49,19 +52,25 @@ function evaluate(
   return `${exact} of ${rows.length} texts exactly right; boundaries: ${figures}`;
 }
 
-const [file, ...options] = process.argv.slice(2);
-if (file === undefined) {
-  console.error('Usage: npm run evaluate:sentences -- FILE.jsonl [--misses]');
-  process.exit(2);
+await runCommand(async () => {
+  const { file, misses } = readArguments();
+  const rows = await readDataLines(file, rowSchema);
+  const show = (row: Row, found: string[]): void => {
+    console.log(`${row.id}\n  wanted ${JSON.stringify(row.sentences)}\n  found  ${JSON.stringify(found)}`);
+  };
+  console.log(`ibid            ${evaluate(rows, splitSentences, misses ? show : undefined)}`);
+  console.log(`Intl.Segmenter  ${evaluate(rows, splitRaw)}`);
+  return EXIT.found;
+});
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { misses: { type: 'boolean', default: false } },
+    });
+    return { ...values, file: takeDataFile(positionals) };
+  } catch (error) {
+    throw usageError(error, USAGE);
+  }
 }
-const rows = readFileSync(file, 'utf8')
-  .split('\n')
-  .filter((line) => line.trim() !== '')
-  .map((line) => JSON.parse(line) as Row);
-const show = (row: Row, found: string[]): void => {
-  console.log(`${row.id}\n  wanted ${JSON.stringify(row.sentences)}\n  found  ${JSON.stringify(found)}`);
-};
-console.log(
-  `ibid            ${evaluate(rows, splitSentences, options.includes('--misses') ? show : undefined)}`,
-);
-console.log(`Intl.Segmenter  ${evaluate(rows, splitRaw)}`);

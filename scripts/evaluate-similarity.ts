@@ -1,35 +1,61 @@
-import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { openConfiguredEmbedder } from '../src/app/open-models.ts';
 import { loadConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
+import { readCorpusFile } from '../src/corpus/read-corpus-file.ts';
+import { IbidError } from '../src/errors.ts';
+import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { takeDataFile } from '../evaluation/answers/data-argument.ts';
 import { dotProduct } from '../evaluation/dot-product.ts';
 import { correlateRanks } from '../evaluation/measures/rank-correlation.ts';
+
+const USAGE = 'npm run evaluate:similarity -- PAIRS.tsv [MODEL]';
 
 /**
  * Prints Spearman's correlation between people's scores and an embedder's cosines: `score ⇥ text ⇥ text` a line. The
  * embedder is the bot's own, worker process included.
  */
-const [file, model] = process.argv.slice(2);
-if (file === undefined) {
-  console.error('Usage: npm run evaluate:similarity -- PAIRS.tsv [MODEL]');
-  process.exit(2);
+await runCommand(async (signal) => {
+  const { file, model } = readArguments();
+  const pairs = await readPairs(file);
+  const root = findProjectRoot();
+  const config = loadConfig(root, { EMBEDDING_MODEL: model });
+  const embedder = await openConfiguredEmbedder(config, root, { signal });
+  try {
+    const started = performance.now();
+    const left = await embedder.embed(pairs.map(({ a }) => a));
+    const right = await embedder.embed(pairs.map(({ b }) => b));
+    const seconds = (performance.now() - started) / 1000;
+    const cosines = left.map((vector, i) => dotProduct(vector, right[i] ?? new Float32Array(vector.length)));
+    const scores = pairs.map(({ score }) => score);
+    console.log(`pairs     ${pairs.length}`);
+    console.log(`Spearman  ${correlateRanks(cosines, scores).toFixed(4)}`);
+    console.log(`texts/s   ${((2 * pairs.length) / seconds).toFixed(0)}`);
+    return EXIT.found;
+  } finally {
+    await embedder.close();
+  }
+});
+
+function readArguments() {
+  try {
+    const [file, model, ...more] = parseArgs({ allowPositionals: true, options: {} }).positionals;
+    return { file: takeDataFile([...(file === undefined ? [] : [file]), ...more]), model };
+  } catch (error) {
+    throw usageError(error, USAGE);
+  }
 }
-const pairs = readFileSync(file, 'utf8')
-  .split(/\r?\n/)
-  .map((line) => line.split('\t'))
-  .filter((fields) => fields.length >= 3)
-  .map(([score = '', a = '', b = '']) => ({ score: Number(score), a, b }));
 
-const root = findProjectRoot();
-const embedder = await openConfiguredEmbedder(loadConfig(root, { EMBEDDING_MODEL: model }), root);
-const started = performance.now();
-const left = await embedder.embed(pairs.map(({ a }) => a));
-const right = await embedder.embed(pairs.map(({ b }) => b));
-const seconds = (performance.now() - started) / 1000;
-await embedder.close();
-
-const cosines = left.map((vector, i) => dotProduct(vector, right[i] ?? new Float32Array(vector.length)));
-const scores = pairs.map(({ score }) => score);
-console.log(`pairs     ${pairs.length}`);
-console.log(`Spearman  ${correlateRanks(cosines, scores).toFixed(4)}`);
-console.log(`texts/s   ${((2 * pairs.length) / seconds).toFixed(0)}`);
+/** Rejects with 'data-invalid' for the first line that is no pair with its score, and with the errors of reading. */
+async function readPairs(file: string) {
+  const text = new TextDecoder().decode(await readCorpusFile(file));
+  return text
+    .split(/\r?\n/)
+    .map((line, at) => ({ fields: line.split('\t'), line: at + 1 }))
+    .filter(({ fields }) => fields.join('').trim() !== '')
+    .map(({ fields: [score = '', a = '', b], line }) => {
+      if (b === undefined || score.trim() === '' || Number.isNaN(Number(score)))
+        throw new IbidError('data-invalid', { file, line, detail: 'it is not “score ⇥ text ⇥ text”' });
+      return { score: Number(score), a, b };
+    });
+}

@@ -161,6 +161,17 @@ describe('evaluate', () => {
   });
 });
 
+describe('what measures sentences and similarity', () => {
+  it.each(['evaluate-sentences', 'evaluate-similarity'])(
+    '%s says so of a folder, in one sentence',
+    async (script) => {
+      const { code, stdout, stderr } = await runScript(script, [temporary.folder], {});
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toMatch(/^\S+ is a folder, a pipe or a device; give a file\.\n$/u);
+    },
+  );
+});
+
 describe('typos for the evaluation', () => {
   const text = 'Why did Albania break with Iran in the summer of 2022, after all?';
 
