@@ -23,12 +23,12 @@ A fault is a file of a type that is read, and could not be. Exit code: 0 when th
 the folder has no article, or on an error.`;
 
 await runCommand(async (signal) => {
-  const { folder, json, help } = readArguments();
+  const { folder, drafts, json, help } = readArguments();
   if (help) {
     console.log(HELP);
     return EXIT.found;
   }
-  const corpus = await readCorpus(folder, { signal });
+  const corpus = await readCorpus(folder, { drafts, signal });
   console.log(json ? JSON.stringify(listLeftOut(corpus), null, 2) : renderCorpus(corpus));
   if (!json)
     for (const fault of new Set(corpus.faults.map(({ error }) => describeError(error)))) console.error(fault);
@@ -48,8 +48,8 @@ function readArguments() {
     });
     const [given, ...more] = positionals;
     if (more.length > 0) throw new Error('That is one folder too many');
-    const configured = (): string => loadConfig(findProjectRoot()).corpusFolder;
-    return { ...values, folder: given === undefined ? configured() : path.resolve(given) };
+    const { corpusFolder, drafts } = loadConfig(findProjectRoot());
+    return { ...values, drafts, folder: given === undefined ? corpusFolder : path.resolve(given) };
   } catch (error) {
     throw usageError(error, USAGE);
   }

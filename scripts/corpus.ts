@@ -8,7 +8,7 @@ import { listArticles } from '../src/editing/list-articles.ts';
 import { loadConfig, type Config } from '../src/app/config.ts';
 import { countFilesAside } from '../src/editing/moved-aside.ts';
 import { listGiven, type GivenFile } from '../src/editing/given-files.ts';
-import type { HeldUpload, StoryEditor } from '../src/editing/story-editor.ts';
+import type { HeldArticle, StoryEditor } from '../src/editing/story-editor.ts';
 import { hasCode } from '../src/errors.ts';
 import { listGenerations } from '../src/index/generation-folder.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
@@ -98,7 +98,7 @@ async function add(
   json: boolean,
   signal: AbortSignal,
 ): Promise<number> {
-  const added: Omit<HeldUpload, 'id'>[] = [];
+  const added: HeldArticle[] = [];
   let failed = 0;
   for await (const file of listGiven(paths)) {
     signal.throwIfAborted();
@@ -122,18 +122,19 @@ async function addOne(
   editor: StoryEditor,
   { name, bytes, inFolders }: GivenFile,
   replace: boolean,
-): Promise<Omit<HeldUpload, 'id'>> {
+): Promise<HeldArticle> {
   const held = await editor.holdUpload(name, bytes, { inFolders });
-  if (held.replaces !== null && !replace) {
+  const [{ replaces }] = held.articles;
+  if (replaces !== null && !replace) {
     await editor.dropUpload(held.id);
-    const { file: taken, title } = held.replaces;
+    const { file: taken, title } = replaces;
     throw new Error(`${taken} is in the corpus already (${title}); add --replace to replace it.`);
   }
-  const { file, articleId, title, paragraphs, quotations, replaces } = await editor.addUpload(held.id);
-  return { file, articleId, title, paragraphs, quotations, replaces };
+  const { articles } = await editor.addUpload(held.id);
+  return articles[0];
 }
 
-function renderAdded({ articleId, file, title, paragraphs, quotations }: Omit<HeldUpload, 'id'>): string {
+function renderAdded({ articleId, file, title, paragraphs, quotations }: HeldArticle): string {
   const counts = `${countOf(paragraphs, 'paragraph')}, ${countOf(quotations, 'quotation')}`;
   return `Added ${articleId} as ${file}: ${title} (${counts}). "npm run index" indexes it.`;
 }

@@ -1,4 +1,4 @@
-import { renderPreview } from '../../src/discord/admin/actions/add-file.ts';
+import { renderPreview } from '../../src/discord/admin/rendering/upload-preview.ts';
 import { exportQuotations } from '../../src/discord/admin/actions/export-quotations.ts';
 import { showGaps } from '../../src/discord/admin/actions/gaps.ts';
 import { refuseWhenBusy } from '../../src/discord/admin/actions/go-on-reindexing.ts';
@@ -38,12 +38,17 @@ const REMOVED: StoryChange = {
 };
 const HELD: HeldUpload = {
   id: 'abcdefgh1234',
-  file: 'lighthouse.md',
-  articleId: 'lighthouse',
-  title: LIGHTHOUSE.title,
-  paragraphs: 12,
-  quotations: 3,
-  replaces: null,
+  articles: [
+    {
+      file: 'lighthouse.md',
+      articleId: 'lighthouse',
+      title: LIGHTHOUSE.title,
+      paragraphs: 12,
+      quotations: 3,
+      replaces: null,
+    },
+  ],
+  leftOut: [],
 };
 const closest = { article: 'story', title: 'Albania formally cuts ties with Iran', paragraph: 13 };
 const GAPS: readonly KeptGap[] = [

@@ -1,7 +1,7 @@
 import { answerQuestion } from '../../src/answers/answer-question.ts';
 import type { Answer, Extract } from '../../src/answers/answer.ts';
 import type { LiveStory } from '../../src/answers/story.ts';
-import { renderPreview } from '../../src/discord/admin/actions/add-file.ts';
+import { renderPreview } from '../../src/discord/admin/rendering/upload-preview.ts';
 import { adminMessagesIn } from '../../src/discord/admin/messages/admin-messages.ts';
 import { messagesIn } from '../../src/discord/messages/messages.ts';
 import { writeAskedMark } from '../../src/discord/people/asked-mark.ts';
@@ -63,14 +63,10 @@ export async function showPlaces(story: LiveStory): Promise<string[]> {
   ];
 
   function preview() {
-    const held = {
-      id: 'abcdefgh1234',
-      file: 'answer-523456789012345678.md',
-      articleId: 'answer-523456789012345678',
-    };
+    const id = 'answer-523456789012345678';
     const facts = { title: IN_VAIN, paragraphs: 1, quotations: 0, replaces: null };
     return renderPreview(
-      { ...held, ...facts },
+      { id: 'abcdefgh1234', articles: [{ file: `${id}.md`, articleId: id, ...facts }], leftOut: [] },
       { texts: adminMessagesIn('en-US'), messages },
       writeAskedMark(ASKED),
     );

@@ -14,3 +14,8 @@ export const wholeNumber = (least: number, most: number) => {
     .transform(Number)
     .pipe(z.number().min(least, error).max(most, error));
 };
+
+/** What is set or not, as people write that. */
+export const yesOrNo = z
+  .enum(['true', 'false', 'yes', 'no', '1', '0'], 'give true or false')
+  .transform((value) => ['true', 'yes', '1'].includes(value));

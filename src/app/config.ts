@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import dotenv from 'dotenv';
 import { z } from 'zod';
-import { optional, wholeNumber } from './config-values.ts';
+import { optional, wholeNumber, yesOrNo } from './config-values.ts';
 import type { DiscordConfig } from '../discord/discord-config.ts';
 import { discordVariables, readDiscordConfig } from './discord-variables.ts';
 import { IbidError } from '../errors.ts';
@@ -14,6 +14,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 
 const environment = z.object({
   CORPUS_DIR: optional(z.string()),
+  DRAFTS: optional(yesOrNo),
   INDEX_DIR: optional(z.string()),
   MODEL_CACHE_DIR: optional(z.string()),
   EMBEDDING_MODEL: optional(z.string()),
@@ -45,6 +46,8 @@ export const VARIABLES: readonly string[] = Object.keys(environment.shape);
 /** Everything that can be configured, with its default. Folders are absolute. */
 export interface Config {
   readonly corpusFolder: string;
+  /** Whether articles are read whose files call them drafts. */
+  readonly drafts: boolean;
   readonly indexFolder: string;
   /** Where models of a hub are kept once downloaded. */
   readonly modelCacheFolder: string;
@@ -77,6 +80,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     path.resolve(root, value ?? otherwise);
   return {
     corpusFolder: folder(set.CORPUS_DIR, 'corpus'),
+    drafts: set.DRAFTS ?? true,
     indexFolder: folder(set.INDEX_DIR, '.ibid/index'),
     modelCacheFolder: folder(set.MODEL_CACHE_DIR, '.ibid/models'),
     embeddingModel: set.EMBEDDING_MODEL ?? BUNDLED_MODEL,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DiscordConfig } from '../discord/discord-config.ts';
-import { optional, wholeNumber } from './config-values.ts';
+import { optional, wholeNumber, yesOrNo } from './config-values.ts';
 
 const snowflakes = (whose: string) =>
   z
@@ -9,10 +9,6 @@ const snowflakes = (whose: string) =>
     .pipe(
       z.array(z.string().regex(/^\d{17,20}$/, `give ${whose} ids of 17 to 20 digits, with commas between`)),
     );
-
-const yesOrNo = z
-  .enum(['true', 'false', 'yes', 'no', '1', '0'], 'give true or false')
-  .transform((value) => ['true', 'yes', '1'].includes(value));
 
 /** The variables that only the bot reads. */
 export const discordVariables = {

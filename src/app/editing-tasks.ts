@@ -48,4 +48,17 @@ export const TASK_HANDLERS: TaskHandlers<StoryTasks<EditingSettings>> = {
     // The parent holds to it too, unless it was killed.
     return await runWithin(READING_LIMITS, () => readUpload(file, content));
   },
+  async readPackage({ input: { name, content } }) {
+    const [{ readPackage }, { runWithin }, { createFileReader, PACKAGE_LIMITS }] = await Promise.all([
+      import('../editing/read-upload.ts'),
+      import('../processes/run-within.ts'),
+      import('../editing/reading-process.ts'),
+    ]);
+    const reader = createFileReader();
+    try {
+      return await runWithin(PACKAGE_LIMITS, () => readPackage({ name, bytes: content }, reader));
+    } finally {
+      await reader.end();
+    }
+  },
 };

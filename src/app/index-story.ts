@@ -14,7 +14,7 @@ import { readCutPieces } from './read-bundled.ts';
 
 /** Where the configured story lies. */
 export function foldersOf(config: StoryConfig): StoryFolders {
-  return { corpus: config.corpusFolder, index: config.indexFolder };
+  return { corpus: config.corpusFolder, index: config.indexFolder, drafts: config.drafts };
 }
 
 /** Builds a generation of the configured corpus when one is due. Rejects as `reindexStory` does; the embedder stays open. */

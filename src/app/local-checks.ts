@@ -100,10 +100,13 @@ export function checkReader(config: Config, root: string): Promise<Check> {
 }
 
 /** Whether every article can be read, and what else was left out. */
-export async function checkArticles({ corpusFolder }: Config, signal?: AbortSignal): Promise<Check> {
+export async function checkArticles({ corpusFolder, drafts }: Config, signal?: AbortSignal): Promise<Check> {
   const name = 'corpus';
   try {
-    const corpus = requireArticles(await readCorpus(corpusFolder, signal ? { signal } : {}), corpusFolder);
+    const corpus = requireArticles(
+      await readCorpus(corpusFolder, { drafts, ...(signal ? { signal } : {}) }),
+      corpusFolder,
+    );
     const counts = [countOf(corpus.articles.length, 'article'), ...describeSkipped(corpus.skipped)];
     const detail = `${counts.join(', ')} in ${corpusFolder}`;
     if (corpus.faults.length === 0) return { name, ok: true, detail };
@@ -123,7 +126,7 @@ const STALE = {
 
 /** Whether the index is there, sound, and the one that would be built now. Without a model that is not compared. */
 export async function checkIndex(
-  { corpusFolder, indexFolder }: Config,
+  { corpusFolder, indexFolder, drafts }: Config,
   model: EmbedderFound['model'],
   now: number = Date.now(),
 ): Promise<Check> {
@@ -135,7 +138,9 @@ export async function checkIndex(
     ]);
     const { generation, manifest } = await loadSnapshot(indexFolder);
     // A corpus that cannot be read has its own line.
-    const fingerprint = await fingerprintCorpus(corpusFolder).catch(() => manifest.corpus.fingerprint);
+    const fingerprint = await fingerprintCorpus(corpusFolder, drafts).catch(
+      () => manifest.corpus.fingerprint,
+    );
     const detail = `generation ${generation}, ${describeAge(now - Date.parse(manifest.created))} old`;
     const stale = compareCorpus(manifest, { fingerprint }, model ?? manifest.model);
     if (stale === null) return { name, ok: true, detail };

@@ -30,7 +30,7 @@ export async function openStory(
     const openingJudging = add(openJudging(config, root, opened));
     await finishCutOffUndo(folders);
     const [fingerprint, stored] = await Promise.all([
-      fingerprintCorpus(folders.corpus),
+      fingerprintCorpus(folders.corpus, folders.drafts),
       loadStored(folders.index),
     ]);
     const [embedder, judging] = await Promise.all([opening, openingJudging]);
@@ -52,7 +52,7 @@ export async function openQuotations(
 ): Promise<Pick<Snapshot, 'articles' | 'quotations'>> {
   const folders = foldersOf(config);
   await finishCutOffUndo(folders);
-  const fingerprint = await fingerprintCorpus(folders.corpus);
+  const fingerprint = await fingerprintCorpus(folders.corpus, folders.drafts);
   const snapshot = await loadStored(folders.index);
   if (snapshot && compareCorpus(snapshot.manifest, { fingerprint }, snapshot.manifest.model) === null) {
     tellLeftOut(snapshot, reports);
@@ -63,9 +63,11 @@ export async function openQuotations(
   return story.snapshot;
 }
 
-/** A file that could not be read when the index was built is missing from every answer since. */
+/** A file that could not be read when the index was built is missing from every answer since; a draft is left out as it should be. */
 function tellLeftOut({ manifest }: Snapshot, { onLeftOut }: Reports): void {
-  const files = manifest.corpus.files.filter(({ article }) => article === null).map(({ name }) => name);
+  const files = manifest.corpus.files
+    .filter(({ article, draft }) => article === null && draft !== true)
+    .map(({ name }) => name);
   if (files.length > 0) onLeftOut?.(files);
 }
 

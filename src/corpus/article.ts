@@ -15,6 +15,8 @@ export interface Article {
   readonly language?: string;
   /** What it is where nobody wrote it as a text: what is said in a chat is looked up, and never shown by chance. */
   readonly form?: 'chat';
+  /** That its file calls it a draft; only where it does. */
+  readonly draft?: true;
   /** The body, line ends normalised to `\n`. Every span of the article refers to this string. */
   readonly text: string;
   /** The paragraphs in order, none empty, none overlapping. `paragraphs[0]` is what a citation calls ¶ 1. */

@@ -4,7 +4,7 @@ import type { Article } from './article.ts';
 import { articleIdsOf } from './article-id.ts';
 import { fingerprintFiles, hashFile, UNREADABLE, type HashedFile } from './fingerprint-corpus.ts';
 import { listCorpusFolder, type SkippedFile } from './list-corpus-folder.ts';
-import type { ArticleWarning } from './parse-text.ts';
+import type { ArticleWarning, OtherKeys } from './parse-text.ts';
 import type { NamedBytes, ReadArticle } from './open-reading.ts';
 import { readCorpusFile } from './read-corpus-file.ts';
 
@@ -28,6 +28,10 @@ export interface Corpus {
 interface CorpusFile extends HashedFile {
   /** Null for a file that no article was read from. */
   readonly articleId: string | null;
+  /** That it is left out because it is a draft; only where it is. */
+  readonly draft?: true;
+  /** What its front matter tells that is of no use to ibid; not of a file that was known. */
+  readonly otherKeys?: OtherKeys;
 }
 
 /** A file that should have been an article, and what hindered it. */
@@ -42,7 +46,11 @@ export interface FileWarning {
   readonly detail: string;
 }
 
-interface LoadCorpusOptions {
+export interface LoadCorpusOptions {
+  /** Whether articles are read whose files call them drafts. Default true. */
+  readonly drafts?: boolean;
+  /** Is given the bytes of each file that an article is read from. */
+  readonly keep?: (name: string, bytes: Uint8Array) => void;
   /** The article of a file, where it was read before from the same name and bytes by the same rules: it is not parsed again. */
   readonly known?: (file: HashedFile) => Article | undefined;
   /** Reads one file; rejects as `readAnyArticle` does. Default: that, in this process and without limits. */
@@ -56,7 +64,7 @@ interface LoadCorpusOptions {
  */
 export async function loadCorpus(
   folder: string,
-  { known = () => undefined, read = readHere, signal }: LoadCorpusOptions = {},
+  { drafts = true, keep, known = () => undefined, read = readHere, signal }: LoadCorpusOptions = {},
 ): Promise<Corpus> {
   const { names, skipped } = await listCorpusFolder(folder);
   const ids = articleIdsOf(names);
@@ -68,26 +76,32 @@ export async function loadCorpus(
     signal?.throwIfAborted();
     const id = ids.get(name) ?? name;
     let hashed = { name, sha256: UNREADABLE };
-    let articleId: string | null = null;
+    let outcome: Omit<CorpusFile, keyof HashedFile> = { articleId: null };
     try {
       const bytes = await readCorpusFile(path.join(folder, name));
       hashed = hashFile(name, bytes);
       const before = known(hashed);
-      const found = before ? { article: before, warnings: [] } : await read({ name, bytes, id });
-      articles.push(found.article.id === id ? found.article : { ...found.article, id });
+      const found: ReadArticle = before ? { article: before, warnings: [] } : await read({ name, bytes, id });
       for (const warning of found.warnings) warnings.push({ file: name, ...warning });
-      articleId = id;
+      if (found.article.draft === true && !drafts) {
+        skipped.push({ file: name, reason: 'draft' });
+        outcome = { articleId: null, draft: true };
+      } else {
+        articles.push(found.article.id === id ? found.article : { ...found.article, id });
+        keep?.(name, bytes);
+        outcome = { articleId: id, ...(found.otherKeys && { otherKeys: found.otherKeys }) };
+      }
     } catch (error) {
       if (!(error instanceof IbidError)) throw error;
       const reason = reasonToSkip(error as IbidError);
       if (reason === undefined) faults.push({ file: name, error: error as IbidError });
       else skipped.push({ file: name, reason });
     }
-    files.push({ ...hashed, articleId });
+    files.push({ ...hashed, ...outcome });
   }
   articles.sort((a, b) => (a.id < b.id ? -1 : 1));
   skipped.sort((a, b) => (a.file < b.file ? -1 : 1));
-  return { articles, files, fingerprint: fingerprintFiles(files), faults, skipped, warnings };
+  return { articles, files, fingerprint: fingerprintFiles(files, drafts), faults, skipped, warnings };
 }
 
 /** The parsers take a while to load, and a corpus that is known already needs none. */

@@ -18,10 +18,10 @@ export const UNREADABLE = 'unreadable';
 const READ_AT_ONCE = 8;
 
 /**
- * The fingerprint that `loadCorpus` would give, without parsing anything: whether a file can be read as an article is
+ * The fingerprint that `loadCorpus` would give with the same `drafts`, without parsing anything: whether a file can be read as an article is
  * not known then. Rejects with `corpus-missing` and the storage errors of the folder itself.
  */
-export async function fingerprintCorpus(folder: string): Promise<string> {
+export async function fingerprintCorpus(folder: string, drafts = true): Promise<string> {
   const { names } = await listCorpusFolder(folder);
   const files: HashedFile[] = [];
   const waiting = names.values();
@@ -29,7 +29,7 @@ export async function fingerprintCorpus(folder: string): Promise<string> {
     for (const name of waiting) files.push(await hashCorpusFile(folder, name));
   };
   await Promise.all(Array.from({ length: READ_AT_ONCE }, hashNext));
-  return fingerprintFiles(files);
+  return fingerprintFiles(files, drafts);
 }
 
 async function hashCorpusFile(folder: string, name: string): Promise<HashedFile> {
@@ -41,11 +41,16 @@ async function hashCorpusFile(folder: string, name: string): Promise<HashedFile>
   }
 }
 
-/** SHA-256, in hexadecimal, of the names and contents of all the files, in whatever order they are given. */
-export function fingerprintFiles(files: readonly HashedFile[]): string {
+/**
+ * SHA-256, in hexadecimal, of the names and contents of all the files, in whatever order they are given, and of whether
+ * drafts among them are read.
+ */
+export function fingerprintFiles(files: readonly HashedFile[], drafts: boolean): string {
   const named = files.map(({ name, sha256 }) => [name, sha256] as const);
   named.sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(named)).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(drafts ? named : { named, drafts }))
+    .digest('hex');
 }
 
 export function hashFile(name: string, bytes: Uint8Array): HashedFile {

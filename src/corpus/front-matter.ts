@@ -1,16 +1,19 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import type { DraftFacts, Warn } from './parse-text.ts';
+import type { DraftFacts, OtherKeys, Warn } from './parse-text.ts';
 
 const FENCE = /^---[ \t]*$/;
 const CLOSING_FENCE = /^(?:---|\.\.\.)[ \t]*$/;
 
 /**
  * The YAML between the first line `---` and the next, and the text after it. A text that does not start with that line, has
- * no other, or no keys between them, has no front matter. `title`, `subtitle`, `source`, `url`, `published` and `language` are taken, however they are
- * written, as long as something can be made of them; the other keys are not looked at. Warns of YAML that is none.
+ * no other, or no keys between them, has no front matter. The keys of {@link KNOWN} are taken, however they are
+ * written, as long as something can be made of them; the others are handed on as they are. Warns of YAML that is none.
  */
-export function parseFrontMatter(text: string, warn: Warn): { facts: DraftFacts; body: string } {
+export function parseFrontMatter(
+  text: string,
+  warn: Warn,
+): { facts: DraftFacts; otherKeys?: OtherKeys; body: string } {
   const lines = text.split('\n');
   const close = FENCE.test(lines[0] ?? '')
     ? lines.findIndex((line, index) => index > 0 && CLOSING_FENCE.test(line))
@@ -27,9 +30,36 @@ export function parseFrontMatter(text: string, warn: Warn): { facts: DraftFacts;
       url: readAddress(values.get('url')),
       published: readDate(values.get('published') ?? values.get('date')),
       language: readLanguage(values.get('language') ?? values.get('lang')),
+      draft: /^(?:true|yes)$/i.test(readText(values.get('draft')) ?? '') ? true : undefined,
     },
+    ...listOthers(values),
     body: lines.slice(close + 1).join('\n'),
   };
+}
+
+const KNOWN: ReadonlySet<string> = new Set([
+  'title',
+  'subtitle',
+  'source',
+  'url',
+  'published',
+  'date',
+  'language',
+  'lang',
+  'draft',
+]);
+
+/** The values of all other keys, as JSON. What JSON cannot hold, such as a list that holds itself, is left out. */
+function listOthers(values: ReadonlyMap<string, unknown>): { otherKeys?: OtherKeys } {
+  const others = [...values].filter(([key]) => !KNOWN.has(key));
+  if (others.length === 0) return {};
+  try {
+    const unfold = (_: string, value: unknown): unknown =>
+      value instanceof Map ? Object.fromEntries(value as Map<unknown, unknown>) : value;
+    return { otherKeys: JSON.parse(JSON.stringify(Object.fromEntries(others), unfold)) as OtherKeys };
+  } catch {
+    return {};
+  }
 }
 
 /** The values by their keys in lower case; none, with a warning, where the YAML cannot be parsed; null where it has no keys. */

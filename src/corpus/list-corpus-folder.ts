@@ -16,7 +16,9 @@ export type SkipReason =
   | 'link-broken'
   | 'link-repeats'
   | 'too-large'
-  | 'no-text';
+  | 'no-text'
+  /** What its front matter says, where drafts are left out. */
+  | 'draft';
 
 /** Something in a corpus folder that is not read, by its path in it. */
 export interface SkippedFile {

@@ -3,7 +3,7 @@ import { leadTurns } from './answered-turns.ts';
 import { createArticle, type Article, type ArticleFacts } from './article.ts';
 import { articleIdOf } from './article-id.ts';
 import { findBrokenParagraph } from './check-article.ts';
-import type { ArticleWarning, Draft, Refuse, Warn } from './parse-text.ts';
+import type { ArticleWarning, Draft, OtherKeys, Refuse, Warn } from './parse-text.ts';
 import { titleOfFile } from './title-of-file.ts';
 
 /** A file of the corpus, by its path in the corpus folder. */
@@ -19,6 +19,8 @@ export interface ReadArticle {
   readonly article: Article;
   /** What was not understood in it. */
   readonly warnings: readonly { readonly warning: ArticleWarning; readonly detail: string }[];
+  /** What its front matter tells that is of no use to ibid, as JSON; only where there is any. */
+  readonly otherKeys?: OtherKeys;
 }
 
 /** A file that is being read, whatever its type. */
@@ -45,7 +47,7 @@ export function openReading({ name, id = articleIdOf(name) }: Omit<NamedBytes, '
       if (article.paragraphs.length === 0) refuse('no-text');
       const broken = findBrokenParagraph(article);
       if (broken !== undefined) refuse('span-mismatch', `paragraph ${broken}`);
-      return { article, warnings };
+      return { article, warnings, ...(draft.otherKeys && { otherKeys: draft.otherKeys }) };
     },
   };
 }
@@ -58,6 +60,7 @@ function otherFacts({
   published,
   language,
   form,
+  draft,
 }: Draft): Omit<ArticleFacts, 'id' | 'title'> {
   return {
     ...(subtitle === undefined ? {} : { subtitle }),
@@ -66,5 +69,6 @@ function otherFacts({
     ...(published === undefined ? {} : { published }),
     ...(language === undefined ? {} : { language }),
     ...(form === undefined ? {} : { form }),
+    ...(draft === undefined ? {} : { draft }),
   };
 }

@@ -11,25 +11,44 @@ const SAMPLE = 20;
 
 /**
  * What stands in a table of values parted by commas, semicolons, tabs or bars, whichever part its first lines most evenly:
- * each row is a paragraph, read with the header cells of those of its cells that are not empty. The first row is the header
+ * each row is a paragraph, read with the header cells of those of its cells that are not empty, and found by the number that
+ * a spreadsheet shows beside it. The first row is the header
  * when it names every column. Quotation marks that never close are characters like others.
  */
 export const parseCsv: ParseText = (text) => {
-  const [first = [], ...more] = readRows(text);
-  const hasHead = isHead(first, more);
+  const rows = readNumberedRows(text);
+  const [first, ...more] = rows;
+  const hasHead = first !== undefined && isHead(first.cells, more);
   const outline = createOutline();
-  for (const row of hasHead ? more : [first, ...more]) writeRow(hasHead ? first : [], row, outline, []);
+  for (const { number, cells } of hasHead ? more : rows)
+    writeRow(hasHead ? first.cells : [], cells, outline, [], `row ${number}`);
   return { paragraphs: outline.finish('').paragraphs };
 };
 
 // Few corpora have tables of their own.
 const require = createRequire(import.meta.url);
 
-/** The rows of such a text, each with its cells. */
+/** The rows of such a text that are not empty, each with its cells. */
 export function readRows(text: string): string[][] {
+  return readNumberedRows(text).map(({ cells }) => cells);
+}
+
+/** A row, and its number in a spreadsheet: from 1, head and empty rows counted. */
+interface NumberedRow {
+  readonly number: number;
+  readonly cells: string[];
+}
+
+function readNumberedRows(text: string): NumberedRow[] {
+  return parseRows(text)
+    .map((cells, at) => ({ number: at + 1, cells }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+}
+
+function parseRows(text: string): string[][] {
   const { parse } = require('csv-parse/sync') as typeof Csv;
   const delimiter = findDelimiter(text);
-  const options = { delimiter, relax_column_count: true, skip_empty_lines: true, trim: true } as const;
+  const options = { delimiter, relax_column_count: true, trim: true } as const;
   try {
     return parse(text, { ...options, relax_quotes: true });
   } catch {
@@ -52,7 +71,7 @@ function findDelimiter(text: string): string {
 }
 
 /** Whether a row names the columns: each with words that come once and are no number, above other rows. */
-function isHead(row: readonly string[], more: readonly (readonly string[])[]): boolean {
+function isHead(row: readonly string[], more: readonly unknown[]): boolean {
   return (
     more.length > 0 &&
     row.length > 1 &&

@@ -26,7 +26,7 @@ const EXTENSIONS = {
  * Refuses what is `nested-too-deep`: the parser's time grows with the square of the depth.
  */
 export const parseMarkdown: ParseText = (text, { refuse, warn }) => {
-  const { facts, body } = parseFrontMatter(text, warn);
+  const { facts, otherKeys, body } = parseFrontMatter(text, warn);
   if (isNestedDeeper(body, DEEPEST_NESTING)) refuse('nested-too-deep');
   const outline = createOutline();
   try {
@@ -39,5 +39,5 @@ export const parseMarkdown: ParseText = (text, { refuse, warn }) => {
     if (!(cause instanceof RangeError)) throw cause;
     refuse('too-much', cause.message, cause);
   }
-  return { ...facts, ...outline.finish(facts.title) };
+  return { ...facts, ...(otherKeys && { otherKeys }), ...outline.finish(facts.title) };
 };

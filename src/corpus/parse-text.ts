@@ -4,8 +4,13 @@ import type { ArticleFacts, DraftParagraph } from './article.ts';
 /** What a file tells of its article, as far as it does. */
 export type DraftFacts = { readonly [F in Exclude<keyof ArticleFacts, 'id'>]?: ArticleFacts[F] | undefined };
 
+/** Values of front matter by their keys, as JSON. */
+export type OtherKeys = Readonly<Record<string, unknown>>;
+
 /** What a parser finds in the text of a file. */
 export interface Draft extends DraftFacts {
+  /** What its front matter tells besides these facts; only where it does. */
+  readonly otherKeys?: OtherKeys;
   /** As a person sees them, in order; those that are blank do not count. */
   readonly paragraphs: readonly (string | DraftParagraph)[];
 }

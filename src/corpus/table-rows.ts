@@ -21,16 +21,20 @@ export function writeRows(
   }
 }
 
-/** Writes one row as a paragraph: its cells that are not empty on one line, read with their header cells. */
+/**
+ * Writes one row as a paragraph: its cells that are not empty on one line, read with their header cells; `locator` is where it
+ * stands in the file.
+ */
 export function writeRow(
   head: readonly string[],
   row: readonly string[],
   outline: Outline,
   context: readonly string[],
+  locator?: string,
 ): void {
   const filled = row
     .map((cell, column) => ({ cell, header: head[column] ?? '' }))
     .filter(({ cell }) => cell !== '');
   const text = filled.map(({ cell }) => cell.replaceAll('\n', ' ')).join(CELL_BREAK);
-  outline.paragraph(text, [...context, ...filled.map(({ header }) => header)]);
+  outline.paragraph(text, [...context, ...filled.map(({ header }) => header)], locator);
 }

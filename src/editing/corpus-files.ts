@@ -13,11 +13,13 @@ const ADDING_PREFIX = '.adding-';
 /** Milliseconds after which a file that was being added counts as left over from a crash. */
 const LEFT_OVER = 60 * 60_000;
 
-/** The name of the file that makes an article's id; null when there is none. Rejects with `corpus-missing` and storage errors. */
-export async function findArticleFile(corpus: string, articleId: string): Promise<string | null> {
+/** The names of the files in a corpus folder, by the ids of the articles that they make. */
+export type ArticleFiles = ReadonlyMap<string, string>;
+
+/** The files of the corpus folder. Rejects with `corpus-missing` and storage errors. */
+export async function listArticleFiles(corpus: string): Promise<ArticleFiles> {
   const { names } = await listCorpusFolder(corpus);
-  const ids = articleIdsOf(names);
-  return names.find((name) => ids.get(name) === articleId) ?? null;
+  return new Map([...articleIdsOf(names)].map(([name, id]) => [id, name]));
 }
 
 /**

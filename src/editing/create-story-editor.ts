@@ -1,14 +1,10 @@
-import { join } from 'node:path';
 import type { Article } from '../corpus/article.ts';
-import { readCorpusFile } from '../corpus/read-corpus-file.ts';
-import { hasCode, IbidError } from '../errors.ts';
+import { IbidError } from '../errors.ts';
 import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
-import { findArticleFile, moveFileAside, putCorpusFile } from './corpus-files.ts';
+import { listArticleFiles, moveFileAside, putCorpusFile } from './corpus-files.ts';
 import type { RunTask } from './editing-process.ts';
-import { makeFileName, makeFilePath } from './file-name.ts';
 import { createHeldUploads } from './held-uploads.ts';
-import type { ReadUpload } from './read-upload.ts';
-import { READING_LIMITS } from './reading-process.ts';
+import { createUploadPreparer, refuseTaken } from './prepare-upload.ts';
 import type { ReindexUnderWay, StoryEditor } from './story-editor.ts';
 import type { StoryFolders } from './story-folders.ts';
 
@@ -26,8 +22,6 @@ interface StoryEditorParts {
   readonly now?: () => number;
 }
 
-const { time, memory } = READING_LIMITS;
-
 /** The editor of the story in these folders. */
 export function createStoryEditor(parts: StoryEditorParts): StoryEditor {
   const { folders, runTask, follow = () => Promise.resolve(), files = NODE_FILES } = parts;
@@ -36,6 +30,8 @@ export function createStoryEditor(parts: StoryEditorParts): StoryEditor {
 
   const findTitle = (articleId: string): string | undefined =>
     parts.articles?.().find(({ id }) => id === articleId)?.title;
+
+  const preparer = createUploadPreparer({ corpus: folders.corpus, runTask, findTitle });
 
   return {
     compare: () => runTask('compare', {}),
@@ -73,41 +69,33 @@ export function createStoryEditor(parts: StoryEditorParts): StoryEditor {
     },
 
     async holdUpload(name, content, { inFolders = false } = {}) {
-      const file = inFolders ? makeFilePath(name) : makeFileName(name);
-      const read = await readFile(file, content);
-      const existing = await findArticleFile(folders.corpus, read.articleId);
-      if (existing !== null && existing !== file)
-        throw new IbidError('article-id-taken', { id: read.articleId, files: [existing, file] });
-      const replaces =
-        existing === null
-          ? null
-          : { file, title: (await readTitle(file)) ?? findTitle(read.articleId) ?? file };
-      return await uploads.hold({ file, ...read, replaces }, content);
+      const { contents, ...upload } = await preparer.prepare(name, content, inFolders);
+      return await uploads.hold(upload, contents);
     },
 
-    async findUpload(id) {
-      return (await uploads.find(id))?.upload ?? null;
-    },
+    findUpload: (id) => uploads.find(id),
 
     async addUpload(id) {
       const held = await uploads.find(id);
       if (held === null) throw new IbidError('upload-missing', { id });
-      const { upload, content } = held;
-      // Meanwhile somebody else may have added another file of this id.
-      const existing = await findArticleFile(folders.corpus, upload.articleId);
-      if (existing !== null && existing !== upload.file)
-        throw new IbidError('article-id-taken', { id: upload.articleId, files: [existing, upload.file] });
-      await putCorpusFile(folders.corpus, upload.file, content, { replace: upload.replaces !== null, files });
+      // Meanwhile somebody else may have added other files of these ids.
+      const taken = await listArticleFiles(folders.corpus);
+      for (const { articleId, file } of held.articles) refuseTaken(articleId, file, taken);
+      for (const [place, { file, replaces }] of held.articles.entries())
+        await putCorpusFile(folders.corpus, file, await uploads.read(id, place), {
+          replace: replaces !== null,
+          files,
+        });
       await uploads.drop(id);
-      return upload;
+      return held;
     },
 
     dropUpload: (id) => uploads.drop(id),
 
     async removeArticle(articleId) {
-      const file = await findArticleFile(folders.corpus, articleId);
-      if (file === null) throw new IbidError('article-missing', { id: articleId });
-      const title = findTitle(articleId) ?? (await readTitle(file)) ?? file;
+      const file = (await listArticleFiles(folders.corpus)).get(articleId);
+      if (file === undefined) throw new IbidError('article-missing', { id: articleId });
+      const title = findTitle(articleId) ?? (await preparer.readTitle(file)) ?? file;
       return { title, file, movedTo: await moveFileAside(folders.corpus, file, files) };
     },
 
@@ -119,25 +107,4 @@ export function createStoryEditor(parts: StoryEditorParts): StoryEditor {
       return result;
     },
   };
-
-  async function readFile(file: string, content: Uint8Array): Promise<ReadUpload> {
-    try {
-      return await runTask('read', { file, content }, { limit: time, memory });
-    } catch (error) {
-      if (!hasCode(error, 'editing-failed')) throw error;
-      // Its process did not survive the file.
-      const { detail } = (error as IbidError<'editing-failed'>).facts;
-      throw new IbidError('article-unreadable', { file, reason: 'too-much', detail }, { cause: error });
-    }
-  }
-
-  /** The title in a file of the corpus; null when it cannot be read as an article. */
-  async function readTitle(file: string): Promise<string | null> {
-    try {
-      const content = await readCorpusFile(join(folders.corpus, file));
-      return (await readFile(file, content)).title;
-    } catch {
-      return null;
-    }
-  }
 }

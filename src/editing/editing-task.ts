@@ -1,5 +1,5 @@
 import type { IndexStep } from '../index/build-generation.ts';
-import type { ReadUpload } from './read-upload.ts';
+import type { ReadPackage, ReadUpload } from './read-upload.ts';
 import type { ReindexResult, StoryChange, UndoResult } from './story-editor.ts';
 
 /** What is done in a process of its own, because it would keep whoever answers from answering. */
@@ -14,6 +14,10 @@ export interface EditingTasks {
   read: {
     readonly input: { readonly file: string; readonly content: Uint8Array };
     readonly result: ReadUpload;
+  };
+  readPackage: {
+    readonly input: { readonly name: string; readonly content: Uint8Array };
+    readonly result: ReadPackage;
   };
 }
 export type EditingKind = keyof EditingTasks;

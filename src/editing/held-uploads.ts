@@ -5,35 +5,46 @@ import { type FileOperations, sweepAway } from '../storage/file-operations.ts';
 import { listFolder, readBytes, readText } from '../storage/read-files.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { writeDurable } from '../storage/write-durable.ts';
-import type { HeldUpload } from './story-editor.ts';
+import { IbidError } from '../errors.ts';
+import type { HeldUpload, LeftOutFile } from './story-editor.ts';
 
-/** Files that were sent and wait for somebody to confirm them, kept on disk so that a restart loses none. */
+/** What was sent and waits for somebody to confirm it, kept on disk so that a restart loses none. */
 interface HeldUploads {
-  /** Rejects with storage errors. */
-  hold(upload: Omit<HeldUpload, 'id'>, content: Uint8Array): Promise<HeldUpload>;
+  /** `contents` are the files of the articles, in their order. Rejects with storage errors. */
+  hold(upload: Omit<HeldUpload, 'id'>, contents: readonly Uint8Array[]): Promise<HeldUpload>;
   /** Null when there is none of that id, or no longer. */
-  find(id: string): Promise<{ readonly upload: HeldUpload; readonly content: Uint8Array } | null>;
+  find(id: string): Promise<HeldUpload | null>;
+  /** The file of one of its articles, by its place among them. Rejects with `upload-missing` when there is none. */
+  read(id: string, place: number): Promise<Uint8Array>;
   /** Never rejects. */
   drop(id: string): Promise<void>;
 }
 
-/** So many are kept; the oldest goes when one more comes. With files of 5 MB at most that is 100 MB. */
+/** So many are kept, and so many bytes in all; the oldest go when one more comes. */
 export const MOST_UPLOADS = 20;
+const MOST_BYTES = 512 * 1024 * 1024;
 /** Milliseconds until an upload is forgotten. */
 export const UPLOAD_LIFE = 24 * 60 * 60_000;
 
 const ID = /^[a-z0-9]{12}$/;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-const entryShape = z.object({
-  /** Milliseconds since 1970. */
-  held: z.number(),
+const articleShape = z.object({
   file: z.string(),
   articleId: z.string(),
   title: z.string(),
   paragraphs: z.int().nonnegative(),
   quotations: z.int().nonnegative(),
   replaces: z.object({ title: z.string(), file: z.string() }).nullable(),
+});
+const entryShape = z.object({
+  /** Milliseconds since 1970. */
+  held: z.number(),
+  /** Of all its files together. */
+  bytes: z.int().nonnegative(),
+  articles: z.tuple([articleShape], articleShape),
+  // Written by this program, whose type says what belongs to which code.
+  leftOut: z.array(z.custom<LeftOutFile>((value) => typeof value === 'object')),
 });
 
 /** Keeps uploads below the index folder, each in a folder of its own. */
@@ -62,29 +73,40 @@ export function createHeldUploads(
     if (ID.test(id)) await sweepAway(files, placeOf(id));
   };
 
-  /** Forgets what is too old, unreadable, or one too many. */
-  const makeRoom = async (): Promise<void> => {
+  /** Forgets what is too old, unreadable, or too much beside so many bytes more. */
+  const makeRoom = async (bytes: number): Promise<void> => {
     const entries = [];
     for (const id of await listFolder(folder)) {
       const entry = await readEntry(id);
       if (entry === null) await sweepAway(files, placeOf(id));
-      else entries.push({ id, held: entry.held });
+      else entries.push({ id, held: entry.held, bytes: entry.bytes });
     }
     entries.sort((a, b) => b.held - a.held);
-    for (const { id } of entries.slice(MOST_UPLOADS - 1)) await drop(id);
+    let room = MOST_BYTES - bytes;
+    for (const [place, entry] of entries.entries()) {
+      room -= entry.bytes;
+      if (place >= MOST_UPLOADS - 1 || room < 0) await drop(entry.id);
+    }
   };
 
   return {
-    async hold(upload, content) {
+    async hold(upload, contents) {
+      const bytes = contents.reduce((sum, content) => sum + content.length, 0);
       const id = Array.from({ length: 12 }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
       const path = placeOf(id);
       await guardStorage(folder, () => files.makeFolder(folder));
-      await makeRoom();
+      await makeRoom(bytes);
       try {
         await guardStorage(path, () => files.makeFolder(path));
-        await writeDurable(files, join(path, 'content'), [content]);
+        for (const [place, content] of contents.entries())
+          await writeDurable(files, join(path, nameContent(place)), [content]);
         // Last: without it there is no upload.
-        const entry = { held: now(), ...upload };
+        const entry: z.infer<typeof entryShape> = {
+          held: now(),
+          bytes,
+          articles: [...upload.articles],
+          leftOut: [...upload.leftOut],
+        };
         await writeDurable(files, join(path, 'upload.json'), [Buffer.from(JSON.stringify(entry))]);
       } catch (error) {
         await drop(id);
@@ -94,12 +116,15 @@ export function createHeldUploads(
     },
     async find(id) {
       const entry = await readEntry(id);
-      if (entry === null) return null;
-      const content = await readBytes(join(placeOf(id), 'content'));
-      const { file, articleId, title, paragraphs, quotations, replaces } = entry;
-      const upload = { id, file, articleId, title, paragraphs, quotations, replaces };
-      return content === null ? null : { upload, content };
+      return entry && { id, articles: entry.articles, leftOut: entry.leftOut };
+    },
+    async read(id, place) {
+      const content = ID.test(id) ? await readBytes(join(placeOf(id), nameContent(place))) : null;
+      if (content === null) throw new IbidError('upload-missing', { id });
+      return content;
     },
     drop,
   };
 }
+
+const nameContent = (place: number): string => `content-${place}`;

@@ -1,4 +1,5 @@
 import type { Corpus } from '../corpus/corpus.ts';
+import type { OtherKeys } from '../corpus/parse-text.ts';
 import { loadManifest } from '../index/load-snapshot.ts';
 import { readCorpus } from './read-corpus.ts';
 import type { StoryFolders } from './story-folders.ts';
@@ -12,6 +13,8 @@ export interface ListedArticle {
   readonly paragraphs: number | null;
   /** In which it was read, where the file does not say and it is not UTF-8. */
   readonly encoding?: string;
+  /** What its front matter tells that is of no use to ibid, by key; only where there is any. */
+  readonly otherKeys?: OtherKeys;
   /**
    * `indexed`: answered from as it is; `changed`: answered from as it was; `new`: not answered from yet; `removed`:
    * answered from, though its file is gone.
@@ -27,7 +30,8 @@ export async function listArticles(
   folders: StoryFolders,
   signal?: AbortSignal,
 ): Promise<{ readonly articles: readonly ListedArticle[]; readonly corpus: Corpus }> {
-  const corpus = await readCorpus(folders.corpus, signal ? { signal } : {});
+  const { drafts = true } = folders;
+  const corpus = await readCorpus(folders.corpus, { drafts, ...(signal ? { signal } : {}) });
   const manifest = await loadManifest(folders.index).catch(() => null);
   const files = new Map(corpus.files.map((file) => [file.articleId, file]));
   const encodings = new Map(
@@ -47,6 +51,7 @@ export async function listArticles(
       file: file?.name ?? '',
       paragraphs: paragraphs.length,
       ...(encoding === undefined ? {} : { encoding }),
+      ...(file?.otherKeys && { otherKeys: file.otherKeys }),
       state: known === undefined ? 'new' : isSame ? 'indexed' : 'changed',
     };
   });

@@ -14,6 +14,9 @@ export interface ReadingTasks {
 /** What reading one file may take: an honest page of 5 MB takes some seconds on a slow machine, and some hundred megabytes. */
 export const READING_LIMITS: WorkLimits = Object.freeze({ time: 20_000, memory: 1024 });
 
+/** What reading a package of files may take in all; one of them that takes more than its own limit is left out. */
+export const PACKAGE_LIMITS: WorkLimits = Object.freeze({ time: 60_000, memory: 1024 });
+
 /** Reads files one after the other, whatever is in them. */
 export interface FileReader {
   /**

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { Article } from '../corpus/article.ts';
-import { requireArticles, type Corpus } from '../corpus/corpus.ts';
+import { requireArticles, type Corpus, type LoadCorpusOptions } from '../corpus/corpus.ts';
 import type { HashedFile } from '../corpus/fingerprint-corpus.ts';
-import { readOriginals } from '../corpus/read-originals.ts';
 import { IbidError } from '../errors.ts';
 import { buildGeneration, type BuildSummary } from '../index/build-generation.ts';
 import { compareCorpus } from '../index/compare-corpus.ts';
@@ -67,7 +66,11 @@ export async function reindexStory(
   const { folders, files = NODE_FILES } = parts;
   return await changeAlone(folders, { by: work.by, files }, async (lock) => {
     const previous = await loadPrevious(folders.index);
-    const corpus = await readAnew(folders.corpus, previous.snapshot, work.signal);
+    const originals = new Map<string, Uint8Array>();
+    const corpus = await readAnew(folders, previous.snapshot, {
+      keep: (name, bytes) => originals.set(name, bytes),
+      ...(work.signal ? { signal: work.signal } : {}),
+    });
     work.onRead?.(corpus);
     requireArticles(corpus, folders.corpus, work.strict);
     for (const skipped of previous.skipped) work.onSkipped?.(skipped);
@@ -92,7 +95,7 @@ export async function reindexStory(
       findQuotations: parts.findQuotations,
       cutPieces: parts.cutPieces,
       keep: purge ? 1 : parts.keep,
-      originals: await readOriginals(folders.corpus, corpus),
+      originals,
       lock,
       files,
       ...(previous.snapshot && !purge ? { previous: previous.snapshot } : {}),
@@ -121,7 +124,7 @@ export async function compareStory(
   signal?: AbortSignal,
 ): Promise<StoryChange> {
   const previous = await loadPrevious(folders.index);
-  const corpus = await readAnew(folders.corpus, previous.snapshot, signal);
+  const corpus = await readAnew(folders, previous.snapshot, signal ? { signal } : {});
   requireArticles(corpus, folders.corpus);
   const due = findDue(previous, corpus, await findModel(previous.snapshot?.manifest.model));
   return compareArticles(previous.snapshot?.articles ?? [], corpus.articles, due);
@@ -145,19 +148,19 @@ async function loadPrevious(indexFolder: string): Promise<Previous> {
 
 /** The corpus as it is now; of files that are as they were, the articles of the generation before, if read by the same rules. */
 async function readAnew(
-  folder: string,
+  { corpus, drafts = true }: StoryFolders,
   snapshot: Snapshot | null,
-  signal: AbortSignal | undefined,
+  given: Pick<LoadCorpusOptions, 'keep' | 'signal'>,
 ): Promise<Corpus> {
-  const options = signal ? { signal } : {};
-  if (snapshot?.manifest.settingsHash !== hashSettings()) return await readCorpus(folder, options);
+  const options = { ...given, drafts };
+  if (snapshot?.manifest.settingsHash !== hashSettings()) return await readCorpus(corpus, options);
   const articles = new Map(snapshot.articles.map((article) => [article.id, article]));
   const before = new Map(snapshot.manifest.corpus.files.map((file) => [file.name, file]));
   const known = ({ name, sha256 }: HashedFile): Article | undefined => {
     const file = before.get(name);
     return file?.sha256 === sha256 ? articles.get(file.article ?? '') : undefined;
   };
-  return await readCorpus(folder, { ...options, known });
+  return await readCorpus(corpus, { ...options, known });
 }
 
 function findDue(

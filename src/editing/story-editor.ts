@@ -59,10 +59,17 @@ export interface ReindexUnderWay {
   readonly since: Date;
 }
 
-/** An uploaded file, read as an article and kept aside until somebody confirms it or a day has passed. */
+/** What was sent, read and kept aside until somebody confirms it or a day has passed: one article, or those of a package. */
 export interface HeldUpload {
   /** Twelve lower-case letters and digits, for a button. */
   readonly id: string;
+  readonly articles: readonly [HeldArticle, ...HeldArticle[]];
+  /** Files of a package that are not among them, and why. */
+  readonly leftOut: readonly LeftOutFile[];
+}
+
+/** An article that would be put into the corpus. */
+export interface HeldArticle {
   /** The name it would get in the corpus folder: safe, and never outside of it. */
   readonly file: string;
   readonly articleId: string;
@@ -94,7 +101,9 @@ export interface StoryEditor {
   /** Ends the reindex of this process; false when there is none. */
   cancel(): boolean;
   /**
-   * Reads a file as an article and keeps it aside; `inFolders` keeps the folders of its name, which are otherwise left out. Rejects with 'article-unreadable', 'article-id-taken' and storage errors.
+   * Reads a file as an article, or a package as the articles in it, and keeps it aside; `inFolders` keeps the folders of a
+   * file's name, which are otherwise left out. Rejects with 'article-unreadable', 'article-id-taken' and storage errors; for a
+   * package only where nothing in it can be read.
    */
   holdUpload(
     name: string,
@@ -103,9 +112,12 @@ export interface StoryEditor {
   ): Promise<HeldUpload>;
   /** What is held under an id; null when there is nothing (any more). */
   findUpload(id: string): Promise<HeldUpload | null>;
-  /** Puts a held file into the corpus folder, not yet into the index. Rejects with 'upload-missing' and storage errors. */
+  /**
+   * Puts what is held into the corpus folder, not yet into the index. Rejects with 'upload-missing', 'article-id-taken' and
+   * storage errors; it is held until all of it is there, so trying again goes on.
+   */
   addUpload(id: string): Promise<HeldUpload>;
-  /** Forgets a held file. Never rejects. */
+  /** Forgets what is held. Never rejects. */
   dropUpload(id: string): Promise<void>;
   /** Moves an article's file aside, out of the corpus; nothing is deleted. Rejects with 'article-missing'. */
   removeArticle(

@@ -4,10 +4,12 @@ import type { FileOperations } from '../storage/file-operations.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { finishUndo, type UndoJournal } from './undo-journal.ts';
 
-/** Where the story lies: its articles, and the index of them. */
+/** Where the story lies: its articles, and the index of them; and which of them it is made of. */
 export interface StoryFolders {
   readonly corpus: string;
   readonly index: string;
+  /** Whether articles are read whose files call them drafts. Default true. */
+  readonly drafts?: boolean;
 }
 
 /**

@@ -178,7 +178,9 @@ async function describeGeneration(
     settingsHash: hashSettings(),
     corpus: {
       fingerprint: corpus.fingerprint,
-      files: corpus.files.map(({ name, sha256, articleId }) => ({ name, sha256, article: articleId })),
+      files: corpus.files.map(({ name, sha256, articleId, draft }) => {
+        return { name, sha256, article: articleId, ...(draft && { draft }) };
+      }),
     },
     counts,
   };

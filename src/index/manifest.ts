@@ -20,8 +20,15 @@ const manifestShape = z.object({
   settingsHash: sha256,
   corpus: z.object({
     fingerprint: z.string(),
-    /** `article` is the id of the article that was read from the file, null where none could be. */
-    files: z.array(z.object({ name: z.string(), sha256: z.string(), article: z.string().nullable() })),
+    /** `article` is the id of the article that was read from the file, null where none could be, or was as a draft. */
+    files: z.array(
+      z.object({
+        name: z.string(),
+        sha256: z.string(),
+        article: z.string().nullable(),
+        draft: z.literal(true).exactOptional(),
+      }),
+    ),
   }),
   counts: z.object({
     articles: count,

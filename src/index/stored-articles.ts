@@ -23,6 +23,7 @@ const articleShape = z.object({
   published: z.string().exactOptional(),
   language: z.string().exactOptional(),
   form: z.literal('chat').exactOptional(),
+  draft: z.literal(true).exactOptional(),
   text: z.string(),
   paragraphs: z.array(paragraph),
 }) satisfies z.ZodType<Article>;
@@ -30,9 +31,11 @@ const articleShape = z.object({
 /** The content of `articles.json`: the same bytes for the same articles, whoever put their fields together and in what order. */
 export function encodeArticles(articles: readonly Article[]): Uint8Array[] {
   return encodeLines(
-    articles.map(({ id, title, subtitle, source, url, published, language, form, text, paragraphs }) => {
-      return { id, title, subtitle, source, url, published, language, form, text, paragraphs };
-    }),
+    articles.map(
+      ({ id, title, subtitle, source, url, published, language, form, draft, text, paragraphs }) => {
+        return { id, title, subtitle, source, url, published, language, form, draft, text, paragraphs };
+      },
+    ),
   );
 }
 

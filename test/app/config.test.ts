@@ -10,6 +10,7 @@ describe('readConfig', () => {
   it('has a default for everything, folders below the project', () => {
     expect(readConfig({}, '/project')).toEqual({
       corpusFolder: '/project/corpus',
+      drafts: true,
       indexFolder: '/project/.ibid/index',
       modelCacheFolder: '/project/.ibid/models',
       embeddingModel: 'ibid-embedder',
@@ -47,6 +48,7 @@ describe('readConfig', () => {
     const config = readConfig(
       {
         CORPUS_DIR: '/elsewhere',
+        DRAFTS: 'no',
         INDEX_DIR: 'here/index',
         MODEL_CACHE_DIR: 'cache',
         EMBEDDING_MODEL: 'owner/name',
@@ -81,6 +83,7 @@ describe('readConfig', () => {
     );
     expect(config).toEqual({
       corpusFolder: '/elsewhere',
+      drafts: false,
       indexFolder: '/project/here/index',
       modelCacheFolder: '/project/cache',
       embeddingModel: 'owner/name',

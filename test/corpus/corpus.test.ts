@@ -46,6 +46,28 @@ describe('loadCorpus', () => {
     ]);
   });
 
+  it('leaves drafts out where it is told to, also those it has read before, and tells them apart from what cannot be read', async () => {
+    await write('a.md', '---\ndraft: true\n---\nNot yet.');
+    await write('b.md', '---\ndraft: false\n---\nNow.');
+    const all = await loadCorpus(folder);
+    expect(all.articles.map(({ id }) => id)).toEqual(['a', 'b']);
+    const known = ({ name }: { name: string }) => all.articles.find(({ id }) => name === `${id}.md`);
+    for (const options of [{}, { known }]) {
+      const kept: string[] = [];
+      const { articles, files, skipped, fingerprint } = await loadCorpus(folder, {
+        ...options,
+        drafts: false,
+        keep: (name) => kept.push(name),
+      });
+      expect(articles.map(({ id }) => id)).toEqual(['b']);
+      expect(kept).toEqual(['b.md']);
+      expect(skipped).toEqual([{ file: 'a.md', reason: 'draft' }]);
+      expect(files[0]).toMatchObject({ name: 'a.md', articleId: null, draft: true });
+      expect(fingerprint).toBe(await fingerprintCorpus(folder, false));
+      expect(fingerprint).not.toBe(all.fingerprint);
+    }
+  });
+
   it('reads sub-folders, with ids from the paths, but no hidden ones and no node_modules', async () => {
     for (const inside of ['rules/combat', '.git', 'node_modules/x', 'rules/.trash'])
       await mkdir(path.join(folder, inside), { recursive: true });

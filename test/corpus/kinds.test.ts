@@ -179,9 +179,13 @@ const KINDS: readonly (readonly [file: string, expected: Expected])[] = [
       title: 'Timetable',
       context: ['From', 'Leaves', 'Price'],
       text: 'South bank, at the mill · 08:20 on Fridays 09:00 · 2,50',
+      locator: 'row 3',
     },
   ],
-  ['herbs.tsv', { title: 'Herbs', context: ['Herb', 'Grows'], text: 'Mugwort · by the river' }],
+  [
+    'herbs.tsv',
+    { title: 'Herbs', context: ['Herb', 'Grows'], text: 'Mugwort · by the river', locator: 'row 2' },
+  ],
   ['component.mdx', { title: 'Crossing', text: 'The ferry leaves at noon.' }],
   ['component.mdx', { title: 'Crossing', text: "import { ferry } from 'river'" }],
   [

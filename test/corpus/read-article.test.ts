@@ -142,6 +142,17 @@ describe('Markdown', () => {
       expect(article).not.toHaveProperty(left);
   });
 
+  it('hands on what else the front matter says, as JSON', () => {
+    // A list that holds itself is none.
+    const { otherKeys } = readFile('a.md', '---\ntitle: T\nTags: [a, {b: 1}]\nself: &a [*a]\n---\nText.');
+    expect(otherKeys).toBeUndefined();
+    expect(readFile('a.md', '---\nDraft: yes\nTags: [a, {b: 1}]\n1: x\n---\nText.')).toMatchObject({
+      article: { draft: true },
+      otherKeys: { tags: ['a', { b: 1 }], 1: 'x' },
+    });
+    expect(readFile('a.md', '---\ntitle: T\n---\nText.')).not.toHaveProperty('otherKeys');
+  });
+
   it.each(['title: [', 'title: T\n\turl: x', 'a: &a [*b]'])(
     'warns of the front matter %j and reads the text',
     (yaml) => {

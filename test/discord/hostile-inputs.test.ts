@@ -10,6 +10,7 @@ import { FILE_NAMES } from './hostile/file-names.ts';
 import type { HostileSubject, Stage } from './hostile/hostile-input.ts';
 import { COMPLETIONS, LOOK_UPS } from './hostile/look-ups.ts';
 import { MESSAGES, QUESTIONS } from './hostile/questions.ts';
+import { PACKAGES } from './hostile/packages.ts';
 import { RARE_TEXTS } from './hostile/rare-texts.ts';
 import { openStage } from './hostile/stage.ts';
 
@@ -26,6 +27,7 @@ const SUBJECTS = [
   FILE_CONTENTS,
   RARE_TEXTS,
   DOCUMENTS,
+  PACKAGES,
 ];
 const PAGE = path.join(import.meta.dirname, '../../docs/hostile-inputs.md');
 /** A link that Discord would follow or a mention that it would show, but for the citation of the traps' article. */

@@ -49,5 +49,6 @@ const handlers: TaskHandlers<StoryTasks<Oddity>> = {
   reindex: unused,
   undo: unused,
   read: unused,
+  readPackage: unused,
 };
 serveTasks(handlers, { inBackground: true });

@@ -1,6 +1,6 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach } from 'vitest';
 import { reindexStory, type ReindexParts, type ReindexWork } from '../../src/editing/reindex-story.ts';
 import type { ReindexResult } from '../../src/editing/story-editor.ts';
@@ -31,9 +31,12 @@ export async function copyStory(story: StoryFolders): Promise<StoryFolders> {
   return copy;
 }
 
-/** Writes files into a folder. */
+/** Writes files into a folder, below the folders of their names. */
 export async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
 }
 
 /** A small article in Markdown. */

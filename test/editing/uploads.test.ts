@@ -2,10 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { makeZip } from '../../benchmarks/documents/make-zip.ts';
+import { readAnyArticle } from '../../src/corpus/read-any-article.ts';
 import { createStoryEditor } from '../../src/editing/create-story-editor.ts';
 import type { RunTask } from '../../src/editing/editing-process.ts';
+import type { EditingTasks } from '../../src/editing/editing-task.ts';
 import { MOST_UPLOADS, UPLOAD_LIFE } from '../../src/editing/held-uploads.ts';
-import { readUpload } from '../../src/editing/read-upload.ts';
+import { readPackage, readUpload } from '../../src/editing/read-upload.ts';
 import type { StoryEditor } from '../../src/editing/story-editor.ts';
 import type { StoryFolders } from '../../src/editing/story-folders.ts';
 import { makeArticle, makeStory, readEverything, readFiles, writeFiles } from './story-scene.ts';
@@ -19,8 +22,12 @@ let editor: StoryEditor;
 
 /** The editor as a new process would have it; reading is done in this one. */
 function openEditor(): StoryEditor {
-  const runTask: RunTask = (_, input) => {
-    const { file, content } = input as { file: string; content: Uint8Array };
+  const runTask: RunTask = (kind, input) => {
+    if (kind === 'readPackage') {
+      const { name, content } = input as EditingTasks['readPackage']['input'];
+      return readPackage({ name, bytes: content }, { read: readAnyArticle, end: () => Promise.resolve() });
+    }
+    const { file, content } = input as EditingTasks['read']['input'];
     return readUpload(file, content);
   };
   return createStoryEditor({ folders: story, runTask, now: () => now });
@@ -37,12 +44,17 @@ describe('an upload', () => {
     const held = await editor.holdUpload('Harbour.MD', bytes(HARBOUR));
     expect(held).toEqual({
       id: expect.stringMatching(/^[a-z0-9]{12}$/) as string,
-      file: 'Harbour.md',
-      articleId: 'harbour',
-      title: 'Harbour',
-      paragraphs: 2,
-      quotations: 1,
-      replaces: null,
+      articles: [
+        {
+          file: 'Harbour.md',
+          articleId: 'harbour',
+          title: 'Harbour',
+          paragraphs: 2,
+          quotations: 1,
+          replaces: null,
+        },
+      ],
+      leftOut: [],
     });
     expect(await readFiles(story.corpus)).toEqual({});
     expect(await editor.addUpload(held.id)).toEqual(held);
@@ -131,7 +143,7 @@ describe('an upload of an article that is there', () => {
   test('says what it replaces, and keeps that aside', async () => {
     await writeFiles(story.corpus, { 'harbour.md': HARBOUR });
     const held = await editor.holdUpload('harbour.md', bytes(OTHER));
-    expect(held.replaces).toEqual({ title: 'Harbour', file: 'harbour.md' });
+    expect(held.articles[0].replaces).toEqual({ title: 'Harbour', file: 'harbour.md' });
     await editor.addUpload(held.id);
     expect(await readFiles(story.corpus)).toEqual({ 'harbour.md': OTHER });
     expect(await readEverything(story.corpus)).toContain(HARBOUR);
@@ -170,9 +182,56 @@ describe('an upload of an article that is there', () => {
   test('that cannot be read can still be replaced', async () => {
     await writeFiles(story.corpus, { 'harbour.md': UNREADABLE });
     const held = await editor.holdUpload('harbour.md', bytes(OTHER));
-    expect(held.replaces).toEqual({ title: 'harbour.md', file: 'harbour.md' });
+    expect(held.articles[0].replaces).toEqual({ title: 'harbour.md', file: 'harbour.md' });
     await editor.addUpload(held.id);
     expect(await readFiles(story.corpus)).toEqual({ 'harbour.md': OTHER });
+  });
+});
+
+describe('an upload of a package', () => {
+  const TAVERN = makeArticle('Tavern', 'Orla Venn runs it.');
+  const PACKED = makeZip({
+    'town/harbour.md': HARBOUR,
+    'town/tavern.md': TAVERN,
+    'town/harbour.txt': 'Harbour\n\nIt is shut.',
+    'broken.md': UNREADABLE,
+    'picture.png': 'x',
+    '__MACOSX/town/tavern.md': 'x',
+  });
+
+  test('holds what can be read in it, below its folders, and says what is left out', async () => {
+    await writeFiles(story.corpus, { 'town/tavern.md': HARBOUR });
+    const held = await editor.holdUpload('Town.ZIP', PACKED);
+    expect(held.articles.map(({ file, replaces }) => [file, replaces?.title])).toEqual([
+      ['town/harbour.md', undefined],
+      ['town/tavern.md', 'Harbour'],
+    ]);
+    expect(held.leftOut.map(({ file, code }) => [file, code])).toEqual([
+      ['broken.md', 'article-unreadable'],
+      ['town/harbour.txt', 'article-id-taken'],
+    ]);
+    editor = openEditor();
+    expect(await editor.addUpload(held.id)).toEqual(held);
+    expect(await readFiles(join(story.corpus, 'town'))).toEqual({
+      'harbour.md': HARBOUR,
+      'tavern.md': TAVERN,
+    });
+    expect(await editor.findUpload(held.id)).toBeNull();
+  });
+
+  test('adds nothing when one of its names was taken meanwhile, and stays to be tried again', async () => {
+    const held = await editor.holdUpload('town.zip', PACKED);
+    await writeFiles(story.corpus, { 'town/tavern.txt': 'Another\n\nOne.' });
+    await expect(editor.addUpload(held.id)).rejects.toMatchObject({ code: 'article-id-taken' });
+    expect(await readFiles(join(story.corpus, 'town'))).toEqual({ 'tavern.txt': 'Another\n\nOne.' });
+    expect(await editor.findUpload(held.id)).toEqual(held);
+  });
+
+  test('in which nothing can be read is refused with what is wrong', async () => {
+    await expect(editor.holdUpload('a.zip', makeZip({ 'b.md': UNREADABLE }))).rejects.toMatchObject({
+      code: 'article-unreadable',
+      facts: { file: 'b.md', reason: 'nested-too-deep' },
+    });
   });
 });
 

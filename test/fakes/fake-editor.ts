@@ -78,7 +78,8 @@ export function createFakeEditor(live: () => string, now: () => number = Date.no
         const { article } = readArticle({ name, bytes: content });
         const id = `upload${String(held.size).padStart(6, '0')}`;
         const facts = { title: article.title, paragraphs: article.paragraphs.length, quotations: 0 };
-        const upload = { id, file: name, articleId: articleIdOf(name), ...facts, replaces: null };
+        const found = { file: name, articleId: articleIdOf(name), ...facts, replaces: null };
+        const upload: HeldUpload = { id, articles: [found], leftOut: [] };
         held.set(id, upload);
         resolve(upload);
       }),

@@ -1,4 +1,4 @@
-import { fileTypeOf, largestFileOf } from '../../corpus/file-types.ts';
+import { fileTypeOf, isZip, largestFileOf } from '../../corpus/file-types.ts';
 
 /** What Discord says of an attached file, and may be wrong about. */
 interface AttachedFile {
@@ -69,7 +69,7 @@ function checkAttachment(
   origins: readonly string[],
   limit: number,
 ): AttachmentFault | null {
-  if (fileTypeOf(name) === undefined) return { reason: 'extension' };
+  if (fileTypeOf(name) === undefined && !isZip(name)) return { reason: 'extension' };
   // The encoding behind it is Discord's guess; the file's own bytes tell it when it is read.
   const [type = ''] = (contentType ?? '').toLowerCase().split(';');
   if (contentType !== null && !TEXT.test(type.trim()) && !BINARY.test(type.trim())) return { reason: 'type' };

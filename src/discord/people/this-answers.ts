@@ -1,12 +1,18 @@
 import { ApplicationCommandType, type Message } from 'discord.js';
 import { answerQuestion } from '../../answers/answer-question.ts';
 import { narrowStory } from '../../answers/narrow-story.ts';
-import type { HeldUpload } from '../../editing/story-editor.ts';
+import type { HeldArticle } from '../../editing/story-editor.ts';
 import type { AdminCall, AdminOutcome } from '../admin/admin-call.ts';
 import { goOnReindexing, refuseWhenBusy } from '../admin/actions/go-on-reindexing.ts';
-import { renderPreview } from '../admin/actions/add-file.ts';
+
 import { doAsAdmin } from '../admin/do-as-admin.ts';
 import { localiseForAdmins } from '../admin/messages/admin-messages.ts';
+import {
+  describeAdded,
+  describeStaying,
+  noteHeld,
+  renderPreview,
+} from '../admin/rendering/upload-preview.ts';
 import { IbidError } from '../../errors.ts';
 import { ADMINS, type Command } from '../entry.ts';
 import { messagesIn } from '../messages/messages.ts';
@@ -69,34 +75,33 @@ async function previewAnswer(message: Message, call: AdminCall): Promise<AdminOu
   const preview = renderPreview(held, call, asked === null ? undefined : writeAskedMark(asked));
   return {
     payload: { ...preview, content: `${preview.content}\n${shown}\n${reply}` },
-    note: { result: 'done', facts: { upload: held.id, file: held.file, article: held.articleId } },
+    note: { result: 'done', facts: noteHeld(held) },
   };
 }
 
 /** The button that keeps it: adds the article, reindexes, takes the question off the gaps and answers who asked. */
 export async function confirmAnswer(upload: string, mark: string, call: AdminCall): Promise<AdminOutcome> {
-  const { admin, texts } = call;
   const busy = refuseWhenBusy(call);
   if (busy !== null) return busy;
-  const held = await admin.editor.addUpload(upload);
+  const held = await call.admin.editor.addUpload(upload);
   const { goOn, ...outcome } = goOnReindexing(call, {
-    before: texts.fileAdded(escapeLine(held.title)),
-    whenFailed: texts.fileStays(escapeLine(held.file)),
-    facts: { upload, file: held.file, article: held.articleId },
+    before: describeAdded(held, call),
+    whenFailed: describeStaying(held, call),
+    facts: noteHeld(held),
   });
   return {
     ...outcome,
     goOn: async (reply) => {
       if (goOn === undefined) throw new TypeError('a reindex goes on');
       const ending = await goOn(reply);
-      if (ending.note.result === 'done') await close(held, mark, call);
+      if (ending.note.result === 'done') await close(held.articles[0], mark, call);
       return ending;
     },
   };
 }
 
 /** Takes the question off the gaps, and answers who asked. Never rejects: the article is there, whatever becomes of them. */
-async function close(held: HeldUpload, mark: string, call: AdminCall): Promise<void> {
+async function close(held: HeldArticle, mark: string, call: AdminCall): Promise<void> {
   const { admin, parts } = call;
   const { articleId: article, title } = held;
   try {
@@ -108,7 +113,7 @@ async function close(held: HeldUpload, mark: string, call: AdminCall): Promise<v
   }
 }
 
-async function tellAsker({ articleId, title }: HeldUpload, mark: string, call: AdminCall): Promise<void> {
+async function tellAsker({ articleId, title }: HeldArticle, mark: string, call: AdminCall): Promise<void> {
   const asked = readAskedMark(mark);
   if (asked === null) return;
   const { parts } = call;

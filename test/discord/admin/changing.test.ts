@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { makeZip } from '../../../benchmarks/documents/make-zip.ts';
 import type { OptionValues } from '../../../playground/driver/command-call.ts';
 import type { Sent } from '../../../playground/discord/messages.ts';
 import { holdProcesses } from './hold-processes.ts';
@@ -58,6 +59,37 @@ describe('an admin who changes a real story', () => {
       '**The lighthouse keeper Arben Hoxha painted the tower green in 1931.**',
     );
     expect(await readFile(path.join(scene.corpus, FILE), 'utf8')).toBe(LIGHTHOUSE);
+  });
+
+  it('adds what is in a package at once, and undoes it at once', async () => {
+    await begin();
+    const data = Buffer.from(
+      makeZip({
+        'coast/lighthouse.md': LIGHTHOUSE,
+        'coast/ferry.txt': 'The ferry\n\nThe ferry to Vlora sails at noon.',
+        'coast/broken.md': `${'>'.repeat(200)} x`,
+      }),
+    );
+    const preview = await run('/admin add', {
+      file: { name: 'coast.zip', data, contentType: 'application/zip' },
+    });
+    expect(preview.content.split('\n')).toEqual([
+      '**2 articles**',
+      '3 paragraphs · 1 quotation',
+      'New articles: 2',
+      '- The lighthouse of Cape Rodon (coast/lighthouse.md)',
+      '- The ferry (coast/ferry.txt)',
+      'Left out because they could not be read: 1',
+      '- The file broken.md cannot be read as an article: its lists, quotes or brackets stand more than 100 deep inside each other.',
+    ]);
+    await scene.admin.clicks(preview, 'Add to the story');
+    await ended(preview, /Reindexed/);
+    expect(preview.content).toMatch(/^2 articles are in the corpus\.\n\*\*Reindexed/);
+    expect((await readdir(path.join(scene.corpus, 'coast'))).sort()).toEqual(['ferry.txt', 'lighthouse.md']);
+    const undo = await run('/admin undo');
+    await scene.admin.clicks(undo, 'Go back');
+    await ended(undo, /Went back/);
+    expect(await readdir(path.join(scene.corpus, 'coast'))).toEqual([]);
   });
 
   it('is told that nothing has changed', async () => {

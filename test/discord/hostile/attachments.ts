@@ -5,9 +5,9 @@ import { forgeCommand, seeForged } from '../forge.ts';
 import { tell, type HostileInput, type HostileSubject, type Stage } from './hostile-input.ts';
 
 const HOST = 'The file is not on Discord’s own servers; attach it to the command. (hidden)';
-const EXTENSION = `The file must be one of ${FILE_TYPES}. (hidden)`;
+const EXTENSION = `The file must be one of ${FILE_TYPES}, or a .zip of them. (hidden)`;
 const UNREACHABLE = 'Discord did not hand the file over; send it again. (hidden)';
-const TYPE = `The file is of another type than its name says; send one of ${FILE_TYPES}. (hidden)`;
+const TYPE = `The file is of another type than its name says; send one of ${FILE_TYPES}, or a .zip of them. (hidden)`;
 const SIZE = 'The file is too large; 5 MB is the most. (hidden)';
 
 const GOOD = '---\ntitle: A good one\n---\n\nIt has one paragraph.\n';

@@ -1,10 +1,11 @@
 import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readAnyArticle } from '../../../src/corpus/read-any-article.ts';
 import { createStoryEditor } from '../../../src/editing/create-story-editor.ts';
 import { createTaskRunner, type RunTask } from '../../../src/editing/editing-process.ts';
 import type { EditingTasks } from '../../../src/editing/editing-task.ts';
-import { readUpload } from '../../../src/editing/read-upload.ts';
+import { readPackage, readUpload } from '../../../src/editing/read-upload.ts';
 import { IbidError } from '../../../src/errors.ts';
 import { locateEntry } from '../../../src/processes/entry.ts';
 import { createAdminScene } from '../admin/admin-scene.ts';
@@ -17,6 +18,14 @@ const readBeside = createTaskRunner(locateEntry('../../../src/app/editing-worker
 
 /** Reads small files here, which is quicker by the start of a process; builds nothing. */
 const readFiles: RunTask = async (kind, input, options) => {
+  if (kind === 'readPackage') {
+    // All that is sent is refused by counts, before it is unpacked.
+    const { name, content } = input as EditingTasks['readPackage']['input'];
+    return await readPackage(
+      { name, bytes: content },
+      { read: readAnyArticle, end: () => Promise.resolve() },
+    );
+  }
   if (kind !== 'read') throw new IbidError('editing-failed', { detail: 'nothing is built here' });
   const { file, content } = input as EditingTasks['read']['input'];
   return content.length > SMALL || file.endsWith('.pdf')

@@ -1,15 +1,13 @@
 import { ApplicationCommandOptionType, type Attachment } from 'discord.js';
 import { largestFileOf } from '../../../corpus/file-types.ts';
-import type { HeldUpload } from '../../../editing/story-editor.ts';
-import { escapeLine } from '../../rendering/escape-markdown.ts';
-import { createPayload, type Payload } from '../../rendering/payload.ts';
+import { createPayload } from '../../rendering/payload.ts';
 import { truncateLine } from '../../rendering/truncate.ts';
 import type { AdminCall, AdminOutcome, Subcommand } from '../admin-call.ts';
 import { DOWNLOAD_SECONDS, downloadAttachment, type AttachmentFault } from '../download-attachment.ts';
 import { describedForAdmins } from '../messages/admin-messages.ts';
+import { describeAdded, describeStaying, noteHeld, renderPreview } from '../rendering/upload-preview.ts';
 import { goOnReindexing, refuseWhenBusy } from './go-on-reindexing.ts';
 
-const LONGEST_TITLE = 300;
 const LONGEST_FILE_NAME = 150;
 
 /** `/admin add file` */
@@ -47,52 +45,19 @@ async function previewFile(attachment: Attachment, call: AdminCall): Promise<Adm
   const held = await admin.editor.holdUpload(name, fetched.bytes);
   return {
     payload: renderPreview(held, call),
-    note: { result: 'done', facts: { ...facts, ...describeHeld(held) } },
+    note: { result: 'done', facts: { ...facts, ...noteHeld(held) } },
   };
-}
-
-/** What a held file is, with the buttons that add and discard it; `answers` marks the question that it answers. */
-export function renderPreview(
-  held: HeldUpload,
-  { texts, messages }: Pick<AdminCall, 'texts' | 'messages'>,
-  answers?: string,
-): Payload {
-  const { replaces } = held;
-  const lines = [
-    texts.preview(nameTitle(held.title)),
-    `${messages.paragraphs(held.paragraphs)} · ${messages.quotationCount(held.quotations)}`,
-    texts.previewFile(nameFile(held.file)),
-    replaces === null
-      ? texts.previewNew
-      : texts.previewReplaces(nameTitle(replaces.title), nameFile(replaces.file)),
-  ];
-  const label = replaces === null ? texts.addConfirm : texts.replaceConfirm;
-  return createPayload(lines.join('\n'), [
-    [
-      ...(answers === undefined
-        ? []
-        : [
-            {
-              state: { action: 'answer-confirm', upload: held.id, mark: answers },
-              label: texts.answerConfirm,
-            } as const,
-          ]),
-      { state: { action: 'add-confirm', upload: held.id }, label },
-      { state: { action: 'add-drop', upload: held.id }, label: texts.addDrop },
-    ],
-  ]);
 }
 
 /** The button that adds: puts the file into the corpus, then reindexes. */
 export async function confirmFile(upload: string, call: AdminCall): Promise<AdminOutcome> {
-  const { admin, texts } = call;
   const busy = refuseWhenBusy(call);
   if (busy !== null) return busy;
-  const held = await admin.editor.addUpload(upload);
+  const held = await call.admin.editor.addUpload(upload);
   return goOnReindexing(call, {
-    before: texts.fileAdded(nameTitle(held.title)),
-    whenFailed: texts.fileStays(nameFile(held.file)),
-    facts: describeHeld(held),
+    before: describeAdded(held, call),
+    whenFailed: describeStaying(held, call),
+    facts: noteHeld(held),
   });
 }
 
@@ -100,18 +65,6 @@ export async function confirmFile(upload: string, call: AdminCall): Promise<Admi
 export async function dropFile(upload: string, { admin, texts }: AdminCall): Promise<AdminOutcome> {
   await admin.editor.dropUpload(upload);
   return { payload: createPayload(texts.fileDropped), note: { result: 'done', facts: { upload } } };
-}
-
-function describeHeld({ id, file, articleId }: HeldUpload) {
-  return { upload: id, file, article: articleId };
-}
-
-function nameTitle(title: string): string {
-  return escapeLine(truncateLine(title, LONGEST_TITLE));
-}
-
-function nameFile(file: string): string {
-  return escapeLine(truncateLine(file, LONGEST_FILE_NAME));
 }
 
 /** The limit that the sentence of a fault names. */

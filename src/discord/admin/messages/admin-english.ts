@@ -11,7 +11,7 @@ export const ADMIN_ENGLISH: AdminMessages = Object.freeze({
   cancelDescription: 'End the reindex that is running; everything stays as it was',
   statusDescription: 'What is indexed, and how the bot is doing',
   addDescription: 'Add an article, or replace one; you see it before anything is changed',
-  fileOption: 'The article: text, a web page, a document, a book',
+  fileOption: 'The article: text, a web page, a document, a book; or a .zip of several',
   removeDescription: 'Take an article out of the story; its file is kept aside',
   articleOption: 'Which article',
   undoDescription: 'Go back to the story as it was before the last change',
@@ -83,8 +83,9 @@ export const ADMIN_ENGLISH: AdminMessages = Object.freeze({
   statusGaps: (count: string) => `Questions in \`/admin gaps\`: ${count}`,
 
   attachment: {
-    extension: () => `The file must be one of ${FILE_TYPES}.`,
-    type: () => `The file is of another type than its name says; send one of ${FILE_TYPES}.`,
+    extension: () => `The file must be one of ${FILE_TYPES}, or a .zip of them.`,
+    type: () =>
+      `The file is of another type than its name says; send one of ${FILE_TYPES}, or a .zip of them.`,
     empty: () => 'The file is empty.',
     size: (limit: string) => `The file is too large; ${limit} MB is the most.`,
     host: () => 'The file is not on Discord’s own servers; attach it to the command.',
@@ -96,13 +97,18 @@ export const ADMIN_ENGLISH: AdminMessages = Object.freeze({
   previewFile: (file: string) => `File: ${file}`,
   previewNew: 'A new article.',
   previewReplaces: (title: string, file: string) => `⚠️ It replaces the article “${title}” (${file}).`,
+  previewNewOnes: (count: string) => `New articles: ${count}`,
+  previewReplaced: (count: string) => `⚠️ Articles that are replaced: ${count}`,
   addConfirm: 'Add to the story',
   replaceConfirm: 'Replace the article',
   addDrop: 'Discard',
   fileAdded: (title: string) => `“${title}” is in the corpus.`,
+  filesAdded: (count: string) => `${count} are in the corpus.`,
   fileDropped: 'Discarded; nothing was changed.',
   fileStays: (file: string) =>
     `The file ${file} is in the corpus, but not in the index: use \`/admin reindex\` when the cause is mended, or take it out of the corpus folder again.`,
+  filesStay:
+    'The files are in the corpus, but not in the index: use `/admin reindex` when the cause is mended, or take them out of the corpus folder again.',
 
   removeAsk: (title: string) => `Take **${title}** out of the story?`,
   removeConfirm: 'Remove',

@@ -11,7 +11,7 @@ export const ADMIN_GERMAN: AdminMessages = Object.freeze({
   cancelDescription: 'Die laufende Indexierung beenden; alles bleibt, wie es war',
   statusDescription: 'Was indexiert ist und wie es dem Bot geht',
   addDescription: 'Einen Artikel hinzufügen oder ersetzen; du siehst ihn vor jeder Änderung',
-  fileOption: 'Der Artikel: Text, eine Webseite, ein Dokument, ein Buch',
+  fileOption: 'Der Artikel: Text, eine Webseite, ein Dokument, ein Buch; oder ein .zip mehrerer',
   removeDescription: 'Einen Artikel aus der Geschichte nehmen; die Datei wird aufbewahrt',
   articleOption: 'Welcher Artikel',
   undoDescription: 'Zurück zur Geschichte vor der letzten Änderung',
@@ -83,8 +83,9 @@ export const ADMIN_GERMAN: AdminMessages = Object.freeze({
   statusGaps: (count: string) => `Fragen in \`/admin gaps\`: ${count}`,
 
   attachment: {
-    extension: () => `Die Datei muss auf eines von diesen enden: ${FILE_TYPES}.`,
-    type: () => `Die Datei ist von anderer Art, als ihr Name sagt; sende eine von diesen: ${FILE_TYPES}.`,
+    extension: () => `Die Datei muss auf eines von diesen enden: ${FILE_TYPES}; oder ein .zip davon sein.`,
+    type: () =>
+      `Die Datei ist von anderer Art, als ihr Name sagt; sende eine von diesen: ${FILE_TYPES}, oder ein .zip davon.`,
     empty: () => 'Die Datei ist leer.',
     size: (limit: string) => `Die Datei ist zu groß; höchstens ${limit} MB.`,
     host: () => 'Die Datei liegt nicht auf Discords eigenen Servern; hänge sie an den Befehl an.',
@@ -96,13 +97,18 @@ export const ADMIN_GERMAN: AdminMessages = Object.freeze({
   previewFile: (file: string) => `Datei: ${file}`,
   previewNew: 'Ein neuer Artikel.',
   previewReplaces: (title: string, file: string) => `⚠️ Er ersetzt den Artikel „${title}“ (${file}).`,
+  previewNewOnes: (count: string) => `Neue Artikel: ${count}`,
+  previewReplaced: (count: string) => `⚠️ Artikel, die ersetzt werden: ${count}`,
   addConfirm: 'Zur Geschichte hinzufügen',
   replaceConfirm: 'Artikel ersetzen',
   addDrop: 'Verwerfen',
   fileAdded: (title: string) => `„${title}“ ist im Korpus.`,
+  filesAdded: (count: string) => `${count} sind im Korpus.`,
   fileDropped: 'Verworfen; es wurde nichts geändert.',
   fileStays: (file: string) =>
     `Die Datei ${file} ist im Korpus, aber nicht im Index: benutze \`/admin reindex\`, wenn die Ursache behoben ist, oder nimm sie wieder aus dem Ordner.`,
+  filesStay:
+    'Die Dateien sind im Korpus, aber nicht im Index: benutze `/admin reindex`, wenn die Ursache behoben ist, oder nimm sie wieder aus dem Ordner.',
 
   removeAsk: (title: string) => `**${title}** aus der Geschichte nehmen?`,
   removeConfirm: 'Entfernen',

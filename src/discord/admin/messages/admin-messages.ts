@@ -106,13 +106,18 @@ export interface AdminMessages {
   readonly previewFile: (file: string) => string;
   readonly previewNew: string;
   readonly previewReplaces: (title: string, file: string) => string;
+  /** Stand above the articles of a package: those that are new, and those that it replaces. */
+  readonly previewNewOnes: (count: string) => string;
+  readonly previewReplaced: (count: string) => string;
   readonly addConfirm: string;
   readonly replaceConfirm: string;
   readonly addDrop: string;
   readonly fileAdded: (title: string) => string;
+  readonly filesAdded: (count: string) => string;
   readonly fileDropped: string;
   /** After the sentence of why a reindex failed: what has become of the file. */
   readonly fileStays: (file: string) => string;
+  readonly filesStay: string;
 
   readonly removeAsk: (title: string) => string;
   readonly removeConfirm: string;

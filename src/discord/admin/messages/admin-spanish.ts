@@ -11,7 +11,7 @@ export const ADMIN_SPANISH: AdminMessages = Object.freeze({
   cancelDescription: 'Terminar la indexación en curso; todo queda como estaba',
   statusDescription: 'Qué está indexado y cómo va el bot',
   addDescription: 'Añadir o sustituir un artículo; lo ves antes de que cambie nada',
-  fileOption: 'El artículo: texto, una página web, un documento, un libro',
+  fileOption: 'El artículo: texto, una página web, un documento, un libro; o un .zip de varios',
   removeDescription: 'Quitar un artículo de la historia; su archivo se guarda aparte',
   articleOption: 'Qué artículo',
   undoDescription: 'Volver a la historia anterior al último cambio',
@@ -83,8 +83,9 @@ export const ADMIN_SPANISH: AdminMessages = Object.freeze({
   statusGaps: (count: string) => `Preguntas en \`/admin gaps\`: ${count}`,
 
   attachment: {
-    extension: () => `El archivo debe ser de uno de estos tipos: ${FILE_TYPES}.`,
-    type: () => `El archivo es de otro tipo del que dice su nombre; envía uno de estos: ${FILE_TYPES}.`,
+    extension: () => `El archivo debe ser de uno de estos tipos: ${FILE_TYPES}; o un .zip de ellos.`,
+    type: () =>
+      `El archivo es de otro tipo del que dice su nombre; envía uno de estos: ${FILE_TYPES}, o un .zip de ellos.`,
     empty: () => 'El archivo está vacío.',
     size: (limit: string) => `El archivo es demasiado grande; como máximo ${limit} MB.`,
     host: () => 'El archivo no está en los servidores de Discord; adjúntalo al comando.',
@@ -96,13 +97,18 @@ export const ADMIN_SPANISH: AdminMessages = Object.freeze({
   previewFile: (file: string) => `Archivo: ${file}`,
   previewNew: 'Un artículo nuevo.',
   previewReplaces: (title: string, file: string) => `⚠️ Sustituye al artículo «${title}» (${file}).`,
+  previewNewOnes: (count: string) => `Artículos nuevos: ${count}`,
+  previewReplaced: (count: string) => `⚠️ Artículos que se sustituyen: ${count}`,
   addConfirm: 'Añadir a la historia',
   replaceConfirm: 'Sustituir el artículo',
   addDrop: 'Descartar',
   fileAdded: (title: string) => `«${title}» está en el corpus.`,
+  filesAdded: (count: string) => `${count} están en el corpus.`,
   fileDropped: 'Descartado; no se ha cambiado nada.',
   fileStays: (file: string) =>
     `El archivo ${file} está en el corpus, pero no en el índice: usa \`/admin reindex\` cuando se arregle la causa, o sácalo de la carpeta del corpus.`,
+  filesStay:
+    'Los archivos están en el corpus, pero no en el índice: usa `/admin reindex` cuando se arregle la causa, o sácalos de la carpeta del corpus.',
 
   removeAsk: (title: string) => `¿Quitar **${title}** de la historia?`,
   removeConfirm: 'Quitar',

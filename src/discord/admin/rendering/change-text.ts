@@ -50,7 +50,8 @@ export function describeReindex(
 /** Files named of those that could not be read, at most: each takes a sentence. */
 const MOST_FAULTS = 3;
 
-function describeLeftOut(leftOut: readonly LeftOutFile[], texts: AdminMessages): string[] {
+/** Files that could not be read, the first of them each with a sentence. */
+export function describeLeftOut(leftOut: readonly LeftOutFile[], texts: AdminMessages): string[] {
   if (leftOut.length === 0) return [];
   const more = leftOut.length - MOST_FAULTS;
   const sentences = leftOut
@@ -77,7 +78,7 @@ export function describeChange(change: StoryChange, texts: AdminMessages): strin
   const lines = due === null || due === 'corpus' ? [] : [texts.due[due]];
   const share = Math.floor(ROOM / Math.max(1, groups.length));
   for (const { head, articles } of groups)
-    lines.push(head(count(articles.length)), ...listArticles(articles, share, texts));
+    lines.push(head(count(articles.length)), ...listArticles(articles, describeParagraphs, share, texts));
   if (unchanged > 0) lines.push(texts.unchanged(count(unchanged)));
   const all = [...added, ...changed, ...removed];
   const sum = (key: 'paragraphsAdded' | 'paragraphsRemoved' | 'paragraphsKept'): string =>
@@ -89,11 +90,17 @@ export function describeChange(change: StoryChange, texts: AdminMessages): strin
   return lines;
 }
 
-function listArticles(articles: readonly ChangedArticle[], room: number, texts: AdminMessages): string[] {
+/** Articles as the lines of a list, each with a note of Markdown; as many as there is room for, in code units, then how many more. */
+export function listArticles<A extends { readonly title: string }>(
+  articles: readonly A[],
+  noteOn: (article: A) => string,
+  room: number,
+  texts: AdminMessages,
+): string[] {
   const lines: string[] = [];
   let left = room - 60;
   for (const [index, article] of articles.entries()) {
-    const line = `- ${escapeLine(truncateLine(article.title, LONGEST_TITLE))} (${describeParagraphs(article)})`;
+    const line = `- ${escapeLine(truncateLine(article.title, LONGEST_TITLE))} (${noteOn(article)})`;
     if (line.length + 1 > left) {
       lines.push(`- ${texts.andMore(formatCount(articles.length - index, texts))}`);
       break;
