@@ -10,7 +10,7 @@ const HELP = `Puts the bot's commands in place, when those that Discord has diff
 
   ${USAGE}
 
-/admin is put into the guilds of ADMIN_GUILD_IDS, and nowhere else.
+/admin is put into the guilds of ADMIN_GUILD_IDS, and nowhere else; with STORIES=per-server it stands everywhere.
 
   --guild ID  only in this guild, where they appear at once: for development
   --remove    take the commands away instead
@@ -30,13 +30,14 @@ await runCommand(async () => {
     console.log(HELP);
     return EXIT.found;
   }
-  const { token, api, admin: adminConfig } = loadConfig(findProjectRoot()).discord;
+  const { token, api, admin: adminConfig, perServer } = loadConfig(findProjectRoot()).discord;
   if (token === undefined) throw new IbidError('discord-token-missing', {});
   const { guild, remove } = options;
   const { outcome, names, admin } = await registerCommands({
     token,
     remove,
     adminGuilds: adminConfig.guilds,
+    perServer: perServer !== undefined,
     ...(api === undefined ? {} : { api }),
     ...(guild === undefined ? {} : { guild }),
   });

@@ -30,6 +30,16 @@ export interface ErrorFacts {
     fits: number;
   };
   'nothing-to-undo': object;
+  /** A server has a story of its own already, or none. */
+  'story-exists': { id: string };
+  'story-missing': { id: string };
+  /** Nothing is in a server's story, or what is in it cannot be read. */
+  'story-empty': object;
+  'story-broken': object;
+  /** There is no room for one more, or one so large. */
+  'story-full': { what: 'articles' | 'megabytes'; most: number };
+  /** `again` is an ISO date. */
+  'reindex-limit': { most: number; again: string };
   /** The process that worked on the story ended without a word. */
   'editing-failed': { detail: string };
   /** A folder, a pipe, a socket or a device where a file should be. */

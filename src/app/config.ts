@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { optional, wholeNumber, yesOrNo } from './config-values.ts';
 import type { DiscordConfig } from '../discord/discord-config.ts';
 import { discordVariables, readDiscordConfig } from './discord-variables.ts';
+import { readStoriesConfig, storyVariables, type StoriesConfig } from './story-variables.ts';
 import { IbidError } from '../errors.ts';
 import { BUNDLED_MODEL } from '../models/model-files.ts';
 import { BUNDLED_READER } from '../models/open-reader.ts';
@@ -33,6 +34,7 @@ const environment = z.object({
   KEEP_GENERATIONS: optional(wholeNumber(1, 1000)),
   LOG_LEVEL: optional(z.enum(LOG_LEVELS, `give one of ${LOG_LEVELS.join(', ')}`)),
   ...discordVariables,
+  ...storyVariables,
 });
 
 /** What used to be a variable, and what to do with it now: whoever has set it should not wonder why nothing comes of it. */
@@ -59,6 +61,7 @@ export interface Config {
   readonly answerThreshold?: number;
   readonly keepGenerations: number;
   readonly logLevel: string;
+  readonly stories: StoriesConfig;
   readonly discord: DiscordConfig;
 }
 
@@ -78,6 +81,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   const set = parsed.data;
   const folder = (value: string | undefined, otherwise: string): string =>
     path.resolve(root, value ?? otherwise);
+  const stories = readStoriesConfig(set, folder);
   return {
     corpusFolder: folder(set.CORPUS_DIR, 'corpus'),
     drafts: set.DRAFTS ?? true,
@@ -92,7 +96,11 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     ...(set.ANSWER_THRESHOLD === undefined ? {} : { answerThreshold: set.ANSWER_THRESHOLD }),
     keepGenerations: set.KEEP_GENERATIONS ?? 3,
     logLevel: set.LOG_LEVEL ?? 'info',
-    discord: readDiscordConfig(set, folder),
+    stories,
+    discord: {
+      ...readDiscordConfig(set, folder),
+      ...(stories.perServer ? { perServer: { questionsPerMinute: stories.questionsPerMinute } } : {}),
+    },
   };
 }
 

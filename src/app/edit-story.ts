@@ -10,12 +10,11 @@ import { listGenerations } from '../index/generation-folder.ts';
 import { loadManifest, loadNewestSound } from '../index/load-snapshot.ts';
 import { isSameModel } from '../models/model-identity.ts';
 import type { ReaderState } from '../models/reader.ts';
-import { createModelsWorker } from '../models/model-tasks.ts';
 import { locateEntry } from '../processes/entry.ts';
 import type { StoryConfig } from './config.ts';
 import { TASK_HANDLERS, type EditingSettings } from './editing-tasks.ts';
 import { foldersOf } from './index-story.ts';
-import { openJudging } from './open-judging.ts';
+import { beginMeans, type Means } from './open-means.ts';
 import { openConfiguredEmbedder, type OpeningOptions } from './open-models.ts';
 import { joinStory, openStory } from './open-story.ts';
 import { openTogether, type Closable } from './open-together.ts';
@@ -34,18 +33,18 @@ export interface EditableStory extends Closable {
 /**
  * Opens the story to answer from it while it is changed. What is stored is taken as it is, the newest generation that is
  * sound, with the model that it was built with: whoever asks should not wait for a build, nor for somebody to mend a
- * file. Without any it is built first as by `openStory`. Rejects with the errors of the parts.
+ * file. Without any it is built first as by `openStory`. `means` are those of other stories as well, and stay open. Rejects with
+ * the errors of the parts.
  */
 export async function openEditableStory(
   config: StoryConfig,
   root: string,
-  reports: Reports = {},
+  reports: Reports & { readonly means?: Means } = {},
 ): Promise<EditableStory> {
   const { close, ...parts } = await openTogether(async ({ add, signal }) => {
-    const worker = createModelsWorker();
+    const { worker, judging: openingJudging } =
+      reports.means ?? beginMeansWith(config, root, { ...reports, signal }, add);
     const opened = { ...reports, worker, signal };
-    // Not with the story, since it outlives every generation.
-    const openingJudging = add(openJudging(config, root, opened));
     const openingStored = add(openStored(config, root, opened));
     const openingStory = openingStored.then(
       (stored) => stored ?? add(openStory({ ...config, readerFolder: null }, root, opened)),
@@ -81,6 +80,18 @@ export async function openEditableStory(
   };
 }
 
+/** The means of a story that has them for itself, closed with it. */
+function beginMeansWith(
+  config: StoryConfig,
+  root: string,
+  reports: Reports,
+  add: <T extends Closable>(opening: Promise<T>) => Promise<T>,
+): Means {
+  // Not with the story, since the judge outlives every generation.
+  const means = beginMeans(config, root, reports);
+  return { ...means, judging: add(means.judging) };
+}
+
 /**
  * The editor of the configured story for a process in which nobody is answering: everything is done in it, but for reading
  * a file, which may do anything to its reader.
@@ -99,8 +110,8 @@ export function createLocalEditor(config: StoryConfig, root: string): StoryEdito
   });
 }
 
-/** Runs tasks in processes of their own, as configured. */
-function runTasksBeside(config: StoryConfig, root: string): RunTask {
+/** Runs tasks about the story in the configured folders in processes of their own. */
+export function runTasksBeside(config: StoryConfig, root: string): RunTask {
   return createTaskRunner(locateEntry('editing-worker', import.meta.url), createSettings(config, root));
 }
 

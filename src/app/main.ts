@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { openEditableStory } from './edit-story.ts';
+import { openAllStories } from './open-all-stories.ts';
 import { loadConfig } from './config.ts';
 import { IbidError } from '../errors.ts';
 import { pruneDaily } from '../records/gaps.ts';
@@ -30,7 +30,15 @@ async function runBot(signal: AbortSignal): Promise<number> {
   const progress = createIndexProgress();
   // What is read before there is a bot is nobody's question.
   let noteReading: Metrics['noteReading'] = () => undefined;
-  const opening = openEditableStory(config, root, {
+  const { auditFolder, gapsFolder, gapsDays, guilds } = config.discord.admin;
+  // Where nobody can look at them, none are kept.
+  const { feedbackFolder, settingsFolder } = config.discord;
+  const { audit, dailyLog, feedback, gaps, settings } = openRecords({
+    ...{ auditFolder, gapsFolder, feedbackFolder, settingsFolder },
+    gapsDays: guilds.length === 0 ? 0 : gapsDays,
+  });
+  const kept = { audit, dailyLog, settings, log };
+  const opening = openAllStories(config, root, kept, {
     ...progress,
     signal,
     onSwapped({ snapshot }, { snapshot: former }) {
@@ -53,7 +61,8 @@ async function runBot(signal: AbortSignal): Promise<number> {
   opening.catch(() => undefined);
   // discord.js takes as long to load as the embedder's process to start, so the two are done at once.
   const { createBot } = await import('../discord/bot.ts');
-  const story = await opening;
+  const stories = await opening;
+  const { shared: story, servers } = stories;
   progress.stop();
   let lose = (): void => undefined;
   const lost = new Promise<'lost'>((resolve) => {
@@ -61,15 +70,12 @@ async function runBot(signal: AbortSignal): Promise<number> {
       resolve('lost');
     };
   });
-  const { auditFolder, gapsFolder, gapsDays, guilds } = config.discord.admin;
-  // Where nobody can look at them, none are kept.
-  const { feedbackFolder, settingsFolder } = config.discord;
-  const { audit, dailyLog, feedback, gaps, settings } = openRecords({
-    ...{ auditFolder, gapsFolder, feedbackFolder, settingsFolder },
-    gapsDays: guilds.length === 0 ? 0 : gapsDays,
-  });
-  const stopPruning = pruneDaily(gaps, (error) => {
-    log.error({ err: error, reason: describeError(error) }, 'gaps not pruned');
+  const prune = async (): Promise<void> => {
+    await gaps.prune();
+    await servers?.eraseExpired();
+  };
+  const stopPruning = pruneDaily({ prune }, (error) => {
+    log.error({ err: error, reason: describeError(error) }, 'what is too old not erased');
   });
   const interrupted = once(signal, 'abort');
   const bot = createBot({
@@ -82,6 +88,7 @@ async function runBot(signal: AbortSignal): Promise<number> {
     settings,
     daily: { log: dailyLog, now: Date.now },
     admin: { editor: story.editor, audit, gaps, ...downloadFrom(config.discord.api) },
+    ...(servers === undefined ? {} : { stories: servers }),
     onLost: () => {
       lose();
     },
@@ -107,7 +114,7 @@ async function runBot(signal: AbortSignal): Promise<number> {
     return end === 'lost' ? EXIT.error : EXIT.found;
   } finally {
     stopPruning();
-    await story.close();
+    await stories.close();
   }
 }
 

@@ -16,8 +16,9 @@ export async function answerInteraction(interaction: Answerable, use: Use, parts
   let outcome: Outcome;
   try {
     parts.metrics.countUse(use.name);
+    const here = await parts.of(interaction.guildId, interaction.user.id);
     outcome =
-      (await turnAway(interaction, use, parts)) ?? (await use.run(createCall(parts, interaction.locale)));
+      (await turnAway(interaction, use, here)) ?? (await use.run(createCall(here, interaction.locale)));
   } catch (error) {
     outcome = describeFailure(error, messagesIn(interaction.locale), parts, request);
   }

@@ -2,6 +2,7 @@ import { cutExtracts, judgeQuestion, LONGEST_QUESTION } from '../answers/answer-
 import type { Answer } from '../answers/answer.ts';
 import type { Context } from '../answers/exchange.ts';
 import { IbidError } from '../errors.ts';
+import { blankReason } from '../index/blank-snapshot.ts';
 import { closestOf, keepGap } from './admin/keep-gap.ts';
 import type { BotParts, Call } from './bot-parts.ts';
 import type { Messages } from './messages/messages.ts';
@@ -19,13 +20,15 @@ interface Asked {
   readonly context?: Context;
 }
 
-/** The one way in which every surface asks: the answer, counted and logged. Rejects as `judgeQuestion` does. */
+/** The one way in which every surface asks: the answer, counted and logged. Rejects as `judgeQuestion` does, and with `story-empty` or `story-broken`. */
 export async function askStory(
   { parts, story }: Call,
   question: string,
   { surface, isGap = () => true, ...asked }: Asked,
 ): Promise<Answer> {
   const began = performance.now();
+  const reason = blankReason(story.snapshot);
+  if (reason !== null) throw new IbidError(reason === 'empty' ? 'story-empty' : 'story-broken', {});
   const judged = await judgeQuestion(story, question, asked);
   const answer = cutExtracts(story, judged);
   const { isCutShort } = judged.judgement;
@@ -58,5 +61,7 @@ export function renderRefusal(error: unknown, messages: Messages, parts: BotPart
   if (!(error instanceof IbidError)) return null;
   if (error.code === 'question-empty') return createPayload(messages.howTo(parts.mention()));
   if (error.code === 'question-too-long') return createPayload(messages.questionTooLong(LONGEST_QUESTION));
+  if (error.code === 'story-empty') return createPayload(messages.storyEmpty);
+  if (error.code === 'story-broken') return createPayload(messages.storyBroken);
   return null;
 }

@@ -10,10 +10,19 @@ import type { Metrics } from './metrics.ts';
 import type { Post } from './post.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { Payload } from './rendering/payload.ts';
+import type { OwnStory } from './stories/own-story.ts';
 import { shelfOf, type Shelf, type StoryProvider } from './shelf.ts';
 
-/** What every handler may need. */
+/**
+ * Gives the parts for whatever happens in a server, or in the direct conversation with somebody (`guild` is null): with the
+ * story that is answered from there. The one place that knows of more stories than one.
+ */
+export type PartsOf = (guild: string | null, user: string) => Promise<BotParts>;
+
+/** What every handler may need, about one story. */
 export interface BotParts {
+  /** The same with the story of another place. Whoever takes what comes from Discord asks once. */
+  readonly of: PartsOf;
   readonly story: StoryProvider;
   /** How the reader is now. */
   readonly reader: () => ReaderState;
@@ -24,6 +33,8 @@ export interface BotParts {
   readonly settings: SettingsStore;
   /** Null when the story is not changed from Discord. */
   readonly admin: AdminParts | null;
+  /** The story that the server here has, or may have, of its own; null where all share one, and outside of servers. */
+  readonly own: OwnStory | null;
   /** Posts a message that answers no interaction. */
   readonly post: Post;
   readonly metrics: Metrics;

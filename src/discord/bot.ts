@@ -10,7 +10,7 @@ import type { Log } from '../log.ts';
 import { createAdminParts, type AdminOptions } from './admin/admin-parts.ts';
 import { createOwners } from './admin/owners.ts';
 import { createAnswerMemory } from './answer-memory.ts';
-import type { BotParts } from './bot-parts.ts';
+import type { BotParts, PartsOf } from './bot-parts.ts';
 import { beginDaily, createDaily, type DailyParts } from './daily/post-daily.ts';
 import { createClient } from './client.ts';
 import { askForContent, readsAll } from './message-content.ts';
@@ -20,6 +20,9 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { createPost } from './post.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { shelfOf, type StoryProvider } from './shelf.ts';
+import { createPartsOf } from './stories/parts-of.ts';
+import { followServers } from './stories/follow-servers.ts';
+import type { ServerStories } from '../stories/server-stories.ts';
 import { takeInteraction } from './take-interaction.ts';
 import { takeDeletion, takeEdit } from './take-change.ts';
 import { takeMessage } from './take-message.ts';
@@ -39,6 +42,8 @@ export interface BotOptions {
   readonly settings: SettingsStore;
   /** What it takes to change the story from Discord; without it, or without ADMIN_GUILD_IDS, nobody can. */
   readonly admin?: AdminOptions;
+  /** The stories that servers have of their own; without it all share the one above. With it, `admin` is given. */
+  readonly stories?: ServerStories;
   /** From 0 to below 1; default `Math.random`. */
   readonly random?: () => number;
   /**
@@ -97,17 +102,19 @@ export function createBot(options: BotOptions): Bot {
     pingMs: client.ws.ping,
     underWay: work.size,
   }));
+  const admin =
+    options.admin &&
+    createAdminParts(options.admin, config.admin, createOwners(client.rest, options.admin.now));
   const parts: BotParts = {
+    of: (server, user) => partsOf(server, user),
+    own: null,
     story,
     reader,
     limits: createRateLimits(config.userLimit, config.channelLimit),
     feedback,
     audit,
     settings,
-    admin:
-      options.admin === undefined || config.admin.guilds.length === 0
-        ? null
-        : createAdminParts(options.admin, config.admin, createOwners(client.rest, options.admin.now)),
+    admin: config.admin.guilds.length === 0 ? null : (admin ?? null),
     post: createPost(client),
     metrics,
     log,
@@ -119,6 +126,17 @@ export function createBot(options: BotOptions): Bot {
     deletesAnswers: config.deletesAnswers,
     mention: () => client.user?.toString() ?? '@ibid',
   };
+  const { stories } = options;
+  const partsOf: PartsOf =
+    stories === undefined || admin === undefined || config.perServer === undefined
+      ? () => Promise.resolve(parts)
+      : createPartsOf(parts, {
+          stories,
+          admin,
+          questionsPerMinute: config.perServer.questionsPerMinute,
+          nameOf: (server) => client.guilds.cache.get(server)?.name ?? '',
+          postIn: (server) => createPost(client, server),
+        });
   const told = {
     until: new Map<string, number>(),
     silenced: new Set<string>(),
@@ -159,6 +177,7 @@ export function createBot(options: BotOptions): Bot {
   client.on(Events.Error, (error) => {
     log.error({ err: error }, 'client error');
   });
+  if (stories !== undefined) followServers(client, stories, noteFault);
   gateway.follow(client);
   client.on(Events.ShardDisconnect, ({ code }) => {
     if (!work.open) return;

@@ -30,7 +30,12 @@ export interface CheckDiscordOptions {
  * does: when there is no answer, one check says so and the rest are skipped. The token is in none of the checks.
  */
 export async function checkDiscord(
-  { api, answerChannels, admin }: Pick<DiscordConfig, 'api' | 'answerChannels' | 'admin'>,
+  {
+    api,
+    answerChannels,
+    admin,
+    perServer,
+  }: Pick<DiscordConfig, 'api' | 'answerChannels' | 'admin' | 'perServer'>,
   token: string,
   { guild, seconds = 10 }: CheckDiscordOptions = {},
 ): Promise<Check[]> {
@@ -43,8 +48,9 @@ export async function checkDiscord(
     const application = (await ask('/applications/@me')) as APIApplication;
     checks.push(checkApplication(application, user), checkIntents(application, answerChannels));
     const withAdmin = guild !== undefined && admin.guilds.includes(guild);
-    checks.push(await checkCommands(ask, application.id, guild, withAdmin));
-    checks.push(...(await checkAdmin(ask, admin, application.id)));
+    const isPerServer = perServer !== undefined;
+    checks.push(await checkCommands(ask, application.id, guild, { withAdmin, perServer: isPerServer }));
+    checks.push(...(isPerServer ? [ADMIN_EVERYWHERE] : await checkAdmin(ask, admin, application.id)));
     isAdminChecked = true;
     if (answerChannels.length === 0)
       checks.push({ name: 'channels', ok: true, detail: 'none is named in ANSWER_CHANNEL_IDS' });
@@ -58,6 +64,13 @@ export async function checkDiscord(
   }
   return checks;
 }
+
+/** Where servers may have stories of their own. */
+const ADMIN_EVERYWHERE: Check = {
+  name: 'admin',
+  ok: true,
+  detail: '/admin stands in every server, for those who manage it (STORIES=per-server)',
+};
 
 /** Asks with one time limit for all: discord.js would wait and try again for longer than anybody looks on. */
 function createAsk(api: string | undefined, token: string, seconds: number): Ask {
@@ -102,7 +115,7 @@ async function checkCommands(
   ask: Ask,
   id: string,
   guild: string | undefined,
-  withAdmin: boolean,
+  { withAdmin, perServer }: { readonly withAdmin: boolean; readonly perServer: boolean },
 ): Promise<Check> {
   const name = 'commands';
   const where = guild === undefined ? 'everywhere' : `in the guild ${guild}`;
@@ -110,7 +123,7 @@ async function checkCommands(
   const route =
     guild === undefined ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
   const query = new URLSearchParams({ with_localizations: 'true' });
-  const wanted = listWanted(withAdmin);
+  const wanted = listWanted({ withAdmin, perServer });
   const present = (await ask(route, query)) as APIApplicationCommand[];
   if (areCurrent(present, wanted))
     return { name, ok: true, detail: `${wanted.length} are registered ${where}, all current` };

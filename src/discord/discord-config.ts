@@ -20,6 +20,14 @@ export interface DiscordConfig {
   /** Where /healthz and /metrics are served, if at all; port 0 takes a free one. */
   readonly health?: { readonly host: string; readonly port: number };
   readonly admin: AdminConfig;
+  /** Where servers may have stories of their own; without it all share one. */
+  readonly perServer?: PerServerConfig;
+}
+
+/** What holds where servers may have stories of their own. */
+export interface PerServerConfig {
+  /** Questions that the people of one server may ask together. */
+  readonly questionsPerMinute: number;
 }
 
 /** Who may change the story from Discord, and what is kept about it. */
@@ -29,6 +37,8 @@ export interface AdminConfig {
   /** Who may use it there: members with one of these roles, and these users. Without any, the application's owner or team. */
   readonly roles: readonly string[];
   readonly users: readonly string[];
+  /** Whether those who manage such a server may, too: where the story is the server's own. Default false. */
+  readonly managers?: boolean;
   readonly auditFolder: string;
   readonly gapsFolder: string;
   /** Days for which unanswered questions are kept, 0 for not at all. Default 30. */

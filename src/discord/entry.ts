@@ -4,6 +4,7 @@ import type {
   ChatInputCommandInteraction,
   MessageContextMenuCommandInteraction,
   RESTPostAPIApplicationCommandsJSONBody,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Call, Outcome } from './bot-parts.ts';
 
@@ -15,8 +16,11 @@ export interface Guards {
   readonly rate: 'question' | 'light';
   /** Whether it is for servers only, and not for direct conversations. */
   readonly server: boolean;
-  /** Whom it is for: everybody, those who manage the server, or those who may change the story. */
-  readonly who: 'everybody' | 'managers' | 'admins';
+  /**
+   * Whom it is for: everybody, those who manage the server, those who may change the story that is answered from here, or those
+   * who may give the server a story of its own.
+   */
+  readonly who: 'everybody' | 'managers' | 'admins' | 'keepers';
 }
 
 /** For everybody everywhere; it asks or searches. */
@@ -27,6 +31,9 @@ export const LOOKS: Guards = Object.freeze({ rate: 'light', server: false, who: 
 export const MANAGES: Guards = Object.freeze({ rate: 'light', server: true, who: 'managers' });
 /** For those who may change the story. */
 export const ADMINS: Guards = Object.freeze({ rate: 'light', server: true, who: 'admins' });
+
+/** For those who may give a server a story of its own, and take it away. */
+export const KEEPS: Guards = Object.freeze({ rate: 'light', server: true, who: 'keepers' });
 
 /** How an outcome appears: in a message of its own, or in place of the one that its button stands on. */
 export interface Manner {
@@ -40,6 +47,10 @@ export interface Command {
   /** Without `contexts`, which follow from the guards. */
   readonly definition: RESTPostAPIApplicationCommandsJSONBody & { readonly name: string };
   readonly guards: Guards;
+  /** Where some uses of it are for others; default: all have `guards`. */
+  readonly guardsOf?: (interaction: CommandInteraction) => Guards;
+  /** What more there is to it where servers may have stories of their own. */
+  readonly perServer?: Partial<RESTPostAPIChatInputApplicationCommandsJSONBody>;
   /** Whether only the person who used it sees the outcome. */
   readonly hides: (interaction: CommandInteraction) => boolean;
   /** As the audit log names a use of it; default: the name of the command. */

@@ -8,6 +8,7 @@ import { messagesIn } from './messages/messages.ts';
 import { createPayload } from './rendering/payload.ts';
 import { renderMoment } from './rendering/sources-message.ts';
 import type { Answerable } from './respond.ts';
+import { storyMessagesIn } from './stories/messages/story-messages.ts';
 
 /**
  * What is said to a use that its guards turn away; null when it may go on. Checked at every use, since a command outlives
@@ -33,7 +34,7 @@ export async function turnAway(
     return { payload: createPayload(messagesIn(interaction.locale).mayNotAsk), hidden: true };
   if (await isAllowed(interaction, guards, parts)) return null;
   await noteRefusal(interaction, action, parts);
-  return { payload: createPayload(adminMessagesIn(interaction.locale).refused), hidden: true };
+  return { payload: createPayload(await refuse(interaction, guards, parts)), hidden: true };
 }
 
 /** Whether somebody may ask in a server, by the roles that its settings name. Direct conversations are open to all. */
@@ -62,13 +63,23 @@ export async function mayComplete(
 async function isAllowed(
   interaction: Answerable | AutocompleteInteraction,
   guards: Guards,
-  { admin }: BotParts,
+  { admin, own }: BotParts,
 ): Promise<boolean> {
   const caller = readCallerFacts(interaction);
   if (guards.server && caller.guildId === null) return false;
   if (guards.who === 'everybody') return true;
   if (guards.who === 'managers') return caller.isManager;
-  return admin !== null && (await mayUseAdmin(caller, admin.config, admin.findOwners));
+  const asked = guards.who === 'keepers' ? (own?.admin ?? null) : admin;
+  return asked !== null && (await mayUseAdmin(caller, asked.config, asked.findOwners));
+}
+
+/** What is said to somebody who may not change the story here: that the server could have its own, to those who may begin it. */
+async function refuse(interaction: Answerable, { who }: Guards, { own }: BotParts): Promise<string> {
+  const lacksOwn =
+    who === 'admins' &&
+    own?.exists === false &&
+    (await mayUseAdmin(readCallerFacts(interaction), own.admin.config, own.admin.findOwners));
+  return lacksOwn ? storyMessagesIn(interaction.locale).noOwn : adminMessagesIn(interaction.locale).refused;
 }
 
 async function noteRefusal(

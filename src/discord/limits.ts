@@ -13,7 +13,9 @@ export const LIMITS = Object.freeze({
   url: 512,
   /** Of a command's or an option's description. */
   description: 100,
-  /** Bytes of a file that goes with a message. */
+  /** Files that go with a message. */
+  files: 10,
+  /** Bytes of one. */
   file: 10 * 1024 * 1024,
   /** Milliseconds until an interaction has to be answered or deferred. */
   firstResponse: 3000,

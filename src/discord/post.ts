@@ -14,10 +14,12 @@ interface Posting {
 /** Posts a message of the bot's own in a channel. Rejects where it may not, and as `deliver` does. */
 export type Post = (channelId: string, payload: Payload, posting: Posting) => Promise<Message>;
 
-/** Posts as the client. */
-export function createPost(client: Client): Post {
+/** Posts as the client; where a server is given, in its channels alone. */
+export function createPost(client: Client, server?: string): Post {
   return async (channelId, payload, { once, replyTo }) => {
     const channel = await client.channels.fetch(channelId);
+    if (server !== undefined && (channel === null || channel.isDMBased() || channel.guildId !== server))
+      throw new Error(`channel ${channelId} is in another server`);
     if (channel?.isSendable() !== true) throw new Error(`channel ${channelId} takes no messages`);
     const reply =
       replyTo === undefined ? {} : { reply: { messageReference: replyTo, failIfNotExists: false } };

@@ -3,8 +3,11 @@ import type { Limit } from './discord-config.ts';
 
 /** Counts questions by user and by channel. */
 export interface RateLimits {
-  /** Milliseconds until the next question is welcome, 0 when this one is; a channel only counts where one is given. */
-  take(userId: string, channelId: string): Promise<number>;
+  /**
+   * Milliseconds until the next question is welcome, 0 when this one is; a channel only counts where one is given. What is
+   * `unasked`, since people said it to each other, counts apart.
+   */
+  take(userId: string, channelId: string, unasked?: boolean): Promise<number>;
   /** The same for a press of a button or a command that searches nothing, of which each user has many more. */
   takeLight(userId: string): Promise<number>;
 }
@@ -21,12 +24,26 @@ export function createRateLimits(user: Limit, channel: Limit): RateLimits {
     burst: user.burst * PRESSES_A_QUESTION,
   });
   return {
-    async take(userId, channelId) {
-      const wait = await takeOne(users, userId);
-      return wait > 0 ? wait : await takeOne(channels, channelId);
+    async take(userId, channelId, unasked = false) {
+      const wait = await takeOne(users, mark(unasked) + userId);
+      return wait > 0 ? wait : await takeOne(channels, mark(unasked) + channelId);
     },
     takeLight: (userId) => takeOne(presses, userId),
   };
+}
+
+const mark = (unasked: boolean): string => (unasked ? 'unasked ' : '');
+
+/** The same limits for what happens in one server, which besides may ask so many questions a minute, all its people together. */
+export function createServerLimits(perMinute: number): (server: string, limits: RateLimits) => RateLimits {
+  const servers = createBucket({ perMinute, burst: perMinute });
+  return (server, limits) => ({
+    ...limits,
+    async take(userId, channelId, unasked = false) {
+      const wait = await limits.take(userId, channelId, unasked);
+      return wait > 0 ? wait : await takeOne(servers, mark(unasked) + server);
+    },
+  });
 }
 
 /** One question every so often, and `burst` at once from time to time: the library's form of a token bucket. */

@@ -19,6 +19,8 @@ interface RegisterOptions {
   readonly remove?: boolean;
   /** The guilds that have the commands for admins, which stand nowhere else. Default: none. */
   readonly adminGuilds?: readonly string[];
+  /** Whether servers may have stories of their own: then the commands for admins stand everywhere. Default false. */
+  readonly perServer?: boolean;
 }
 
 /** What was done, and which commands are there now. */
@@ -38,20 +40,22 @@ type AdminRegistered = Registered['outcome'] | 'refused';
  * as a guild the bot is not in.
  */
 export async function registerCommands(options: RegisterOptions): Promise<Registered> {
-  const { token, api, guild, remove = false, adminGuilds = [] } = options;
+  const { token, api, guild, remove = false, adminGuilds = [], perServer = false } = options;
   const rest = new REST(api === undefined ? {} : { api }).setToken(token);
   try {
     const { id } = (await rest.get(Routes.currentApplication())) as { id: string };
     const route =
       guild === undefined ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
-    const all = guild === undefined ? listWanted() : listWanted(adminGuilds.includes(guild));
+    const withAdmin = guild !== undefined && adminGuilds.includes(guild);
+    const all = listWanted({ withAdmin, perServer });
     const wanted = remove ? [] : all;
     const present = (await rest.get(route, { query: WITH_LOCALISATIONS })) as APIApplicationCommand[];
     const names = wanted.map(({ name }) => name);
     const isCurrent = areCurrent(present, wanted);
     if (!isCurrent) await rest.put(route, { body: wanted });
     const outcome = isCurrent ? 'unchanged' : remove ? 'removed' : 'written';
-    const admin = guild === undefined ? await registerAdmin(rest, id, adminGuilds, remove) : [];
+    // Where they stand everywhere, those of a server are of another time.
+    const admin = guild === undefined ? await registerAdmin(rest, id, adminGuilds, remove || perServer) : [];
     return { outcome, names, admin };
   } catch (error) {
     if (error instanceof DiscordAPIError && error.status === 401)
@@ -66,9 +70,14 @@ export async function registerCommands(options: RegisterOptions): Promise<Regist
   }
 }
 
-/** The commands as Discord is told of them, `/admin` only when it is asked for. */
-export function listWanted(withAdmin = false): readonly RESTPostAPIApplicationCommandsJSONBody[] {
-  return COMMANDS.filter(({ guards }) => withAdmin || guards.who !== 'admins').map(describeCommand);
+/** The commands as Discord is told of them, `/admin` only when it is asked for, or servers may have stories of their own. */
+export function listWanted({
+  withAdmin = false,
+  perServer = false,
+} = {}): readonly RESTPostAPIApplicationCommandsJSONBody[] {
+  return COMMANDS.filter(({ guards }) => withAdmin || perServer || guards.who !== 'admins').map((command) =>
+    describeCommand(command, perServer),
+  );
 }
 
 /** Puts the commands for admins into their guilds, or takes them away there. */
@@ -103,7 +112,7 @@ async function registerAdmin(
 
 /** The commands for admins as Discord is told of them. */
 export function listAdminCommands(): readonly RESTPostAPIApplicationCommandsJSONBody[] {
-  return COMMANDS.filter(({ guards }) => guards.who === 'admins').map(describeCommand);
+  return COMMANDS.filter(({ guards }) => guards.who === 'admins').map((command) => describeCommand(command));
 }
 
 /** Whether a command that Discord has is one of those for admins. */

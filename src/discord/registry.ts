@@ -63,10 +63,17 @@ export function findCommand(name: string): Command | undefined {
   return COMMANDS_BY_NAME.get(name);
 }
 
-/** A command as Discord is told of it. */
-export function describeCommand({ definition, guards }: Command): RESTPostAPIApplicationCommandsJSONBody {
+/** A command as Discord is told of it; `perServer` where servers may have stories of their own. */
+export function describeCommand(
+  { definition, guards, perServer: more }: Command,
+  perServer = false,
+): RESTPostAPIApplicationCommandsJSONBody {
   const { Guild, BotDM } = InteractionContextType;
-  return { ...definition, contexts: guards.server ? [Guild] : [Guild, BotDM] };
+  return {
+    ...definition,
+    ...(perServer ? more : undefined),
+    contexts: guards.server ? [Guild] : [Guild, BotDM],
+  } as RESTPostAPIApplicationCommandsJSONBody;
 }
 
 /**
@@ -86,11 +93,11 @@ export function readUse(interaction: Answerable): Use {
 function readCommand(interaction: CommandInteraction): Use | null {
   const command = findCommand(interaction.commandName);
   if (command === undefined) return null;
-  const { definition, guards } = command;
+  const { definition } = command;
   return {
     name: definition.name,
     action: command.nameAction?.(interaction) ?? definition.name,
-    guards,
+    guards: command.guardsOf?.(interaction) ?? command.guards,
     manner: { way: 'reply', hidden: command.hides(interaction) },
     run: (call) => command.run(interaction, call),
   };

@@ -26,7 +26,8 @@ export async function takeEdit(
     );
     if (again === null) return;
     const { found, payload } = again;
-    await parts.feedback.forgetAnswer(found.messageId);
+    const { feedback } = await parts.of(message.guildId, message.author.id);
+    await feedback.forgetAnswer(found.messageId);
     if (payload === null) await remove(message, found, told);
     else {
       const channel = await message.client.channels.fetch(found.channelId);
@@ -51,7 +52,9 @@ export async function takeDeletion(
     const found = await findAnswer(message, botId, told.answers);
     if (found === null) return;
     await remove(message, found, told);
-    await parts.feedback.forgetAnswer(found.messageId);
+    // Of a message that is not remembered nobody knows who wrote it; in a server that does not matter.
+    const { feedback } = await parts.of(message.guildId, message.author?.id ?? '');
+    await feedback.forgetAnswer(found.messageId);
   } catch (error) {
     parts.log.warn({ err: error, message: message.id }, 'answer not changed');
   }

@@ -13,9 +13,10 @@ export async function takeInteraction(interaction: Interaction, parts: BotParts)
 async function complete(interaction: AutocompleteInteraction, parts: BotParts): Promise<void> {
   try {
     const command = findCommand(interaction.commandName);
+    const here = await parts.of(interaction.guildId, interaction.user.id);
     const choices =
-      command?.complete !== undefined && (await mayComplete(interaction, command.guards, parts))
-        ? command.complete(interaction, createCall(parts, interaction.locale))
+      command?.complete !== undefined && (await mayComplete(interaction, command.guards, here))
+        ? command.complete(interaction, createCall(here, interaction.locale))
         : [];
     await interaction.respond(choices);
   } catch (error) {

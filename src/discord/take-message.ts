@@ -14,6 +14,7 @@ import { findContext } from './find-context.ts';
 import { findQuestion } from './find-question.ts';
 import { describeFailure, noteLostReply, noteReply } from './request-outcome.ts';
 import { composePostQuestion } from './post-question.ts';
+import { messagesIn } from './messages/messages.ts';
 import { renderAnswer } from './rendering/answer-message.ts';
 import { createPayload, type Payload } from './rendering/payload.ts';
 import { renderMoment } from './rendering/sources-message.ts';
@@ -51,18 +52,19 @@ export async function takeMessage(
 ): Promise<void> {
   const heard = await hear(message, botId, parts);
   if (heard === null) return;
-  const { facts, settings, manner, isUnasked } = heard;
+  const { facts, manner, isUnasked } = heard;
   const began = performance.now();
   const request = { message: message.id, guild: message.guildId };
-  const call = createCall(parts, settings.language ?? message.guild?.preferredLocale);
+  const locale = localeOf(heard);
   const typing = setTimeout(() => {
     if (!isUnasked && message.channel.isSendable()) message.channel.sendTyping().catch(() => undefined);
   }, parts.deferAfterMs);
   let outcome: Outcome | null;
   try {
-    outcome = await findOutcome(heard, told, call);
+    const here = await parts.of(message.guildId, message.author.id);
+    outcome = await findOutcome(heard, told, createCall(here, locale));
   } catch (error) {
-    const failure = describeFailure(error, call.messages, parts, request);
+    const failure = describeFailure(error, messagesIn(locale), parts, request);
     outcome = isUnasked ? null : failure;
   } finally {
     clearTimeout(typing);
@@ -76,7 +78,7 @@ export async function takeMessage(
   } catch (error) {
     noteLostReply(error, parts, request);
     if (isSilenced(error) && (facts.mentionsBot || facts.repliesToBot))
-      await tellSilenced(message, call.messages, told.silenced).catch((fault: unknown) => {
+      await tellSilenced(message, messagesIn(locale), told.silenced).catch((fault: unknown) => {
         parts.log.warn({ err: fault, ...request }, 'nobody could be told');
       });
   }
@@ -97,11 +99,12 @@ export async function answerAgain(
   const found = heard === null ? null : await findFormer();
   if (heard === null || found === null) return null;
   const { author, channelId, guildId } = message;
+  const here = await parts.of(guildId, author.id);
   const isAllowed =
-    (await parts.limits.take(author.id, channelId)) === 0 &&
-    mayAsk({ guildId, roleIds: readAuthorRoles(message) }, parts);
+    (await here.limits.take(author.id, channelId)) === 0 &&
+    mayAsk({ guildId, roleIds: readAuthorRoles(message) }, here);
   if (!isAllowed) return null;
-  const call = createCall(parts, heard.settings.language ?? message.guild?.preferredLocale);
+  const call = createCall(here, localeOf(heard));
   const outcome = await answer(heard, limitCall(call, guildId, heard.facts.channelIds));
   return { found, payload: outcome?.payload ?? null };
 }
@@ -126,13 +129,17 @@ async function hear(message: Message, botId: string, parts: BotParts): Promise<H
   };
 }
 
+/** The language in which a message is answered, which everybody reads. */
+function localeOf({ settings, message }: Heard): string | undefined {
+  return settings.language ?? message.guild?.preferredLocale;
+}
+
 /** What is said to a message; null for nothing. Rejects as `askStory` does. */
 async function findOutcome(heard: Heard, told: Told, call: Call): Promise<Outcome | null> {
   const { message, facts, isUnasked } = heard;
   const { author, channelId, guildId } = message;
   // What people say to each other must not use up what they may ask.
-  const mark = isUnasked ? 'unasked ' : '';
-  const wait = await call.parts.limits.take(mark + author.id, mark + channelId);
+  const wait = await call.parts.limits.take(author.id, channelId, isUnasked);
   if (wait > 0) return isUnasked ? null : tellToWait(author.id, wait, told, call);
   if (!mayAsk({ guildId, roleIds: readAuthorRoles(message) }, call.parts))
     return isUnasked ? null : { payload: createPayload(call.messages.mayNotAsk) };
@@ -140,14 +147,12 @@ async function findOutcome(heard: Heard, told: Told, call: Call): Promise<Outcom
 }
 
 /** The answer; where nobody asked the bot only one that it is sure of. */
-async function answer(
-  { message, facts, surface, settings, isUnasked }: Heard,
-  call: Call,
-): Promise<Outcome | null> {
+async function answer(heard: Heard, call: Call): Promise<Outcome | null> {
+  const { message, facts, surface, settings, isUnasked } = heard;
   const { postTitle } = facts;
   const { text, isElsewhere } = await findQuestion(message, facts);
   const question = postTitle === null ? text : composePostQuestion(postTitle, text);
-  const reader = { guildId: message.guildId, locale: settings.language ?? message.guild?.preferredLocale };
+  const reader = { guildId: message.guildId, locale: localeOf(heard) };
   const talk = replyToSmallTalk(question, reader, call);
   if (talk !== null) return isUnasked ? null : { payload: talk };
   const context = isElsewhere ? [] : await findContext(message, call);

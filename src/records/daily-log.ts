@@ -31,6 +31,8 @@ export interface DailyLog {
   add(entry: Omit<DailyQuotation, 'time'>): Promise<void>;
   /** Those of one server, the oldest first. */
   list(guild: string): Promise<DailyQuotation[]>;
+  /** Forgets for good those of one server. Rejects with a storage error. */
+  forget(guild: string): Promise<void>;
 }
 
 /** Keeps the log in `entries`. */
@@ -38,5 +40,6 @@ export function createDailyLog(entries: RecordStore<DailyQuotation>, now: () => 
   return {
     add: (entry) => entries.add({ time: new Date(now()).toISOString(), ...entry }),
     list: async (guild) => (await entries.list()).filter((entry) => entry.guild === guild),
+    forget: (guild) => entries.forget((entry) => entry.guild === guild),
   };
 }

@@ -5,6 +5,7 @@ import { createGapStore, GAPS, type GapStore } from './gaps.ts';
 import { readHashKey } from './hash-key.ts';
 import { createRecordFile } from './record-file.ts';
 import { createSettingsStore, SETTINGS, type SettingsStore } from './server-settings.ts';
+import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
 
 /** All that the bot remembers of those who use it, and of what they have set. */
 interface Records {
@@ -24,18 +25,28 @@ interface RecordSettings {
   readonly settingsFolder: string;
   /** Milliseconds since 1970; default `Date.now`. */
   readonly now?: () => number;
+  /** Default: the real file system. */
+  readonly files?: FileOperations;
 }
 
 /** The records, kept in files: the one place that knows in what. Nothing is made before the first is added. */
 export function openRecords(settings: RecordSettings): Records {
-  const { auditFolder, feedbackFolder, gapsFolder, gapsDays, settingsFolder, now } = settings;
+  const {
+    auditFolder,
+    feedbackFolder,
+    gapsFolder,
+    gapsDays,
+    settingsFolder,
+    now,
+    files = NODE_FILES,
+  } = settings;
   return {
-    audit: createAuditLog(createRecordFile(auditFolder, AUDIT_ENTRIES), now),
-    feedback: createFeedbackStore(createRecordFile(feedbackFolder, JUDGEMENTS), () =>
-      readHashKey(feedbackFolder),
+    audit: createAuditLog(createRecordFile(auditFolder, AUDIT_ENTRIES, files), now),
+    feedback: createFeedbackStore(createRecordFile(feedbackFolder, JUDGEMENTS, files), () =>
+      readHashKey(feedbackFolder, files),
     ),
-    gaps: createGapStore(createRecordFile(gapsFolder, GAPS), gapsDays, now),
-    dailyLog: createDailyLog(createRecordFile(settingsFolder, DAILY_QUOTATIONS), now),
-    settings: createSettingsStore(createRecordFile(settingsFolder, SETTINGS), now),
+    gaps: createGapStore(createRecordFile(gapsFolder, GAPS, files), gapsDays, now),
+    dailyLog: createDailyLog(createRecordFile(settingsFolder, DAILY_QUOTATIONS, files), now),
+    settings: createSettingsStore(createRecordFile(settingsFolder, SETTINGS, files), now),
   };
 }

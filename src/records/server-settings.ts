@@ -26,6 +26,8 @@ const settingsShape = z.object({
   quietBelow: z.number().min(0).max(1).nullable().default(null),
   /** Ids of the roles that may ask; empty for everybody. */
   askers: z.array(id).default([]),
+  /** Ids of the roles that look after the server's own story, besides those who manage the server. */
+  admins: z.array(id).default([]),
   /** Where a question goes that the story does not answer, and the role that is told; null for nowhere. */
   people: z.object({ channel: id, role: id.nullable() }).nullable().default(null),
   /** When and where a quotation is posted each day: `HH:MM` in an IANA time zone. */
@@ -68,6 +70,8 @@ export interface SettingsStore {
   guilds(): string[];
   /** Changes the settings of a server, after all changes that began before, and keeps them. Rejects with a storage error; then all is as it was. */
   change(guild: string, edit: (settings: ServerSettings) => ServerSettings): Promise<ServerSettings>;
+  /** Forgets for good what was ever set for a server. Rejects with a storage error. */
+  forget(guild: string): Promise<void>;
 }
 
 /** Keeps the settings of servers in `records`, and in memory, where every message looks at them. */
@@ -93,6 +97,14 @@ export function createSettingsStore(
       });
       last = changing.catch(() => undefined);
       return changing;
+    },
+    forget(guild) {
+      const forgetting = last.then(async () => {
+        await records.forget((kept) => kept.guild === guild);
+        current.delete(guild);
+      });
+      last = forgetting.catch(() => undefined);
+      return forgetting;
     },
   };
 }

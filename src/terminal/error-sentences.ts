@@ -48,6 +48,15 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
       : `No article is called ${what}; the nearest are ${named}.`;
   },
   'nothing-to-undo': () => 'There is no earlier generation to go back to; nothing was changed.',
+  'story-exists': ({ id }) => `The server ${id} has a story already; delete that one first.`,
+  'story-missing': ({ id }) =>
+    `There is no story of the server ${id}; "npm run stories -- list" names those there are.`,
+  'story-empty': () => 'Nothing is in the story yet; add an article.',
+  'story-broken': () => 'The story cannot be read; build its index again.',
+  'story-full': ({ what, most }) =>
+    `The story may have ${most.toLocaleString('en')} ${what}, and has no room for more; remove something first.`,
+  'reindex-limit': ({ most, again }) =>
+    `The story was reindexed ${most.toLocaleString('en')} times within an hour, which is the most; try again at ${again}.`,
   'not-a-file': ({ path }) => `${path} is a folder, a pipe or a device; give a file.`,
   'storage-full': ({ path }) => `There is no space left to write ${path}; free some and try again.`,
   'storage-denied': ({ path }) =>

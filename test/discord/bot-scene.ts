@@ -8,6 +8,7 @@ import type { DailyParts } from '../../src/discord/daily/post-daily.ts';
 import { createBot, type Bot, type BotOptions } from '../../src/discord/bot.ts';
 import type { LiveStory } from '../../src/answers/story.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
+import type { ServerStories } from '../../src/stories/server-stories.ts';
 import type { FeedbackStore } from '../../src/records/feedback.ts';
 import { openRecords } from '../../src/records/open-records.ts';
 import { createLog } from '../../src/log.ts';
@@ -32,6 +33,8 @@ export interface SceneOptions {
   readonly admin?: (facts: { discord: FakeDiscord; folder: string }) => AdminOptions | Promise<AdminOptions>;
   /** What the quotation of the day needs, asked for at every start. */
   readonly daily?: () => DailyParts;
+  /** The stories that servers have of their own, asked for at every start; `admin` is given besides. */
+  readonly stories?: (facts: { folder: string; kept: Kept }) => ServerStories;
   /** Asked for the story instead of `story`, for a story that something else swaps. */
   readonly provider?: () => LiveStory;
 }
@@ -60,6 +63,9 @@ export interface Scene {
   end: () => Promise<void>;
 }
 
+/** What is kept beside the stories. */
+type Kept = ReturnType<typeof openRecords>;
+
 const WIDE = {
   USER_QUESTIONS_PER_MINUTE: '10000',
   USER_BURST: '10000',
@@ -77,7 +83,7 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
   const logged: string[] = [];
   const mayPing = new Set<string>();
   const listeners = new Set<() => void>();
-  const openKept = (): Pick<BotOptions, 'audit' | 'feedback' | 'settings'> =>
+  const openKept = (): Kept =>
     openRecords({
       auditFolder: path.join(folder, 'audit'),
       feedbackFolder: path.join(folder, 'feedback'),
@@ -92,6 +98,7 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
     DISCORD_API: discord.api,
     ...(options.answersInChannel === true ? { ANSWER_CHANNEL_IDS: channel.id } : {}),
     ...(options.admin === undefined ? {} : { ADMIN_GUILD_IDS: guild.id }),
+    ...(options.stories === undefined ? {} : { STORIES: 'per-server' }),
     ...(typeof options.variables === 'function' ? options.variables(guild, discord) : options.variables),
   };
   const { discord: config } = readConfig(variables, folder);
@@ -116,6 +123,7 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
       feedback: kept.feedback,
       settings: kept.settings,
       ...(admin === undefined ? {} : { admin }),
+      ...(options.stories === undefined ? {} : { stories: options.stories({ folder, kept }) }),
       ...(options.daily === undefined ? {} : { daily: options.daily() }),
       ...options.bot,
     });
@@ -124,7 +132,12 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
     return bot;
   }
 
-  await registerCommands({ token: discord.token, api: discord.api, adminGuilds: config.admin.guilds });
+  await registerCommands({
+    token: discord.token,
+    api: discord.api,
+    adminGuilds: config.admin.guilds,
+    perServer: config.perServer !== undefined,
+  });
   let bot = await startBot();
   return {
     discord,

@@ -28,16 +28,17 @@ export function readCallerFacts(interaction: Answerable | AutocompleteInteractio
  * - the call comes from one of the configured guilds, by a member of it. What somebody may do in another guild, even as
  *   its owner, does not matter: the corpus belongs to the whole bot;
  * - the member is one of the configured users or has one of the configured roles; where neither is configured, the
- *   member owns the application or belongs to its team.
+ *   member owns the application or belongs to its team. Where the story is the server's own, all of these may, and those
+ *   who manage the server.
  * Rejects when the owners have to be asked for and Discord does not tell.
  */
 export async function mayUseAdmin(
-  { userId, guildId, roleIds }: Omit<CallerFacts, 'isManager'>,
-  { guilds, roles, users }: Pick<AdminConfig, 'guilds' | 'roles' | 'users'>,
+  { userId, guildId, roleIds, isManager }: CallerFacts,
+  { guilds, roles, users, managers = false }: Pick<AdminConfig, 'guilds' | 'roles' | 'users' | 'managers'>,
   findOwners: () => Promise<readonly string[]>,
 ): Promise<boolean> {
   if (guildId === null || roleIds === null || !guilds.includes(guildId)) return false;
-  if (roles.length > 0 || users.length > 0)
-    return users.includes(userId) || roles.some((role) => roleIds.includes(role));
+  if (users.includes(userId) || roles.some((role) => roleIds.includes(role))) return true;
+  if (managers ? isManager : roles.length > 0 || users.length > 0) return managers;
   return (await findOwners()).includes(userId);
 }

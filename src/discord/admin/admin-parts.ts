@@ -32,7 +32,7 @@ export interface AdminParts {
 }
 
 /** What is kept until the process ends, and may be lost with it. */
-interface AdminMemory {
+export interface AdminMemory {
   lastReindex: LastReindex | null;
 }
 

@@ -78,7 +78,8 @@ async function lookAt(
   const shown = await log.list(guild);
   // A day that the zone has had already, though another zone is set since.
   if (shown.some((entry) => entry.day >= day)) return;
-  const call = limitCall(createCall(parts, language ?? locale), guild, [daily.channel]);
+  const here = await parts.of(guild, '');
+  const call = limitCall(createCall(here, language ?? locale), guild, [daily.channel]);
   const { shelf, story, messages } = call;
   const ids = new Set(story.articles.map(({ id }) => id));
   const fitting = shelf.quotations.quotations
@@ -97,5 +98,5 @@ async function lookAt(
   const { content, components } = shownMessage;
   const head = `-# ${messages.dailyQuotation}\n`;
   const payload = { ...createPayload((head + content).slice(0, 2000)), components };
-  await parts.post(daily.channel, payload, { once: `${guild}${day.replaceAll('-', '')}`.slice(-25) });
+  await here.post(daily.channel, payload, { once: `${guild}${day.replaceAll('-', '')}`.slice(-25) });
 }

@@ -106,6 +106,8 @@ export interface Messages {
   readonly otherArticles: string;
   /** In a server whose settings name who may ask. */
   readonly mayNotAsk: string;
+  readonly storyEmpty: string;
+  readonly storyBroken: string;
   readonly failed: (id: string) => string;
 }
 

@@ -72,6 +72,6 @@ function renderArticle(article: Article, corpus: readonly Article[], limit: numb
 }
 
 /** A moment in the notation that each reader's Discord shows in their language and time zone. */
-export function renderMoment(milliseconds: number, style: 'f' | 'R' = 'f'): string {
+export function renderMoment(milliseconds: number, style: 'f' | 'R' | 'D' = 'f'): string {
   return `<t:${Math.ceil(milliseconds / 1000)}:${style}>`;
 }

@@ -18,6 +18,17 @@ export function renderSettings(call: SettingsCall, settings: ServerSettings, hea
     texts.language(language === null ? texts.ownLanguage : language.slice(0, 2)),
     quietBelow === null ? texts.quietByStory(percent) : texts.quietBelow(percent),
     texts.askers(roles.length === 0 ? texts.everybody : joinWithin(roles, 300, texts.andMore)),
+    ...(settings.admins.length === 0
+      ? []
+      : [
+          texts.admins(
+            joinWithin(
+              settings.admins.map((role) => `<@&${role}>`),
+              300,
+              texts.andMore,
+            ),
+          ),
+        ]),
     people === null
       ? texts.noPeople
       : texts.people(

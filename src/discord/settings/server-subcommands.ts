@@ -101,6 +101,28 @@ export const ASKERS: SettingsSubcommand = {
   },
 };
 
+/** `/settings admins role?`: one more, or only those who manage the server again. */
+export const ADMINS_ROLE: SettingsSubcommand = {
+  definition: {
+    type: Subcommand,
+    name: 'admins',
+    ...describedForManagers((texts) => texts.adminsDescription),
+    options: [{ type: Role, name: 'role', ...describedForManagers((texts) => texts.adminOption) }],
+  },
+  read: ({ options, guild }) => {
+    const role = options.getRole('role')?.id ?? null;
+    // The role of everyone stands for nobody in particular here.
+    const isNobody = role === null || role === guild;
+    return {
+      edit: (settings) => ({
+        ...settings,
+        admins: isNobody ? [] : [...new Set([...settings.admins, role])].slice(-LIMITS.choices),
+      }),
+      facts: { role },
+    };
+  },
+};
+
 /** `/settings people channel? role?` */
 export const PEOPLE: SettingsSubcommand = {
   definition: {

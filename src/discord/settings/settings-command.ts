@@ -7,7 +7,7 @@ import { createPayload } from '../rendering/payload.ts';
 import { ANSWERS, ARTICLES } from './channel-subcommands.ts';
 import { describedForManagers, settingsMessagesIn } from './messages/settings-messages.ts';
 import { renderSettings } from './render-settings.ts';
-import { ASKERS, DAILY, LANGUAGE, PEOPLE, QUIET, SHOW } from './server-subcommands.ts';
+import { ADMINS_ROLE, ASKERS, DAILY, LANGUAGE, PEOPLE, QUIET, SHOW } from './server-subcommands.ts';
 import type { SettingsCall, SettingsChange, SettingsSubcommand } from './settings-call.ts';
 import { completeTimeZone } from './time-zones.ts';
 
@@ -30,6 +30,7 @@ export const SETTINGS: Command = {
     default_member_permissions: String(PermissionFlagsBits.ManageGuild),
     options: SUBCOMMANDS.map(({ definition }) => definition),
   },
+  perServer: { options: [...SUBCOMMANDS, ADMINS_ROLE].map(({ definition }) => definition) },
   guards: MANAGES,
   hides: () => true,
   nameAction: (interaction) => `settings ${findSubcommand(interaction)?.definition.name ?? 'unknown'}`,
@@ -57,7 +58,7 @@ export const SETTINGS: Command = {
 function findSubcommand(interaction: CommandInteraction): SettingsSubcommand | null {
   if (!interaction.isChatInputCommand()) return null;
   const name = interaction.options.getSubcommand(false);
-  return SUBCOMMANDS.find(({ definition }) => definition.name === name) ?? null;
+  return [...SUBCOMMANDS, ADMINS_ROLE].find(({ definition }) => definition.name === name) ?? null;
 }
 
 /** Does what was asked for and shows all that is set. */

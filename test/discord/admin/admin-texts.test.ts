@@ -70,6 +70,9 @@ describe.each(TABLES)('a table of messages for admins', (texts) => {
       detail: 'y',
       since: 'y',
       name: 'package',
+      what: 'articles',
+      most: 5,
+      again: '2026-01-01T00:00:00Z',
     };
     for (const [code, render] of Object.entries(texts.errors)) {
       const sentence = (render as (given: object) => string)(facts);

@@ -3,6 +3,8 @@ import { createPayload } from '../../rendering/payload.ts';
 import { renderMoment } from '../../rendering/sources-message.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { truncateLine } from '../../rendering/truncate.ts';
+import { storyMessagesIn } from '../../stories/messages/story-messages.ts';
+import { describeUsage } from '../../stories/story-subcommands.ts';
 import type { AdminCall, AdminOutcome, Subcommand } from '../admin-call.ts';
 import { listGroups } from './gaps.ts';
 import { describedForAdmins } from '../messages/admin-messages.ts';
@@ -29,11 +31,12 @@ export async function showStatus(call: AdminCall): Promise<AdminOutcome> {
   const count = (value: number): string => formatCount(value, texts);
   const ms = (seconds: number): string => formatTenths(seconds * 1000, texts);
   const { latency } = usage;
+  const editor = parts.own?.editor ?? null;
   const running = admin.editor.underWay();
   const last = admin.memory.lastReindex;
   const lines = [
     texts.statusGeneration(
-      `**${escapeLine(story.snapshot.generation)}**`,
+      `**${escapeLine(story.snapshot.generation || '–')}**`,
       renderMoment(Date.parse(created), 'R'),
     ),
     [
@@ -59,6 +62,9 @@ export async function showStatus(call: AdminCall): Promise<AdminOutcome> {
       ? []
       : [texts.busy(renderMoment(running.since.getTime(), 'R'), namePerson(running.by))]),
     admin.gaps.days === 0 ? texts.gapsOff : texts.statusGaps(count(gaps)),
+    ...(editor === null
+      ? []
+      : await describeUsage(editor, { texts, storyTexts: storyMessagesIn(texts.locale) })),
   ];
   return { payload: createPayload(lines.join('\n')), note: { result: 'done', facts: {} } };
 }

@@ -28,6 +28,9 @@ export type EditorErrorCode = Exclude<
   | 'data-invalid'
   | 'article-unclear'
   | 'reading-failed'
+  // Said to whoever asks.
+  | 'story-empty'
+  | 'story-broken'
 >;
 
 /** A part of a reindex that takes long. */

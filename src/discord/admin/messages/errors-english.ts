@@ -1,4 +1,5 @@
 import { FILE_TYPES } from '../../../corpus/file-types.ts';
+import { renderMoment } from '../../rendering/sources-message.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { nameModel, namePath } from './fact-text.ts';
 import type { AdminMessages } from './admin-messages.ts';
@@ -21,6 +22,16 @@ export const ERRORS_ENGLISH: AdminMessages['errors'] = Object.freeze({
   'index-busy': ({ owner }) => `Another reindex is running (${escapeLine(owner)}); wait for it to end.`,
   'upload-missing': () => 'This file is no longer kept; send it again.',
   'article-missing': () => 'This article is no longer in the corpus.',
+  'story-exists': () => 'This server has a story of its own already.',
+  'story-missing': () => 'There is no story of this server that could be brought back or deleted.',
+  'story-full': ({ what, most }) =>
+    what === 'articles'
+      ? `The story may have ${most} articles, and has as many; remove one first.`
+      : `The story may have ${most} MB, and has no room for this; remove something first.`,
+  'reindex-limit': ({ most, again }) => {
+    const when = renderMoment(Date.parse(again), 'R');
+    return `The story was reindexed ${most} times within an hour, which is the most; try again ${when}.`;
+  },
   'nothing-to-undo': () => 'There is no earlier generation to go back to.',
   'editing-failed': () => 'The process that changes the story ended without a word; try again.',
   'not-a-file': ({ path }) => `${namePath(path)} is a folder, a pipe or a device and no file; move it away.`,

@@ -1,4 +1,5 @@
 import { FILE_TYPES } from '../../../corpus/file-types.ts';
+import { renderMoment } from '../../rendering/sources-message.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { nameModel, namePath } from './fact-text.ts';
 import type { AdminMessages } from './admin-messages.ts';
@@ -22,6 +23,17 @@ export const ERRORS_GERMAN: AdminMessages['errors'] = Object.freeze({
     `Eine andere Indexierung läuft noch (${escapeLine(owner)}); warte, bis sie fertig ist.`,
   'upload-missing': () => 'Diese Datei wird nicht mehr aufbewahrt; sende sie noch einmal.',
   'article-missing': () => 'Dieser Artikel ist nicht mehr im Korpus.',
+  'story-exists': () => 'Dieser Server hat schon eine eigene Geschichte.',
+  'story-missing': () =>
+    'Es gibt keine Geschichte dieses Servers, die zurückgeholt oder gelöscht werden könnte.',
+  'story-full': ({ what, most }) =>
+    what === 'articles'
+      ? `Die Geschichte darf ${most} Artikel haben und hat so viele; nimm erst einen heraus.`
+      : `Die Geschichte darf ${most} MB haben, und dafür ist kein Platz mehr; nimm erst etwas heraus.`,
+  'reindex-limit': ({ most, again }) => {
+    const when = renderMoment(Date.parse(again), 'R');
+    return `Die Geschichte wurde in einer Stunde ${most}-mal neu indiziert, öfter geht es nicht; versuche es ${when} wieder.`;
+  },
   'nothing-to-undo': () => 'Es gibt keinen früheren Stand.',
   'editing-failed': () =>
     'Der Prozess, der die Geschichte ändert, ist ohne ein Wort geendet; versuch es noch einmal.',

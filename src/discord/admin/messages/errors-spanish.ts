@@ -1,4 +1,5 @@
 import { FILE_TYPES } from '../../../corpus/file-types.ts';
+import { renderMoment } from '../../rendering/sources-message.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { nameModel, namePath } from './fact-text.ts';
 import type { AdminMessages } from './admin-messages.ts';
@@ -21,6 +22,16 @@ export const ERRORS_SPANISH: AdminMessages['errors'] = Object.freeze({
   'index-busy': ({ owner }) => `Hay otra indexación en curso (${escapeLine(owner)}); espera a que termine.`,
   'upload-missing': () => 'Este archivo ya no se guarda; envíalo otra vez.',
   'article-missing': () => 'Este artículo ya no está en el corpus.',
+  'story-exists': () => 'Este servidor ya tiene una historia propia.',
+  'story-missing': () => 'No hay ninguna historia de este servidor que se pueda recuperar o borrar.',
+  'story-full': ({ what, most }) =>
+    what === 'articles'
+      ? `La historia puede tener ${most} artículos y ya los tiene; quita uno primero.`
+      : `La historia puede tener ${most} MB y no queda sitio para esto; quita algo primero.`,
+  'reindex-limit': ({ most, again }) => {
+    const when = renderMoment(Date.parse(again), 'R');
+    return `La historia se ha reindexado ${most} veces en una hora, que es el máximo; inténtalo de nuevo ${when}.`;
+  },
   'nothing-to-undo': () => 'No hay una generación anterior a la que volver.',
   'editing-failed': () =>
     'El proceso que cambia la historia ha terminado sin decir nada; inténtalo de nuevo.',

@@ -17,6 +17,9 @@ export const SETTINGS_ENGLISH: SettingsMessages = Object.freeze({
   percentOption: 'In percent',
   askersDescription: 'Who may ask; without a role everybody again',
   askerOption: 'One more role that may ask',
+  adminsDescription:
+    'Who looks after this server’s story besides those who manage it; without a role nobody else again',
+  adminOption: 'One more role that does',
   peopleDescription: 'Where “Ask a person” takes a question; without a channel nowhere',
   postChannelOption: 'Where it is posted',
   peopleRoleOption: 'A role that is told of it',
@@ -39,6 +42,7 @@ export const SETTINGS_ENGLISH: SettingsMessages = Object.freeze({
   quietByStory: (percent: number) => `Quiet there below ${percent} %, the story’s own`,
   askers: (roles: string) => `Who may ask: ${roles}`,
   everybody: 'everybody',
+  admins: (roles: string) => `Who else looks after this server’s story: ${roles}`,
   people: (where: string) => `“Ask a person” goes to ${where}`,
   noPeople: '“Ask a person” goes nowhere',
   daily: (channel: string, time: string, zone: string) =>

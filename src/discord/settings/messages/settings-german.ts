@@ -17,6 +17,9 @@ export const SETTINGS_GERMAN: SettingsMessages = Object.freeze({
   percentOption: 'In Prozent',
   askersDescription: 'Wer fragen darf; ohne Rolle wieder alle',
   askerOption: 'Eine weitere Rolle, die fragen darf',
+  adminsDescription:
+    'Wer sich außer denen, die ihn verwalten, um die Geschichte des Servers kümmert; ohne Rolle niemand',
+  adminOption: 'Eine weitere Rolle, die das tut',
   peopleDescription: 'Wohin „Einen Menschen fragen“ eine Frage bringt; ohne Kanal nirgendwohin',
   postChannelOption: 'Wo es erscheint',
   peopleRoleOption: 'Eine Rolle, die benachrichtigt wird',
@@ -39,6 +42,7 @@ export const SETTINGS_GERMAN: SettingsMessages = Object.freeze({
   quietByStory: (percent: number) => `Dort still unter ${percent} %, wie bei der Geschichte`,
   askers: (roles: string) => `Wer fragen darf: ${roles}`,
   everybody: 'alle',
+  admins: (roles: string) => `Wer sich noch um die Geschichte dieses Servers kümmert: ${roles}`,
   people: (where: string) => `„Einen Menschen fragen“ geht nach ${where}`,
   noPeople: '„Einen Menschen fragen“ geht nirgendwohin',
   daily: (channel: string, time: string, zone: string) =>

@@ -28,6 +28,8 @@ export interface SettingsMessages {
   readonly percentOption: string;
   readonly askersDescription: string;
   readonly askerOption: string;
+  readonly adminsDescription: string;
+  readonly adminOption: string;
   readonly peopleDescription: string;
   readonly postChannelOption: string;
   readonly peopleRoleOption: string;
@@ -51,6 +53,7 @@ export interface SettingsMessages {
   readonly quietByStory: (percent: number) => string;
   readonly askers: (roles: string) => string;
   readonly everybody: string;
+  readonly admins: (roles: string) => string;
   readonly people: (where: string) => string;
   readonly noPeople: string;
   readonly daily: (channel: string, time: string, zone: string) => string;

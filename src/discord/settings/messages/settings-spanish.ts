@@ -16,6 +16,8 @@ export const SETTINGS_SPANISH: SettingsMessages = Object.freeze({
   percentOption: 'En porcentaje',
   askersDescription: 'Quién puede preguntar; sin rol, otra vez todos',
   askerOption: 'Otro rol que puede preguntar',
+  adminsDescription: 'Quién cuida de la historia además de quienes gestionan el servidor; sin rol, nadie más',
+  adminOption: 'Un rol más que lo hace',
   peopleDescription: 'Adónde lleva una pregunta «Preguntar a una persona»; sin canal, a ninguna parte',
   postChannelOption: 'Dónde se publica',
   peopleRoleOption: 'Un rol al que se avisa',
@@ -38,6 +40,7 @@ export const SETTINGS_SPANISH: SettingsMessages = Object.freeze({
   quietByStory: (percent: number) => `Callado allí por debajo del ${percent} %, como en la historia`,
   askers: (roles: string) => `Quién puede preguntar: ${roles}`,
   everybody: 'todos',
+  admins: (roles: string) => `Quién más cuida de la historia de este servidor: ${roles}`,
   people: (where: string) => `«Preguntar a una persona» va a ${where}`,
   noPeople: '«Preguntar a una persona» no va a ninguna parte',
   daily: (channel: string, time: string, zone: string) =>

@@ -1,0 +1,26 @@
+import { Events, type Client } from 'discord.js';
+import type { ServerStories } from '../../stories/server-stories.ts';
+
+/**
+ * Notes in which servers the bot is, at the start and whenever it is invited or leaves: a story outlives its server by some days.
+ * A server that Discord cannot reach is not left. What goes wrong is told to `onFault`, and mended by the next start.
+ */
+export function followServers(
+  client: Client,
+  stories: Pick<ServerStories, 'noteServers'>,
+  onFault: (error: unknown) => void,
+): void {
+  const isIn = (id: string): boolean => client.guilds.cache.has(id);
+  const note = (only?: string): void => {
+    stories.noteServers(isIn, only).catch(onFault);
+  };
+  client.on(Events.ClientReady, () => {
+    note();
+  });
+  client.on(Events.GuildCreate, ({ id }) => {
+    note(id);
+  });
+  client.on(Events.GuildDelete, ({ id }) => {
+    note(id);
+  });
+}

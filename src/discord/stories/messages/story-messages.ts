@@ -1,0 +1,61 @@
+import {
+  describe,
+  pickTable,
+  spreadTables,
+  type Description,
+  type LocaleCode,
+} from '../../messages/messages.ts';
+import { STORY_ENGLISH } from './story-english.ts';
+import { STORY_GERMAN } from './story-german.ts';
+import { STORY_SPANISH } from './story-spanish.ts';
+
+/**
+ * What is said about a server's own story as a whole. Facts come in as Markdown that is already escaped, numbers as they are
+ * read, `when` as a moment in Discord's own notation.
+ */
+export interface StoryMessages {
+  readonly groupDescription: string;
+  readonly showDescription: string;
+  readonly newDescription: string;
+  readonly fromOption: string;
+  readonly from: Readonly<Record<'nothing' | 'shared', string>>;
+  readonly exportDescription: string;
+  readonly deleteDescription: string;
+  readonly nameOption: string;
+  readonly restoreDescription: string;
+
+  /** To somebody who may begin one. */
+  readonly noOwn: string;
+  readonly shared: string;
+  readonly own: string;
+  readonly articles: (count: string, most: string) => string;
+  readonly megabytes: (size: string, most: string) => string;
+  readonly reindexes: (count: string, most: string) => string;
+  readonly canBeRestored: (when: string) => string;
+  readonly made: Readonly<Record<'nothing' | 'shared', string>>;
+  readonly wrongName: (name: string) => string;
+  readonly deleted: (when: string) => string;
+  readonly restored: string;
+  readonly exported: (files: string) => string;
+  readonly exportEmpty: string;
+  readonly exportTooLarge: string;
+  readonly leftOut: (files: string) => string;
+}
+
+const TABLES = { english: STORY_ENGLISH, german: STORY_GERMAN, spanish: STORY_SPANISH };
+
+/** The messages in a locale as Discord names it, in English when there are none. */
+export function storyMessagesIn(locale: LocaleCode): StoryMessages {
+  return pickTable(TABLES, locale);
+}
+
+/** What a subcommand or an option is described by, in every language. */
+export function describedForKeepers(pick: (messages: StoryMessages) => string): Description {
+  return describe(spreadTables(TABLES, pick));
+}
+
+/** What a choice is called, in every language. */
+export function namedForKeepers(pick: (messages: StoryMessages) => string) {
+  const { text, localizations } = spreadTables(TABLES, pick);
+  return { name: text, name_localizations: localizations };
+}

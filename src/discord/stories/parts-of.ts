@@ -1,0 +1,72 @@
+import type { FeedbackStore } from '../../records/feedback.ts';
+import type { ServerStories } from '../../stories/server-stories.ts';
+import type { AdminMemory, AdminParts } from '../admin/admin-parts.ts';
+import type { BotParts, PartsOf } from '../bot-parts.ts';
+import type { Post } from '../post.ts';
+import { createServerLimits } from '../rate-limits.ts';
+import type { OwnStory } from './own-story.ts';
+
+/** What it takes to tell the stories of servers apart. */
+export interface ServerParts {
+  readonly stories: ServerStories;
+  /** For the shared story, whether or not anybody may change that from Discord. */
+  readonly admin: AdminParts;
+  readonly questionsPerMinute: number;
+  readonly nameOf: (server: string) => string;
+  /** Posts in the channels of one server alone. */
+  readonly postIn: (server: string) => Post;
+}
+
+/**
+ * Where servers may have stories of their own, gives the parts with the story of the place: a server's own, else the shared one,
+ * which direct conversations have as well. Nothing of one server's story is in what another one gets.
+ */
+export function createPartsOf(shared: BotParts, servers: ServerParts): PartsOf {
+  const { stories, admin, nameOf, postIn } = servers;
+  const limitServer = createServerLimits(servers.questionsPerMinute);
+  const memories = new Map<string, AdminMemory>();
+  const memoryOf = (server: string): AdminMemory => {
+    const memory = memories.get(server) ?? { lastReindex: null };
+    memories.set(server, memory);
+    return memory;
+  };
+  const forgettingAll = (feedback: FeedbackStore): FeedbackStore => ({
+    ...feedback,
+    forgetPerson: async (user) =>
+      (await shared.feedback.forgetPerson(user)) + (await stories.forgetPerson(user)),
+  });
+
+  return async (server) => {
+    if (server === null) return { ...shared, feedback: forgettingAll(shared.feedback) };
+    const opened = await stories.open(server);
+    const config = {
+      ...admin.config,
+      guilds: [server],
+      roles: shared.settings.of(server).admins,
+      managers: true,
+    };
+    const own: OwnStory = {
+      server,
+      name: nameOf(server),
+      stories,
+      editor: opened?.editor ?? null,
+      exists: opened !== null,
+      admin: { ...admin, config },
+    };
+    const here = {
+      ...shared,
+      own,
+      limits: limitServer(server, shared.limits),
+      post: postIn(server),
+    };
+    if (opened === null) return { ...here, feedback: forgettingAll(shared.feedback) };
+    const { current, editor, audit, gaps, feedback } = opened;
+    return {
+      ...here,
+      story: current,
+      audit,
+      feedback: forgettingAll(feedback),
+      admin: { ...admin, config, editor, audit, gaps, memory: memoryOf(server) },
+    };
+  };
+}

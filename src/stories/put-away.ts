@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { IbidError } from '../errors.ts';
+import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
+import { takeLock } from '../storage/lock.ts';
+import { listFolder, readText } from '../storage/read-files.ts';
+import { guardStorage } from '../storage/storage-error.ts';
+import { replaceText } from '../storage/write-durable.ts';
+import { moveFolder } from './make-story.ts';
+import { hasStory, isServerId, listStories, placeOf } from './story-place.ts';
+
+/** Days for which a story that was deleted can be had back. */
+export const UNDO_DAYS = 30;
+const DAY = 86_400_000;
+
+/** Below the folder of all stories: those that were deleted, and those of which nothing may be left. */
+const AWAY = '.deleted';
+const ERASING = '.erasing';
+/** In the folder of a story whose server the bot has left: since when, as an ISO date. */
+const LEFT_FILE = 'left';
+
+/** A story that was deleted and can be had back. */
+export interface StoryAway {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  readonly folder: string;
+}
+
+/**
+ * Deletes a server's story, by one renaming; it can be had back for {@link UNDO_DAYS}. Rejects with `story-missing`, with
+ * `index-busy` while it is being changed, and with storage errors; then it is as it was.
+ */
+export async function putAway(
+  stories: string,
+  id: string,
+  now: number,
+  files: FileOperations = NODE_FILES,
+): Promise<void> {
+  if (!(await hasStory(stories, id))) throw new IbidError('story-missing', { id });
+  const { folder, index } = placeOf(stories, id);
+  // Held for a moment only: it would be moved along with the story.
+  await guardStorage(index, () => files.makeFolder(index));
+  await (await takeLock(index, files, id)).release();
+  const away = join(stories, AWAY);
+  await guardStorage(away, () => files.makeFolder(away));
+  await moveFolder(folder, join(away, `${id}~${now}`), files, id);
+  await syncAll([stories, away], files);
+}
+
+/** The stories that were deleted and are still there, the latest first. Rejects with a storage error. */
+export async function listAway(stories: string): Promise<StoryAway[]> {
+  const folder = join(stories, AWAY);
+  return (await listFolder(folder))
+    .flatMap((name) => {
+      const [id = '', since = ''] = name.split('~');
+      return isServerId(id) ? [{ id, since: Number(since), folder: join(folder, name) }] : [];
+    })
+    .sort((a, b) => b.since - a.since);
+}
+
+/** Brings the story back that was deleted last. Rejects with `story-missing`, `story-exists` and storage errors. */
+export async function bringBack(
+  stories: string,
+  id: string,
+  files: FileOperations = NODE_FILES,
+): Promise<void> {
+  const last = (await listAway(stories)).find((away) => away.id === id);
+  if (last === undefined) throw new IbidError('story-missing', { id });
+  await moveFolder(last.folder, placeOf(stories, id).folder, files, id);
+  await syncAll([stories], files);
+}
+
+/** Notes that the bot has left a server, or is in it again. Rejects with a storage error. */
+export async function noteLeft(
+  stories: string,
+  id: string,
+  left: number | null,
+  files: FileOperations = NODE_FILES,
+): Promise<void> {
+  const file = join(placeOf(stories, id).folder, LEFT_FILE);
+  const known = await readText(file);
+  if (left === null && known !== null) await guardStorage(file, () => files.remove(file));
+  if (left !== null && known === null && (await hasStory(stories, id)))
+    await replaceText(files, file, `${new Date(left).toISOString()}\n`);
+}
+
+/** When the bot has left the server of a story, in milliseconds since 1970; null when it has not. Rejects with a storage error. */
+export async function readLeft(stories: string, id: string): Promise<number | null> {
+  const since = Date.parse((await readText(join(placeOf(stories, id).folder, LEFT_FILE))) ?? '');
+  return Number.isNaN(since) ? null : since;
+}
+
+/**
+ * Takes away for good all of a server: its story, and those that were deleted. What else is kept of the server goes when
+ * `finishErasing` is given `forget`. Rejects with storage errors; whatever was begun, `finishErasing` ends.
+ */
+export async function eraseServer(
+  stories: string,
+  id: string,
+  files: FileOperations = NODE_FILES,
+): Promise<void> {
+  const away = (await listAway(stories)).filter((one) => one.id === id).map(({ folder }) => folder);
+  const live = (await hasStory(stories, id)) ? [placeOf(stories, id).folder] : [];
+  if (away.length + live.length === 0) throw new IbidError('story-missing', { id });
+  for (const folder of [...live, ...away]) await beginErasing(stories, folder, id, files);
+}
+
+/** Puts a folder among those that nothing may be left of, by one renaming. `id` names a server of which nothing is to be kept. */
+async function beginErasing(
+  stories: string,
+  folder: string,
+  id: string,
+  files: FileOperations,
+): Promise<void> {
+  const erasing = join(stories, ERASING);
+  await guardStorage(erasing, () => files.makeFolder(erasing));
+  const to = join(erasing, `${id}~${randomBytes(6).toString('hex')}`);
+  await moveFolder(folder, to, files, id);
+}
+
+/**
+ * Ends what was begun to be erased, also by a process that was killed. With `forget`, which forgets what is kept of a server
+ * elsewhere, nothing is left; without, a mark stays so that whoever has it comes to it. Rejects with storage errors.
+ */
+export async function finishErasing(
+  stories: string,
+  {
+    forget,
+    files = NODE_FILES,
+  }: { readonly forget?: (id: string) => Promise<void>; readonly files?: FileOperations } = {},
+): Promise<void> {
+  const erasing = join(stories, ERASING);
+  for (const name of await listFolder(erasing)) {
+    const folder = join(erasing, name);
+    for (const inside of await listFolder(folder))
+      await guardStorage(folder, () => files.remove(join(folder, inside)));
+    const [id = ''] = name.split('~');
+    if (forget === undefined && id !== '') continue;
+    if (id !== '') await forget?.(id);
+    await guardStorage(folder, () => files.remove(folder));
+  }
+}
+
+/** A story whose time is over, and why. */
+export interface Expired {
+  readonly id: string;
+  readonly why: 'left' | 'deleted';
+}
+
+/**
+ * Erases the stories of servers that the bot left more than `retentionDays` ago, and those that were deleted more than
+ * {@link UNDO_DAYS} ago. `onExpired` is told before each; when it rejects, that one stays. Rejects as it does, and with storage errors.
+ */
+export async function eraseExpired(
+  stories: string,
+  {
+    retentionDays,
+    now,
+    onExpired,
+    files = NODE_FILES,
+  }: {
+    readonly retentionDays: number;
+    readonly now: number;
+    readonly onExpired: (expired: Expired) => Promise<void>;
+    readonly files?: FileOperations;
+  },
+): Promise<void> {
+  for (const id of await listStories(stories)) {
+    const left = await readLeft(stories, id);
+    if (left === null || now - left < retentionDays * DAY) continue;
+    await onExpired({ id, why: 'left' });
+    await eraseServer(stories, id, files);
+  }
+  for (const { id, since, folder } of await listAway(stories)) {
+    if (now - since < UNDO_DAYS * DAY) continue;
+    await onExpired({ id, why: 'deleted' });
+    // The server is still there, and what is set for it.
+    await beginErasing(stories, folder, '', files);
+  }
+}
+
+/** After a change that stands already: only a power cut could take it back. */
+async function syncAll(folders: readonly string[], files: FileOperations): Promise<void> {
+  for (const folder of folders) await files.sync(folder).catch(() => undefined);
+}

@@ -1,0 +1,267 @@
+import type { LiveStory } from '../answers/story.ts';
+import type { RunTask } from '../editing/editing-process.ts';
+import { createStoryEditor } from '../editing/create-story-editor.ts';
+import type { StoryEditor } from '../editing/story-editor.ts';
+import type { StoryFolders } from '../editing/story-folders.ts';
+import type { StoryKeeper } from '../editing/story-keeper.ts';
+import { blankReason } from '../index/blank-snapshot.ts';
+import type { AuditLog } from '../records/audit-log.ts';
+import type { FeedbackStore } from '../records/feedback.ts';
+import type { GapStore } from '../records/gaps.ts';
+import { openRecords } from '../records/open-records.ts';
+import { NODE_FILES } from '../storage/file-operations.ts';
+import { findStats } from '../storage/read-files.ts';
+import { createFairQueue } from './fair-queue.ts';
+import { filesWithin } from './files-within.ts';
+import { makeStory, sweepUnmade } from './make-story.ts';
+import { measureStory } from './measure-story.ts';
+import { createOpenStories } from './open-stories.ts';
+import { packStory, type PackedStory } from './pack-story.ts';
+import {
+  bringBack,
+  eraseExpired,
+  finishErasing,
+  listAway,
+  noteLeft,
+  putAway,
+  type Expired,
+} from './put-away.ts';
+import { limitEditor, type LimitedEditor, type Quotas } from './quotas.ts';
+import { hasStory, listStories, placeOf, type StoryPlace } from './story-place.ts';
+
+/** One server's own story, with all that belongs to it. */
+export interface ServerStory {
+  /** The story as it is now. */
+  readonly current: () => LiveStory;
+  readonly editor: LimitedEditor;
+  readonly audit: AuditLog;
+  readonly feedback: FeedbackStore;
+  readonly gaps: GapStore;
+}
+
+/** How many stories servers have, how many of them are open, and of these how many cannot be read. */
+export interface StoryCounts {
+  readonly stories: number;
+  readonly open: number;
+  readonly broken: number;
+  /** Bytes of memory that the open ones take, as measured. */
+  readonly bytes: number;
+}
+
+/** The stories that servers have of their own. A server is named by its id. */
+export interface ServerStories {
+  /** A server's story, opened if need be; null when it has none. One that cannot be read is there without articles. Rejects with storage errors. */
+  open(id: string): Promise<ServerStory | null>;
+  /** Makes one, empty or as a copy of the shared one. Rejects as `makeStory` does. */
+  make(id: string, from: 'nothing' | 'shared'): Promise<void>;
+  /** Deletes one, so that it can be had back. Rejects as `putAway` does. */
+  putAway(id: string): Promise<void>;
+  /** Brings back the one deleted last. Rejects as `bringBack` does. */
+  bringBack(id: string): Promise<void>;
+  /** Until when the one deleted last can be had back, in milliseconds since 1970; null when there is none. */
+  awaySince(id: string): Promise<number | null>;
+  /** The files of a story in packages of at most so many bytes. */
+  pack(id: string, most: number): Promise<PackedStory>;
+  /** Notes in which servers the bot is: the others' stories go when their time is over. Rejects with a storage error. */
+  noteServers(isIn: (id: string) => boolean, only?: string): Promise<void>;
+  /** Erases what is over its time, and forgets the questions in all stories that are too old. Rejects with a storage error. */
+  eraseExpired(): Promise<void>;
+  /** Forgets in all stories what somebody thinks of answers; of how many. Rejects with a storage error. */
+  forgetPerson(userId: string): Promise<number>;
+  count(): Promise<StoryCounts>;
+  close(): Promise<void>;
+}
+
+export interface ServerStoriesOptions {
+  /** The folder of all stories. */
+  readonly folder: string;
+  /** What a copy is made of; null when there is no shared story. */
+  readonly shared: StoryFolders | null;
+  readonly quotas: Quotas;
+  readonly retentionDays: number;
+  /** Bytes of memory that open stories may take together. */
+  readonly memory: number;
+  readonly gapsDays: number;
+  /** Opens what is answered from. Rejects with a storage error; what cannot be read is blank. */
+  readonly openKeeper: (place: StoryPlace, id: string) => Promise<StoryKeeper>;
+  /** Whether the generation that is answered from should be built anew at once: it is of another model or of other rules. */
+  readonly isStale: (story: LiveStory) => boolean;
+  /** Does what takes long about the story in these folders, in a process of its own. */
+  readonly runTaskOf: (place: StoryFolders) => RunTask;
+  /** Forgets what is kept of a server besides its story. */
+  readonly forgetServer: (id: string) => Promise<void>;
+  /** Told before a story is erased whose time is over. */
+  readonly onExpired: (expired: Expired) => Promise<void>;
+  /** What went wrong without anybody waiting for it. */
+  readonly onFault: (id: string, error: unknown) => void;
+  /** Milliseconds since 1970; default `Date.now`. */
+  readonly now?: () => number;
+}
+
+/** Reindexes, and what else reads a whole corpus, at once: as many as have a processor, on the smallest machine. */
+const TASKS_AT_ONCE = 2;
+
+/** What stays of a story while it is not open: what it takes to change it. */
+interface Standing extends Omit<ServerStory, 'current' | 'editor'> {
+  readonly editor: LimitedEditor;
+  /** The same without its quotas, for what nobody asked for. */
+  readonly unlimited: StoryEditor;
+}
+
+/** Opens nothing before it is asked for. */
+export function createServerStories(options: ServerStoriesOptions): ServerStories {
+  const { folder, shared, quotas, onFault, now = Date.now } = options;
+  const takeTurn = createFairQueue(TASKS_AT_ONCE);
+  const standing = new Map<string, Standing>();
+  /** Those that were found stale or broken since the start, which are built anew once. */
+  const mended = new Set<string>();
+
+  /** What is still at work on a story; settled when nothing is. */
+  const underWay = new Map<string, Promise<unknown>>();
+
+  /** Has a task wait for its turn, but for reading one file, which somebody looks on at. */
+  const inTurn =
+    (runTask: RunTask, id: string): RunTask =>
+    (kind, input, running = {}) => {
+      const run = () => runTask(kind, input, running);
+      const task = kind === 'read' ? run() : takeTurn(id, run, running.signal);
+      const all = Promise.allSettled([underWay.get(id), task]);
+      underWay.set(id, all);
+      void all.then(() => {
+        if (underWay.get(id) === all) underWay.delete(id);
+      });
+      return task;
+    };
+
+  const opened = createOpenStories<StoryKeeper>({
+    open: async (id) => {
+      const keeper = await options.openKeeper(placeOf(folder, id), id);
+      mendOnce(id, keeper);
+      return keeper;
+    },
+    close: (keeper) => keeper.close(),
+    measure: (keeper) => measureStory(keeper.current().snapshot),
+    most: options.memory,
+  });
+
+  const stand = (id: string): Standing => {
+    const known = standing.get(id);
+    if (known !== undefined) return known;
+    const place = placeOf(folder, id);
+    const files = filesWithin(place.folder);
+    const unlimited = createStoryEditor({
+      folders: place,
+      runTask: inTurn(options.runTaskOf(place), id),
+      files,
+      follow: async () => await opened.peek(id)?.follow(),
+      articles: () => opened.peek(id)?.current().articles ?? [],
+    });
+    const { records } = place;
+    const { audit, feedback, gaps } = openRecords({
+      auditFolder: records,
+      feedbackFolder: records,
+      gapsFolder: records,
+      settingsFolder: records,
+      gapsDays: options.gapsDays,
+      files,
+      now,
+    });
+    const made = {
+      unlimited,
+      editor: limitEditor(unlimited, place.corpus, quotas, now),
+      audit,
+      feedback,
+      gaps,
+    };
+    standing.set(id, made);
+    return made;
+  };
+
+  /** A story that an older ibid has built, or that is damaged, is built anew beside the answers, as soon as somebody asks for it. */
+  const mendOnce = (id: string, keeper: StoryKeeper): void => {
+    const story = keeper.current();
+    const reason = blankReason(story.snapshot);
+    if (mended.has(id) || reason === 'empty' || (reason === null && !options.isStale(story))) return;
+    mended.add(id);
+    stand(id)
+      .unlimited.reindex({ by: 'start' })
+      .catch((error: unknown) => {
+        onFault(id, error);
+      });
+  };
+
+  /** The servers in whose stories something is kept of people. To look there for what was never kept would make a key. */
+  const listWithRecords = async (): Promise<string[]> => {
+    const ids: string[] = [];
+    for (const id of await listStories(folder))
+      if ((await findStats(placeOf(folder, id).records)) !== null) ids.push(id);
+    return ids;
+  };
+
+  /** Leaves nothing of a story open, and nothing under way. */
+  const letGo = async (id: string): Promise<void> => {
+    const { unlimited } = stand(id);
+    unlimited.cancel();
+    await underWay.get(id);
+    await opened.drop(id);
+    standing.delete(id);
+    mended.delete(id);
+  };
+
+  return {
+    async open(id) {
+      // Somebody may have taken it away from a terminal.
+      if (!(await hasStory(folder, id))) {
+        await opened.drop(id);
+        return null;
+      }
+      const keeper = await opened.get(id);
+      const { editor, audit, feedback, gaps } = stand(id);
+      return { current: () => keeper.current(), editor, audit, feedback, gaps };
+    },
+    async make(id, from) {
+      await makeStory(folder, id, from === 'shared' && shared !== null ? { copyOf: shared } : {});
+    },
+    async putAway(id) {
+      await letGo(id);
+      await putAway(folder, id, now());
+    },
+    bringBack: (id) => bringBack(folder, id),
+    awaySince: async (id) => (await listAway(folder)).find((away) => away.id === id)?.since ?? null,
+    pack: (id, most) => packStory(placeOf(folder, id).corpus, most),
+    async noteServers(isIn, only) {
+      for (const id of only === undefined ? await listStories(folder) : [only])
+        await noteLeft(folder, id, isIn(id) ? null : now());
+    },
+    async eraseExpired() {
+      await sweepUnmade(folder, NODE_FILES);
+      await eraseExpired(folder, {
+        retentionDays: options.retentionDays,
+        now: now(),
+        onExpired: async (expired) => {
+          if (expired.why === 'left') await letGo(expired.id);
+          await options.onExpired(expired);
+        },
+      });
+      await finishErasing(folder, { forget: options.forgetServer });
+      for (const id of await listWithRecords()) await stand(id).gaps.prune();
+    },
+    async forgetPerson(userId) {
+      let forgotten = 0;
+      for (const id of await listWithRecords()) forgotten += await stand(id).feedback.forgetPerson(userId);
+      return forgotten;
+    },
+    async count() {
+      const stories = await listStories(folder);
+      const broken = stories.filter((id) => {
+        const story = opened.peek(id)?.current();
+        return story !== undefined && blankReason(story.snapshot) === 'broken';
+      }).length;
+      return { stories: stories.length, broken, ...opened.measure() };
+    },
+    async close() {
+      for (const { unlimited } of standing.values()) unlimited.cancel();
+      await opened.close();
+    },
+  };
+}
