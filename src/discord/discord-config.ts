@@ -25,7 +25,7 @@ export interface DiscordConfig {
 }
 
 /** What holds where servers may have stories of their own. */
-export interface PerServerConfig {
+interface PerServerConfig {
   /** Questions that the people of one server may ask together. */
   readonly questionsPerMinute: number;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { listCorpusFolder } from '../corpus/list-corpus-folder.ts';
-import type { StoryEditor } from '../editing/story-editor.ts';
+import type { HeldUpload, StoryEditor } from '../editing/story-editor.ts';
 import { hasCode, IbidError } from '../errors.ts';
 import { findStats } from '../storage/read-files.ts';
 
@@ -12,7 +12,7 @@ export interface Quotas {
 }
 
 /** How much of it is taken. */
-export interface Usage {
+interface Usage {
   readonly articles: number;
   /** Of the files of the corpus. */
   readonly bytes: number;
@@ -32,7 +32,7 @@ const HOUR = 3_600_000;
 
 /**
  * The same editor, which besides rejects a file that the story has no room for with `story-full`, and one reindex too many
- * within an hour with `reindex-limit`. What is in the corpus already is left alone.
+ * within an hour with `reindex-limit`. What is in the corpus already is left alone. A package counts with the bytes that it has packed.
  */
 export function limitEditor(
   editor: StoryEditor,
@@ -48,9 +48,9 @@ export function limitEditor(
     reindexes: lately().length,
   });
 
-  const requireRoom = async (bytes: number, isNew: boolean): Promise<void> => {
+  const requireRoom = async (bytes: number, added: number): Promise<void> => {
     const taken = await measureCorpus(corpus);
-    if (isNew && taken.articles >= quotas.articles)
+    if (added > 0 && taken.articles + added > quotas.articles)
       throw new IbidError('story-full', { what: 'articles', most: quotas.articles });
     if (taken.bytes + bytes > quotas.megabytes * MEGABYTE)
       throw new IbidError('story-full', { what: 'megabytes', most: quotas.megabytes });
@@ -61,10 +61,10 @@ export function limitEditor(
     quotas,
     usage,
     async holdUpload(name, content, options) {
-      await requireRoom(content.length, false);
+      await requireRoom(content.length, 0);
       const held = await editor.holdUpload(name, content, options);
       try {
-        await requireRoom(content.length, held.replaces === null);
+        await requireRoom(content.length, countNew(held));
       } catch (error) {
         await editor.dropUpload(held.id);
         throw error;
@@ -73,7 +73,7 @@ export function limitEditor(
     },
     async addUpload(id) {
       const held = await editor.findUpload(id);
-      if (held !== null) await requireRoom(0, held.replaces === null);
+      if (held !== null) await requireRoom(0, countNew(held));
       return await editor.addUpload(id);
     },
     reindex(options) {
@@ -85,6 +85,11 @@ export function limitEditor(
       return editor.reindex(options);
     },
   };
+}
+
+/** How many articles more there would be. */
+function countNew({ articles }: HeldUpload): number {
+  return articles.filter(({ replaces }) => replaces === null).length;
 }
 
 /** How many files of a corpus are read as articles, and their bytes. A folder that is not there has none. */

@@ -30,7 +30,7 @@ import { limitEditor, type LimitedEditor, type Quotas } from './quotas.ts';
 import { hasStory, listStories, placeOf, type StoryPlace } from './story-place.ts';
 
 /** One server's own story, with all that belongs to it. */
-export interface ServerStory {
+interface ServerStory {
   /** The story as it is now. */
   readonly current: () => LiveStory;
   readonly editor: LimitedEditor;
@@ -40,7 +40,7 @@ export interface ServerStory {
 }
 
 /** How many stories servers have, how many of them are open, and of these how many cannot be read. */
-export interface StoryCounts {
+interface StoryCounts {
   readonly stories: number;
   readonly open: number;
   readonly broken: number;
@@ -119,12 +119,12 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
   /** What is still at work on a story; settled when nothing is. */
   const underWay = new Map<string, Promise<unknown>>();
 
-  /** Has a task wait for its turn, but for reading one file, which somebody looks on at. */
+  /** Has a task wait for its turn, but for reading what was sent, which somebody looks on at. */
   const inTurn =
     (runTask: RunTask, id: string): RunTask =>
     (kind, input, running = {}) => {
       const run = () => runTask(kind, input, running);
-      const task = kind === 'read' ? run() : takeTurn(id, run, running.signal);
+      const task = kind === 'read' || kind === 'readPackage' ? run() : takeTurn(id, run, running.signal);
       const all = Promise.allSettled([underWay.get(id), task]);
       underWay.set(id, all);
       void all.then(() => {

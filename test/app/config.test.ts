@@ -6,6 +6,16 @@ import { loadConfig, readConfig, VARIABLES } from '../../src/app/config.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string): Promise<string> => readFile(path.join(root, file), 'utf8');
 
+/** Of the stories of servers, which are not to be unless somebody says so. */
+const STORIES = {
+  perServer: false,
+  folder: '/project/.ibid/stories',
+  megabytes: 1024,
+  retentionDays: 30,
+  quotas: { articles: 500, megabytes: 100, reindexesPerHour: 20 },
+  questionsPerMinute: 120,
+};
+
 describe('readConfig', () => {
   it('has a default for everything, folders below the project', () => {
     expect(readConfig({}, '/project')).toEqual({
@@ -18,6 +28,7 @@ describe('readConfig', () => {
       modelHub: {},
       keepGenerations: 3,
       logLevel: 'info',
+      stories: STORIES,
       discord: {
         answerChannels: [],
         userLimit: { perMinute: 10, burst: 5 },
@@ -92,6 +103,7 @@ describe('readConfig', () => {
       answerThreshold: 0.25,
       keepGenerations: 7,
       logLevel: 'debug',
+      stories: STORIES,
       discord: {
         token: 'token',
         api: 'http://127.0.0.1:8080/api',

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createServersScene, type ServersScene } from './servers-scene.ts';
 
-const LIGHTHOUSE = '# The lighthouse\n\nThe keeper Arben Hoxha painted the tower green.\n\n“Nobody asked me,” said Arben Hoxha.\n';
-const MILL = '# The mill\n\nThe miller Rosa Blau sold her mill in winter.\n\n“It was cold,” said Rosa Blau.\n';
+const LIGHTHOUSE =
+  '# The lighthouse\n\nThe keeper Arben Hoxha painted the tower green.\n\n“Nobody asked me,” said Arben Hoxha.\n';
+const MILL =
+  '# The mill\n\nThe miller Rosa Blau sold her mill in winter.\n\n“It was cold,” said Rosa Blau.\n';
 
 describe('servers with stories of their own', () => {
   let scene: ServersScene;

@@ -111,7 +111,7 @@ export async function createServersScene(
           file: { name: file, data: text, contentType: 'text/markdown' },
         });
         await manager.clicks(preview, 'Add to the story');
-        await discord.waitFor('the reindex', () => /Reindexed/u.test(preview.content));
+        await discord.waitFor('the reindex', () => preview.content.includes('Reindexed'));
       },
     };
   };

@@ -1,0 +1,156 @@
+import { createInterface } from 'node:readline/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadConfig } from '../src/app/config.ts';
+import { findProjectRoot } from '../src/app/project-root.ts';
+import { hasCode, IbidError } from '../src/errors.ts';
+import { NODE_FILES } from '../src/storage/file-operations.ts';
+import { writeDurable } from '../src/storage/write-durable.ts';
+import { describeStories } from '../src/stories/describe-stories.ts';
+import { packStory } from '../src/stories/pack-story.ts';
+import { bringBack, eraseServer, finishErasing, putAway, UNDO_DAYS } from '../src/stories/put-away.ts';
+import { isServerId, placeOf } from '../src/stories/story-place.ts';
+import { describeError } from '../src/terminal/error-sentences.ts';
+import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { countOf } from '../src/terminal/story-change-text.ts';
+import { renderStories } from '../src/terminal/story-list.ts';
+import { makeVisible } from '../src/terminal/visible-text.ts';
+
+const USAGE =
+  'npm run stories -- list | export ID [--to FILE] | delete ID [--for-good] [--yes] | restore ID  [--json]';
+const HELP = `The stories that servers have of their own (STORIES=per-server). The bot may run meanwhile.
+
+  ${USAGE}
+
+  list       every story by its server's id: articles, size, and whether the bot has left the server or it was deleted
+  export ID  writes all files of a story, as they are, into a .zip
+             --to FILE   where to; default: story-ID.zip
+  delete ID  deletes a server's story; it can be had back for ${UNDO_DAYS} days
+             --for-good  takes away all that is kept of the server, at once and for good: its story, those deleted
+                         before, votes, questions, audit log; what is set for it goes when the bot runs, within a day.
+                         It asks first, --yes answers it
+  restore ID brings back the story of a server that was deleted last
+  --json     print one JSON document (run with npm run --silent)
+  --help     show this
+
+Exit code: 0 when done, 1 when there is no such story or none to list, 2 on an error.`;
+
+await runCommand(async (signal) => {
+  const options = readArguments();
+  if (options.help) {
+    console.log(HELP);
+    return EXIT.found;
+  }
+  const { folder } = loadConfig(findProjectRoot()).stories;
+  const { command, id, json } = options;
+  try {
+    if (command === 'list') return await list(folder, json);
+    if (command === 'export') return await exportStory(folder, id, options.to ?? `story-${id}.zip`, json);
+    if (command === 'restore') {
+      await bringBack(folder, id);
+      say(json, { id }, `The story of the server ${id} is back.`);
+      return EXIT.found;
+    }
+    if (options['for-good']) return await erase(folder, id, options, signal);
+    await putAway(folder, id, Date.now());
+    say(
+      json,
+      { id },
+      `The story of the server ${id} is deleted; "npm run stories -- restore ${id}" brings it back within ${UNDO_DAYS} days.`,
+    );
+    return EXIT.found;
+  } catch (error) {
+    if (!hasCode(error, 'story-missing')) throw error;
+    console.error(describeError(error));
+    return EXIT.nothingFound;
+  }
+});
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        to: { type: 'string' },
+        'for-good': { type: 'boolean', default: false },
+        yes: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    const [command = '', id = '', ...more] = positionals;
+    if (values.help) return { ...values, command, id };
+    if (!['list', 'export', 'delete', 'restore'].includes(command))
+      throw new Error(command === '' ? 'Say what to do' : `There is no command ${makeVisible(command)}`);
+    if (command === 'list' ? id !== '' : more.length > 0)
+      throw new Error(`${command} takes ${command === 'list' ? 'nothing' : 'one server'} and no more`);
+    if (command !== 'list' && !isServerId(id))
+      throw new Error(
+        `${command} needs the id of a server, 17 to 20 digits${id === '' ? '' : `, and ${makeVisible(id)} is none`}`,
+      );
+    return { ...values, command, id };
+  } catch (error) {
+    throw usageError(error, USAGE);
+  }
+}
+
+function say(json: boolean, document: object, sentence: string): void {
+  console.log(json ? JSON.stringify(document, null, 2) : makeVisible(sentence));
+}
+
+async function list(folder: string, json: boolean): Promise<number> {
+  const stories = await describeStories(folder);
+  if (json) console.log(JSON.stringify(stories, null, 2));
+  else if (stories.length > 0) console.log(renderStories(stories));
+  return stories.length > 0 ? EXIT.found : EXIT.nothingFound;
+}
+
+async function exportStory(folder: string, id: string, to: string, json: boolean): Promise<number> {
+  const { parts, files } = await packStory(placeOf(folder, id).corpus).catch((error: unknown) => {
+    throw hasCode(error, 'corpus-missing') ? new IbidError('story-missing', { id }) : error;
+  });
+  const [packed] = parts;
+  const file = path.resolve(to);
+  if (packed === undefined) {
+    say(json, { id, files }, `The story of the server ${id} has no files.`);
+    return EXIT.nothingFound;
+  }
+  await writeDurable(NODE_FILES, file, [packed], { exclusive: true });
+  say(json, { id, files, file }, `${countOf(files, 'file')} of the server ${id} are in ${file}.`);
+  return EXIT.found;
+}
+
+async function erase(
+  folder: string,
+  id: string,
+  { yes, json }: { readonly yes: boolean; readonly json: boolean },
+  signal: AbortSignal,
+): Promise<number> {
+  if (
+    !yes &&
+    !(await confirm(`All that is kept of the server ${id} will be deleted for good. Go on?`, signal))
+  ) {
+    console.error('Nothing was deleted.');
+    return EXIT.nothingFound;
+  }
+  await eraseServer(folder, id);
+  await finishErasing(folder);
+  say(
+    json,
+    { id },
+    `Nothing is left of the stories of the server ${id}; what is set for it goes when the bot runs.`,
+  );
+  return EXIT.found;
+}
+
+/** Asks a question that "yes" answers. Without a terminal nobody can. */
+async function confirm(question: string, signal: AbortSignal): Promise<boolean> {
+  if (!process.stdin.isTTY)
+    throw usageError(new Error('delete --for-good needs --yes where nobody can be asked'), USAGE);
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(?:es)?$/iu.test((await lines.question(`${question} [y/N] `, { signal })).trim());
+  } finally {
+    lines.close();
+  }
+}
