@@ -63,10 +63,10 @@ export async function openQuotations(
   return story.snapshot;
 }
 
-/** A file that could not be read when the index was built is missing from every answer since; a draft is left out as it should be. */
+/** A file that could not be read when the index was built is missing from every answer since; of one that was skipped nobody misses it. */
 function tellLeftOut({ manifest }: Snapshot, { onLeftOut }: Reports): void {
   const files = manifest.corpus.files
-    .filter(({ article, draft }) => article === null && draft !== true)
+    .filter(({ article, skipped }) => article === null && skipped !== true)
     .map(({ name }) => name);
   if (files.length > 0) onLeftOut?.(files);
 }

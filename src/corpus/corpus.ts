@@ -28,8 +28,8 @@ export interface Corpus {
 interface CorpusFile extends HashedFile {
   /** Null for a file that no article was read from. */
   readonly articleId: string | null;
-  /** That it is left out because it is a draft; only where it is. */
-  readonly draft?: true;
+  /** That there is nothing wrong with it, but nothing to read either: a draft, no text, JSON of another kind; only where it is so. */
+  readonly skipped?: true;
   /** What its front matter tells that is of no use to ibid; not of a file that was known. */
   readonly otherKeys?: OtherKeys;
 }
@@ -85,7 +85,7 @@ export async function loadCorpus(
       for (const warning of found.warnings) warnings.push({ file: name, ...warning });
       if (found.article.draft === true && !drafts) {
         skipped.push({ file: name, reason: 'draft' });
-        outcome = { articleId: null, draft: true };
+        outcome = { articleId: null, skipped: true };
       } else {
         articles.push(found.article.id === id ? found.article : { ...found.article, id });
         keep?.(name, bytes);
@@ -95,7 +95,11 @@ export async function loadCorpus(
       if (!(error instanceof IbidError)) throw error;
       const reason = reasonToSkip(error as IbidError);
       if (reason === undefined) faults.push({ file: name, error: error as IbidError });
-      else skipped.push({ file: name, reason });
+      else {
+        skipped.push({ file: name, reason });
+        // Of a file that is too large people think that it is read.
+        if (reason !== 'too-large') outcome = { articleId: null, skipped: true };
+      }
     }
     files.push({ ...hashed, ...outcome });
   }
@@ -111,10 +115,10 @@ async function readHere(file: NamedBytes): Promise<ReadArticle> {
 }
 
 /** Why a file counts as skipped though its type is read: there is nothing wrong with it. */
-function reasonToSkip(error: IbidError): 'no-text' | 'too-large' | undefined {
+function reasonToSkip(error: IbidError): 'no-text' | 'too-large' | 'unknown-json' | undefined {
   if (!hasCode(error, 'article-unreadable')) return undefined;
   const { reason } = (error as IbidError<'article-unreadable'>).facts;
-  return reason === 'no-text' || reason === 'too-large' ? reason : undefined;
+  return reason === 'no-text' || reason === 'too-large' || reason === 'unknown-json' ? reason : undefined;
 }
 
 /**

@@ -17,6 +17,8 @@ export type SkipReason =
   | 'link-repeats'
   | 'too-large'
   | 'no-text'
+  /** JSON that holds nothing that is read. */
+  | 'unknown-json'
   /** What its front matter says, where drafts are left out. */
   | 'draft';
 

@@ -38,10 +38,11 @@ export const parseRst: ParseText = (text, { refuse }) => {
       writeRst(inside, rst, context);
     },
   };
-  rst.write(lines, []);
+  rst.write(writeHeadAsFields(lines), []);
+  const told = (name: string): string => readRstPhrase(facts.get(name) ?? '', substitutions);
   // Of several headings of the first depth none is the title.
-  const { title, paragraphs } = outline.finish(headings.length === 1 ? headings[0] : '');
-  const author = readRstPhrase(facts.get('author') ?? facts.get('organization') ?? '', substitutions);
+  const { title, paragraphs } = outline.finish(told('title') || (headings.length === 1 ? headings[0] : ''));
+  const author = (told('author') || told('organization')).replaceAll(/\s*<[^<>\s]+@[^<>\s]+>/g, '');
   return {
     title: title === '' ? undefined : title,
     source: author === '' ? undefined : author,
@@ -49,6 +50,27 @@ export const parseRst: ParseText = (text, { refuse }) => {
     paragraphs,
   };
 };
+
+const MAIL_FIELD = /^([A-Z][A-Za-z]*(?:-[A-Za-z]+)*):(?:[ \t]+|$)/;
+
+/** A text that begins like a mail (“Title: …”, “Author: …”), with that as the list of fields which it is. */
+function writeHeadAsFields(lines: readonly string[]): readonly string[] {
+  const first = lines.findIndex((line) => line !== '');
+  const end = lines.indexOf('', first);
+  const head = lines.slice(Math.max(first, 0), end === -1 ? lines.length : end);
+  const isField = (line: string): boolean => MAIL_FIELD.test(line);
+  const isHead =
+    head.filter(isField).length > 2 &&
+    isField(head[0] ?? '') &&
+    head.every((line) => isField(line) || /^\s/.test(line));
+  return isHead
+    ? [
+        ...head.map((line) => line.replace(MAIL_FIELD, ':$1: ').trimEnd()),
+        '',
+        ...lines.slice(first + head.length),
+      ]
+    : lines;
+}
 
 function expandTabs(line: string): string {
   if (!line.includes('\t')) return line.trimEnd();

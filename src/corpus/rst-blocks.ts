@@ -105,15 +105,26 @@ function isNumbered(lines: readonly string[], at: number): boolean {
 /** An item of a list with all that is indented below it. */
 function writeItem(lines: readonly string[], at: number, mark: string, text: RstText, place: Place): number {
   const end = endOfIndented(lines, at + 1);
-  const body = [(lines[at] ?? '').slice(mark.length), ...dedent(lines.slice(at + 1, end))];
+  const isTight = (lines[at + 1] ?? '').trim() !== '';
+  const body = [
+    (lines[at] ?? '').slice(mark.length),
+    ...(isTight ? [] : ['']),
+    ...dedent(lines.slice(at + 1, end)),
+  ];
   const sign = /^[*+\-•‣⁃]/.test(mark) ? '• ' : `${mark.trim()} `;
   const lead = leadsOn(place.lead) ? [place.lead] : [];
-  const first = endOfBlock(body, 0);
+  const first = endOfFirst(body);
   writeRst(body.slice(0, first), text, [...place.context, ...lead], sign);
-  const head = readRstPhrase(body.slice(0, first).join(' '), text.substitutions);
+  const head = readWords(body.slice(0, endOfBlock(body, 0)), text);
   if (first < body.length)
     writeRst(dedent(body.slice(first)), text, [...place.context, ...lead, sign + head]);
   return end;
+}
+
+/** Where the first paragraph of an item ends, with the block of code that it announces. */
+function endOfFirst(body: readonly string[]): number {
+  const end = endOfBlock(body, 0);
+  return body[end - 1]?.endsWith('::') === true ? Math.max(end, endOfIndented(body, end)) : end;
 }
 
 /** A field of a list of them, or an option of a command: what is told of it is read with its name. */
@@ -141,7 +152,7 @@ function writeField(
 
 /** Fields that tell of the whole text, or how it is to be set. */
 const OF_THE_TEXT =
-  /^(?:authors?|organi[sz]ation|contact|address|version|release|status|revision|date|copyright|orphan|tocdepth|nocomments|no-?search)$/i;
+  /^(?:title|authors?|organi[sz]ation|date|copyright|orphan|tocdepth|nocomments|no-?search)$/i;
 
 /** Lines that are kept apart: “| ”. */
 function writeLines(lines: readonly string[], at: number, text: RstText, place: Place): number {
@@ -178,13 +189,18 @@ function writeParagraph(lines: readonly string[], at: number, text: RstText, pla
     return end;
   }
   const end = endOfBlock(lines, at);
-  const source = lines.slice(at, end).join(' ').trimEnd();
-  const words = readRstPhrase(source.replace(/(^|\s)::$/, '$1').replace(/::$/, ':'), text.substitutions);
+  const words = readWords(lines.slice(at, end), text);
   write(words, text, place);
   place.lead = words;
-  if (!source.endsWith('::')) return end;
+  if (lines[end - 1]?.endsWith('::') !== true) return end;
   const codeEnd = endOfIndented(lines, end);
   return writeVerbatim(lines, end, codeEnd, text, place);
+}
+
+/** The words of a paragraph, on one line; “::” at its end is seen as a colon, and alone not at all. */
+function readWords(lines: readonly string[], text: RstText): string {
+  const source = lines.join(' ').trimEnd();
+  return readRstPhrase(source.replace(/(^|\s)::$/, '$1').replace(/::$/, ':'), text.substitutions);
 }
 
 /** What begins with two dots: a directive, a footnote; targets and comments are not seen. */

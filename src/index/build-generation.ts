@@ -178,8 +178,8 @@ async function describeGeneration(
     settingsHash: hashSettings(),
     corpus: {
       fingerprint: corpus.fingerprint,
-      files: corpus.files.map(({ name, sha256, articleId, draft }) => {
-        return { name, sha256, article: articleId, ...(draft && { draft }) };
+      files: corpus.files.map(({ name, sha256, articleId, skipped }) => {
+        return { name, sha256, article: articleId, ...(skipped && { skipped }) };
       }),
     },
     counts,

@@ -20,13 +20,13 @@ const manifestShape = z.object({
   settingsHash: sha256,
   corpus: z.object({
     fingerprint: z.string(),
-    /** `article` is the id of the article that was read from the file, null where none could be, or was as a draft. */
+    /** `article` is the id of the article that was read from the file, null where none was; `skipped` where none should. */
     files: z.array(
       z.object({
         name: z.string(),
         sha256: z.string(),
         article: z.string().nullable(),
-        draft: z.literal(true).exactOptional(),
+        skipped: z.literal(true).exactOptional(),
       }),
     ),
   }),

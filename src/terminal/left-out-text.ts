@@ -14,6 +14,7 @@ const SKIPPED: Readonly<Record<SkipReason, string>> = {
   'link-repeats': 'a link to what is read already',
   'too-large': 'larger than is read (5 MB of text, 64 MB of a .docx, .epub or .pdf)',
   'no-text': 'without text',
+  'unknown-json': 'JSON that is no channel from DiscordChatExporter',
   draft: 'a draft, and drafts are left out',
 };
 

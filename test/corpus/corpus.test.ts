@@ -26,6 +26,7 @@ describe('loadCorpus', () => {
     await symlink('nothing', path.join(folder, 'broken.txt'));
     for (const name of ['b.txt', 'A.MD', '🎉.txt', '.hidden.txt', 'README.md', 'picture.png'])
       await write(name, '# Title\n\nText.');
+    await write('data.json', '{"tides": []}');
     await write('empty.md', '');
     await write('large.md', new Uint8Array(LARGEST_FILE + 1).fill(0x61));
     const corpus = await loadCorpus(folder);
@@ -39,6 +40,7 @@ describe('loadCorpus', () => {
     expect(corpus.faults).toEqual([]);
     expect(corpus.skipped).toEqual([
       { file: 'broken.txt', reason: 'link-broken' },
+      { file: 'data.json', reason: 'unknown-json' },
       { file: 'empty.md', reason: 'no-text' },
       { file: 'large.md', reason: 'too-large' },
       { file: 'link.txt', reason: 'link-outside' },
@@ -62,7 +64,7 @@ describe('loadCorpus', () => {
       expect(articles.map(({ id }) => id)).toEqual(['b']);
       expect(kept).toEqual(['b.md']);
       expect(skipped).toEqual([{ file: 'a.md', reason: 'draft' }]);
-      expect(files[0]).toMatchObject({ name: 'a.md', articleId: null, draft: true });
+      expect(files[0]).toMatchObject({ name: 'a.md', articleId: null, skipped: true });
       expect(fingerprint).toBe(await fingerprintCorpus(folder, false));
       expect(fingerprint).not.toBe(all.fingerprint);
     }

@@ -12,7 +12,9 @@ const read = new Map(
     fileOf.get(id),
     {
       title,
-      paragraphs: paragraphs.map(({ start, end, section = [], context = [], ...facts }) => {
+      paragraphs: paragraphs.map(({ start, end, section = [], context = [], heads = [], ...facts }) => {
+        // What stands above the cells of a row is what its context ends with.
+        expect(context.slice(-heads.length || context.length)).toEqual(heads.filter((head) => head !== ''));
         return { section, context, ...facts, text: text.slice(start, end) };
       }),
     },
@@ -185,6 +187,16 @@ const KINDS: readonly (readonly [file: string, expected: Expected])[] = [
   [
     'herbs.tsv',
     { title: 'Herbs', context: ['Herb', 'Grows'], text: 'Mugwort · by the river', locator: 'row 2' },
+  ],
+  ['proposal.rst', { title: 'A Second Ferry', context: ['Status'], text: 'Accepted' }],
+  [
+    'proposal.rst',
+    { title: 'A Second Ferry', section: ['Why'], text: '• The first ferry is full on Fridays:' },
+  ],
+  ['proposal.rst', { title: 'A Second Ferry', section: ['Why'], text: 'ferry --second' }],
+  [
+    'proposal.rst',
+    { title: 'A Second Ferry', section: ['Why'], context: ['• Call it so:'], text: 'and wait.' },
   ],
   ['component.mdx', { title: 'Crossing', text: 'The ferry leaves at noon.' }],
   ['component.mdx', { title: 'Crossing', text: "import { ferry } from 'river'" }],
