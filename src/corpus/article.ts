@@ -32,6 +32,8 @@ interface Surroundings {
   readonly section?: readonly string[];
   /** What it is read with, such as the header cells of a table's row; only where there is any. */
   readonly context?: readonly string[];
+  /** Of a row, what stands above each of its cells, which `context` ends with too; empty for a cell without; only where some have. */
+  readonly heads?: readonly string[];
   /** Where a person finds it in the file, besides its number: “p. 12”, “00:12:31”; only where the file has such places. */
   readonly locator?: string;
   /** Who says it, where the file tells; the paragraph then begins with this name, a colon and a space. */
@@ -59,7 +61,7 @@ export function createArticle(facts: ArticleFacts, drafts: readonly (string | Dr
   let start = 0;
   for (const draft of drafts) {
     const given: DraftParagraph = typeof draft === 'string' ? { text: draft } : draft;
-    const { section = [], context = [], locator, speaker } = given;
+    const { section = [], context = [], heads, locator, speaker } = given;
     if (given.text.trim() === '') continue;
     const text = speaker === undefined ? given.text : `${speaker}: ${given.text}`;
     paragraphs.push({
@@ -67,6 +69,7 @@ export function createArticle(facts: ArticleFacts, drafts: readonly (string | Dr
       end: start + text.length,
       ...(section.length === 0 ? {} : { section }),
       ...(context.length === 0 ? {} : { context }),
+      ...(heads === undefined ? {} : { heads }),
       ...(locator === undefined ? {} : { locator }),
       ...(speaker === undefined ? {} : { speaker }),
     });
@@ -81,6 +84,11 @@ export function paragraphText(article: Article, index: number): string {
   const span = article.paragraphs[index];
   if (span === undefined) throw new RangeError(`article ${article.id} has no paragraph ${index + 1}`);
   return sliceSpan(article.text, span);
+}
+
+/** One paragraph as a draft is: with its text. `index` counts from 0. Throws as `paragraphText` does. */
+export function draftOf(article: Article, index: number): DraftParagraph {
+  return { ...article.paragraphs[index], text: paragraphText(article, index) };
 }
 
 /**

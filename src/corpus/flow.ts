@@ -52,14 +52,8 @@ export function createFlow(outline: Outline): Flow {
       parents.push(mark + text);
     },
     rows(head, rows, locator) {
-      const located: Outline = {
-        ...outline,
-        paragraph: (text, context) => {
-          outline.paragraph(text, context, locator);
-        },
-      };
       // What led to a list does not lead to the table behind it.
-      writeRows(head, rows, located, parents.length === 0 ? lead : []);
+      writeRows(head, rows, outline, parents.length === 0 ? lead : [], locator);
       begin();
     },
   };

@@ -9,8 +9,8 @@ interface Heading {
 export interface Outline {
   /** A heading, of what follows until the next one of its depth or above: 1 is the outermost. Blank ones do not count. */
   heading(depth: number, text: string): void;
-  /** A paragraph, with what it is read with besides its headings, and where it stands in the file. */
-  paragraph(text: string, context?: readonly string[], locator?: string): void;
+  /** A paragraph, with what it is read with besides its headings, and where it stands in the file; `heads` are those of a row. */
+  paragraph(text: string, context?: readonly string[], locator?: string, heads?: readonly string[]): void;
   /**
    * The title and the paragraphs. The title is the one that is `known`, else the first heading of depth 1, else the first
    * heading; one that says the same is not a section.
@@ -32,6 +32,7 @@ export function createOutline(): Outline {
     readonly above: readonly Heading[];
     readonly context: readonly string[];
     readonly locator: string | undefined;
+    readonly heads: readonly string[];
   }[] = [];
   let open: readonly Heading[] = [];
   return {
@@ -42,19 +43,21 @@ export function createOutline(): Outline {
       headings.push(heading);
       open = [...open.filter((one) => one.depth < depth), heading];
     },
-    paragraph(text, context = [], locator) {
-      const around = context.map(shorten).filter((one) => one !== '');
-      written.push({ text, above: open, context: around, locator });
+    paragraph(text, context = [], locator, heads = []) {
+      const shortHeads = heads.map(shorten);
+      const around = [...context.map(shorten), ...shortHeads].filter((one) => one !== '');
+      written.push({ text, above: open, context: around, locator, heads: shortHeads });
     },
     finish(known) {
       const titled = headings.find(({ depth }) => depth === 1) ?? headings[0];
       const title = known ?? titled?.text;
       const isTitle = ({ text }: Heading): boolean => isSame(text, title);
-      const paragraphs = written.map(({ text, above, context, locator }) => ({
+      const paragraphs = written.map(({ text, above, context, locator, heads }) => ({
         text,
         section: above.filter((heading) => !isTitle(heading)).map((heading) => heading.text),
         context,
         ...(locator === undefined ? {} : { locator }),
+        ...(heads.some((head) => head !== '') ? { heads } : {}),
       }));
       return { title, paragraphs };
     },

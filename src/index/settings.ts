@@ -14,7 +14,7 @@ export const SCHEMA = 5;
 export const INDEX_SETTINGS = Object.freeze({
   readingRules: READING_RULES,
   /** Raise it when the rules for sentences, words, stems or quotations change. */
-  textRules: 8,
+  textRules: 9,
   passageWords: PASSAGE_WORDS,
   graph: Object.freeze({
     from: GRAPH_FROM,

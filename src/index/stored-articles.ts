@@ -10,6 +10,7 @@ const paragraph = z.object({
   end: offset,
   section: words.exactOptional(),
   context: words.exactOptional(),
+  heads: words.exactOptional(),
   locator: z.string().exactOptional(),
   speaker: z.string().exactOptional(),
 });

@@ -1,5 +1,7 @@
 import type { CutPieces } from '../models/word-pieces.ts';
 import type { Article } from '../corpus/article.ts';
+import { locateParagraph } from '../retrieval/layout.ts';
+import { cutSentence } from '../retrieval/sentence-pieces.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import type { Span } from '../text/span.ts';
 import type { ReadSentence } from './read-passages.ts';
@@ -21,12 +23,12 @@ export function locateAnswer(
   cutPieces: CutPieces,
 ): Span | null {
   if (words.sureness < LEAST_SURENESS) return null;
-  const article = articles[layout.paragraphArticle[layout.sentenceParagraph[sentence] ?? 0] ?? 0];
-  if (article === undefined) throw new RangeError(`sentence ${sentence} is of no article`);
+  const { article, paragraph } = locateParagraph(articles, layout, layout.sentenceParagraph[sentence] ?? 0);
   const within = { start: layout.sentenceStart[sentence] ?? 0, end: layout.sentenceEnd[sentence] ?? 0 };
-  const pieces = cutPieces(article.text, within);
-  const first = pieces[words.first];
-  const last = pieces[words.end - 1];
+  const pieces = cutSentence(article, paragraph, within, cutPieces);
+  if (words.end > pieces.length) return null;
+  const spans = pieces.slice(words.first, words.end).flatMap(({ span }) => span ?? []);
+  const [first, last] = [spans[0], spans.at(-1)];
   if (first === undefined || last === undefined) return null;
   const answer = widenToWords(article.text, { start: first.start, end: last.end }, within);
   return answer.end - answer.start > LARGEST_SHARE * (within.end - within.start) ? null : answer;

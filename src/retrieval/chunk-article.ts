@@ -2,6 +2,7 @@ import { surroundingsOf, type Article } from '../corpus/article.ts';
 import { languageOf } from '../corpus/article-language.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/span.ts';
+import { readParts } from './sentence-pieces.ts';
 import { findWords } from '../text/words.ts';
 
 /** A sentence of an article; offsets are those of `Article.text`. */
@@ -37,7 +38,7 @@ export function chunkArticle(article: Article, maxWords: number = PASSAGE_WORDS)
   for (const [paragraph, span] of article.paragraphs.entries()) {
     const cut = splitSentences(article.text, span, languageOf(article)).map((sentence) => ({
       sentence,
-      words: findWords(article.text, sentence).length,
+      words: countWords(article, paragraph, sentence),
     }));
     const total = cut.reduce((sum, { words }) => sum + words, 0);
     // What does not fit as a whole begins a passage of its own and is shared out among as few as it takes.
@@ -55,4 +56,12 @@ export function chunkArticle(article: Article, maxWords: number = PASSAGE_WORDS)
     }
   }
   return { sentences, passages };
+}
+
+/** The words that are read of a sentence, those above the cells of a row counted too. */
+function countWords(article: Article, paragraph: number, sentence: Span): number {
+  return readParts(article, paragraph, sentence).reduce((sum, part) => {
+    const words = 'head' in part ? findWords(part.head) : findWords(article.text, part.span);
+    return sum + words.length;
+  }, 0);
 }

@@ -13,6 +13,8 @@ const MOST_LOOKED_AT = 2000;
 const MOST_FOUND = 8;
 /** What the name of a place is worth in the title, which stands above all lists of an article. */
 const IN_TITLE = 0.6;
+/** What it is worth in a heading, of what it is in the next one below: “The rules” is nearer than “Chess: the rules”. */
+const A_HEADING_UP = 0.8;
 /** Sentences before one in its paragraph that are looked at for the label which it stands under. */
 const REACH = 12;
 
@@ -65,8 +67,13 @@ export function fitPlaces(
     (heading) => readPlaceLabel(heading, 'heading', language) ?? [],
   );
   const own = labelOf(sentence, article, layout);
+  const { section = [], context = [] } = article.paragraphs[paragraph] ?? {};
   const above = new Map(stemsOf(article.title).map((stem) => [stem, IN_TITLE]));
-  for (const stem of surroundings.flatMap(stemsOf)) above.set(stem, 1);
+  for (const [at, heading] of section.entries()) {
+    const worth = Math.max(IN_TITLE, A_HEADING_UP ** (section.length - 1 - at));
+    for (const stem of stemsOf(heading)) above.set(stem, worth);
+  }
+  for (const stem of context.flatMap(stemsOf)) above.set(stem, 1);
   const all = own === undefined ? labels : [...labels, own];
   return places.reduce((sum, place) => sum + fitPlace(place, all, above), 0) / places.length;
 }

@@ -1,5 +1,6 @@
 import { surroundingsOf, type Article } from '../corpus/article.ts';
 import type { CutPieces } from '../models/word-pieces.ts';
+import { cutSentence } from './sentence-pieces.ts';
 import { findArticleRows, locatePassage, type Layout } from './layout.ts';
 
 /**
@@ -39,7 +40,6 @@ export function tabulatePieces(
   const sentences = createRows(layout.sentenceParagraph.length);
   const headings = createRows(layout.passageFirstSentence.length - 1);
   for (const [ordinal, article] of articles.entries()) {
-    const { text } = article;
     const rows = findArticleRows(layout, ordinal);
     const same = former?.sameArticle[ordinal] ?? -1;
     if (former && same >= 0) {
@@ -49,7 +49,9 @@ export function tabulatePieces(
     } else {
       for (let sentence = rows.firstSentence; sentence < rows.endSentence; sentence++) {
         const span = { start: layout.sentenceStart[sentence] ?? 0, end: layout.sentenceEnd[sentence] ?? 0 };
-        sentences.push(cutIds(cutPieces, text.slice(span.start, span.end), SENTENCE_PIECES));
+        const paragraph =
+          (layout.sentenceParagraph[sentence] ?? 0) - (layout.articleFirstParagraph[ordinal] ?? 0);
+        sentences.push(takeIds(cutSentence(article, paragraph, span, cutPieces), SENTENCE_PIECES));
       }
     }
     for (let passage = rows.firstPassage; passage < rows.endPassage; passage++)
@@ -101,7 +103,10 @@ export function headingOfPassage(
 /** `title › section › context`, as the reader was trained to see what stands above a passage. */
 function cutHeading(article: Article, paragraph: number, cutPieces: CutPieces): Uint16Array {
   const title = cutIds(cutPieces, article.title, TITLE_PIECES);
-  const surroundings = surroundingsOf(article, paragraph);
+  const { heads = [] } = article.paragraphs[paragraph] ?? {};
+  const around = surroundingsOf(article, paragraph);
+  // Those of a row are read with its cells.
+  const surroundings = around.slice(0, around.length - heads.filter((head) => head !== '').length);
   if (surroundings.length === 0) return title;
   const mark = title.length === 0 ? '' : '› ';
   const below = cutIds(cutPieces, mark + surroundings.join(' › '), SURROUNDING_PIECES);
@@ -110,7 +115,11 @@ function cutHeading(article: Article, paragraph: number, cutPieces: CutPieces): 
 
 /** The numbers of the first pieces of a text. */
 function cutIds(cutPieces: CutPieces, text: string, most: number): Uint16Array {
-  return Uint16Array.from(cutPieces(text).slice(0, most), ({ id }) => id);
+  return takeIds(cutPieces(text), most);
+}
+
+function takeIds(pieces: readonly { readonly id: number }[], most: number): Uint16Array {
+  return Uint16Array.from(pieces.slice(0, most), ({ id }) => id);
 }
 
 /** Rows of numbers one after the other, of unlike length. */

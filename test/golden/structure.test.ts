@@ -12,7 +12,7 @@ import {
 import { readStructureSet, type StructureSet } from '../../evaluation/structure/structure-questions.ts';
 
 // What was measured less a question or two, as for the golden questions of the story.
-const FLOOR = { first: 0.86, answered: 0.83 };
+const FLOOR = { first: 0.9, answered: 0.85 };
 
 describe('the golden questions of structure', () => {
   let set: StructureSet;

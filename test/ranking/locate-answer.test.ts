@@ -38,6 +38,23 @@ describe('the words that answer', () => {
     expect(await locate('They met at Ångström’s pub on Monday.', 4, 5)).toBe('Ångström');
   });
 
+  it('stand in the cells of a row, which are read with what is above them', async () => {
+    const heads = ['Tour', 'Guide'];
+    const article = createArticle({ id: 'a', title: 'A' }, [
+      { text: 'Weir · Anna Ozola', context: heads, heads },
+    ]);
+    const { index } = await buildSearchIndex([article], embedder);
+    const read = (first: number, end: number): string | null => {
+      const found = { sentence: 0, evidence: 0, words: { first, end, sureness: 1 } };
+      const answer = locateAnswer(found, [article], index, cutPieces);
+      return answer && sliceSpan(article.text, answer);
+    };
+    // “tour : weir , guide : anna oz ##ola”
+    expect(read(4, 9)).toBe('Anna Ozola');
+    expect(read(7, 8)).toBe('Ozola');
+    expect(read(0, 1)).toBeNull();
+  });
+
   it('part no surrogate pair, however a reader’s texts are cut', async () => {
     const article = createArticle({ id: 'a', title: 'A' }, ['So 🙂🙃 it is!']);
     const { index } = await buildSearchIndex([article], embedder);

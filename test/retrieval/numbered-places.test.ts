@@ -115,6 +115,12 @@ describe('the sentences that stand under a number', () => {
     expect(fits).toEqual([-0.5, 1, 0, 0.6]);
   });
 
+  it('are those below the nearest heading that is called so', async () => {
+    const below = (heading: string) => ({ text: '2. Be brief.', section: ['Chess: the rules', heading] });
+    const { fits } = await fit('What is rule 2?', [below('Setting up'), below('The rules')]);
+    expect(fits).toEqual([0.8, 1]);
+  });
+
   it('are those below a numbered heading, with the parts of the number', async () => {
     const below = (heading: string) => ({ text: 'It is closed.', section: ['3 Animals', heading] });
     const { fits, found } = await fit('What does section 3.4 say?', [

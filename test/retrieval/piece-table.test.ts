@@ -44,6 +44,14 @@ describe('the table of pieces', () => {
     );
   });
 
+  it('reads a row with what stands above each of its cells, which its heading then leaves out', () => {
+    const heads = ['Tour', '', 'Guide'];
+    const row = { text: 'Weir · 9 · Lund', section: ['Tours'], context: ['Today', 'Tour', 'Guide'], heads };
+    const { pieces } = tabulate([createArticle({ id: 'a', title: 'A' }, [row])]);
+    expect(spell(piecesOfSentence(pieces, 0))).toBe('Tour:Weir · 9, Guide:Lund');
+    expect(spell(headingOfPassage(pieces, 0))).toBe('A› Tours › Today');
+  });
+
   it('leaves out what is past the limit of a sentence, and no more', () => {
     const sentences = [SENTENCE_PIECES, SENTENCE_PIECES + 1, 3].map((length) => `${'x'.repeat(length - 1)}.`);
     const { pieces } = tabulate([createArticle({ id: 'a', title: 'A' }, sentences)]);

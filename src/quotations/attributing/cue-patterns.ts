@@ -1,10 +1,16 @@
 import type { Token } from '../reading/frame.ts';
 import { ADVERB, isAdverbial, isMark, mainSubject, subjectOf } from './cue-subject.ts';
-import { isNegated, isNegation } from './negation.ts';
+import { isNegated } from './negation.ts';
 import { withApposition } from '../reading/apposition.ts';
 import { type NounPhrase, readNounPhrase } from '../reading/noun-phrase.ts';
 import { cueKind, isParticiple } from '../../text/lexicon/verbs-of-saying.ts';
-import { AUXILIARIES, BE, NOUN_MARKERS, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
+import {
+  AUXILIARIES,
+  BE,
+  NOUN_MARKERS,
+  PREPOSITIONS,
+  isNegation,
+} from '../../text/lexicon/function-words.ts';
 import { EPITHETS } from '../../text/lexicon/people.ts';
 
 /** Who is said to speak, and by which word. */

@@ -1,5 +1,5 @@
 import type { Token } from '../reading/frame.ts';
-import { AUXILIARIES, DO, NEGATIONS, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
+import { AUXILIARIES, DO, isNegation, PREPOSITIONS } from '../../text/lexicon/function-words.ts';
 import { AVOIDING, DENYING } from '../../text/lexicon/verbs-of-saying.ts';
 import { ADVERB } from './cue-subject.ts';
 
@@ -31,11 +31,6 @@ export function isNegated(tokens: readonly Token[], cue: number): boolean {
     linked &&= AUXILIARIES.has(lower) || ADVERB.test(lower) || LINK.test(lower);
   }
   return false;
-}
-
-/** Whether a word turns the verb after it round; it stands between a subject and its verb. */
-export function isNegation(lower: string): boolean {
-  return NEGATIONS.has(lower) || lower.endsWith("n't");
 }
 
 function avoids(tokens: readonly Token[], at: number): boolean {

@@ -89,8 +89,13 @@ export const PRONOUNS = listWords(SUBJECTS);
 /** Pronouns of the third person, possessives included: they point back to what was named before. */
 export const THIRD_PERSON = listWords('he she it they him her them his its their');
 
-/** Turn the verb of their clause round, the n't forms left out. */
-export const NEGATIONS = listWords('not never nobody none neither nor cannot');
+const NEGATIONS = listWords('not never nobody none neither nor cannot');
+
+/** Whether a folded word turns the verb of its clause round. */
+export const isNegation = (folded: string): boolean => NEGATIONS.has(folded) || folded.endsWith("n't");
+
+/** Ask for something: of two questions with the same words, those with different ones of these ask for different things. */
+export const INTERROGATIVES = listWords('who whom whose what which when where why how');
 
 export const PREPOSITIONS = listWords(LIGHT_PREPOSITIONS, WEIGHTY_PREPOSITIONS);
 
