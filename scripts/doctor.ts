@@ -13,6 +13,7 @@ import {
   checkJudge,
   checkNode,
   checkReader,
+  checkStories,
   checkVectorIndex,
 } from '../src/app/local-checks.ts';
 
@@ -65,6 +66,8 @@ async function* checkAll(signal: AbortSignal, guild: string | undefined): AsyncG
   yield await checkReader(config, root);
   yield await checkArticles(config);
   yield await checkIndex(config, model);
+  const stories = await checkStories(config);
+  if (stories !== null) yield stories;
   yield* checkBot(config, guild);
 }
 

@@ -151,6 +151,31 @@ export async function checkIndex(
   }
 }
 
+/** Whether the stories that servers have of their own can be read; null where there may be none. One that cannot keeps no other from it. */
+export async function checkStories({ stories }: Config): Promise<Check | null> {
+  if (!stories.perServer) return null;
+  return await run('stories', async () => {
+    const [{ listStories, placeOf }, { loadStored }] = await Promise.all([
+      import('../stories/story-place.ts'),
+      import('../editing/bring-up-to-date.ts'),
+    ]);
+    const ids = await listStories(stories.folder);
+    const faults: string[] = [];
+    let empty = 0;
+    for (const id of ids)
+      try {
+        if ((await loadStored(placeOf(stories.folder, id).index)) === null) empty++;
+      } catch (error) {
+        faults.push(`${id}: ${describeFault(error)}`);
+      }
+    const counts = `${countOf(ids.length, 'server')} with a story of its own, ${empty} of them empty`;
+    if (faults.length === 0) return `${counts}, in ${stories.folder}`;
+    throw new Error(
+      `${counts}; ${faults.length} cannot be read, and are built anew when they are asked: ${faults.join('. ')}`,
+    );
+  });
+}
+
 function describeAge(milliseconds: number): string {
   const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
   const [value, unit] =

@@ -97,11 +97,11 @@ export function createBot(options: BotOptions): Bot {
     ...(isConnected() ? [] : (['discord'] as const)),
     ...(story().embedder.isReady() ? [] : (['model'] as const)),
   ];
-  const metrics = createMetrics(() => ({
-    ready: listWaitedFor().length === 0,
-    pingMs: client.ws.ping,
-    underWay: work.size,
-  }));
+  const { stories } = options;
+  const metrics = createMetrics(
+    () => ({ ready: listWaitedFor().length === 0, pingMs: client.ws.ping, underWay: work.size }),
+    stories && (() => stories.count()),
+  );
   const admin =
     options.admin &&
     createAdminParts(options.admin, config.admin, createOwners(client.rest, options.admin.now));
@@ -126,7 +126,6 @@ export function createBot(options: BotOptions): Bot {
     deletesAnswers: config.deletesAnswers,
     mention: () => client.user?.toString() ?? '@ibid',
   };
-  const { stories } = options;
   const partsOf: PartsOf =
     stories === undefined || admin === undefined || config.perServer === undefined
       ? () => Promise.resolve(parts)
@@ -195,10 +194,11 @@ export function createBot(options: BotOptions): Bot {
       // The shelf is put together now rather than at the first question.
       shelfOf(story());
       if (config.health !== undefined)
-        health = await serveHealth(config.health, metrics, () => ({
+        health = await serveHealth(config.health, metrics, async () => ({
           waitingFor: listWaitedFor(),
           generation: story().snapshot.generation,
           reader: reader(),
+          ...(stories === undefined ? {} : { stories: await stories.count() }),
         }));
       try {
         await askForContent(client, config.token, (error) => {

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { IbidError } from '../errors.ts';
 import type { ReaderState } from '../models/reader.ts';
+import type { StoryCounts } from '../stories/server-stories.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface HealthServer {
@@ -16,6 +17,8 @@ export interface Health {
   readonly generation: string;
   /** Of no weight for the rest: without it answers go by words. */
   readonly reader: ReaderState;
+  /** The stories that servers have of their own, where they may; those that cannot be read keep no other from answering. */
+  readonly stories?: StoryCounts;
 }
 
 /**
@@ -25,28 +28,27 @@ export interface Health {
 export async function serveHealth(
   { host, port }: { readonly host: string; readonly port: number },
   metrics: Metrics,
-  state: () => Health,
+  state: () => Promise<Health>,
 ): Promise<HealthServer> {
   const server = createServer((request, response) => {
     const send = (status: number, type: string, body: string): void => {
       response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
       response.end(request.method === 'HEAD' ? undefined : body);
     };
+    const fail = (error: unknown): void => {
+      send(500, 'text/plain', `${String(error)}\n`);
+    };
     const path = request.url?.split('?', 1)[0];
     if (request.method !== 'GET' && request.method !== 'HEAD') send(405, 'text/plain', 'GET only\n');
-    else if (path === '/healthz') {
-      const health = state();
-      const ready = health.waitingFor.length === 0;
-      send(ready ? 200 : 503, 'application/json', `${JSON.stringify({ ready, ...health })}\n`);
-    } else if (path === '/metrics')
-      metrics.render().then(
-        (text) => {
-          send(200, metrics.contentType, text);
-        },
-        (error: unknown) => {
-          send(500, 'text/plain', `${String(error)}\n`);
-        },
-      );
+    else if (path === '/healthz')
+      state().then((health) => {
+        const ready = health.waitingFor.length === 0;
+        send(ready ? 200 : 503, 'application/json', `${JSON.stringify({ ready, ...health })}\n`);
+      }, fail);
+    else if (path === '/metrics')
+      metrics.render().then((text) => {
+        send(200, metrics.contentType, text);
+      }, fail);
     else send(404, 'text/plain', 'There is /healthz and /metrics.\n');
   });
   await new Promise<void>((resolve, reject) => {

@@ -1,4 +1,5 @@
 import type { ReadingReport } from '../models/reading-line.ts';
+import type { StoryCounts } from '../stories/server-stories.ts';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** How a question came. */
@@ -40,8 +41,11 @@ const BUCKETS = [0.001, 0.002, 0.003, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 
 
 const GIVEN_UP = ['waiting', 'reading'] as const;
 
-/** `state` is asked whenever the metrics are rendered. */
-export function createMetrics(state: () => { ready: boolean; pingMs: number; underWay: number }): Metrics {
+/** `state`, and `countStories` where servers may have stories of their own, are asked whenever the metrics are rendered. */
+export function createMetrics(
+  state: () => { ready: boolean; pingMs: number; underWay: number },
+  countStories?: () => Promise<StoryCounts>,
+): Metrics {
   const registers = [new Registry()] as const;
   const [registry] = registers;
   const counter = <T extends string>(name: string, help: string, labelNames: readonly T[] = []) =>
@@ -81,6 +85,7 @@ export function createMetrics(state: () => { ready: boolean; pingMs: number; und
     return pingMs < 0 ? -1 : pingMs / 1000;
   });
   gauge('ibid_under_way', 'Requests being answered', () => state().underWay);
+  if (countStories !== undefined) watchStories(countStories, registers);
   gauge('ibid_memory_bytes', 'Resident memory of the process', () => process.memoryUsage.rss());
 
   return {
@@ -134,6 +139,25 @@ export function createMetrics(state: () => { ready: boolean; pingMs: number; und
     render: () => registry.metrics(),
     contentType: registry.contentType,
   };
+}
+
+/** Servers are counted, never named. */
+function watchStories(count: () => Promise<StoryCounts>, registers: readonly Registry[]): void {
+  const helps: Readonly<Record<keyof StoryCounts, readonly [name: string, help: string]>> = {
+    stories: ['ibid_stories', 'Stories that servers have of their own'],
+    open: ['ibid_stories_open', 'Those of them that are open'],
+    broken: ['ibid_stories_broken', 'Those of them that are open and cannot be read'],
+    bytes: ['ibid_stories_bytes', 'Memory that the open ones are estimated to take'],
+  };
+  for (const [key, [name, help]] of Object.entries(helps))
+    new Gauge({
+      name,
+      help,
+      registers: [...registers],
+      async collect() {
+        this.set((await count())[key as keyof StoryCounts]);
+      },
+    });
 }
 
 /** A quantile as Prometheus estimates it: evenly spread within its bucket; the greatest bound when it lies beyond. */

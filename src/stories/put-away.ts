@@ -87,7 +87,7 @@ export async function noteLeft(
 
 /** When the bot has left the server of a story, in milliseconds since 1970; null when it has not. Rejects with a storage error. */
 export async function readLeft(stories: string, id: string): Promise<number | null> {
-  const since = Date.parse((await readText(join(placeOf(stories, id).folder, LEFT_FILE))) ?? '');
+  const since = Date.parse((await readText(join(placeOf(stories, id).folder, LEFT_FILE)))?.trim() ?? '');
   return Number.isNaN(since) ? null : since;
 }
 

@@ -40,7 +40,7 @@ interface ServerStory {
 }
 
 /** How many stories servers have, how many of them are open, and of these how many cannot be read. */
-interface StoryCounts {
+export interface StoryCounts {
   readonly stories: number;
   readonly open: number;
   readonly broken: number;

@@ -9,6 +9,7 @@ import { createBot, type Bot, type BotOptions } from '../../src/discord/bot.ts';
 import type { LiveStory } from '../../src/answers/story.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
 import type { ServerStories } from '../../src/stories/server-stories.ts';
+import type { SettingsStore } from '../../src/records/server-settings.ts';
 import type { FeedbackStore } from '../../src/records/feedback.ts';
 import { openRecords } from '../../src/records/open-records.ts';
 import { createLog } from '../../src/log.ts';
@@ -46,6 +47,8 @@ export interface Scene {
   readonly channel: ReturnType<ReturnType<FakeDiscord['addGuild']>['addChannel']>;
   readonly reader: ReturnType<FakeDiscord['addUser']>;
   readonly feedback: FeedbackStore;
+  /** What is set for servers. */
+  readonly settings: () => SettingsStore;
   /** The lines of the audit log, as `action result`. */
   audited: () => Promise<string[]>;
   readonly logged: string[];
@@ -145,6 +148,7 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
     channel,
     reader,
     feedback: kept.feedback,
+    settings: () => kept.settings,
     audited: async () => (await kept.audit.list()).map(({ action, result }) => `${action} ${result}`),
     logged,
     whenLogged: (text) =>

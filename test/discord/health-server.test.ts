@@ -8,7 +8,7 @@ describe('the health server', () => {
   beforeEach(async () => {
     state = { waitingFor: [], generation: '000001-00000000', reader: 'ready' };
     const metrics = createMetrics(() => ({ ready: true, pingMs: 1, underWay: 0 }));
-    server = await serveHealth({ host: '127.0.0.1', port: 0 }, metrics, () => state);
+    server = await serveHealth({ host: '127.0.0.1', port: 0 }, metrics, () => Promise.resolve(state));
   });
   afterEach(() => server.close());
 

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createServersScene, type ServersScene } from './servers-scene.ts';
 
@@ -5,6 +7,8 @@ const LIGHTHOUSE =
   '# The lighthouse\n\nThe keeper Arben Hoxha painted the tower green.\n\n“Nobody asked me,” said Arben Hoxha.\n';
 const MILL =
   '# The mill\n\nThe miller Rosa Blau sold her mill in winter.\n\n“It was cold,” said Rosa Blau.\n';
+
+const DAY = 86_400_000;
 
 describe('servers with stories of their own', () => {
   let scene: ServersScene;
@@ -30,5 +34,73 @@ describe('servers with stories of their own', () => {
     const shared = await green.member.runs('/sources', {}, { channel: green.channel });
     expect(shared.content).toContain('Albania');
     expect((await green.run('/admin status')).content).toContain('give it one with `/admin story new`');
+  });
+
+  it('makes a copy, hands its files over, deletes it by name and brings it back', async () => {
+    const { red, discord } = await begin();
+    await red.run('/admin story new');
+    expect((await red.run('/admin story new')).content).toBe('This server has a story of its own already.');
+    await red.add('lighthouse.md', LIGHTHOUSE);
+    const exported = await red.run('/admin story export');
+    expect(exported.content).toBe('All files of this server’s story: 1.');
+    const packed = exported.attachments.map((file) => unzipSync(discord.download(file)));
+    expect(
+      packed.map((files) => Object.entries(files).map(([name, bytes]) => [name, String(Buffer.from(bytes))])),
+    ).toEqual([[['lighthouse.md', LIGHTHOUSE]]]);
+
+    const wrong = await red.run('/admin story delete', { name: 'Blue' });
+    expect(wrong.content).toContain('nothing was deleted');
+    expect(await red.ask('Who painted the tower?')).toContain('painted the tower green');
+    const deleted = await red.run('/admin story delete', { name: 'Red' });
+    expect(deleted.content).toMatch(/is deleted. It can be had back until <t:\d+:D>/u);
+    expect(await red.ask('Who painted the tower?')).toContain('The story does not say.');
+    expect((await red.run('/admin story restore')).content).toBe('This server’s story is back.');
+    expect(await red.ask('Who painted the tower?')).toContain('painted the tower green');
+    expect((await scene.audited()).filter((line) => /story (?:new|delete|restore)/u.test(line))).toEqual([
+      ...['story new begun', 'story new done', 'story new begun', 'story new failed'],
+      ...['story delete begun', 'story delete failed', 'story delete begun', 'story delete done'],
+      ...['story restore begun', 'story restore done'],
+    ]);
+  });
+
+  it('go some time after the bot has left their server, with what was set for it, and stay when it comes back in time', async () => {
+    const { red, blue, stories, folder } = await begin();
+    for (const server of [red, blue]) {
+      await server.run('/admin story new');
+      await server.run('/settings language', { language: 'de' });
+    }
+    const settings = scene.settings;
+    await stories().noteServers((id) => id !== red.guild.id && id !== blue.guild.id);
+    scene.later(20 * DAY);
+    await stories().noteServers((id) => id !== red.guild.id);
+    scene.later(20 * DAY);
+    await stories().eraseExpired();
+    expect(await readdir(folder())).not.toContain(red.guild.id);
+    expect(await readdir(folder())).toContain(blue.guild.id);
+    expect(settings().of(red.guild.id).language).toBeNull();
+    expect(settings().of(blue.guild.id).language).toBe('de');
+    expect(await scene.audited()).toContain('story erase done');
+  });
+
+  it('have limits, which are told before they are reached', async () => {
+    const { red } = await begin({ quotas: { articles: 1, megabytes: 1, reindexesPerHour: 2 } });
+    await red.run('/admin story new');
+    await red.add('lighthouse.md', LIGHTHOUSE);
+    const status = await red.run('/admin status');
+    expect(status.content).toContain(
+      'Articles: 1 of at most 1\nFiles: 0.0 of at most 1 MB\nReindexes in the last hour: 1 of at most 2',
+    );
+    const send = async (name: string, data: string): Promise<string> =>
+      (await red.run('/admin add', { file: { name, data, contentType: 'text/markdown' } })).content;
+    expect(await send('mill.md', MILL)).toBe(
+      'There is no room for more articles, of which the story may have 1; remove some first.',
+    );
+    expect(await send('lighthouse.md', LIGHTHOUSE + 'x'.repeat(1_000_000))).toBe(
+      'There is no room for this in the 1 MB that the story may have; remove something first.',
+    );
+    const ended = (reply: { content: string }, pattern: RegExp): Promise<unknown> =>
+      scene.discord.waitFor(`the end, ${String(pattern)}`, () => pattern.test(reply.content));
+    await ended(await red.run('/admin reindex'), /Nothing has changed/u);
+    await ended(await red.run('/admin reindex'), /2 times within an hour/u);
   });
 });

@@ -65,7 +65,11 @@ export async function createServersScene(
             place,
             { embeddingModel: embedder.name },
             {
-              embedders: { of: () => Promise.resolve(embedder), close: () => Promise.resolve() },
+              // Closing one story must leave the embedder to the others.
+              embedders: {
+                of: () => Promise.resolve({ ...embedder, close: () => Promise.resolve() }),
+                close: () => Promise.resolve(),
+              },
               judging: judgingByWords(0.6),
               onRefused: () => undefined,
               onSwapped: () => undefined,

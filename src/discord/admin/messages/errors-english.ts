@@ -26,8 +26,8 @@ export const ERRORS_ENGLISH: AdminMessages['errors'] = Object.freeze({
   'story-missing': () => 'There is no story of this server that could be brought back or deleted.',
   'story-full': ({ what, most }) =>
     what === 'articles'
-      ? `The story may have ${most} articles, and has as many; remove one first.`
-      : `The story may have ${most} MB, and has no room for this; remove something first.`,
+      ? `There is no room for more articles, of which the story may have ${most}; remove some first.`
+      : `There is no room for this in the ${most} MB that the story may have; remove something first.`,
   'reindex-limit': ({ most, again }) => {
     const when = renderMoment(Date.parse(again), 'R');
     return `The story was reindexed ${most} times within an hour, which is the most; try again ${when}.`;

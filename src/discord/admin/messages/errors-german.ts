@@ -28,7 +28,7 @@ export const ERRORS_GERMAN: AdminMessages['errors'] = Object.freeze({
     'Es gibt keine Geschichte dieses Servers, die zurückgeholt oder gelöscht werden könnte.',
   'story-full': ({ what, most }) =>
     what === 'articles'
-      ? `Die Geschichte darf ${most} Artikel haben und hat so viele; nimm erst einen heraus.`
+      ? `Für mehr Artikel ist kein Platz, die Geschichte darf ${most} haben; nimm erst welche heraus.`
       : `Die Geschichte darf ${most} MB haben, und dafür ist kein Platz mehr; nimm erst etwas heraus.`,
   'reindex-limit': ({ most, again }) => {
     const when = renderMoment(Date.parse(again), 'R');

@@ -26,7 +26,7 @@ export const ERRORS_SPANISH: AdminMessages['errors'] = Object.freeze({
   'story-missing': () => 'No hay ninguna historia de este servidor que se pueda recuperar o borrar.',
   'story-full': ({ what, most }) =>
     what === 'articles'
-      ? `La historia puede tener ${most} artículos y ya los tiene; quita uno primero.`
+      ? `No caben más artículos, la historia puede tener ${most}; quita alguno primero.`
       : `La historia puede tener ${most} MB y no queda sitio para esto; quita algo primero.`,
   'reindex-limit': ({ most, again }) => {
     const when = renderMoment(Date.parse(again), 'R');

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { locateEntry } from '../../src/processes/entry.ts';
+import { NODE_FILES } from '../../src/storage/file-operations.ts';
+import { sweepUnmade } from '../../src/stories/make-story.ts';
+import { finishErasing, listAway } from '../../src/stories/put-away.ts';
+import { hasStory } from '../../src/stories/story-place.ts';
+import { BLUE, CHANGES, makeStories, readTree, RED, type Change } from './story-steps.ts';
+
+/** Runs a change in a process that kills itself before a step; resolves to the step, or null when it ended before. */
+async function dieAtStep(change: Change, stories: string, step: number): Promise<string | null> {
+  const entry = fileURLToPath(locateEntry('die-at-story-step', import.meta.url));
+  const child = spawn(process.execPath, [entry, change, stories, String(step)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let out = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
+  if (signal === 'SIGKILL') return out;
+  expect(code).toBe(0);
+  return null;
+}
+
+/** What blue's story may be after a change: whole as it was, whole as it shall be, or absent. */
+test.each(['make', 'copy', 'delete', 'erase', 'expire'] as const)(
+  '%s, killed at any step, leaves nothing half done and the other story as it was; done again it is whole',
+  { timeout: 300_000 },
+  async (change) => {
+    const steps: string[] = [];
+    for (;;) {
+      const stories = await makeStories(change);
+      const red = await readTree(path.join(stories, RED));
+      const before = await readTree(path.join(stories, BLUE));
+      const step = await dieAtStep(change, stories, steps.length + 1);
+
+      const blue = await readTree(path.join(stories, BLUE));
+      const isThere = await hasStory(stories, BLUE);
+      if (change === 'copy' && isThere) expect(blue).toEqual(red);
+      else if (change !== 'make') expect(blue).toEqual(isThere ? before : {});
+      // What was put away is whole as well.
+      for (const { folder } of await listAway(stories)) expect(await readTree(folder)).toEqual(before);
+
+      await CHANGES[change](stories, NODE_FILES).catch((error: unknown) => {
+        expect(String(error)).toMatch(/story-(?:exists|missing)/u);
+      });
+      await finishErasing(stories, { forget: () => Promise.resolve() });
+      await sweepUnmade(stories, NODE_FILES);
+      expect(await hasStory(stories, BLUE)).toBe(change === 'make' || change === 'copy');
+      const left = Object.keys(await readTree(stories)).filter((file) => !file.startsWith(RED));
+      const expected = { make: /^$/u, copy: new RegExp(`^${BLUE}/`, 'u'), delete: /^\.deleted\//u };
+      const pattern = change in expected ? expected[change as keyof typeof expected] : /^$/u;
+      expect(left.filter((file) => !pattern.test(file))).toEqual([]);
+      expect(await readTree(path.join(stories, RED))).toEqual(red);
+      await rm(stories, { recursive: true });
+      if (step === null) break;
+      steps.push(step);
+    }
+    expect(steps.length).toBeGreaterThan(1);
+    expect(steps.join('\n')).toMatch(/rename/u);
+  },
+);
