@@ -85,9 +85,7 @@ function readArguments() {
     if (command === 'list' ? id !== '' : more.length > 0)
       throw new Error(`${command} takes ${command === 'list' ? 'nothing' : 'one server'} and no more`);
     if (command !== 'list' && !isServerId(id))
-      throw new Error(
-        `${command} needs the id of a server, 17 to 20 digits${id === '' ? '' : `, and ${makeVisible(id)} is none`}`,
-      );
+      throw new Error(`${command} needs the id of a server, which has 17 to 20 digits`);
     return { ...values, command, id };
   } catch (error) {
     throw usageError(error, USAGE);
