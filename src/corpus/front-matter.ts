@@ -8,7 +8,8 @@ const CLOSING_FENCE = /^(?:---|\.\.\.)[ \t]*$/;
 /**
  * The YAML between the first line `---` and the next, and the text after it. A text that does not start with that line, has
  * no other, or no keys between them, has no front matter. The keys of {@link KNOWN} are taken, however they are
- * written, as long as something can be made of them; the others are handed on as they are. Warns of YAML that is none.
+ * written, as long as something can be made of them; the others are handed on as they are. Where the text shows a value by a
+ * note's formula (`= this.name`), it is there. Warns of YAML that is none.
  */
 export function parseFrontMatter(
   text: string,
@@ -33,8 +34,15 @@ export function parseFrontMatter(
       draft: /^(?:true|yes)$/i.test(readText(values.get('draft')) ?? '') ? true : undefined,
     },
     ...listOthers(values),
-    body: lines.slice(close + 1).join('\n'),
+    body: showValues(lines.slice(close + 1).join('\n'), values),
   };
+}
+
+const SHOWN = /`=\s*this\.([\w-]+)\s*`/g;
+
+/** A text in which what Dataview, a plug-in of Obsidian, shows of the front matter stands as it is seen. */
+function showValues(text: string, values: ReadonlyMap<string, unknown>): string {
+  return text.replaceAll(SHOWN, (formula, key: string) => readText(values.get(key.toLowerCase())) ?? formula);
 }
 
 const KNOWN: ReadonlySet<string> = new Set([

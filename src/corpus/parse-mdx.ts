@@ -1,3 +1,4 @@
+import { setTagsApart } from './mdx-tags.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import type { ParseText } from './parse-text.ts';
 
@@ -5,20 +6,21 @@ import type { ParseText } from './parse-text.ts';
 const MODULE =
   /^(?:import\s[^\n]*?["'][^"'\n]+["'];?|import\s*\{|export\s+(?:default|const|let|function|async|\{))[^\n]*(?:\n(?!\s*\n)[^\n]*)*/gm;
 const COMMENT = /\{\/\*[\s\S]{0,5000}?\*\/\}/g;
-const FENCED = /^( {0,3})(`{3,}|~{3,})[\s\S]*?(?:^ {0,3}\2[`~]*[ \t]*$|(?![\s\S]))/gm;
+const FENCED = /^([ \t]*)(`{3,}|~{3,})[\s\S]*?(?:^[ \t]*\2[`~]*[ \t]*$|(?![\s\S]))/gm;
 
 /**
  * What stands in Markdown with components: the code that brings them in and its comments left out, the rest as Markdown, in
  * which tags are none that a person sees.
  */
 export const parseMdx: ParseText = (text, tools) => {
+  const plain = setTagsApart(text.split('\n')).join('\n');
   let from = 0;
   let prose = '';
-  for (const { 0: code, index } of text.matchAll(FENCED)) {
-    prose += strip(text.slice(from, index)) + code;
+  for (const { 0: code, index } of plain.matchAll(FENCED)) {
+    prose += strip(plain.slice(from, index)) + code;
     from = index + code.length;
   }
-  return parseMarkdown(prose + strip(text.slice(from)), tools);
+  return parseMarkdown(prose + strip(plain.slice(from)), tools);
 };
 
 const strip = (text: string): string => text.replaceAll(COMMENT, '').replaceAll(MODULE, '');

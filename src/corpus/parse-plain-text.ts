@@ -1,9 +1,11 @@
 import type { DraftParagraph } from './article.ts';
 import { findBook } from './library-book.ts';
+import { joinCues } from './join-cues.ts';
 import { createOutline } from './outline.ts';
 import type { DraftFacts, ParseText } from './parse-text.ts';
 import { isChapter, isUnderline, tellHeadings } from './plain-headings.ts';
 import { cutBlocks, readBlock, widthOf } from './plain-lines.ts';
+import { readTimedLines } from './timed-lines.ts';
 
 const LONGEST_TITLE = 120;
 
@@ -11,23 +13,30 @@ const LONGEST_TITLE = 120;
  * What stands in a plain text file. The first line that is not empty is the title, unless it reads like prose or nothing
  * else is there; one line directly under it, followed by an empty line, is the subtitle. Paragraphs are parted by empty
  * lines, and lines that were broken to a width are joined; but when some line is longer than 200 characters every line is a
- * paragraph. Chapters, and lines in capitals or underlined, are headings. Of a library's e-book the licence is left out.
+ * paragraph. Chapters, and lines in capitals or underlined, are headings. Of a library's e-book the licence is left out. What
+ * has times before its lines, as the transcript of a recording has, is read as captions are.
  */
 export const parsePlainText: ParseText = (text) => {
+  const timed = readTimedLines(text.split('\n'));
+  if (timed !== null) {
+    const { facts, body } = readTitle(timed.head, true);
+    return { ...facts, paragraphs: [...readParagraphs(body, facts.title), ...joinCues(timed.cues)] };
+  }
   const book = findBook(text);
   const { facts, body } = readTitle((book?.body ?? text).split('\n'));
   const known: DraftFacts = { ...facts, ...(book?.facts.title === undefined ? {} : book.facts) };
   return { ...known, paragraphs: readParagraphs(body, known.title) };
 };
 
-function readTitle(lines: readonly string[]): { facts: DraftFacts; body: readonly string[] } {
+/** The title and the text below it, behind which `more` may follow. */
+function readTitle(lines: readonly string[], more = false): { facts: DraftFacts; body: readonly string[] } {
   const first = lines.findIndex((line) => line.trim() !== '');
   const [title = '', second = '', third = ''] = lines.slice(Math.max(0, first)).map((line) => line.trim());
   const isUnderlined = isUnderline(title, second);
-  if (!isUnderlined && !isTitle(title, second)) return { facts: {}, body: lines };
+  if (title === '' || (!isUnderlined && !isTitle(title, second))) return { facts: {}, body: lines };
   const hasSubtitle = !isUnderlined && second !== '' && third === '';
   const body = lines.slice(first + (hasSubtitle || isUnderlined ? 2 : 1));
-  if (body.every((line) => line.trim() === '')) return { facts: {}, body: lines };
+  if (!more && body.every((line) => line.trim() === '')) return { facts: {}, body: lines };
   return { facts: { title, subtitle: hasSubtitle ? second : undefined }, body };
 }
 

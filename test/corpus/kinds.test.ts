@@ -188,6 +188,41 @@ const KINDS: readonly (readonly [file: string, expected: Expected])[] = [
     'herbs.tsv',
     { title: 'Herbs', context: ['Herb', 'Grows'], text: 'Mugwort · by the river', locator: 'row 2' },
   ],
+  [
+    'text/recording.txt',
+    {
+      title: 'The Ferry, Episode 3',
+      text: 'Tomas does. He has two oars and a dog. The dog is called Bo.',
+      locator: '00:00:10',
+    },
+  ],
+  [
+    'text/timed-interview.txt',
+    {
+      title: 'Timed interview',
+      context: ['Never?'],
+      text: 'Tomas: Once, in the great flood. Then everybody was late.',
+      locator: '00:00:14',
+    },
+  ],
+  [
+    'text/departures.txt',
+    {
+      title: 'Departures',
+      text: Array.from({ length: 12 }, (_, at) => `${String(at + 6).padStart(2, '0')}:20 Ferry`).join('\n'),
+    },
+  ],
+  ['steps.mdx', { title: 'Cross the river', text: '• Bring two coins' }],
+  [
+    'steps.mdx',
+    {
+      title: 'Cross the river',
+      context: ['1. Ring the bell.', 'Where is it?'],
+      text: 'It hangs at the gate.',
+    },
+  ],
+  ['steps.mdx', { title: 'Cross the river', text: '2. Wait for the boat.' }],
+  ['dataview-note.md', { title: 'The Broken Oar', text: 'It is kept by Mira, and has = this.rooms rooms.' }],
   ['proposal.rst', { title: 'A Second Ferry', context: ['Status'], text: 'Accepted' }],
   [
     'proposal.rst',
