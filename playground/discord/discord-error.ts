@@ -49,6 +49,7 @@ export function refuseInvalidForm(faults: readonly FormFault[]): void {
 export const unknown = {
   channel: () => new DiscordError(404, 10003, 'Unknown Channel'),
   guild: () => new DiscordError(404, 10004, 'Unknown Guild'),
+  member: () => new DiscordError(404, 10007, 'Unknown Member'),
   message: () => new DiscordError(404, 10008, 'Unknown Message'),
   user: () => new DiscordError(404, 10013, 'Unknown User'),
   webhook: () => new DiscordError(404, 10015, 'Unknown Webhook'),

@@ -11,7 +11,15 @@ export function addGuildRecord(
   { name = 'The library', locale = 'en-US' }: { name?: string; locale?: LocaleName },
 ): GuildRecord {
   const id = world.newId();
-  const guild: GuildRecord = { id, name, locale, roles: [], channels: [], members: new Map() };
+  const guild: GuildRecord = {
+    id,
+    name,
+    locale,
+    roles: [],
+    channels: [],
+    members: new Map(),
+    strangers: new Set(),
+  };
   // The everyone role has the id of its guild.
   guild.roles.push(createRole(id, '@everyone', MEMBER_PERMISSIONS));
   world.guilds.set(id, guild);

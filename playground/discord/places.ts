@@ -6,7 +6,7 @@ import { createMemberObject } from './people.ts';
 import { tellNews } from './world.ts';
 import type { World } from './world.ts';
 
-/** A guild and who is in it. A person who is not in `members` is an ordinary member without roles. */
+/** A guild and who is in it. A person who is not in `members` is an ordinary member without roles, unless they are a stranger. */
 export interface GuildRecord {
   id: string;
   name: string;
@@ -14,6 +14,8 @@ export interface GuildRecord {
   roles: APIRole[];
   channels: ChannelRecord[];
   members: Map<string, { roles: string[]; permissions: bigint }>;
+  /** Ids of those who are no members. */
+  strangers: Set<string>;
 }
 
 /** A guild channel, a forum, a thread or a post of a forum, or a direct conversation with the bot, and its messages in order. */

@@ -140,6 +140,7 @@ function getUser(call: Call): Answer {
 function getMember(call: Call): Answer {
   const user = findUser(call.world, param(call, 'user_id'));
   if (!user) throw unknown.user();
+  if (guildOf(call).strangers.has(user.id)) throw unknown.member();
   return ok(createMemberObject(user, rolesOf(guildOf(call), user.id)));
 }
 

@@ -21,6 +21,8 @@ export interface FakeGuild {
   addBotRole: () => APIRole;
   /** Gives a user roles, and permissions beyond those of an ordinary member. */
   addMember: (user: FakeUser, options?: { roles?: APIRole[]; permissions?: bigint }) => void;
+  /** Says that a user is no member. */
+  removeMember: (user: FakeUser) => void;
 }
 
 /** Adds a guild that the bot is in, and tells the bot. */
@@ -48,6 +50,11 @@ export function addGuild(world: World, settings: { name?: string; locale?: Local
         MEMBER_PERMISSIONS | permissions,
       );
       record.members.set(user.id, { roles: roles.map((role) => role.id), permissions: sum });
+      record.strangers.delete(user.id);
+    },
+    removeMember: (user) => {
+      record.members.delete(user.id);
+      record.strangers.add(user.id);
     },
   };
 }

@@ -33,11 +33,11 @@ async function runBot(signal: AbortSignal): Promise<number> {
   const { auditFolder, gapsFolder, gapsDays, guilds } = config.discord.admin;
   // Where nobody can look at them, none are kept.
   const { feedbackFolder, settingsFolder } = config.discord;
-  const { audit, dailyLog, feedback, gaps, settings } = openRecords({
+  const { audit, choices, dailyLog, feedback, gaps, settings } = openRecords({
     ...{ auditFolder, gapsFolder, feedbackFolder, settingsFolder },
     gapsDays: guilds.length === 0 ? 0 : gapsDays,
   });
-  const kept = { audit, dailyLog, settings, log };
+  const kept = { audit, choices, dailyLog, settings, log };
   const opening = openAllStories(config, root, kept, {
     ...progress,
     signal,
@@ -88,7 +88,7 @@ async function runBot(signal: AbortSignal): Promise<number> {
     settings,
     daily: { log: dailyLog, now: Date.now },
     admin: { editor: story.editor, audit, gaps, ...downloadFrom(config.discord.api) },
-    ...(servers === undefined ? {} : { stories: servers }),
+    ...(servers === undefined ? {} : { stories: { servers, choices } }),
     onLost: () => {
       lose();
     },

@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import type { AuditLog } from '../records/audit-log.ts';
 import type { DailyLog } from '../records/daily-log.ts';
 import type { SettingsStore } from '../records/server-settings.ts';
+import type { StoryChoices } from '../records/story-choices.ts';
 import type { ServerStories } from '../stories/server-stories.ts';
 import { describeError } from '../terminal/error-sentences.ts';
 import type { Config } from './config.ts';
@@ -22,6 +23,7 @@ interface Kept {
   readonly audit: AuditLog;
   readonly settings: SettingsStore;
   readonly dailyLog: DailyLog;
+  readonly choices: StoryChoices;
 }
 
 /** All stories of a bot: the one that is shared, and those that servers have of their own, where they may. */
@@ -69,6 +71,7 @@ export async function openAllStories(
       forgetServer: async (id) => {
         await kept.settings.forget(id);
         await kept.dailyLog.forget(id);
+        await kept.choices.forgetServer(id);
       },
     });
     await add(Promise.resolve(servers));

@@ -10,6 +10,7 @@ import type { Metrics } from './metrics.ts';
 import type { Post } from './post.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { Payload } from './rendering/payload.ts';
+import type { StoryChoosing } from './stories/choosing.ts';
 import type { OwnStory } from './stories/own-story.ts';
 import { shelfOf, type Shelf, type StoryProvider } from './shelf.ts';
 
@@ -35,6 +36,8 @@ export interface BotParts {
   readonly admin: AdminParts | null;
   /** The story that the server here has, or may have, of its own; null where all share one, and outside of servers. */
   readonly own: OwnStory | null;
+  /** Which story somebody asks in direct conversations; null where there is only one. */
+  readonly choosing: StoryChoosing | null;
   /** Posts a message that answers no interaction. */
   readonly post: Post;
   readonly metrics: Metrics;

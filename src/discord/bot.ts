@@ -5,6 +5,7 @@ import { IbidError } from '../errors.ts';
 import type { ReaderState } from '../models/reader.ts';
 import type { AuditLog } from '../records/audit-log.ts';
 import type { FeedbackStore } from '../records/feedback.ts';
+import type { StoryChoices } from '../records/story-choices.ts';
 import type { SettingsStore } from '../records/server-settings.ts';
 import type { Log } from '../log.ts';
 import { createAdminParts, type AdminOptions } from './admin/admin-parts.ts';
@@ -20,6 +21,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { createPost } from './post.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { shelfOf, type StoryProvider } from './shelf.ts';
+import { createStoryChoosing } from './stories/choosing.ts';
 import { createPartsOf } from './stories/parts-of.ts';
 import { followServers } from './stories/follow-servers.ts';
 import type { ServerStories } from '../stories/server-stories.ts';
@@ -43,7 +45,7 @@ export interface BotOptions {
   /** What it takes to change the story from Discord; without it, or without ADMIN_GUILD_IDS, nobody can. */
   readonly admin?: AdminOptions;
   /** The stories that servers have of their own; without it all share the one above. With it, `admin` is given. */
-  readonly stories?: ServerStories;
+  readonly stories?: { readonly servers: ServerStories; readonly choices: StoryChoices };
   /** From 0 to below 1; default `Math.random`. */
   readonly random?: () => number;
   /**
@@ -97,7 +99,7 @@ export function createBot(options: BotOptions): Bot {
     ...(isConnected() ? [] : (['discord'] as const)),
     ...(story().embedder.isReady() ? [] : (['model'] as const)),
   ];
-  const { stories } = options;
+  const stories = options.stories?.servers;
   const metrics = createMetrics(
     () => ({ ready: listWaitedFor().length === 0, pingMs: client.ws.ping, underWay: work.size }),
     stories && (() => stories.count()),
@@ -108,6 +110,7 @@ export function createBot(options: BotOptions): Bot {
   const parts: BotParts = {
     of: (server, user) => partsOf(server, user),
     own: null,
+    choosing: null,
     story,
     reader,
     limits: createRateLimits(config.userLimit, config.channelLimit),
@@ -127,11 +130,17 @@ export function createBot(options: BotOptions): Bot {
     mention: () => client.user?.toString() ?? '@ibid',
   };
   const partsOf: PartsOf =
-    stories === undefined || admin === undefined || config.perServer === undefined
+    options.stories === undefined || admin === undefined || config.perServer === undefined
       ? () => Promise.resolve(parts)
       : createPartsOf(parts, {
-          stories,
+          stories: options.stories.servers,
           admin,
+          choosing: createStoryChoosing({
+            client,
+            stories: options.stories.servers,
+            choices: options.stories.choices,
+            settings,
+          }),
           questionsPerMinute: config.perServer.questionsPerMinute,
           nameOf: (server) => client.guilds.cache.get(server)?.name ?? '',
           postIn: (server) => createPost(client, server),

@@ -51,6 +51,8 @@ export interface Command {
   readonly guardsOf?: (interaction: CommandInteraction) => Guards;
   /** What more there is to it where servers may have stories of their own. */
   readonly perServer?: Partial<RESTPostAPIChatInputApplicationCommandsJSONBody>;
+  /** Whether it is there only where servers may have stories of their own. Default false. */
+  readonly onlyPerServer?: boolean;
   /** Whether only the person who used it sees the outcome. */
   readonly hides: (interaction: CommandInteraction) => boolean;
   /** As the audit log names a use of it; default: the name of the command. */

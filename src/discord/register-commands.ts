@@ -75,9 +75,10 @@ export function listWanted({
   withAdmin = false,
   perServer = false,
 } = {}): readonly RESTPostAPIApplicationCommandsJSONBody[] {
-  return COMMANDS.filter(({ guards }) => withAdmin || perServer || guards.who !== 'admins').map((command) =>
-    describeCommand(command, perServer),
-  );
+  return COMMANDS.filter(
+    ({ guards, onlyPerServer = false }) =>
+      perServer || (!onlyPerServer && (withAdmin || guards.who !== 'admins')),
+  ).map((command) => describeCommand(command, perServer));
 }
 
 /** Puts the commands for admins into their guilds, or takes them away there. */

@@ -19,6 +19,7 @@ import { isOtherForm, sayOldCommand } from './old-command.ts';
 import type { Answerable } from './respond.ts';
 import { ASK_PERSON } from './people/ask-person.ts';
 import { THIS_ANSWERS } from './people/this-answers.ts';
+import { readStoryMenu, STORY } from './stories/choose-story.ts';
 import { SETTINGS } from './settings/settings-command.ts';
 
 /** Every command that the bot has. */
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   SETTINGS,
   ADMIN,
   THIS_ANSWERS,
+  STORY,
 ];
 
 /** Every button that the bot has. */
@@ -87,6 +89,7 @@ export function readUse(interaction: Answerable): Use {
   } catch (error) {
     if (!isOtherForm(error)) throw error;
   }
+  if (interaction.isStringSelectMenu()) return readStoryMenu(interaction) ?? OLD_COMMAND;
   return interaction.isButton() ? readButton(interaction) : OLD_COMMAND;
 }
 

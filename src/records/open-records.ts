@@ -5,6 +5,7 @@ import { createGapStore, GAPS, type GapStore } from './gaps.ts';
 import { readHashKey } from './hash-key.ts';
 import { createRecordFile } from './record-file.ts';
 import { createSettingsStore, SETTINGS, type SettingsStore } from './server-settings.ts';
+import { createStoryChoices, STORY_CHOICES, type StoryChoices } from './story-choices.ts';
 import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
 
 /** All that the bot remembers of those who use it, and of what they have set. */
@@ -14,6 +15,7 @@ interface Records {
   readonly gaps: GapStore;
   readonly settings: SettingsStore;
   readonly dailyLog: DailyLog;
+  readonly choices: StoryChoices;
 }
 
 interface RecordSettings {
@@ -47,6 +49,11 @@ export function openRecords(settings: RecordSettings): Records {
     ),
     gaps: createGapStore(createRecordFile(gapsFolder, GAPS, files), gapsDays, now),
     dailyLog: createDailyLog(createRecordFile(settingsFolder, DAILY_QUOTATIONS, files), now),
+    choices: createStoryChoices(
+      createRecordFile(settingsFolder, STORY_CHOICES, files),
+      () => readHashKey(settingsFolder, files),
+      now,
+    ),
     settings: createSettingsStore(createRecordFile(settingsFolder, SETTINGS, files), now),
   };
 }

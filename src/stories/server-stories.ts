@@ -52,6 +52,8 @@ export interface StoryCounts {
 export interface ServerStories {
   /** A server's story, opened if need be; null when it has none. One that cannot be read is there without articles. Rejects with storage errors. */
   open(id: string): Promise<ServerStory | null>;
+  /** The servers that have one, in the order of their ids. Rejects with a storage error. */
+  list(): Promise<string[]>;
   /** Makes one, empty or as a copy of the shared one. Rejects as `makeStory` does. */
   make(id: string, from: 'nothing' | 'shared'): Promise<void>;
   /** Deletes one, so that it can be had back. Rejects as `putAway` does. */
@@ -219,6 +221,7 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
       const { editor, audit, feedback, gaps } = stand(id);
       return { current: () => keeper.current(), editor, audit, feedback, gaps };
     },
+    list: () => listStories(folder),
     async make(id, from) {
       await makeStory(folder, id, from === 'shared' && shared !== null ? { copyOf: shared } : {});
     },

@@ -126,7 +126,11 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
       feedback: kept.feedback,
       settings: kept.settings,
       ...(admin === undefined ? {} : { admin }),
-      ...(options.stories === undefined ? {} : { stories: options.stories({ folder, kept }) }),
+      ...(options.stories === undefined
+        ? {}
+        : {
+            stories: { servers: options.stories({ folder, kept }), choices: kept.choices },
+          }),
       ...(options.daily === undefined ? {} : { daily: options.daily() }),
       ...options.bot,
     });

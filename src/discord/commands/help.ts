@@ -3,6 +3,7 @@ import { adminMessagesIn } from '../admin/messages/admin-messages.ts';
 import type { Call } from '../bot-parts.ts';
 import { describedBy, type LocaleCode } from '../messages/messages.ts';
 import { createPayload, type Payload } from '../rendering/payload.ts';
+import { storyMessagesIn } from '../stories/messages/story-messages.ts';
 import { LOOKS, type Command } from '../entry.ts';
 
 /** `/help` */
@@ -25,7 +26,8 @@ export interface HelpReader {
 /** The help, on one screen. */
 export function renderHelp({ guildId, locale }: HelpReader, { messages, parts }: Call): Payload {
   const help = messages.help(parts.mention());
-  return createPayload([help, ...describeAdmin(parts.admin, guildId, locale)].join('\n'));
+  const choosing = parts.choosing === null ? [] : [storyMessagesIn(locale).helpLine];
+  return createPayload([help, ...choosing, ...describeAdmin(parts.admin, guildId, locale)].join('\n'));
 }
 
 /** What is kept of questions, which concerns everybody; that there is `/admin`, where there is. */

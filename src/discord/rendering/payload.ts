@@ -1,5 +1,5 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
-import type { APIActionRowComponent, APIButtonComponent } from 'discord.js';
+import type { APIActionRowComponent, APIButtonComponent, APIStringSelectComponent } from 'discord.js';
 import { encodeButton } from '../buttons/button-codec.ts';
 import type { ButtonAction, ButtonState } from '../buttons/button-state.ts';
 import { LIMITS } from '../limits.ts';
@@ -7,7 +7,7 @@ import { LIMITS } from '../limits.ts';
 /** A message as it goes to Discord, whole: given to an edit, it leaves nothing of the earlier one. */
 export interface Payload {
   readonly content: string;
-  readonly components: readonly APIActionRowComponent<APIButtonComponent>[];
+  readonly components: readonly APIActionRowComponent<APIButtonComponent | APIStringSelectComponent>[];
   /** Nobody is ever pinged, whatever question and corpus say, but who asked a person, and the role that is asked. */
   readonly allowedMentions: {
     readonly parse: readonly [];

@@ -4,6 +4,7 @@ import type { AdminMemory, AdminParts } from '../admin/admin-parts.ts';
 import type { BotParts, PartsOf } from '../bot-parts.ts';
 import type { Post } from '../post.ts';
 import { createServerLimits } from '../rate-limits.ts';
+import type { StoryChoosing } from './choosing.ts';
 import type { OwnStory } from './own-story.ts';
 
 /** What it takes to tell the stories of servers apart. */
@@ -12,6 +13,7 @@ export interface ServerParts {
   /** For the shared story, whether or not anybody may change that from Discord. */
   readonly admin: AdminParts;
   readonly questionsPerMinute: number;
+  readonly choosing: StoryChoosing;
   readonly nameOf: (server: string) => string;
   /** Posts in the channels of one server alone. */
   readonly postIn: (server: string) => Post;
@@ -19,10 +21,10 @@ export interface ServerParts {
 
 /**
  * Where servers may have stories of their own, gives the parts with the story of the place: a server's own, else the shared one,
- * which direct conversations have as well. Nothing of one server's story is in what another one gets.
+ * which direct conversations have as well unless somebody has chosen another one. Nothing of one server's story is in what another one gets.
  */
 export function createPartsOf(shared: BotParts, servers: ServerParts): PartsOf {
-  const { stories, admin, nameOf, postIn } = servers;
+  const { stories, admin, nameOf, postIn, choosing } = servers;
   const limitServer = createServerLimits(servers.questionsPerMinute);
   const memories = new Map<string, AdminMemory>();
   const memoryOf = (server: string): AdminMemory => {
@@ -32,13 +34,27 @@ export function createPartsOf(shared: BotParts, servers: ServerParts): PartsOf {
   };
   const forgettingAll = (feedback: FeedbackStore): FeedbackStore => ({
     ...feedback,
-    forgetPerson: async (user) =>
-      (await shared.feedback.forgetPerson(user)) + (await stories.forgetPerson(user)),
+    forgetPerson: async (user) => {
+      await choosing.choose(user, null);
+      return (await shared.feedback.forgetPerson(user)) + (await stories.forgetPerson(user));
+    },
   });
 
-  return async (server) => {
-    if (server === null) return { ...shared, feedback: forgettingAll(shared.feedback) };
+  /** In a direct conversation nobody is an admin, and what is asked in vain is nobody's gap. */
+  const partsOfPerson = async (user: string): Promise<BotParts> => {
+    const chosen = await choosing.chosen(user);
+    const opened = chosen === null ? null : await stories.open(chosen);
+    if (chosen === null || opened === null)
+      return { ...shared, choosing, feedback: forgettingAll(shared.feedback) };
+    const { current: story, audit, feedback } = opened;
+    const limits = limitServer(chosen, shared.limits);
+    return { ...shared, choosing, limits, story, audit, feedback: forgettingAll(feedback), admin: null };
+  };
+
+  return async (server, user) => {
+    if (server === null) return await partsOfPerson(user);
     const opened = await stories.open(server);
+    if (opened !== null && user !== '') choosing.noteSeen(user, server);
     const config = {
       ...admin.config,
       guilds: [server],
@@ -56,6 +72,7 @@ export function createPartsOf(shared: BotParts, servers: ServerParts): PartsOf {
     const here = {
       ...shared,
       own,
+      choosing,
       limits: limitServer(server, shared.limits),
       post: postIn(server),
     };

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
+import { forgePress, seeForged } from '../forge.ts';
 import { createServersScene, type ServersScene } from './servers-scene.ts';
 
 const LIGHTHOUSE =
@@ -102,5 +103,46 @@ describe('servers with stories of their own', () => {
       scene.discord.waitFor(`the end, ${String(pattern)}`, () => pattern.test(reply.content));
     await ended(await red.run('/admin reindex'), /Nothing has changed/u);
     await ended(await red.run('/admin reindex'), /2 times within an hour/u);
+  });
+
+  it('are asked in direct messages by those who are members, once they have chosen one', async () => {
+    const { red, blue, discord } = await begin();
+    await red.run('/admin story new');
+    await red.add('lighthouse.md', LIGHTHOUSE);
+    const { member } = red;
+    blue.guild.removeMember(member);
+    const ask = async (): Promise<string> => (await member.asks(member.dm, 'Who painted the tower?')).content;
+    expect(await ask()).toContain('The story does not say.');
+    const menu = await member.runs('/story');
+    const chosen = await member.selects(menu, 'story-choice', [red.guild.id]);
+    expect(chosen.content).toBe(
+      'Your direct messages are asked of the story of **Red**. `/story` changes that.',
+    );
+    expect(await ask()).toContain('painted the tower green');
+    await scene.restart();
+    expect(await ask()).toContain('painted the tower green');
+
+    // A role that they lack, a server that they have left, and one whose story is none of theirs.
+    const keepers = red.guild.addRole('Keepers');
+    await red.run('/settings askers', { role: keepers });
+    await scene.restart();
+    expect(await ask()).toContain('The story does not say.');
+    await red.run('/settings askers');
+    red.guild.removeMember(member);
+    await scene.restart();
+    expect(await ask()).toContain('The story does not say.');
+    expect((await member.runs('/story')).content).toContain('No server that you are a member of');
+    await blue.run('/admin story new');
+    const forged = forgePress(discord, menu, 'story-choice', {
+      person: member.person,
+      channel: member.dm,
+      forge: (payload) => ({
+        ...payload,
+        data: { component_type: 3, custom_id: 'story-choice', values: [blue.guild.id] },
+      }),
+    });
+    expect((await seeForged(discord, forged)).content).toBe(
+      'You may not ask the story of that server; use `/story` again.',
+    );
   });
 });

@@ -80,6 +80,7 @@ export async function createServersScene(
         forgetServer: async (id) => {
           await kept.settings.forget(id);
           await kept.dailyLog.forget(id);
+          await kept.choices.forgetServer(id);
         },
         onExpired: ({ id, why }) =>
           kept.audit.add({

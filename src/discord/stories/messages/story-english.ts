@@ -11,6 +11,18 @@ export const STORY_ENGLISH: StoryMessages = Object.freeze({
   nameOption: 'The name of this server, to be sure',
   restoreDescription: 'Bring back this server’s story that was deleted last',
 
+  chooseDescription: 'Which story your direct messages are asked of',
+  helpLine: '`/story` chooses which server’s story your direct messages are asked of.',
+  keptChoice: 'Which story your direct messages are asked of is kept, under a hash of your id.',
+  choose: 'Which story shall your direct messages be asked of?',
+  sharedStory: 'the story that all servers share',
+  noChoice:
+    'No server that you are a member of has a story of its own; your direct messages are asked of the one that all share.',
+  chose: (server: string) =>
+    `Your direct messages are asked of the story of ${server}. \`/story\` changes that.`,
+  choseShared: 'Your direct messages are asked of the story that all servers share.',
+  mayNotChoose: 'You may not ask the story of that server; use `/story` again.',
+
   noOwn: 'This server has no story of its own; give it one with `/admin story new`.',
   shared:
     'This server answers from the story that all servers share. `/admin story new` gives it one of its own.',

@@ -11,6 +11,19 @@ export const STORY_GERMAN: StoryMessages = Object.freeze({
   nameOption: 'Der Name dieses Servers, zur Sicherheit',
   restoreDescription: 'Die zuletzt gelöschte Geschichte dieses Servers zurückholen',
 
+  chooseDescription: 'Welche Geschichte in direkten Nachrichten gefragt wird',
+  helpLine: '`/story` wählt, die Geschichte welches Servers in direkten Nachrichten gefragt wird.',
+  keptChoice:
+    'Welche Geschichte in deinen direkten Nachrichten gefragt wird, wird unter einem Hash deiner ID aufbewahrt.',
+  choose: 'Welche Geschichte soll in direkten Nachrichten gefragt werden?',
+  sharedStory: 'die Geschichte, die alle Server teilen',
+  noChoice:
+    'Kein Server, in dem du Mitglied bist, hat eine eigene Geschichte; in direkten Nachrichten wird die gemeinsame gefragt.',
+  chose: (server: string) =>
+    `In direkten Nachrichten wird die Geschichte von ${server} gefragt. \`/story\` ändert das.`,
+  choseShared: 'In direkten Nachrichten wird die Geschichte gefragt, die alle Server teilen.',
+  mayNotChoose: 'Die Geschichte dieses Servers darfst du nicht fragen; benutze `/story` noch einmal.',
+
   noOwn: 'Dieser Server hat keine eigene Geschichte; gib ihm mit `/admin story new` eine.',
   shared:
     'Dieser Server antwortet aus der Geschichte, die alle Server teilen. `/admin story new` gibt ihm eine eigene.',

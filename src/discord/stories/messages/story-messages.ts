@@ -24,6 +24,18 @@ export interface StoryMessages {
   readonly nameOption: string;
   readonly restoreDescription: string;
 
+  readonly chooseDescription: string;
+  /** A line of /help. */
+  readonly helpLine: string;
+  /** A line of /privacy. */
+  readonly keptChoice: string;
+  readonly choose: string;
+  readonly sharedStory: string;
+  readonly noChoice: string;
+  readonly chose: (server: string) => string;
+  readonly choseShared: string;
+  readonly mayNotChoose: string;
+
   /** To somebody who may begin one. */
   readonly noOwn: string;
   readonly shared: string;

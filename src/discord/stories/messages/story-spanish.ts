@@ -11,6 +11,18 @@ export const STORY_SPANISH: StoryMessages = Object.freeze({
   nameOption: 'El nombre de este servidor, para estar seguros',
   restoreDescription: 'Recuperar la última historia borrada de este servidor',
 
+  chooseDescription: 'A qué historia se pregunta en los mensajes directos',
+  helpLine: '`/story` elige a la historia de qué servidor se pregunta en los mensajes directos.',
+  keptChoice: 'Se guarda a qué historia se pregunta en tus mensajes directos, con un hash de tu ID.',
+  choose: '¿A qué historia se debe preguntar en los mensajes directos?',
+  sharedStory: 'la historia que comparten todos',
+  noChoice:
+    'Ningún servidor del que eres miembro tiene una historia propia; en los mensajes directos se pregunta a la común.',
+  chose: (server: string) =>
+    `En los mensajes directos se pregunta a la historia de ${server}. \`/story\` lo cambia.`,
+  choseShared: 'En los mensajes directos se pregunta a la historia que comparten todos.',
+  mayNotChoose: 'No puedes preguntar a la historia de ese servidor; usa `/story` otra vez.',
+
   noOwn: 'Este servidor no tiene una historia propia; dale una con `/admin story new`.',
   shared: 'Este servidor responde con la historia que comparten todos. `/admin story new` le da una propia.',
   own: 'Este servidor tiene una historia propia.',

@@ -1,0 +1,94 @@
+import { DiscordAPIError, type Client } from 'discord.js';
+import type { SettingsStore } from '../../records/server-settings.ts';
+import type { StoryChoices } from '../../records/story-choices.ts';
+import type { ServerStories } from '../../stories/server-stories.ts';
+
+/** A server whose own story somebody may ask, as people call it. */
+export interface OfferedStory {
+  readonly server: string;
+  readonly name: string;
+}
+
+/** Which story somebody asks in direct conversations. */
+export interface StoryChoosing {
+  /** The servers whose stories they may ask, at most 24. Rejects with storage errors. */
+  offer(user: string): Promise<OfferedStory[]>;
+  /** The one that they have chosen and may ask; null for the shared one. Rejects with storage errors. */
+  chosen(user: string): Promise<string | null>;
+  /** Keeps what they choose, null for the shared one; false where they may not ask it. Rejects with storage errors. */
+  choose(user: string, server: string | null): Promise<boolean>;
+  /** Notes that somebody was seen in a server that has its own story: those are offered first. */
+  noteSeen(user: string, server: string): void;
+}
+
+interface ChoosingParts {
+  readonly client: Client;
+  readonly stories: Pick<ServerStories, 'list'>;
+  readonly choices: StoryChoices;
+  readonly settings: SettingsStore;
+}
+
+/** A menu has 25 lines, and one is the shared story's. Discord is asked about so many servers. */
+const MOST_OFFERED = 24;
+/** People who are remembered, until the process ends. */
+const MOST_SEEN = 10_000;
+/** Milliseconds for which somebody is taken for a member: whoever leaves a server has lost its story ten minutes later. */
+const FRESH = 10 * 60_000;
+
+/** Asks Discord who is in which server; nothing of it is kept but in memory. */
+export function createStoryChoosing({ client, stories, choices, settings }: ChoosingParts): StoryChoosing {
+  const seen = new Map<string, Set<string>>();
+  const asked = new Map<string, { readonly may: boolean; readonly at: number }>();
+
+  /** Whether somebody is a member of a server, with a role that may ask there where such are set. */
+  const mayAskIn = async (server: string, user: string): Promise<boolean> => {
+    const key = `${server} ${user}`;
+    const known = asked.get(key);
+    if (known !== undefined && Date.now() - known.at < FRESH) return known.may;
+    const may = await askDiscord(server, user);
+    if (asked.size >= MOST_SEEN) asked.clear();
+    asked.set(key, { may, at: Date.now() });
+    return may;
+  };
+
+  const askDiscord = async (server: string, user: string): Promise<boolean> => {
+    const guild = client.guilds.cache.get(server);
+    if (guild === undefined) return false;
+    try {
+      const { roles } = await guild.members.fetch({ user, force: true, cache: false });
+      const { askers } = settings.of(server);
+      return askers.length === 0 || askers.some((role) => roles.cache.has(role));
+    } catch (error) {
+      if (error instanceof DiscordAPIError) return false;
+      throw error;
+    }
+  };
+
+  return {
+    async offer(user) {
+      const own = await stories.list();
+      const first = seen.get(user) ?? new Set<string>();
+      const candidates = [...own.filter((id) => first.has(id)), ...own.filter((id) => !first.has(id))];
+      const offered: OfferedStory[] = [];
+      for (const server of candidates.slice(0, MOST_OFFERED))
+        if (await mayAskIn(server, user))
+          offered.push({ server, name: client.guilds.cache.get(server)?.name ?? server });
+      return offered;
+    },
+    async chosen(user) {
+      const server = await choices.of(user);
+      return server !== null && (await mayAskIn(server, user)) ? server : null;
+    },
+    async choose(user, server) {
+      if (server !== null && (!(await stories.list()).includes(server) || !(await mayAskIn(server, user))))
+        return false;
+      await choices.choose(user, server);
+      return true;
+    },
+    noteSeen(user, server) {
+      if (seen.size >= MOST_SEEN) seen.clear();
+      const servers = seen.get(user) ?? new Set();
+      seen.set(user, servers.add(server));
+    },
+  };
+}
