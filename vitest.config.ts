@@ -7,8 +7,8 @@ const BROWSER = 'test/**/*.browser.test.ts';
 
 export default defineConfig({
   test: {
-    // What kills or starts a process at every step, or tries every step, takes minutes and is `npm run test:deep`; `npm test` is
-    // everything else.
+    // What kills or starts a process at every step, tries every step or asks all golden questions takes minutes and is
+    // `npm run test:deep`; `npm test` is everything else.
     projects: [
       { extends: true, test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: [DEEP, BROWSER] } },
       { extends: true, test: { name: 'deep', include: [DEEP] } },
@@ -24,6 +24,7 @@ export default defineConfig({
       },
     ],
     globalSetup: ['test/build-first.ts'],
+    setupFiles: ['test/tidy-up.ts'],
     // Generous, because tests start processes and the machine may be slow. Nothing asserts a time.
     testTimeout: 60_000,
     hookTimeout: 120_000,
