@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { answerQuestion } from '../../src/answers/answer-question.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { openAllStories } from '../../src/app/open-all-stories.ts';
 import { createLog } from '../../src/log.ts';
 import type { ServerStories } from '../../src/stories/server-stories.ts';
 import { openRecords } from '../../src/records/open-records.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const RED = '100000000000000001';
@@ -16,7 +16,6 @@ const BLUE = '100000000000000002';
 const LIGHTHOUSE = '# The lighthouse\n\nThe keeper Arben Hoxha painted the tower green in 1931.\n';
 
 let folder = '';
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function open(mode: 'shared' | 'per-server', write: (line: string) => void = () => undefined) {
   const at = (name: string): string => path.join(folder, name);
@@ -60,7 +59,7 @@ test(
   'an installation with one story becomes one with many and back, without losing a byte',
   { timeout: 240_000 },
   async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'ibid-many-'));
+    folder = await makeTemporaryFolder();
     await cp(path.join(ROOT, 'corpus'), path.join(folder, 'corpus'), { recursive: true });
     const before = await open('shared');
     await before.records.settings.change(RED, (settings) => ({ ...settings, language: 'de' }));
@@ -108,7 +107,7 @@ test(
   'a story that cannot be read is built anew, and keeps no other from answering; without a corpus there is no shared one',
   { timeout: 240_000 },
   async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'ibid-many-'));
+    folder = await makeTemporaryFolder();
     const logged: string[] = [];
     let changed = (): void => undefined;
     const whenChanged = new Promise<void>((resolve) => (changed = resolve));

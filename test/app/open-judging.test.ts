@@ -1,7 +1,6 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../src/answers/answer-question.ts';
 import type { Story } from '../../src/answers/story.ts';
 import { openJudging } from '../../src/app/open-judging.ts';
@@ -11,6 +10,7 @@ import { createArticle } from '../../src/corpus/article.ts';
 import type { ReadingReport } from '../../src/models/reading-line.ts';
 import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const embedder = createFakeEmbedder();
@@ -23,11 +23,10 @@ const articles = [
 let temporary: string;
 let story: Omit<Story, 'isWord' | 'judge' | 'threshold'>;
 beforeAll(async () => {
-  temporary = await mkdtemp(path.join(tmpdir(), 'ibid-judging-'));
+  temporary = await makeTemporaryFolder();
   const { index } = await buildSearchIndex(articles, embedder, { cutPieces: await readCutPieces(ROOT) });
   story = { articles, search: index, embedder };
 });
-afterAll(() => rm(temporary, { recursive: true }));
 
 describe('how questions are judged', () => {
   it('is by reading, as the project comes: the words that answer are marked', async () => {

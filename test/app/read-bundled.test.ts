@@ -1,19 +1,14 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readBundledVocabulary, readCutPieces, readJudge } from '../../src/app/read-bundled.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const folders: string[] = [];
-afterEach(async () => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
-});
 
 /** A project with one file in its models. */
 async function makeProject(file: string, text: string): Promise<string> {
-  const root = await mkdtemp(path.join(tmpdir(), 'ibid-bundled-'));
-  folders.push(root);
+  const root = await makeTemporaryFolder();
   await mkdir(path.join(root, 'models', path.dirname(file)), { recursive: true });
   await writeFile(path.join(root, 'models', file), text);
   return root;

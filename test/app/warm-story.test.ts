@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { openConfiguredEmbedder } from '../../src/app/open-models.ts';
 import { openQuotations, openStory } from '../../src/app/open-story.ts';
 import { readConfig, type Config } from '../../src/app/config.ts';
@@ -10,6 +9,7 @@ import { createArticle } from '../../src/corpus/article.ts';
 import { fingerprintCorpus } from '../../src/corpus/fingerprint-corpus.ts';
 import { compareStory } from '../../src/editing/reindex-story.ts';
 import { buildGeneration } from '../../src/index/build-generation.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const ARTICLE = createArticle({ id: 'harbour', title: 'Harbour' }, ['The harbour was opened in 1901.']);
@@ -17,7 +17,7 @@ const ARTICLE = createArticle({ id: 'harbour', title: 'Harbour' }, ['The harbour
 let folder: string;
 let config: Config;
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'ibid-warm-'));
+  folder = await makeTemporaryFolder();
   config = readConfig(
     { CORPUS_DIR: path.join(folder, 'corpus'), INDEX_DIR: path.join(folder, 'index'), READER: 'off' },
     ROOT,
@@ -39,9 +39,6 @@ beforeEach(async () => {
     version: '0.0.0-test',
   });
   await embedder.close();
-});
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
 });
 
 describe('a story whose corpus has not changed a byte', () => {

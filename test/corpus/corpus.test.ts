@@ -1,20 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Article } from '../../src/corpus/article.ts';
 import { loadCorpus, requireArticles } from '../../src/corpus/corpus.ts';
 import { LARGEST_FILE } from '../../src/corpus/file-types.ts';
 import { fingerprintCorpus, type HashedFile } from '../../src/corpus/fingerprint-corpus.ts';
 import { readCorpusFile } from '../../src/corpus/read-corpus-file.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 let folder = '';
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'ibid-corpus-'));
-});
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
+  folder = await makeTemporaryFolder();
 });
 const write = (name: string, content: string | Uint8Array = 'Title\n\nText.'): Promise<void> =>
   writeFile(path.join(folder, name), content);

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const CHECK = `
@@ -15,10 +15,7 @@ const CHECK = `
 
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'ibid-dom-'));
-});
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
+  folder = await makeTemporaryFolder();
 });
 
 it('blames Node and no page when Node cannot load what reads HTML', async () => {

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { readConfig } from '../../src/app/config.ts';
@@ -19,6 +17,7 @@ import {
   type FakeDiscordOptions,
 } from '../../playground/driver/fake-discord.ts';
 import { openSmallStory } from './small-story.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -78,7 +77,7 @@ const WIDE = {
 
 export async function createScene(options: SceneOptions = {}): Promise<Scene> {
   let story = options.story ?? options.provider?.() ?? (await openSmallStory());
-  const folder = await mkdtemp(path.join(tmpdir(), 'ibid-bot-'));
+  const folder = await makeTemporaryFolder();
   const discord = await createFakeDiscord(options.discord);
   const guild = discord.addGuild();
   const channel = guild.addChannel({ name: 'questions' });
@@ -178,7 +177,6 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
     end: async () => {
       await bot.stop();
       await discord.close();
-      await rm(folder, { recursive: true, force: true });
       expect(discord.faults).toEqual([]);
       expect(discord.violations).toEqual([]);
       expect(discord.pendingTroubles()).toEqual([]);

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createFakeDiscord } from '../../playground/driver/fake-discord.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const HAS_READER = existsSync(path.join(ROOT, 'models/ibid-reader/onnx/model_quantized.onnx'));
@@ -24,9 +23,8 @@ async function findFreePort(): Promise<number> {
 describe('npm start and npm run register', () => {
   let folder: string;
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'ibid-main-'));
+    folder = await makeTemporaryFolder();
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   /** The program in a process of its own, with nothing in its environment but these variables. */
   const start = (file: string, variables: Record<string, string>, args: string[] = []) => {

@@ -1,13 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createArticle, type Article } from '../../src/corpus/article.ts';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
 import type { LiveStory } from '../../src/answers/story.ts';
 import { buildGeneration } from '../../src/index/build-generation.ts';
+import type { Snapshot } from '../../src/index/snapshot.ts';
 import { findQuotations } from '../../src/quotations/find-quotations.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { judgingByWords } from '../fakes/judge-by-words.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 /** An article whose words are all that Discord could take for something else. */
 const TRAPS = createArticle(
@@ -26,25 +26,33 @@ const TRAPS = createArticle(
   ],
 );
 
-/** The first story of the corpus and the traps, indexed for real, ranked simply; `change` edits the articles first. */
+let usual: Promise<Snapshot> | undefined;
+
+/**
+ * The first story of the corpus and the traps, indexed for real, ranked simply; `change` edits the articles first. Without it
+ * the index is built once for all tests.
+ */
 export async function openSmallStory(
-  change: (articles: readonly Article[]) => readonly Article[] = (articles) => articles,
+  change?: (articles: readonly Article[]) => readonly Article[],
 ): Promise<LiveStory> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ibid-story-'));
-  try {
-    const corpus = await loadCorpus(path.join(import.meta.dirname, '../../corpus'));
-    const articles = change([...corpus.articles, TRAPS]);
-    const embedder = createFakeEmbedder();
-    const { snapshot } = await buildGeneration({
-      corpus: { articles, files: [], fingerprint: String(articles.length) },
-      embedder,
-      indexFolder: folder,
-      version: '0.0.0-test',
-      findQuotations,
-    });
-    const { articles: stored, search } = snapshot;
-    return { ...judgingByWords(0.6), snapshot, articles: stored, search, embedder };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const built = await (change ? buildSnapshot(change) : (usual ??= buildSnapshot((articles) => articles)));
+  // Judgements are kept by the index, and one test's are not another's.
+  const snapshot = { ...built, search: { ...built.search } };
+  const { articles, search } = snapshot;
+  return { ...judgingByWords(0.6), snapshot, articles, search, embedder: createFakeEmbedder() };
+}
+
+async function buildSnapshot(
+  change: (articles: readonly Article[]) => readonly Article[],
+): Promise<Snapshot> {
+  const corpus = await loadCorpus(path.join(import.meta.dirname, '../../corpus'));
+  const articles = change([...corpus.articles, TRAPS]);
+  const { snapshot } = await buildGeneration({
+    corpus: { articles, files: [], fingerprint: String(articles.length) },
+    embedder: createFakeEmbedder(),
+    indexFolder: await makeTemporaryFolder(),
+    version: '0.0.0-test',
+    findQuotations,
+  });
+  return snapshot;
 }

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeTranscripts } from '../../playground/transcripts/transcripts.ts';
 import { openStory } from '../../src/app/open-story.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { openSmallStory } from './small-story.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const FILE = path.join(ROOT, 'docs/transcripts.md');
@@ -49,13 +49,12 @@ describe('the transcripts', () => {
   it.skipIf(!existsSync(path.join(ROOT, 'models/ibid-reader/onnx/model_quantized.onnx')))(
     'in docs/ are what the bot says now (skipped without the trained reader)',
     async () => {
-      const folder = await mkdtemp(path.join(tmpdir(), 'ibid-transcripts-'));
+      const folder = await makeTemporaryFolder();
       const story = await openStory(readConfig({ INDEX_DIR: folder }, ROOT), ROOT);
       try {
         expect(await readFile(FILE, 'utf8')).toBe(await writeTranscripts(story));
       } finally {
         await story.close();
-        await rm(folder, { recursive: true, force: true });
       }
     },
   );

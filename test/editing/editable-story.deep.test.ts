@@ -1,11 +1,11 @@
-import { copyFile, cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, cp, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openEditableStory, type EditableStory } from '../../src/app/edit-story.ts';
 import { readConfig, type Config } from '../../src/app/config.ts';
 import { askQuestions } from '../../benchmarks/reindex/ask-questions.ts';
 import { makeArticle, readFiles, writeFiles } from './story-scene.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 // With the bundled model, and processes as the bot starts them.
 const ROOT = path.join(import.meta.dirname, '../..');
@@ -24,28 +24,22 @@ let story: EditableStory;
 const refused: unknown[] = [];
 
 beforeAll(async () => {
-  indexed = await makeFolder();
+  indexed = await makeTemporaryFolder();
   await copyFile(path.join(ROOT, 'corpus', STORY), path.join(indexed, STORY));
   await open(indexed);
   // Indexed as it was opened, so nothing is left to do.
   expect(await story.bringUpToDate()).toBeNull();
   await story.close();
 });
-afterAll(() => rm(indexed, { recursive: true, force: true }));
 beforeEach(async () => {
-  folder = await makeFolder();
+  folder = await makeTemporaryFolder();
   refused.length = 0;
   await cp(indexed, folder, { recursive: true });
   await open();
 });
 afterEach(async () => {
   await story.close();
-  await rm(folder, { recursive: true, force: true });
 });
-
-function makeFolder(): Promise<string> {
-  return mkdtemp(path.join(tmpdir(), 'ibid-editable-'));
-}
 
 async function open(corpus: string = folder): Promise<void> {
   config = readConfig({ CORPUS_DIR: corpus, INDEX_DIR: path.join(corpus, '.index') }, ROOT);

@@ -1,22 +1,15 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach } from 'vitest';
 import { reindexStory, type ReindexParts, type ReindexWork } from '../../src/editing/reindex-story.ts';
 import type { ReindexResult } from '../../src/editing/story-editor.ts';
 import type { StoryFolders } from '../../src/editing/story-folders.ts';
 import { findQuotations } from '../../src/quotations/find-quotations.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
-const folders: string[] = [];
-afterEach(async () => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
-});
-
-/** A corpus folder and a place for its index, removed after the test. */
+/** A corpus folder and a place for its index. */
 export async function makeStory(files: Readonly<Record<string, string>>): Promise<StoryFolders> {
-  const folder = await mkdtemp(join(tmpdir(), 'ibid-editing-'));
-  folders.push(folder);
+  const folder = await makeTemporaryFolder();
   const story = { corpus: join(folder, 'corpus'), index: join(folder, 'index') };
   await mkdir(story.corpus);
   await writeFiles(story.corpus, files);

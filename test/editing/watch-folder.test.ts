@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { watchFolder } from '../../src/editing/watch-folder.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 let folder: string;
 let ending: AbortController;
@@ -10,14 +10,13 @@ let watching: Promise<void>;
 const calls: number[] = [];
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ibid-watch-'));
+  folder = await makeTemporaryFolder();
   ending = new AbortController();
   calls.length = 0;
 });
 afterEach(async () => {
   ending.abort();
   await watching.catch(() => undefined);
-  await rm(folder, { recursive: true, force: true });
 });
 
 const INTERVAL = 1;

@@ -1,7 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readQuestionData } from '../../evaluation/answers/question-data.ts';
 import { renderReport, reportOutcomes } from '../../evaluation/answers/report.ts';
 import { runEvaluation, type Outcome } from '../../evaluation/answers/run-evaluation.ts';
@@ -9,6 +8,7 @@ import { createJudge } from '../../src/ranking/create-judge.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { createFakeReader } from '../fakes/fake-reader.ts';
 import { cutPieces } from '../ranking/judge-contract.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const question = (id: string, q: string, kind: string, answer: string, para: number | null) => ({
   ...{
@@ -45,7 +45,7 @@ const LAMP = {
 let folder: string;
 let outcomes: Outcome[];
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'ibid-evaluation-'));
+  folder = await makeTemporaryFolder();
   const file = path.join(folder, 'data.jsonl');
   await writeFile(file, [HARBOUR, LAMP].map((article) => JSON.stringify(article)).join('\n'));
   const marked = new Set(cutPieces('1924 oil').map(({ id }) => id));
@@ -66,7 +66,6 @@ beforeAll(async () => {
     foreign: true,
   });
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 describe('an evaluation', () => {
   it('asks each article its own questions, and as many answerable ones of others as it answers', () => {

@@ -8,7 +8,8 @@ import { SCHEMA } from '../../src/index/settings.ts';
 import { FILES, GRAPH_FILE } from '../../src/index/read-generation.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { makeCorpus } from './small-corpus.ts';
-import { build, makeIndexFolder } from './temporary-index.ts';
+import { build } from './temporary-index.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const GENERATION_FILES = ['manifest.json', ...Object.values(FILES), GRAPH_FILE];
 
@@ -31,7 +32,7 @@ const damages: [string, (file: string) => Promise<void>][] = [
 
 describe.each(GENERATION_FILES)('%s', (file) => {
   test.each(damages)('with %s is refused by name', async (_, damage) => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const { summary } = await build(folder, makeCorpus(3));
     const generation = generationFolder(folder, summary.generation);
     await damage(join(generation, file));
@@ -44,7 +45,7 @@ describe.each(GENERATION_FILES)('%s', (file) => {
 
 describe('the manifest', () => {
   test('notices every flipped bit that changes what it says', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const { snapshot } = await build(folder, makeCorpus(1));
     const text = encodeManifest(snapshot.manifest);
     expect(parseManifest(text, folder)).toEqual(snapshot.manifest);
@@ -67,7 +68,7 @@ describe('the manifest', () => {
 
 describe('the pointer', () => {
   test('is missing where nothing was indexed', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const missing = { code: 'index-missing', facts: { folder } };
     await expect(loadSnapshot(folder)).rejects.toMatchObject(missing);
     await expect(loadSnapshot(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'index-missing' });
@@ -75,7 +76,7 @@ describe('the pointer', () => {
   });
 
   test.each(['', 'rubbish', '../../etc', '000001-12345678/..'])('that holds %j is refused', async (text) => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     await build(folder, makeCorpus(1));
     await writeFile(join(folder, 'current'), text);
     await expect(loadSnapshot(folder)).rejects.toMatchObject({
@@ -85,7 +86,7 @@ describe('the pointer', () => {
   });
 
   test('that names a generation which is gone says that it is gone', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     await build(folder, makeCorpus(1));
     await writeFile(join(folder, 'current'), '000009-12345678\n');
     await expect(loadSnapshot(folder)).rejects.toMatchObject({
@@ -97,7 +98,7 @@ describe('the pointer', () => {
 
 describe('a generation of another model', () => {
   test('is refused with both names', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const { fingerprint } = createFakeEmbedder({ dimension: 8 });
     await build(folder, makeCorpus(1));
     await loadSnapshot(folder, { expectModel: { name: 'fake', fingerprint } });
@@ -116,7 +117,7 @@ describe('a generation of another model', () => {
 
 describe('the newest sound generation', () => {
   test('is the one in use when that is sound', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const { summary } = await build(folder, makeCorpus(1));
     await cp(generationFolder(folder, summary.generation), generationFolder(folder, '000009-12345678'), {
       recursive: true,
@@ -127,7 +128,7 @@ describe('the newest sound generation', () => {
   });
 
   test('stands in for a damaged one, which is reported', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const first = await build(folder, makeCorpus(1));
     const second = await build(folder, makeCorpus(2));
     const third = await build(folder, makeCorpus(3));
@@ -142,7 +143,7 @@ describe('the newest sound generation', () => {
   });
 
   test('is found without a pointer that can be read', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const { summary } = await build(folder, makeCorpus(1));
     await rm(join(folder, 'current'));
     const { snapshot, skipped } = await loadNewestSound(folder);
@@ -151,7 +152,7 @@ describe('the newest sound generation', () => {
   });
 
   test('does not exist when all are damaged: the error is that of the one in use', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const first = await build(folder, makeCorpus(1));
     const last = await build(folder, makeCorpus(2));
     await rm(join(generationFolder(folder, first.summary.generation), GRAPH_FILE));
@@ -163,7 +164,7 @@ describe('the newest sound generation', () => {
   });
 
   test('is built upon by the next build, which mends the index', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const first = await build(folder, makeCorpus(1));
     await rm(join(folder, 'generations'), { recursive: true });
     const { summary } = await build(folder, makeCorpus(1), { previous: first.snapshot });

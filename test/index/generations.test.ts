@@ -16,7 +16,8 @@ import { scoreSentences, takeBest } from '../../src/retrieval/bm25.ts';
 import { buildSearchIndex, type SearchIndex } from '../../src/retrieval/search-index.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { cutLetters, makeCorpus } from './small-corpus.ts';
-import { build, listAll, makeIndexFolder } from './temporary-index.ts';
+import { build, listAll } from './temporary-index.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const embedder = createFakeEmbedder({ dimension: 8 });
 
@@ -47,7 +48,7 @@ describe('a generation', () => {
     ['with a graph', 80],
     ['of too few passages for a graph', 81],
   ])('%s answers the same after it was stored and loaded', async (_, graphFrom) => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const corpus = makeCorpus(20);
     const { index } = await buildSearchIndex(corpus.articles, embedder, { graphFrom, cutPieces: cutLetters });
     const { snapshot, summary } = await build(folder, corpus, { graphFrom });
@@ -68,7 +69,7 @@ describe('a generation', () => {
   });
 
   test('names what it was built from and counts what it holds', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const corpus = makeCorpus(5);
     const { summary, snapshot } = await build(folder, corpus);
     expect(summary).toMatchObject({ articles: 5, paragraphs: 20, passages: 20, embedded: 20, kept: 0 });
@@ -89,7 +90,7 @@ describe('a generation', () => {
   });
 
   test('has a hash of its content in its name, whenever and wherever it is built', async () => {
-    const [a, b] = [await makeIndexFolder(), await makeIndexFolder()];
+    const [a, b] = [await makeTemporaryFolder(), await makeTemporaryFolder()];
     expect((await build(a, makeCorpus(3))).summary.generation).toBe(
       (await build(b, makeCorpus(3))).summary.generation,
     );
@@ -98,7 +99,7 @@ describe('a generation', () => {
   });
 
   test('built upon the one before it equals one built anew, but for the graph and its nodes', async () => {
-    const [anew, upon] = [await makeIndexFolder(), await makeIndexFolder()];
+    const [anew, upon] = [await makeTemporaryFolder(), await makeTemporaryFolder()];
     const before = await build(upon, makeCorpus(12));
     const corpus = makeCorpus(13, { edition: 1 });
     const incremental = await build(upon, corpus, { previous: before.snapshot });
@@ -118,7 +119,7 @@ describe('a generation', () => {
   });
 
   test('has the same files after the same history, byte by byte', async () => {
-    const names = [await makeIndexFolder(), await makeIndexFolder()].map(async (folder) => {
+    const names = [await makeTemporaryFolder(), await makeTemporaryFolder()].map(async (folder) => {
       let previous: Snapshot | undefined;
       for (const [edition, count] of [40, 40, 41, 40, 40].entries())
         previous = (await build(folder, makeCorpus(count, { edition }), { ...(previous && { previous }) }))
@@ -132,7 +133,7 @@ describe('a generation', () => {
   });
 
   test('built upon one whose graph is damaged by now has a graph of its own', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const { snapshot } = await build(folder, makeCorpus(12));
     await writeFile(join(generationFolder(folder, snapshot.generation), GRAPH_FILE), 'rubbish');
     const { search } = (await build(folder, makeCorpus(12, { edition: 1 }), { previous: snapshot })).snapshot;
@@ -140,7 +141,7 @@ describe('a generation', () => {
   });
 
   test('built upon a loaded one embeds no text again', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     await build(folder, makeCorpus(4));
     const refusing = {
       ...embedder,
@@ -154,7 +155,7 @@ describe('a generation', () => {
   });
 
   test('built upon one before it cuts pieces only of what has changed', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const { snapshot } = await build(folder, makeCorpus(3));
     const cut: string[] = [];
     const cutPieces: CutPieces = (text, within) => {
@@ -169,12 +170,12 @@ describe('a generation', () => {
     expect(sentences).toHaveLength(8);
     for (const text of sentences) expect(changed?.text).toContain(text);
     expect(next.snapshot.search.pieces).toEqual(
-      (await build(await makeIndexFolder(), corpus)).snapshot.search.pieces,
+      (await build(await makeTemporaryFolder(), corpus)).snapshot.search.pieces,
     );
   });
 
   test('built upon one before it looks for quotations only in what has changed', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const asked: string[] = [];
     const findQuotations = ({ id }: Article): ArticleQuotations => {
       asked.push(id);
@@ -194,7 +195,7 @@ describe('a generation', () => {
   });
 
   test('built upon one of another model embeds everything', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const { snapshot } = await build(folder, makeCorpus(3));
     for (const other of [
       createFakeEmbedder({ dimension: 8, model: 'other' }),
@@ -206,7 +207,7 @@ describe('a generation', () => {
   });
 
   test('keeps quotations, and is refused when one is not verbatim', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const quote = ({ id, text }: Article, words: string): ArticleQuotations => ({
       quotations: [
         {
@@ -240,7 +241,7 @@ describe('a generation', () => {
   });
 
   test('is one of a few that are kept, and left-overs of broken builds are not', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const names: string[] = [];
     const orphan = join(folder, 'generations', '.building-1-deadbeef');
     for (let edition = 0; edition < KEEP_GENERATIONS + 2; edition++) {
@@ -255,7 +256,7 @@ describe('a generation', () => {
   });
 
   test('takes the number after all others, so that it is the last to be pruned', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const first = await build(folder, makeCorpus(2));
     const sound = generationFolder(folder, first.summary.generation);
     for (const name of ['000005-00000000', '000006-00000000', '000007-00000000', '000008-00000000'])
@@ -267,7 +268,7 @@ describe('a generation', () => {
   });
 
   test('can be empty of passages', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     await build(folder, makeCorpus(0));
     const { search } = await loadSnapshot(folder);
     expect(search.passageIndex.search(new Float32Array(8), 3)).toEqual([]);
@@ -278,7 +279,7 @@ describe('a build that is aborted', () => {
   test.each(['embed', 'connect', 'write'] as const)(
     'in step %s leaves everything as it was',
     async (step) => {
-      const folder = await makeIndexFolder();
+      const folder = await makeTemporaryFolder();
       const before = await build(folder, makeCorpus(2));
       const paths = await listAll(folder);
       const abort = new AbortController();
@@ -294,7 +295,7 @@ describe('a build that is aborted', () => {
   );
 
   test('does not begin when the signal was aborted before', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     await expect(
       build(folder, makeCorpus(1), { signal: AbortSignal.abort(new Error('no')) }),
     ).rejects.toThrow('no');
@@ -315,14 +316,14 @@ describe('comparing a stored generation with what there is', () => {
     );
 
   test('finds nothing to do when nothing changed', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const { snapshot } = await build(folder, makeCorpus(1));
     expect(compare(snapshot, {})).toBeNull();
     expect(await loadManifest(folder)).toEqual(snapshot.manifest);
   });
 
   test('says what changed', async () => {
-    const { snapshot } = await build(await makeIndexFolder(), makeCorpus(1));
+    const { snapshot } = await build(await makeTemporaryFolder(), makeCorpus(1));
     expect(compare(snapshot, { fingerprint: 'other' })).toBe('corpus');
     expect(compare(snapshot, { model: 'other' })).toBe('model');
     expect(compare(snapshot, { print: 'other' })).toBe('model');

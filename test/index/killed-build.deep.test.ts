@@ -10,7 +10,8 @@ import { parseSequence, readPointer } from '../../src/index/generation-folder.ts
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
 import { locateEntry } from '../../src/processes/entry.ts';
 import { makeCorpus } from './small-corpus.ts';
-import { build, makeIndexFolder } from './temporary-index.ts';
+import { build } from './temporary-index.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const KILLS = 24;
 
@@ -18,7 +19,7 @@ test(
   `an index survives its builder being killed ${KILLS} times at any moment`,
   { timeout: 300_000 },
   async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     await build(folder, makeCorpus(4));
     let leftOvers = 0;
     let switched = 0;

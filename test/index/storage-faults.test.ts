@@ -8,14 +8,15 @@ import { loadSnapshot } from '../../src/index/load-snapshot.ts';
 import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
 import { createRefusingFiles, createSteppedFiles } from '../fakes/stepped-files.ts';
 import { makeCorpus } from './small-corpus.ts';
-import { build, listAll, makeIndexFolder } from './temporary-index.ts';
+import { build, listAll } from './temporary-index.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 /** Removing is left out: what is left over when it is refused is no fault of the build. */
 const spared = ['remove'] as const;
 
 describe('a disk that is full', () => {
   test.each([true, false])('at any step leaves the old generation in use (for good: %s)', async (lasting) => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const before = await build(folder, makeCorpus(3));
     const question = new Float32Array([1, 0, 0, 0, 0, 0, 0, 0]);
     const answer = before.snapshot.search.passageIndex.search(question, 3);
@@ -52,7 +53,7 @@ describe('what the system refuses', () => {
     ['EROFS', 'storage-denied'],
     ['EIO', 'storage-failed'],
   ])('with %s is reported as %s', async (system, code) => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const { files } = createRefusingFiles({ at: 8, code: system, lasting: true, spared });
     await expect(build(folder, makeCorpus(1), { files })).rejects.toMatchObject({
       code,
@@ -61,14 +62,14 @@ describe('what the system refuses', () => {
   });
 
   test.skipIf(process.getuid?.() === 0)('is reported for a folder that may not be written', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     await chmod(folder, 0o500);
     await expect(build(folder, makeCorpus(1))).rejects.toMatchObject({ code: 'storage-denied' });
     await chmod(folder, 0o700);
   });
 
   test('is reported for a file where a folder must be', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     await writeFile(join(folder, 'generations'), '');
     await expect(build(folder, makeCorpus(1))).rejects.toMatchObject({ code: 'storage-failed' });
   });
@@ -76,7 +77,7 @@ describe('what the system refuses', () => {
 
 describe('a write that says it went well and did not', () => {
   test('is noticed when the file is read back', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const files: FileOperations = {
       ...NODE_FILES,
       async write(path, chunks, options) {
@@ -90,7 +91,7 @@ describe('a write that says it went well and did not', () => {
 
   // The graph is written by hnswlib, which reports success whatever happens.
   test.each([0, 0.5, 0.99])('is noticed for the passages’ graph cut at %s', async (share) => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const files: FileOperations = {
       ...NODE_FILES,
       async sync(path) {
@@ -105,7 +106,7 @@ describe('a write that says it went well and did not', () => {
 
 describe('before the pointer is moved', () => {
   test('the generation and its name are on the disk, and afterwards the pointer', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const steps: string[] = [];
     const files = createSteppedFiles((step, path) => void steps.push(`${step} ${basename(path)}`));
     const { summary } = await build(folder, makeCorpus(2), { files });
@@ -126,7 +127,7 @@ describe('before the pointer is moved', () => {
   test.each(['rename', 'sync generations'])(
     'the lock is looked at: one that was taken over at %s ends the build, and what was in use stays',
     async (moment) => {
-      const folder = await makeIndexFolder();
+      const folder = await makeTemporaryFolder();
       const before = await build(folder, makeCorpus(2));
       const paths = await listAll(folder);
       const lock = join(folder, 'lock');

@@ -8,12 +8,13 @@ import { takeOver } from '../../src/index/take-over.ts';
 import { listPassages } from '../../src/retrieval/search-index.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { makeCorpus } from './small-corpus.ts';
-import { build, makeIndexFolder } from './temporary-index.ts';
+import { build } from './temporary-index.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const embedder = createFakeEmbedder({ dimension: 8 });
 
 async function buildOne(): Promise<{ folder: string; snapshot: Snapshot; graph: string }> {
-  const folder = await makeIndexFolder();
+  const folder = await makeTemporaryFolder();
   const { snapshot } = await build(folder, makeCorpus(2));
   return { folder, snapshot, graph: join(generationFolder(folder, snapshot.generation), GRAPH_FILE) };
 }

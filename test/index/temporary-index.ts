@@ -1,7 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { readdir } from 'node:fs/promises';
 import {
   buildGeneration,
   type BuildGenerationOptions,
@@ -10,19 +7,6 @@ import {
 } from '../../src/index/build-generation.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { cutLetters } from './small-corpus.ts';
-
-const folders: string[] = [];
-
-/** A folder that is removed after the test. */
-export async function makeIndexFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'ibid-index-'));
-  folders.push(folder);
-  return folder;
-}
-
-afterEach(async () => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
-});
 
 /** Builds with a fake embedder of eight numbers, letters for word pieces, and a graph however few passages there are. */
 export async function build(

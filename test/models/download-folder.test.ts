@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,16 +9,16 @@ import { downloadModel } from '../../src/models/hub-download.ts';
 import { locateEntry } from '../../src/processes/entry.ts';
 import { startFakeHub, type FakeHub } from '../fakes/fake-hub.ts';
 import { buildTinyModel } from '../fakes/tiny-model.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 let hub: FakeHub;
 let root: string;
 beforeEach(async () => {
   hub = await startFakeHub(buildTinyModel());
-  root = await mkdtemp(path.join(tmpdir(), 'ibid-download-'));
+  root = await makeTemporaryFolder();
 });
 afterEach(async () => {
   await hub.close();
-  await rm(root, { recursive: true });
 });
 
 const folder = (): string => path.join(root, 'owner/tiny');

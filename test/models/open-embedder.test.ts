@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../src/errors.ts';
@@ -9,16 +8,16 @@ import { readModelFiles } from '../../src/models/model-files.ts';
 import { openEmbedder } from '../../src/models/open-embedder.ts';
 import { startFakeHub, type FakeHub, type HubMood } from '../fakes/fake-hub.ts';
 import { buildTinyModel, writeTinyModel } from '../fakes/tiny-model.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 let hub: FakeHub;
 let root: string;
 beforeEach(async () => {
   hub = await startFakeHub(buildTinyModel());
-  root = await mkdtemp(join(tmpdir(), 'ibid-hub-'));
+  root = await makeTemporaryFolder();
 });
 afterEach(async () => {
   await hub.close();
-  await rm(root, { recursive: true });
 });
 
 interface Opening {

@@ -1,9 +1,9 @@
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openReader } from '../../src/models/open-reader.ts';
 import { readTinily, writeTinyReader } from '../fakes/tiny-reader.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const WEIGHTS = 'onnx/model_quantized.onnx';
 const VOCABULARY = { '[PAD]': 0, '[UNK]': 100, '[CLS]': 101, '[SEP]': 102, iran: 7, '##s': 8 };
@@ -12,12 +12,9 @@ const WINDOW = { pieces: Uint16Array.of(101, 7, 102, 7, 8, 102), questionEnd: 3 
 let root: string;
 let bundledFolder: string;
 beforeAll(async () => {
-  root = await mkdtemp(path.join(tmpdir(), 'ibid-open-reader-'));
+  root = await makeTemporaryFolder();
   bundledFolder = path.join(root, 'bundled');
   await writeTinyReader(bundledFolder, { vocabulary: VOCABULARY });
-});
-afterAll(async () => {
-  await rm(root, { recursive: true });
 });
 
 /** A reader of one's own, sound unless it is changed; each in a folder of its own. */

@@ -1,6 +1,4 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readModelFiles } from '../../src/models/model-files.ts';
@@ -12,11 +10,9 @@ import { writeTinyModel } from '../fakes/tiny-model.ts';
 import { readTinily, writeTinyReader, type TinyReader } from '../fakes/tiny-reader.ts';
 import { findModelsProcesses } from '../processes/find-workers.ts';
 import { describeReader } from './reader-contract.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
-const root = await mkdtemp(path.join(tmpdir(), 'ibid-reader-'));
-afterAll(async () => {
-  await rm(root, { recursive: true });
-});
+const root = await makeTemporaryFolder();
 
 /** Limits that no machine reaches, however busy. */
 const PATIENT = { waitLimit: 10 ** 8, readLimit: 10 ** 8 };

@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Embedder } from '../../src/models/embedder.ts';
 import { readModelFiles } from '../../src/models/model-files.ts';
 import { createModelsWorker, type ModelsWorker } from '../../src/models/model-tasks.ts';
@@ -10,15 +8,13 @@ import { createTransformersEmbedder } from '../../src/models/transformers-embedd
 import { writeTinyModel } from '../fakes/tiny-model.ts';
 import { readTinily, writeTinyReader } from '../fakes/tiny-reader.ts';
 import { findModelsProcesses } from '../processes/find-workers.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 let root: string;
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'ibid-shared-'));
+  root = await makeTemporaryFolder();
   await writeTinyModel(join(root, 'embedder'));
   await writeTinyReader(join(root, 'reader'));
-});
-afterAll(async () => {
-  await rm(root, { recursive: true });
 });
 
 const WINDOW = { pieces: Uint16Array.of(101, 7, 102, 7, 8, 102), questionEnd: 3 };

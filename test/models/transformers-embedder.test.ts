@@ -1,6 +1,4 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IbidError } from '../../src/errors.ts';
@@ -11,11 +9,9 @@ import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { TINY_WORDS, tinyVector, writeTinyModel, type TinyVariant } from '../fakes/tiny-model.ts';
 import { findModelsProcesses } from '../processes/find-workers.ts';
 import { describeEmbedder } from './embedder-contract.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
-const root = await mkdtemp(join(tmpdir(), 'ibid-embedder-'));
-afterAll(async () => {
-  await rm(root, { recursive: true });
-});
+const root = await makeTemporaryFolder();
 
 async function openTiny(variant: TinyVariant, options: EmbedderOptions = {}): Promise<Embedder> {
   const folder = join(root, variant);

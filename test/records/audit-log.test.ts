@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import {
   AUDIT_ENTRIES,
   createAuditLog,
@@ -9,6 +6,7 @@ import {
   type AuditLog,
 } from '../../src/records/audit-log.ts';
 import { createRecordFile } from '../../src/records/record-file.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const MONDAY = Date.UTC(2026, 0, 5, 23, 59);
 const ENTRY: AuditEntry = {
@@ -18,9 +16,8 @@ const ENTRY: AuditEntry = {
 
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'ibid-audit-'));
+  folder = await makeTemporaryFolder();
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function openLog(): AuditLog {
   return createAuditLog(createRecordFile(folder, AUDIT_ENTRIES), () => MONDAY);

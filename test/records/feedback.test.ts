@@ -1,7 +1,6 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   createFeedbackStore,
   JUDGEMENTS,
@@ -12,6 +11,7 @@ import { readHashKey } from '../../src/records/hash-key.ts';
 import { createRecordFile } from '../../src/records/record-file.ts';
 import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
 import { createRefusingFiles } from '../fakes/stepped-files.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const FEEDBACK: Feedback = {
   good: true,
@@ -30,9 +30,8 @@ function openFeedback(folder: string, files: FileOperations = NODE_FILES): Feedb
 describe('feedback', () => {
   let folder: string;
   beforeEach(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'ibid-feedback-'));
+    folder = await makeTemporaryFolder();
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it('gives back what was added, in order, also after a restart', async () => {
     const nested = path.join(folder, 'deep', 'down');

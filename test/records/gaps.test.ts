@@ -1,10 +1,10 @@
-import { appendFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createGapStore, GAPS, pruneDaily, type GapStore } from '../../src/records/gaps.ts';
 import { createRecordFile } from '../../src/records/record-file.ts';
 import { groupGaps } from '../../src/records/gap-groups.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const DAY = 86_400_000;
 const MONDAY = Date.UTC(2026, 0, 5, 23, 59);
@@ -12,9 +12,8 @@ const GAP = { question: 'Who?', why: 'refused', closest: null } as const;
 
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'ibid-gaps-'));
+  folder = await makeTemporaryFolder();
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function openGaps(days: number, now: () => number): GapStore {
   return createGapStore(createRecordFile(folder, GAPS), days, now);

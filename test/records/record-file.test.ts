@@ -1,19 +1,18 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { createRecordFile } from '../../src/records/record-file.ts';
 import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
 import { createRefusingFiles, createSteppedFiles } from '../fakes/stepped-files.ts';
 import { describeRecordStore, makeNote, NOTES } from './record-store-contract.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 let folder: string;
 let file: string;
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'ibid-records-'));
+  folder = await makeTemporaryFolder();
   file = path.join(folder, 'notes.jsonl');
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const open = (files: FileOperations = NODE_FILES) => createRecordFile(folder, NOTES, files);
 const numbers = async (): Promise<number[]> => (await open().list()).map(({ n }) => n);

@@ -1,7 +1,6 @@
-import { appendFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createRecordFile } from '../../src/records/record-file.ts';
 import {
   createSettingsStore,
@@ -11,15 +10,15 @@ import {
 } from '../../src/records/server-settings.ts';
 import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
 import { createRefusingFiles } from '../fakes/stepped-files.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const HERE = '123456789012345678';
 const THERE = '223456789012345678';
 
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'ibid-settings-'));
+  folder = await makeTemporaryFolder();
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function openSettings(files: FileOperations = NODE_FILES): Promise<SettingsStore> {
   const settings = createSettingsStore(createRecordFile(folder, SETTINGS, files));

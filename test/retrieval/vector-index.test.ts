@@ -1,7 +1,6 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { measureRecall } from '../../benchmarks/vectors/compare-indexes.ts';
 import { dotProduct } from '../../evaluation/dot-product.ts';
 import { createRandom } from '../../evaluation/seeded-random.ts';
@@ -21,6 +20,7 @@ import { openEmbedder } from '../../src/models/open-embedder.ts';
 import { listPassages } from '../../src/retrieval/search-index.ts';
 import type { VectorIndex } from '../../src/retrieval/vector-index.ts';
 import { makeVectors } from './vectors.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const DIMENSION = 16;
 const vectors = makeStored(200, 7);
@@ -30,14 +30,8 @@ function makeStored(count: number, seed: number): QuantisedVectors {
   return quantiseVectors(makeVectors(count, DIMENSION, seed), DIMENSION);
 }
 
-const folders: string[] = [];
-afterEach(async () => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
-});
 async function makeFile(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ibid-vectors-'));
-  folders.push(folder);
-  return path.join(folder, 'index.hnsw');
+  return path.join(await makeTemporaryFolder(), 'index.hnsw');
 }
 
 /** The contract of every vector index. */

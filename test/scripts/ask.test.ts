@@ -1,28 +1,28 @@
 import path from 'node:path';
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readArticle } from '../../src/corpus/read-article.ts';
 import { answerSchema } from './answer-contract.ts';
-import { makeFolder, runScript, type Finished, type Variables } from './run-script.ts';
+import { runScript, type Finished, type Variables } from './run-script.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const NAME = 'albania-cuts-ties-with-iran.md';
 const CORPUS = path.resolve(import.meta.dirname, '../../corpus');
 const { article } = readArticle({ name: NAME, bytes: await readFile(path.join(CORPUS, NAME)) });
 const QUESTION = 'Why did Albania cut ties with Iran?';
 
-let temporary: Awaited<ReturnType<typeof makeFolder>>;
+let temporary: string;
 let first: Finished;
 beforeAll(async () => {
-  temporary = await makeFolder();
+  temporary = await makeTemporaryFolder();
   first = await ask(['--json', QUESTION], READING);
 });
-afterAll(() => temporary.remove());
 
 /** As the project comes. Most of these tests are about what is printed, which takes no reader. */
 const READING: Variables = { READER: '' };
 
 function ask(args: readonly string[], variables: Variables = {}): Promise<Finished> {
-  const usual = { INDEX_DIR: temporary.folder, ANSWER_THRESHOLD: '0', READER: 'off' };
+  const usual = { INDEX_DIR: temporary, ANSWER_THRESHOLD: '0', READER: 'off' };
   return runScript('ask', args, { ...usual, ...variables });
 }
 

@@ -1,36 +1,36 @@
 import { cp, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/app/config.ts';
 import { openStory } from '../../src/app/open-story.ts';
 import { describeError } from '../../src/terminal/error-sentences.ts';
-import { makeFolder, runScript, type Finished, type Variables } from './run-script.ts';
+import { runScript, type Finished, type Variables } from './run-script.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 const STORY = '# A small harbour\n\nThe harbour opened on Monday. The mayor praised the builders.\n';
 
-let temporary: Awaited<ReturnType<typeof makeFolder>>;
+let temporary: string;
 let corpus: string;
 let index: string;
 beforeAll(async () => {
-  temporary = await makeFolder();
+  temporary = await makeTemporaryFolder();
   corpus = await makeCorpus('corpus', { 'harbour.md': STORY });
-  index = path.join(temporary.folder, 'index');
+  index = path.join(temporary, 'index');
   const built = await runScript('index-corpus', [], { CORPUS_DIR: corpus, INDEX_DIR: index });
   expect(built.code).toBe(0);
 });
-afterAll(() => temporary.remove());
 
 async function makeCorpus(name: string, files: Readonly<Record<string, string | Buffer>>): Promise<string> {
-  const folder = path.join(temporary.folder, name);
+  const folder = path.join(temporary, name);
   await mkdir(folder);
   for (const [file, content] of Object.entries(files)) await writeFile(path.join(folder, file), content);
   return folder;
 }
 
 async function copyIndex(name: string): Promise<{ folder: string; generation: string }> {
-  const folder = path.join(temporary.folder, name);
+  const folder = path.join(temporary, name);
   await cp(index, folder, { recursive: true });
   const pointer = (await readFile(path.join(folder, 'current'), 'utf8')).trim();
   return { folder, generation: path.join(folder, 'generations', pointer) };
@@ -111,7 +111,7 @@ describe('bad input gives one clear sentence and exit code 2:', () => {
 
   it('a file that the index in use was built without, each time it is asked', async () => {
     const CORPUS_DIR = await makeCorpus('half', { 'harbour.md': STORY, 'picture.txt': Buffer.from([0]) });
-    const variables = { CORPUS_DIR, INDEX_DIR: path.join(temporary.folder, 'half-index') };
+    const variables = { CORPUS_DIR, INDEX_DIR: path.join(temporary, 'half-index') };
     expect((await ask(['Who praised the builders?'], variables)).stderr).toMatch(
       /^Left out: picture\.txt: /mu,
     );

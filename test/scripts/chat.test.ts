@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeFolder, runScript, type Finished } from './run-script.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runScript, type Finished } from './run-script.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const LINES = [
   '/all',
@@ -12,18 +13,17 @@ const LINES = [
   'Why did Albania cut ties with Iran?',
 ];
 
-let temporary: Awaited<ReturnType<typeof makeFolder>>;
+let temporary: string;
 /** What one conversation brought, whose last line has no end. */
 let talk: Finished;
 beforeAll(async () => {
-  temporary = await makeFolder();
+  temporary = await makeTemporaryFolder();
   await chat('');
   talk = await chat(LINES.join('\n'));
 });
-afterAll(() => temporary.remove());
 
 function chat(input: string): Promise<Finished> {
-  return runScript('chat', [], { INDEX_DIR: temporary.folder, ANSWER_THRESHOLD: '0', READER: 'off' }, input);
+  return runScript('chat', [], { INDEX_DIR: temporary, ANSWER_THRESHOLD: '0', READER: 'off' }, input);
 }
 const countExtracts = (text: string): number => text.match(/^ {2}¶ /gmu)?.length ?? 0;
 
@@ -68,7 +68,7 @@ describe('chat', () => {
 describe('chat --json', () => {
   it('writes an answer a line, each read after those before it, and begins anew at an empty line', async () => {
     const lines = ['Where is the NCRI based?', 'and who leads it?', '', 'and who leads it?'];
-    const variables = { INDEX_DIR: temporary.folder, ANSWER_THRESHOLD: '0', READER: 'off' };
+    const variables = { INDEX_DIR: temporary, ANSWER_THRESHOLD: '0', READER: 'off' };
     const { code, stdout, stderr } = await runScript('chat', ['--json'], variables, lines.join('\n'));
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const answers = stdout
@@ -83,7 +83,7 @@ describe('chat --json', () => {
   });
 
   it('answers a line that is no question without extracts, so that both stay in step', async () => {
-    const variables = { INDEX_DIR: temporary.folder, READER: 'off' };
+    const variables = { INDEX_DIR: temporary, READER: 'off' };
     const { code, stdout, stderr } = await runScript('chat', ['--json'], variables, 'why '.repeat(600));
     expect(code).toBe(0);
     expect(stderr).toMatch(/^The question has 2,399 characters, .+\n$/u);

@@ -1,13 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeFolder, runScript } from './run-script.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runScript } from './run-script.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
-let temporary: Awaited<ReturnType<typeof makeFolder>>;
+let temporary: string;
 let corpus: string;
 beforeAll(async () => {
-  temporary = await makeFolder();
-  corpus = path.join(temporary.folder, 'corpus');
+  temporary = await makeTemporaryFolder();
+  corpus = path.join(temporary, 'corpus');
   await mkdir(path.join(corpus, 'rules'), { recursive: true });
   const write = (name: string, content: string | Buffer): Promise<void> =>
     writeFile(path.join(corpus, name), content);
@@ -17,7 +18,6 @@ beforeAll(async () => {
   await write('picture.png', 'x');
   await write('picture.txt', Buffer.from([0x41, 0]));
 });
-afterAll(() => temporary.remove());
 
 describe('check:corpus', () => {
   it('prints what was read and what was left out as one document, and exits with 2 for a fault', async () => {

@@ -1,31 +1,31 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { makeZip } from '../../benchmarks/documents/make-zip.ts';
-import { makeFolder, runScript, type Finished } from './run-script.ts';
+import { runScript, type Finished } from './run-script.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const HARBOUR = '# A small harbour\n\nThe harbour opened on Monday.\n\n“It is open,” said Ann Lee.\n';
 const MILL = 'The old mill\n\nThe mill is closed.\n';
 
-let temporary: Awaited<ReturnType<typeof makeFolder>>;
+let temporary: string;
 let corpus: string;
 beforeEach(async () => {
-  temporary = await makeFolder();
-  corpus = path.join(temporary.folder, 'corpus');
+  temporary = await makeTemporaryFolder();
+  corpus = path.join(temporary, 'corpus');
   await mkdir(corpus);
   await writeFile(path.join(corpus, 'mill.txt'), MILL);
 });
-afterEach(() => temporary.remove());
 
 function run(script: string, ...args: string[]): Promise<Finished> {
-  const variables = { CORPUS_DIR: corpus, INDEX_DIR: path.join(temporary.folder, 'index') };
+  const variables = { CORPUS_DIR: corpus, INDEX_DIR: path.join(temporary, 'index') };
   return runScript(script, args, variables);
 }
 
 /** A file outside of the corpus. */
 async function giveFile(name: string, text: string): Promise<string> {
-  const file = path.join(temporary.folder, name);
+  const file = path.join(temporary, name);
   await writeFile(file, text);
   return file;
 }
@@ -74,11 +74,11 @@ describe('corpus', { timeout: 300_000 }, () => {
   it('adds several at once, a folder and a package, each below its folders; one that is broken keeps no other from it', async () => {
     const file = await giveFile('harbour.md', HARBOUR);
     const broken = await giveFile('broken.docx', 'No document.');
-    const folder = path.join(temporary.folder, 'lore');
+    const folder = path.join(temporary, 'lore');
     await mkdir(path.join(folder, 'towns'), { recursive: true });
     await writeFile(path.join(folder, 'towns', 'index.md'), '# Brindleford\n\nIt is small.');
     await writeFile(path.join(folder, 'picture.png'), 'No text.');
-    const zip = path.join(temporary.folder, 'more.zip');
+    const zip = path.join(temporary, 'more.zip');
     const inside = { '../../evil.md': 'It is not.', 'a/index.md': 'It is in a.', '__MACOSX/a/index.md': 'x' };
     await writeFile(zip, makeZip(inside));
     const { code, stdout, stderr } = await run('corpus', 'add', file, broken, folder, zip);
@@ -104,18 +104,18 @@ describe('corpus', { timeout: 300_000 }, () => {
     await run('index-corpus');
     await run('corpus', 'remove', 'harbour');
     await run('index-corpus');
-    expect(await findFilesWith(temporary.folder, 'Ann Lee')).not.toEqual([]);
+    expect(await findFilesWith(temporary, 'Ann Lee')).not.toEqual([]);
 
     const unsure = await run('corpus', 'purge');
     expect(unsure).toMatchObject({ code: 2, stdout: '' });
     expect(unsure.stderr).toMatch(/^purge needs --yes where nobody can be asked; usage: /iu);
-    expect(await findFilesWith(temporary.folder, 'Ann Lee')).not.toEqual([]);
+    expect(await findFilesWith(temporary, 'Ann Lee')).not.toEqual([]);
 
     const purged = await run('corpus', 'purge', '--yes');
     expect(purged.stdout).toMatch(
       /^1 file kept aside and 2 generations of the index deleted; generation 000003-\w+ is in use\./u,
     );
-    expect(await findFilesWith(temporary.folder, 'Ann Lee')).toEqual([]);
+    expect(await findFilesWith(temporary, 'Ann Lee')).toEqual([]);
     expect((await run('corpus', 'undo')).code).toBe(1);
     expect((await run('ask', 'Is the mill closed?')).code).toBe(0);
   });
@@ -161,7 +161,7 @@ describe('corpus', { timeout: 300_000 }, () => {
     await run('index-corpus');
     const since = '2024-01-31T12:00:00.000Z';
     const owner = { pid: process.pid, host: hostname(), started: 1, since, by: 'Ada', token: 'x' };
-    await writeFile(path.join(temporary.folder, 'index', 'lock'), JSON.stringify(owner));
+    await writeFile(path.join(temporary, 'index', 'lock'), JSON.stringify(owner));
     for (const [script, ...args] of [
       ['corpus', 'undo'],
       ['index-corpus', '--force'],

@@ -1,31 +1,31 @@
 import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createFakeDiscord } from '../../playground/driver/fake-discord.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { checkIndex } from '../../src/app/local-checks.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
 import { renderCheck } from '../../src/terminal/check-text.ts';
-import { makeFolder, runScript, type Finished, type Variables } from './run-script.ts';
+import { runScript, type Finished, type Variables } from './run-script.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const ARTICLE = '---\ntitle: The herald\n---\n\nThe herald came at noon. Nobody heard him.\n';
 
-let temporary: Awaited<ReturnType<typeof makeFolder>>;
+let temporary: string;
 let sound: { CORPUS_DIR: string; INDEX_DIR: string };
 beforeAll(async () => {
-  temporary = await makeFolder();
+  temporary = await makeTemporaryFolder();
   sound = await makeStory('sound');
   expect((await runScript('index-corpus', [], sound)).code).toBe(0);
 });
-afterAll(() => temporary.remove());
 
 /** A corpus of one article, and where its index would lie. */
 async function makeStory(name: string): Promise<{ CORPUS_DIR: string; INDEX_DIR: string }> {
-  const CORPUS_DIR = path.join(temporary.folder, name, 'corpus');
+  const CORPUS_DIR = path.join(temporary, name, 'corpus');
   await mkdir(CORPUS_DIR, { recursive: true });
   await writeFile(path.join(CORPUS_DIR, 'herald.md'), ARTICLE);
-  return { CORPUS_DIR, INDEX_DIR: path.join(temporary.folder, name, 'index') };
+  return { CORPUS_DIR, INDEX_DIR: path.join(temporary, name, 'index') };
 }
 
 /** Without a reader: one of these tests opens it. */

@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createTypist } from '../../evaluation/answers/make-typos.ts';
 import { spanSchema } from './answer-contract.ts';
-import { makeFolder, runScript, type Finished, type Variables } from './run-script.ts';
+import { runScript, type Finished, type Variables } from './run-script.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const predictionSchema = z.strictObject({
   id: z.string(),
@@ -73,21 +74,20 @@ const ARTICLES = [
   },
 ];
 
-let temporary: Awaited<ReturnType<typeof makeFolder>>;
+let temporary: string;
 let data: string;
 beforeAll(async () => {
-  temporary = await makeFolder();
-  data = path.join(temporary.folder, 'data.jsonl');
+  temporary = await makeTemporaryFolder();
+  data = path.join(temporary, 'data.jsonl');
   await writeFile(data, ARTICLES.map((article) => `${JSON.stringify(article)}\n`).join(''));
 });
-afterAll(() => temporary.remove());
 
 const evaluate = (args: readonly string[], variables: Variables = { READER: 'off' }): Promise<Finished> =>
   runScript('evaluate', args, variables);
 
 describe('evaluate', () => {
   it('writes one prediction a question by the contract, and prints every measure beside plain BM25', async () => {
-    const out = path.join(temporary.folder, 'predictions.jsonl');
+    const out = path.join(temporary, 'predictions.jsonl');
     const { code, stdout } = await evaluate([data, '--predictions', out, '--depth', '2'], {});
     expect(code).toBe(0);
     for (const name of [
@@ -153,7 +153,7 @@ describe('evaluate', () => {
   });
 
   it('names the line that does not fit, in one sentence', async () => {
-    const broken = path.join(temporary.folder, 'broken.jsonl');
+    const broken = path.join(temporary, 'broken.jsonl');
     await writeFile(broken, `${JSON.stringify(ARTICLES[1])}\n{"id": "x"}\n`);
     const { code, stderr } = await evaluate([broken]);
     expect(code).toBe(2);
@@ -165,7 +165,7 @@ describe('what measures sentences and similarity', () => {
   it.each(['evaluate-sentences', 'evaluate-similarity'])(
     '%s says so of a folder, in one sentence',
     async (script) => {
-      const { code, stdout, stderr } = await runScript(script, [temporary.folder], {});
+      const { code, stdout, stderr } = await runScript(script, [temporary], {});
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(stderr).toMatch(/^\S+ is a folder, a pipe or a device; give a file\.\n$/u);
     },

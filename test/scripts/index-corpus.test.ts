@@ -1,33 +1,32 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeCorpus as makeArticles } from '../index/small-corpus.ts';
-import { finish, makeFolder, runScript, scriptPath, startScript, type Finished } from './run-script.ts';
+import { finish, runScript, scriptPath, startScript, type Finished } from './run-script.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
-let temporary: Awaited<ReturnType<typeof makeFolder>>;
+let temporary: string;
 let corpus: string;
 let index: string;
 /** The first build of two articles, and where it lies for each test to copy. */
 let first: { readonly index: string; readonly finished: Finished };
-let made: Awaited<ReturnType<typeof makeFolder>>;
+let made: string;
 beforeAll(async () => {
-  made = await makeFolder();
-  corpus = path.join(made.folder, 'corpus');
-  index = path.join(made.folder, 'index');
+  made = await makeTemporaryFolder();
+  corpus = path.join(made, 'corpus');
+  index = path.join(made, 'index');
   await mkdir(corpus);
   await fillCorpus(2);
   first = { index, finished: await runIndex() };
 });
-afterAll(() => made.remove());
 beforeEach(async () => {
-  temporary = await makeFolder();
-  corpus = path.join(temporary.folder, 'corpus');
-  index = path.join(temporary.folder, 'index');
+  temporary = await makeTemporaryFolder();
+  corpus = path.join(temporary, 'corpus');
+  index = path.join(temporary, 'index');
   await mkdir(corpus);
   await fillCorpus(2);
 });
-afterEach(() => temporary.remove());
 
 async function fillCorpus(count: number, paragraphs = 4): Promise<void> {
   for (const { id, title, text } of makeArticles(count, { paragraphs }).articles)

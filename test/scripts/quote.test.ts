@@ -1,9 +1,9 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { runScript, type Finished } from './run-script.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const STORY = 'corpus/albania-cuts-ties-with-iran.md';
 
@@ -32,7 +32,7 @@ async function run(script: string, args: readonly string[], input = '', more = {
 const quote = (...args: string[]): Promise<Finished> => run('quote', args);
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ibid-quote-'));
+  folder = await makeTemporaryFolder();
   await mkdir(join(folder, 'corpus'));
   await writeFile(file(), await readFile(STORY, 'utf8'));
   // Without an index yet, a look-up builds it first.
@@ -41,10 +41,6 @@ beforeAll(async () => {
     code: 0,
     stderr: expect.stringContaining('There is no index yet') as string,
   });
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
 });
 
 describe('npm run quote', () => {
@@ -112,23 +108,19 @@ describe('npm run quote', () => {
   test('an id means the same words after another paragraph has changed', { timeout: 60_000 }, async () => {
     const before = documents.parse(JSON.parse((await quote('--all', '--json')).stdout));
     // In a copy, since the other tests want the index as it is.
-    const copy = await mkdtemp(join(tmpdir(), 'ibid-quote-'));
+    const copy = await makeTemporaryFolder();
     await cp(folder, copy, { recursive: true });
     const variables = { CORPUS_DIR: join(copy, 'corpus'), INDEX_DIR: join(copy, 'index') };
     const text = await readFile(file(), 'utf8');
     const changed = text.replace('Albania gave all', 'A new paragraph.\n\nYesterday Albania gave all');
     expect(changed).not.toBe(text);
     await writeFile(join(variables.CORPUS_DIR, 'albania-cuts-ties-with-iran.md'), changed);
-    try {
-      const { stdout, stderr } = await run('quote', ['--all', '--json'], '', variables);
-      expect(stderr).toContain('Generation 000002-');
-      const after = documents.parse(JSON.parse(stdout));
-      const wordsOf = (list: typeof before) => list.map(({ id, text, speaker }) => ({ id, text, speaker }));
-      expect(wordsOf(after)).toEqual(wordsOf(before));
-      expect(after.map(({ start }) => start)).not.toEqual(before.map(({ start }) => start));
-    } finally {
-      await rm(copy, { recursive: true, force: true });
-    }
+    const { stdout, stderr } = await run('quote', ['--all', '--json'], '', variables);
+    expect(stderr).toContain('Generation 000002-');
+    const after = documents.parse(JSON.parse(stdout));
+    const wordsOf = (list: typeof before) => list.map(({ id, text, speaker }) => ({ id, text, speaker }));
+    expect(wordsOf(after)).toEqual(wordsOf(before));
+    expect(after.map(({ start }) => start)).not.toEqual(before.map(({ start }) => start));
   });
 
   test('explains itself', async () => {

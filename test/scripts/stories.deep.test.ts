@@ -1,20 +1,21 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { makeStory } from '../../src/stories/make-story.ts';
-import { makeFolder, runScript, type Finished } from './run-script.ts';
+import { runScript, type Finished } from './run-script.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const RED = '100000000000000001';
 const BLUE = '100000000000000002';
 
 describe('npm run stories', () => {
-  let place: Awaited<ReturnType<typeof makeFolder>>;
+  let place: string;
   let stories: string;
   const run = (...args: string[]): Promise<Finished> => runScript('stories', args, { STORIES_DIR: stories });
   beforeAll(async () => {
-    place = await makeFolder();
-    stories = path.join(place.folder, 'stories');
+    place = await makeTemporaryFolder();
+    stories = path.join(place, 'stories');
     for (const id of [RED, BLUE]) {
       await makeStory(stories, id);
       await writeFile(path.join(stories, id, 'corpus', 'a.md'), `# A\n\nOf ${id}.\n`);
@@ -22,7 +23,6 @@ describe('npm run stories', () => {
       await writeFile(path.join(stories, id, 'records', 'gaps.jsonl'), '{}\n');
     }
   });
-  afterAll(() => place.remove());
 
   it('lists them, deletes one and brings it back', async () => {
     const listed = await run('list');
@@ -37,7 +37,7 @@ describe('npm run stories', () => {
   });
 
   it('writes the files of one into a package, and leaves nothing of it when told so', async () => {
-    const to = path.join(place.folder, 'red.zip');
+    const to = path.join(place, 'red.zip');
     expect((await run('export', RED, '--to', to)).stdout).toContain('1 file of the server');
     expect(Object.keys(unzipSync(await readFile(to)))).toEqual(['a.md']);
     expect((await run('export', RED, '--to', to)).code).toBe(2);

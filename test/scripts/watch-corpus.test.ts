@@ -1,24 +1,24 @@
 import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { finish, makeFolder, runScript, startScript, type Finished } from './run-script.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { finish, runScript, startScript, type Finished } from './run-script.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
-let temporary: Awaited<ReturnType<typeof makeFolder>>;
+let temporary: string;
 let corpus: string;
 let variables: { CORPUS_DIR: string; INDEX_DIR: string };
 beforeEach(async () => {
-  temporary = await makeFolder();
-  corpus = path.join(temporary.folder, 'corpus');
-  variables = { CORPUS_DIR: corpus, INDEX_DIR: path.join(temporary.folder, 'index') };
+  temporary = await makeTemporaryFolder();
+  corpus = path.join(temporary, 'corpus');
+  variables = { CORPUS_DIR: corpus, INDEX_DIR: path.join(temporary, 'index') };
   await mkdir(corpus);
   await put('harbour.md', '# Harbour\n\nIt opened on Monday.\n');
 });
-afterEach(() => temporary.remove());
 
 /** A file that is there at one moment, so that no test depends on when it was looked at. */
 async function put(name: string, text: string): Promise<void> {
-  const beside = path.join(temporary.folder, name);
+  const beside = path.join(temporary, name);
   await writeFile(beside, text);
   await rename(beside, path.join(corpus, name));
 }
@@ -86,7 +86,7 @@ describe('index --dry-run', () => {
     expect((await run('--dry-run')).stdout).toBe(
       'There is no index yet, or none that is sound.\n1 article added, 0 removed, 0 changed, 0 unchanged.\n+ harbour: Harbour (1 paragraph)\nNothing was built; "npm run index" does it.\n',
     );
-    expect(await readdir(temporary.folder)).toEqual(['corpus']);
+    expect(await readdir(temporary)).toEqual(['corpus']);
     await run();
     expect(await run('--dry-run')).toEqual({ code: 1, stdout: 'Nothing would change.\n', stderr: '' });
     await put('harbour.md', '# Harbour\n\nIt opened on Monday.\n\nNobody came.\n');

@@ -1,17 +1,16 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
 import { createRefusingFiles, createSteppedFiles } from '../fakes/stepped-files.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
 
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ibid-files-'));
+  folder = await makeTemporaryFolder();
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const at = (...names: string[]): string => join(folder, ...names);
 const read = (name: string): Promise<string> => readFile(at(name), 'utf8');

@@ -9,7 +9,8 @@ import type { LockTime } from '../../src/storage/lock-sight.ts';
 import { findFate, markProcess, readStartByPs, type ProcessMark } from '../../src/storage/process-mark.ts';
 import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
 import { makeCorpus } from '../index/small-corpus.ts';
-import { build, makeIndexFolder } from '../index/temporary-index.ts';
+import { build } from '../index/temporary-index.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const MINUTE = 60_000;
 
@@ -76,7 +77,7 @@ describe.each([
   ['without', withoutLinks],
 ])('the lock of an index, on a file system %s links,', (_, files) => {
   test('lets one build run at a time', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const [first, second] = await Promise.allSettled([
       build(folder, makeCorpus(3), { files }),
       build(folder, makeCorpus(3), { files }),
@@ -91,7 +92,7 @@ describe.each([
   });
 
   test('is given back', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const lock = await takeLock(folder, files);
     await lock.assertHeld();
     await lock.release();
@@ -100,7 +101,7 @@ describe.each([
   });
 
   test('of a living process is respected, at once and for as long as it lives', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     await leaveLock(folder, {}, 60 * MINUTE);
     const time = createTime();
     await expect(takeLock(folder, files, undefined, time)).rejects.toMatchObject({
@@ -111,14 +112,14 @@ describe.each([
   });
 
   const taken = async (owner: Partial<ProcessMark>, age = 0, time = createTime()): Promise<TestTime> => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     await leaveLock(folder, owner, age);
     await (await takeLock(folder, files, undefined, time)).release();
     expect(await readdir(folder)).toEqual([]);
     return time;
   };
   const busy = async (owner: Partial<ProcessMark>, age = 0, time = createTime()): Promise<TestTime> => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     await leaveLock(folder, owner, age);
     await expect(takeLock(folder, files, undefined, time)).rejects.toMatchObject({ code: 'index-busy' });
     expect(await readFile(join(folder, 'lock'), 'utf8')).toContain('theirs');
@@ -154,7 +155,7 @@ describe.each([
 
   test('of another machine is respected while it beats, though a clock that was set says it is old', async () => {
     for (const age of [11 * MINUTE, -11 * MINUTE]) {
-      const folder = await makeIndexFolder();
+      const folder = await makeTemporaryFolder();
       const lock = await leaveLock(folder, THERE, age);
       const time = createTime((waited) => (waited === 10_000 ? setAge(lock, age + 10_000) : undefined));
       await expect(takeLock(folder, files, undefined, time)).rejects.toMatchObject({ code: 'index-busy' });
@@ -168,17 +169,17 @@ describe.each([
   test('of another container of this machine is watched for more than two heartbeats', async () => {
     const watched = (await taken(BESIDE)).waited();
     const time = createTime();
-    const lock = await takeLock(await makeIndexFolder(), files, undefined, time);
+    const lock = await takeLock(await makeTemporaryFolder(), files, undefined, time);
     expect(watched).toBeGreaterThan(2 * (time.beat() ?? Infinity));
     await lock.release();
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const path = await leaveLock(folder, BESIDE, MINUTE);
     const beating = createTime((waited) => (waited === 20_000 ? setAge(path, 0) : undefined));
     await expect(takeLock(folder, files, undefined, beating)).rejects.toMatchObject({ code: 'index-busy' });
   });
 
   test('that is given back while it is watched is taken', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const path = await leaveLock(folder, BESIDE);
     const time = createTime((waited) => (waited === 5_000 ? rm(path) : undefined));
     await (await takeLock(folder, files, undefined, time)).release();
@@ -186,7 +187,7 @@ describe.each([
   });
 
   test('that cannot be read is respected only while it may be in the making', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const path = join(folder, 'lock');
     await writeFile(path, '{');
     const made = createTime(async (waited) => {
@@ -200,7 +201,7 @@ describe.each([
   });
 
   test('says again and again that it is held, and no more when it is not', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const path = join(folder, 'lock');
     const touches: string[] = [];
     let touched = (): void => undefined;
@@ -225,7 +226,7 @@ describe.each([
   });
 
   test('takes away what was killed while it took the lock, and leaves what lives', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const dead = await markProcess();
     const content = (mark: object): string => JSON.stringify({ ...mark, since: '', token: 'x' });
     const pid = await findDeadProcess();
@@ -240,7 +241,7 @@ describe.each([
   });
 
   test('that somebody else has just taken over is put back by whoever moves it aside', async () => {
-    const folder = await makeIndexFolder();
+    const folder = await makeTemporaryFolder();
     const path = await leaveLock(folder, { pid: await findDeadProcess() });
     let theirs: string | null = null;
     const late: FileOperations = {
@@ -259,7 +260,7 @@ describe.each([
   test('taken over by several at once belongs to one of them', async () => {
     const dead = await findDeadProcess();
     for (let round = 0; round < 10; round++) {
-      const folder = await makeIndexFolder();
+      const folder = await makeTemporaryFolder();
       await leaveLock(folder, { pid: dead });
       const locks = await Promise.allSettled(Array.from({ length: 8 }, () => takeLock(folder, files)));
       const held = await Promise.allSettled(
@@ -271,7 +272,7 @@ describe.each([
 });
 
 test('a build whose lock was taken over meanwhile does not switch', async () => {
-  const folder = await makeIndexFolder();
+  const folder = await makeTemporaryFolder();
   await mkdir(folder, { recursive: true });
   let taken = false;
   const onProgress = (step: string): void => {

@@ -1,18 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { appendFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { listEntries, readBytes } from '../../src/storage/read-files.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 let folder: string;
 const at = (name: string): string => join(folder, name);
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ibid-reading-'));
-});
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
+  folder = await makeTemporaryFolder();
 });
 
 describe('the bytes of a file', () => {

@@ -1,15 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { makeTemporaryFolder } from '../../temporary-folder.ts';
 
 /**
  * Holds every process of Node that is started from now on, before its first line, and gives the function that lets all
  * of them go. To be called once one of them has been started: it waits for the first.
  */
 export async function holdProcesses(): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ibid-held-'));
+  const folder = await makeTemporaryFolder();
   const gate = path.join(folder, 'gate');
   const hold = path.join(folder, 'hold.cjs');
   // A pipe with a name: opening it for reading waits until somebody opens it for writing.
@@ -21,6 +21,5 @@ export async function holdProcesses(): Promise<() => Promise<void>> {
     if (before === undefined) delete process.env['NODE_OPTIONS'];
     else process.env['NODE_OPTIONS'] = before;
     await (await open(gate, 'w')).close();
-    await rm(folder, { recursive: true });
   };
 }

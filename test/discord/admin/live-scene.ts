@@ -1,9 +1,9 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openEditableStory, type EditableStory } from '../../../src/app/edit-story.ts';
 import { readConfig } from '../../../src/app/config.ts';
 import { createAdminScene, type AdminScene, type AdminSceneOptions } from './admin-scene.ts';
+import { makeTemporaryFolder } from '../../temporary-folder.ts';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
 
@@ -19,7 +19,7 @@ export async function createLiveScene(
   articles: Readonly<Record<string, string>> = {},
   options: AdminSceneOptions = {},
 ): Promise<LiveScene> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ibid-live-'));
+  const folder = await makeTemporaryFolder();
   const corpus = path.join(folder, 'corpus');
   const index = path.join(folder, 'index');
   await cp(path.join(ROOT, 'corpus'), corpus, { recursive: true });
@@ -34,7 +34,6 @@ export async function createLiveScene(
     end: ((end) => async () => {
       await end();
       await live.close();
-      await rm(folder, { recursive: true, force: true });
     })(scene.end),
   });
 }

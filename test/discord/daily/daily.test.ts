@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chooseDaily, isForDay } from '../../../src/discord/daily/choose-daily.ts';
@@ -9,6 +6,7 @@ import type { Quotation } from '../../../src/quotations/quotation.ts';
 import { createDailyLog, DAILY_QUOTATIONS, type DailyLog } from '../../../src/records/daily-log.ts';
 import { createRecordFile } from '../../../src/records/record-file.ts';
 import { createScene, type Scene } from '../bot-scene.ts';
+import { makeTemporaryFolder } from '../../temporary-folder.ts';
 
 const HOUR = 3_600_000;
 const MORNING = Date.UTC(2026, 0, 5, 7, 30);
@@ -80,13 +78,12 @@ describe('in a server', () => {
   let scene: Scene | null = null;
   let now = MORNING;
   beforeEach(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'ibid-daily-'));
+    folder = await makeTemporaryFolder();
     now = MORNING;
   });
   afterEach(async () => {
     await scene?.end();
     scene = null;
-    await rm(folder, { recursive: true, force: true });
   });
   const openLog = (): DailyLog => createDailyLog(createRecordFile(folder, DAILY_QUOTATIONS), () => now);
 

@@ -1,5 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { readAnyArticle } from '../../../src/corpus/read-any-article.ts';
 import { createStoryEditor } from '../../../src/editing/create-story-editor.ts';
@@ -11,6 +10,7 @@ import { locateEntry } from '../../../src/processes/entry.ts';
 import { createAdminScene } from '../admin/admin-scene.ts';
 import { openSmallStory } from '../small-story.ts';
 import type { Stage } from './hostile-input.ts';
+import { makeTemporaryFolder } from '../../temporary-folder.ts';
 
 /** Larger files, and those that may unpack to more, are read as the bot does it, in a process of its own. */
 const SMALL = 300_000;
@@ -35,7 +35,7 @@ const readFiles: RunTask = async (kind, input, options) => {
 
 /** The real bot, editor and readers, with a corpus folder; `leave` is what there must be outside of it, as at first. */
 export async function openStage(): Promise<{ stage: Stage; leave: () => Promise<string[]> }> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ibid-hostile-'));
+  const folder = await makeTemporaryFolder();
   const corpus = path.join(folder, 'outer', 'corpus');
   const index = path.join(folder, 'index');
   await mkdir(path.dirname(corpus), { recursive: true });
@@ -47,13 +47,8 @@ export async function openStage(): Promise<{ stage: Stage; leave: () => Promise<
     articles: () => story.articles,
   });
   const scene = await createAdminScene({ story, editor });
-  const { end: endScene } = scene;
-  const end = async (): Promise<void> => {
-    await endScene();
-    await rm(folder, { recursive: true, force: true });
-  };
   return {
-    stage: Object.assign(scene, { corpus, end }),
+    stage: Object.assign(scene, { corpus }),
     leave: async () => {
       const all = await readdir(folder, { recursive: true });
       // What is held until somebody confirms it lies beside the index, and what was moved aside in a hidden folder.
