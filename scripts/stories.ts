@@ -4,10 +4,9 @@ import { parseArgs } from 'node:util';
 import { loadConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { hasCode, IbidError } from '../src/errors.ts';
-import { NODE_FILES } from '../src/storage/file-operations.ts';
-import { writeDurable } from '../src/storage/write-durable.ts';
+import { findStats } from '../src/storage/read-files.ts';
 import { describeStories } from '../src/stories/describe-stories.ts';
-import { packStory } from '../src/stories/pack-story.ts';
+import { exportStory as writeStory } from '../src/stories/pack-story.ts';
 import { bringBack, eraseServer, finishErasing, putAway, UNDO_DAYS } from '../src/stories/put-away.ts';
 import { isServerId, placeOf } from '../src/stories/story-place.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
@@ -104,16 +103,16 @@ async function list(folder: string, json: boolean): Promise<number> {
 }
 
 async function exportStory(folder: string, id: string, to: string, json: boolean): Promise<number> {
-  const { parts, files } = await packStory(placeOf(folder, id).corpus).catch((error: unknown) => {
+  const file = path.resolve(to);
+  if ((await findStats(file)) !== null)
+    throw new Error(`${file} is there already; give another name with --to.`);
+  const files = await writeStory(placeOf(folder, id).corpus, file).catch((error: unknown) => {
     throw hasCode(error, 'corpus-missing') ? new IbidError('story-missing', { id }) : error;
   });
-  const [packed] = parts;
-  const file = path.resolve(to);
-  if (packed === undefined) {
+  if (files === 0) {
     say(json, { id, files }, `The story of the server ${id} has no files.`);
     return EXIT.nothingFound;
   }
-  await writeDurable(NODE_FILES, file, [packed], { exclusive: true });
   say(json, { id, files, file }, `${countOf(files, 'file')} of the server ${id} are in ${file}.`);
   return EXIT.found;
 }

@@ -229,6 +229,7 @@ export function createBot(options: BotOptions): Bot {
       stopDaily();
       // Nobody waits for a reindex; whatever it has built by then is left out.
       parts.admin?.editor.cancel();
+      stories?.cancel();
       const finished = await work.drain(patience);
       if (!finished) log.warn({ left: work.size }, 'left with work under way');
       await client.destroy();

@@ -1,7 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { listCorpusFolder } from '../corpus/list-corpus-folder.ts';
+import { NODE_FILES, type FileOperations, sweepAway } from '../storage/file-operations.ts';
 import { readBytes } from '../storage/read-files.ts';
+import { guardStorage } from '../storage/storage-error.ts';
+import { writeDurable } from '../storage/write-durable.ts';
 
 /** The files of a story, packed. */
 export interface PackedStory {
@@ -44,4 +48,27 @@ export async function packStory(corpus: string, most = Infinity): Promise<Packed
   }
   closePart();
   return { parts, files: names.length - tooLarge.length, tooLarge };
+}
+
+/**
+ * Writes the files of a corpus into one package, which is there as a whole or not at all; of how many files it is. Rejects as
+ * `packStory` does, and with `storage-failed` where there is a file of that name.
+ */
+export async function exportStory(
+  corpus: string,
+  file: string,
+  files: FileOperations = NODE_FILES,
+): Promise<number> {
+  const packed = await packStory(corpus);
+  const [content] = packed.parts;
+  if (content === undefined) return 0;
+  const beside = `${file}.part-${randomBytes(4).toString('hex')}`;
+  try {
+    await writeDurable(files, beside, [content]);
+    // Unlike a renaming, it replaces nothing.
+    await guardStorage(file, () => files.link(beside, file));
+  } finally {
+    await sweepAway(files, beside);
+  }
+  return packed.files;
 }

@@ -1,18 +1,11 @@
+import { basename } from 'node:path';
 import type { LiveStory } from '../answers/story.ts';
 import type { RunTask } from '../editing/editing-process.ts';
-import { createStoryEditor } from '../editing/create-story-editor.ts';
-import type { StoryEditor } from '../editing/story-editor.ts';
 import type { StoryFolders } from '../editing/story-folders.ts';
 import type { StoryKeeper } from '../editing/story-keeper.ts';
 import { blankReason } from '../index/blank-snapshot.ts';
-import type { AuditLog } from '../records/audit-log.ts';
-import type { FeedbackStore } from '../records/feedback.ts';
-import type { GapStore } from '../records/gaps.ts';
-import { openRecords } from '../records/open-records.ts';
 import { NODE_FILES } from '../storage/file-operations.ts';
 import { findStats } from '../storage/read-files.ts';
-import { createFairQueue } from './fair-queue.ts';
-import { filesWithin } from './files-within.ts';
 import { makeStory, sweepUnmade } from './make-story.ts';
 import { measureStory } from './measure-story.ts';
 import { createOpenStories } from './open-stories.ts';
@@ -26,17 +19,15 @@ import {
   putAway,
   type Expired,
 } from './put-away.ts';
-import { limitEditor, type LimitedEditor, type Quotas } from './quotas.ts';
-import { hasStory, listStories, placeOf, type StoryPlace } from './story-place.ts';
+import type { LimitedEditor, Quotas } from './quotas.ts';
+import { createStandingStories, type StoryRecords } from './standing-stories.ts';
+import { hasStory, listStories, placeAt, placeOf, type StoryPlace } from './story-place.ts';
 
 /** One server's own story, with all that belongs to it. */
-interface ServerStory {
+interface ServerStory extends StoryRecords {
   /** The story as it is now. */
   readonly current: () => LiveStory;
   readonly editor: LimitedEditor;
-  readonly audit: AuditLog;
-  readonly feedback: FeedbackStore;
-  readonly gaps: GapStore;
 }
 
 /** How many stories servers have, how many of them are open, and of these how many cannot be read. */
@@ -71,6 +62,8 @@ export interface ServerStories {
   /** Forgets in all stories what somebody thinks of answers; of how many. Rejects with a storage error. */
   forgetPerson(userId: string): Promise<number>;
   count(): Promise<StoryCounts>;
+  /** Ends all reindexes; whatever they have built by then is left out. */
+  cancel(): void;
   close(): Promise<void>;
 }
 
@@ -100,40 +93,12 @@ export interface ServerStoriesOptions {
   readonly now?: () => number;
 }
 
-/** Reindexes, and what else reads a whole corpus, at once: as many as have a processor, on the smallest machine. */
-const TASKS_AT_ONCE = 2;
-
-/** What stays of a story while it is not open: what it takes to change it. */
-interface Standing extends Omit<ServerStory, 'current' | 'editor'> {
-  readonly editor: LimitedEditor;
-  /** The same without its quotas, for what nobody asked for. */
-  readonly unlimited: StoryEditor;
-}
-
 /** Opens nothing before it is asked for. */
 export function createServerStories(options: ServerStoriesOptions): ServerStories {
-  const { folder, shared, quotas, onFault, now = Date.now } = options;
-  const takeTurn = createFairQueue(TASKS_AT_ONCE);
-  const standing = new Map<string, Standing>();
+  const { folder, shared, onFault, now = Date.now } = options;
   /** Those that were found stale or broken since the start, which are built anew once. */
   const mended = new Set<string>();
-
-  /** What is still at work on a story; settled when nothing is. */
-  const underWay = new Map<string, Promise<unknown>>();
-
-  /** Has a task wait for its turn, but for reading what was sent, which somebody looks on at. */
-  const inTurn =
-    (runTask: RunTask, id: string): RunTask =>
-    (kind, input, running = {}) => {
-      const run = () => runTask(kind, input, running);
-      const task = kind === 'read' || kind === 'readPackage' ? run() : takeTurn(id, run, running.signal);
-      const all = Promise.allSettled([underWay.get(id), task]);
-      underWay.set(id, all);
-      void all.then(() => {
-        if (underWay.get(id) === all) underWay.delete(id);
-      });
-      return task;
-    };
+  let isSwept = false;
 
   const opened = createOpenStories<StoryKeeper>({
     open: async (id) => {
@@ -146,38 +111,15 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
     most: options.memory,
   });
 
-  const stand = (id: string): Standing => {
-    const known = standing.get(id);
-    if (known !== undefined) return known;
-    const place = placeOf(folder, id);
-    const files = filesWithin(place.folder);
-    const unlimited = createStoryEditor({
-      folders: place,
-      runTask: inTurn(options.runTaskOf(place), id),
-      files,
-      follow: async () => await opened.peek(id)?.follow(),
-      articles: () => opened.peek(id)?.current().articles ?? [],
-    });
-    const { records } = place;
-    const { audit, feedback, gaps } = openRecords({
-      auditFolder: records,
-      feedbackFolder: records,
-      gapsFolder: records,
-      settingsFolder: records,
-      gapsDays: options.gapsDays,
-      files,
-      now,
-    });
-    const made = {
-      unlimited,
-      editor: limitEditor(unlimited, place.corpus, quotas, now),
-      audit,
-      feedback,
-      gaps,
-    };
-    standing.set(id, made);
-    return made;
-  };
+  const standing = createStandingStories({
+    folder,
+    quotas: options.quotas,
+    gapsDays: options.gapsDays,
+    runTaskOf: options.runTaskOf,
+    follow: async (id) => await opened.peek(id)?.follow(),
+    articlesOf: (id) => opened.peek(id)?.current().articles ?? [],
+    now,
+  });
 
   /** A story that an older ibid has built, or that is damaged, is built anew beside the answers, as soon as somebody asks for it. */
   const mendOnce = (id: string, keeper: StoryKeeper): void => {
@@ -185,28 +127,29 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
     const reason = blankReason(story.snapshot);
     if (mended.has(id) || reason === 'empty' || (reason === null && !options.isStale(story))) return;
     mended.add(id);
-    stand(id)
+    standing
+      .of(id)
       .unlimited.reindex({ by: 'start' })
       .catch((error: unknown) => {
         onFault(id, error);
       });
   };
 
-  /** The servers in whose stories something is kept of people. To look there for what was never kept would make a key. */
-  const listWithRecords = async (): Promise<string[]> => {
-    const ids: string[] = [];
-    for (const id of await listStories(folder))
-      if ((await findStats(placeOf(folder, id).records)) !== null) ids.push(id);
-    return ids;
+  /** The records of all stories, those that can be had back among them. To look for what was never kept would make a key. */
+  const listRecords = async (): Promise<StoryRecords[]> => {
+    const live = (await listStories(folder)).map((id) => placeOf(folder, id));
+    const away = (await listAway(folder)).map((one) => placeAt(one.folder));
+    const kept: StoryRecords[] = [];
+    for (const [at, place] of [...live, ...away].entries())
+      if ((await findStats(place.records)) !== null)
+        kept.push(at < live.length ? standing.of(basename(place.folder)) : standing.recordsAt(place));
+    return kept;
   };
 
   /** Leaves nothing of a story open, and nothing under way. */
   const letGo = async (id: string): Promise<void> => {
-    const { unlimited } = stand(id);
-    unlimited.cancel();
-    await underWay.get(id);
+    await standing.letGo(id);
     await opened.drop(id);
-    standing.delete(id);
     mended.delete(id);
   };
 
@@ -218,7 +161,7 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
         return null;
       }
       const keeper = await opened.get(id);
-      const { editor, audit, feedback, gaps } = stand(id);
+      const { editor, audit, feedback, gaps } = standing.of(id);
       return { current: () => keeper.current(), editor, audit, feedback, gaps };
     },
     list: () => listStories(folder),
@@ -237,7 +180,9 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
         await noteLeft(folder, id, isIn(id) ? null : now());
     },
     async eraseExpired() {
-      await sweepUnmade(folder, NODE_FILES);
+      // Later, one may be being made.
+      if (!isSwept) await sweepUnmade(folder, NODE_FILES);
+      isSwept = true;
       await eraseExpired(folder, {
         retentionDays: options.retentionDays,
         now: now(),
@@ -247,11 +192,11 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
         },
       });
       await finishErasing(folder, { forget: options.forgetServer });
-      for (const id of await listWithRecords()) await stand(id).gaps.prune();
+      for (const { gaps } of await listRecords()) await gaps.prune();
     },
     async forgetPerson(userId) {
       let forgotten = 0;
-      for (const id of await listWithRecords()) forgotten += await stand(id).feedback.forgetPerson(userId);
+      for (const { feedback } of await listRecords()) forgotten += await feedback.forgetPerson(userId);
       return forgotten;
     },
     async count() {
@@ -262,8 +207,11 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
       }).length;
       return { stories: stories.length, broken, ...opened.measure() };
     },
+    cancel: () => {
+      standing.cancel();
+    },
     async close() {
-      for (const { unlimited } of standing.values()) unlimited.cancel();
+      standing.cancel();
       await opened.close();
     },
   };

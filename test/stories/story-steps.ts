@@ -2,7 +2,15 @@ import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeStory } from '../../src/stories/make-story.ts';
-import { eraseExpired, eraseServer, finishErasing, noteLeft, putAway } from '../../src/stories/put-away.ts';
+import { exportStory } from '../../src/stories/pack-story.ts';
+import {
+  bringBack,
+  eraseExpired,
+  eraseServer,
+  finishErasing,
+  noteLeft,
+  putAway,
+} from '../../src/stories/put-away.ts';
 import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
 
 export const RED = '100000000000000001';
@@ -18,6 +26,10 @@ export const CHANGES = {
       files,
     }),
   delete: (stories: string, files: FileOperations) => putAway(stories, BLUE, 1_000_000, files),
+  restore: (stories: string, files: FileOperations) => bringBack(stories, BLUE, files),
+  export: async (stories: string, files: FileOperations) => {
+    await exportStory(path.join(stories, BLUE, 'corpus'), path.join(stories, 'blue.zip'), files);
+  },
   erase: async (stories: string, files: FileOperations) => {
     await eraseServer(stories, BLUE, files);
     await finishErasing(stories, { forget: () => Promise.resolve(), files });
@@ -41,6 +53,7 @@ export async function makeStories(change: Change): Promise<string> {
     await writeFile(path.join(generation, 'manifest.json'), id);
     await writeFile(path.join(stories, id, 'index', 'current'), '000001-0a0b0c0d\n');
   }
+  if (change === 'restore') await putAway(stories, BLUE, 1_000_000);
   if (change === 'expire') await noteLeft(stories, BLUE, 0, NODE_FILES);
   return stories;
 }

@@ -21,7 +21,7 @@ describe('/admin in its servers', () => {
 
   const register = (
     adminGuilds: readonly string[],
-    options: { guild?: string; remove?: boolean } = {},
+    options: { guild?: string; remove?: boolean; perServer?: boolean } = {},
   ): Promise<Registered> =>
     registerCommands({ token: discord.token, api: discord.api, adminGuilds, ...options });
   const names = (where?: typeof guild): string[] => discord.commands(where).map(({ name }) => name);
@@ -42,6 +42,27 @@ describe('/admin in its servers', () => {
     if (command) command.default_member_permissions = '8';
     expect((await register([guild.id])).admin).toEqual([{ guild: guild.id, outcome: 'written' }]);
     expect(discord.commands(guild)[0]).toMatchObject({ default_member_permissions: '0' });
+  });
+
+  it('stands everywhere, with what is about a story as a whole, where servers have stories of their own', async () => {
+    await register([guild.id]);
+    const { admin } = await register([guild.id], { perServer: true });
+    expect(admin).toEqual([{ guild: guild.id, outcome: 'removed' }]);
+    expect(names(guild)).toEqual([]);
+    const command = discord.commands().find(({ name }) => name === 'admin');
+    expect(command).toMatchObject({ default_member_permissions: '32', contexts: [0] });
+    expect(command?.options?.map(({ name }) => name)).toContain('story');
+    const settings = discord.commands().find(({ name }) => name === 'settings');
+    expect(settings?.options?.map(({ name }) => name)).toContain('admins');
+    expect(names()).toContain('story');
+    const config = { guilds: [], roles: [], users: [], auditFolder: '', gapsFolder: '', gapsDays: 0 };
+    const checks = await checkDiscord(
+      { api: discord.api, answerChannels: [], admin: config, perServer: { questionsPerMinute: 1 } },
+      discord.token,
+    );
+    expect(checks.filter(({ ok }) => ok !== true)).toEqual([]);
+    await register([guild.id]);
+    expect([names().includes('story'), names(guild)]).toEqual([false, ['admin', 'This answers it']]);
   });
 
   it('is taken away again, and other commands of the server are left alone', async () => {

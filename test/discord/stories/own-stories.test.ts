@@ -34,6 +34,10 @@ describe('servers with stories of their own', () => {
     expect(await green.ask('Who painted the tower?')).toContain('The story does not say.');
     const shared = await green.member.runs('/sources', {}, { channel: green.channel });
     expect(shared.content).toContain('Albania');
+    const metrics = await scene.bot().metrics.render();
+    expect(metrics).toMatch(/^ibid_stories 2$/mu);
+    expect(metrics).toMatch(/^ibid_stories_broken 0$/mu);
+    expect(metrics).not.toContain(red.guild.id);
     expect((await green.run('/admin status')).content).toContain('give it one with `/admin story new`');
   });
 
