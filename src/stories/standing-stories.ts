@@ -20,7 +20,7 @@ export interface StoryRecords {
 }
 
 /** What stays of a story while it is not open: what it takes to change it, and what is kept of people. */
-export interface StandingStory extends StoryRecords {
+interface StandingStory extends StoryRecords {
   readonly editor: LimitedEditor;
   /** The same without its quotas, for what nobody asked for. */
   readonly unlimited: StoryEditor;
