@@ -7,8 +7,9 @@ import { createCatalogue, pickArticle } from '../src/corpus/catalogue.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { renderAnswer } from '../src/terminal/answer-text.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
 import { tellReadingFailure } from '../src/terminal/reading-notice.ts';
+import type { Terminal } from '../src/terminal/terminal.ts';
 
 const USAGE = 'npm run ask -- "your question" [--article NAME] [--corpus FOLDER] [--all] [--json]';
 const HELP = `Answers a question with a verbatim extract of the story, or says that the story does not say.
@@ -23,20 +24,21 @@ const HELP = `Answers a question with a verbatim extract of the story, or says t
 
 Exit code: 0 when the story answers, 1 when it does not, 2 on an error, 130 when interrupted.`;
 
-await runCommand(async (signal) => {
-  const options = readArguments();
+export const ask: Command = async (terminal) => {
+  const { signal, print } = terminal;
+  const options = readArguments(terminal);
   if (options.help) {
-    console.log(HELP);
+    print(HELP);
     return EXIT.found;
   }
   // Before anything is opened: a question that cannot be asked should not have to wait for an index.
   const question = checkQuestion(options.question);
   const root = findProjectRoot();
-  const progress = createIndexProgress();
-  const story = await openStory(loadConfig(root, { CORPUS_DIR: options.corpus }), root, {
+  const progress = createIndexProgress(terminal.errors);
+  const story = await openStory(loadConfig(root, { CORPUS_DIR: options.corpus }, terminal.variables), root, {
     ...progress,
     signal,
-    onReadingFailure: tellReadingFailure,
+    onReadingFailure: tellReadingFailure(terminal),
   });
   try {
     progress.stop();
@@ -45,15 +47,15 @@ await runCommand(async (signal) => {
         ? story
         : narrowStory(story, [pickArticle(createCatalogue(story.articles), options.article).id]);
     const answer = await answerQuestion(asked, question);
-    if (options.json) console.log(JSON.stringify(answer, null, 2));
+    if (options.json) print(JSON.stringify(answer, null, 2));
     else {
-      const { isTTY, columns } = process.stdout;
-      console.log(
+      const { isTTY = false, columns } = terminal.output;
+      print(
         renderAnswer(answer, {
           all: options.all,
           narrowed: asked !== story,
-          styled: isTTY && process.env['NO_COLOR'] === undefined,
-          columns,
+          styled: isTTY && terminal.variables['NO_COLOR'] === undefined,
+          ...(columns === undefined ? {} : { columns }),
         }),
       );
     }
@@ -62,11 +64,14 @@ await runCommand(async (signal) => {
     progress.stop();
     await story.close();
   }
-});
+};
 
-function readArguments() {
+await runAsMain(import.meta.url, ask);
+
+function readArguments({ args }: Terminal) {
   try {
     const { values, positionals } = parseArgs({
+      args: [...args],
       allowPositionals: true,
       options: {
         article: { type: 'string' },

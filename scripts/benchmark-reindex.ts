@@ -21,7 +21,7 @@ const USAGE = 'npm run benchmark:reindex -- [--articles NUMBER] [--questions NUM
  * questions with nothing else going on and questions during three reindexes in a row. Exits with 1 when a question
  * failed or an extract was no slice of its generation. The times are for reading, on a machine that does nothing else.
  */
-await runCommand(async (signal) => {
+await runCommand(async ({ signal }) => {
   const { articles, questions: least } = readArguments();
   const root = findProjectRoot();
   const folder = await mkdtemp(path.join(tmpdir(), 'ibid-reindex-'));

@@ -15,7 +15,7 @@ const run = promisify(execFile);
  * Prints what building and answering cost as the corpus grows: time, memory and disk at each number of articles, and
  * how each figure grows. Each step runs in a process of its own. Run it on a machine that does nothing else.
  */
-await runCommand(async (signal) => {
+await runCommand(async ({ signal }) => {
   const columns: Column[] = [];
   for (const articles of readArguments()) {
     const folder = await mkdtemp(path.join(tmpdir(), 'ibid-scale-'));

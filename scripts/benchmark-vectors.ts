@@ -21,7 +21,7 @@ const QUESTIONS = 400;
  * passages of made news, and their sentences as questions; with `--data`, once or more, the texts and questions of those
  * files instead. Times are of the processor; ratios are what to read.
  */
-await runCommand(async (signal) => {
+await runCommand(async ({ signal }) => {
   const { passages: sizes, breadths, data } = readArguments();
   const root = findProjectRoot();
   const most = Math.max(...sizes);

@@ -33,7 +33,7 @@ const STORY_QUESTIONS = [
  * questions of such files, as many as `evaluate` takes, repeated to ten thousand passages. Run it on a machine that does
  * nothing else; the figures are for reading, not for asserting.
  */
-await runCommand(async (signal) => {
+await runCommand(async ({ signal }) => {
   const data = (await Promise.all(readArguments().map(readQuestionData))).flat();
   const root = findProjectRoot();
   const folder = await mkdtemp(path.join(tmpdir(), 'ibid-benchmark-'));

@@ -11,8 +11,9 @@ import { renderAnswer } from '../src/terminal/answer-text.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { answerQuoteLine, createQuoteCommand, QUOTE_HELP } from '../src/terminal/quote-command.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
 import { tellReadingFailure } from '../src/terminal/reading-notice.ts';
+import type { Terminal } from '../src/terminal/terminal.ts';
 
 const USAGE = 'npm run chat [-- --corpus FOLDER] [--json]';
 const HELP = `Ask anything about the story. What is shown is always a verbatim extract.
@@ -25,42 +26,50 @@ ${QUOTE_HELP}
 
 With --json: a question a line on stdin, an answer a line on stdout (run with npm run --silent).`;
 
-await runCommand(async (signal) => {
-  const options = readArguments();
+export const chat: Command = async (terminal) => {
+  const { signal, print } = terminal;
+  const options = readArguments(terminal);
   if (options.help) {
-    console.log(HELP);
+    print(HELP);
     return EXIT.found;
   }
   const root = findProjectRoot();
-  const progress = createIndexProgress();
-  const story = await openStory(loadConfig(root, { CORPUS_DIR: options.corpus }), root, {
+  const progress = createIndexProgress(terminal.errors);
+  const story = await openStory(loadConfig(root, { CORPUS_DIR: options.corpus }, terminal.variables), root, {
     ...progress,
     signal,
-    onReadingFailure: tellReadingFailure,
+    onReadingFailure: tellReadingFailure(terminal),
   });
   try {
     progress.stop();
     if (options.json)
-      await answerLines(createInterface({ input: process.stdin, signal }), createConversation(story));
-    else await converse(story, signal);
+      await answerLines(
+        createInterface({ input: terminal.input, signal }),
+        createConversation(story),
+        terminal,
+      );
+    else await converse(story, terminal);
     return EXIT.found;
   } finally {
     progress.stop();
     await story.close();
   }
-});
+};
+
+await runAsMain(import.meta.url, chat);
 
 /** Reads lines until the input ends. A line that cannot be answered gets its sentence, and the talk goes on. */
-async function converse(story: LiveStory, signal: AbortSignal): Promise<void> {
-  const isTalk = process.stdin.isTTY && process.stdout.isTTY;
-  const styled = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
+async function converse(story: LiveStory, terminal: Terminal): Promise<void> {
+  const { print, signal } = terminal;
+  const isTalk = terminal.input.isTTY === true && terminal.output.isTTY === true;
+  const styled = terminal.output.isTTY === true && terminal.variables['NO_COLOR'] === undefined;
   const { articles } = story;
   const [only] = articles;
-  console.log(articles.length === 1 && only ? only.title : `${articles.length} articles`);
-  console.log('Ask a question, or type /help.');
+  print(articles.length === 1 && only ? only.title : `${articles.length} articles`);
+  print('Ask a question, or type /help.');
   // Without a terminal on both sides there is nobody to prompt, and the output holds answers only.
-  const output = isTalk ? { output: process.stdout } : {};
-  const lines = createInterface({ input: process.stdin, ...output, terminal: isTalk, historySize: 500 });
+  const output = isTalk ? { output: terminal.output } : {};
+  const lines = createInterface({ input: terminal.input, ...output, terminal: isTalk, historySize: 500 });
   let isOpen = true;
   lines.on('close', () => (isOpen = false));
   lines.on('SIGINT', () => {
@@ -81,49 +90,48 @@ async function converse(story: LiveStory, signal: AbortSignal): Promise<void> {
   for await (const line of lines) {
     const text = line.trim();
     if (text === '/quit') break;
-    if (text === '/help') console.log(HELP);
-    else if (text === '/all' && last) console.log(render(last, styled, true));
-    else if (text === '/all') console.log('Nothing was asked yet.');
+    if (text === '/help') print(HELP);
+    else if (text === '/all' && last) print(render(last, styled, true, terminal));
+    else if (text === '/all') print('Nothing was asked yet.');
     else if (text.startsWith('/'))
-      console.log(
-        answerQuoteLine(quote, text) ?? `There is no command ${text.split(' ')[0] ?? ''}; type /help.`,
-      );
+      print(answerQuoteLine(quote, text) ?? `There is no command ${text.split(' ')[0] ?? ''}; type /help.`);
     else if (text === '') conversation.beginAnew();
-    else last = (await answer(conversation, text, styled)) ?? last;
+    else last = (await answer(conversation, text, styled, terminal)) ?? last;
     prompt();
   }
   // Ctrl-D leaves the cursor behind the prompt.
-  if (isTalk) console.log();
+  if (isTalk) print('');
 }
 
 async function answer(
   conversation: Conversation,
   text: string,
   styled: boolean,
+  terminal: Terminal,
 ): Promise<Answer | undefined> {
   try {
     const found = await conversation.ask(text);
-    console.log(render(found, styled, false));
+    terminal.print(render(found, styled, false, terminal));
     return found;
   } catch (error) {
-    console.error(describeError(error));
+    terminal.tell(describeError(error));
     return undefined;
   }
 }
 
-function render(found: Answer, styled: boolean, all: boolean): string {
-  const { columns } = process.stdout;
-  return `\n${renderAnswer(found, { all, styled, columns, more: '/all' })}\n`;
+function render(found: Answer, styled: boolean, all: boolean, { output }: Terminal): string {
+  const { columns } = output;
+  return `\n${renderAnswer(found, { all, styled, ...(columns === undefined ? {} : { columns }), more: '/all' })}\n`;
 }
 
-function readArguments() {
+function readArguments({ args }: Terminal) {
   try {
     const options = {
       corpus: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     } as const;
-    return parseArgs({ options }).values;
+    return parseArgs({ args: [...args], options }).values;
   } catch (error) {
     throw usageError(error, USAGE);
   }

@@ -6,9 +6,10 @@ import { requireArticles, type Corpus } from '../src/corpus/corpus.ts';
 import { readCorpus } from '../src/editing/read-corpus.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { describeSkip, describeWarning } from '../src/terminal/left-out-text.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
 import { countOf } from '../src/terminal/story-change-text.ts';
 import { makeVisible } from '../src/terminal/visible-text.ts';
+import type { Terminal } from '../src/terminal/terminal.ts';
 
 const USAGE = 'npm run check:corpus -- [FOLDER] [--json]';
 const HELP = `Reads every file of a corpus as ibid would, and says which it leaves out, and why. It changes nothing.
@@ -22,24 +23,27 @@ const HELP = `Reads every file of a corpus as ibid would, and says which it leav
 A fault is a file of a type that is read, and could not be. Exit code: 0 when there is none, 2 when there is one, when
 the folder has no article, or on an error.`;
 
-await runCommand(async (signal) => {
-  const { folder, drafts, json, help } = readArguments();
+export const checkCorpus: Command = async (terminal) => {
+  const { signal, print, tell } = terminal;
+  const { folder, drafts, json, help } = readArguments(terminal);
   if (help) {
-    console.log(HELP);
+    print(HELP);
     return EXIT.found;
   }
   const corpus = await readCorpus(folder, { drafts, signal });
-  console.log(json ? JSON.stringify(listLeftOut(corpus), null, 2) : renderCorpus(corpus));
-  if (!json)
-    for (const fault of new Set(corpus.faults.map(({ error }) => describeError(error)))) console.error(fault);
+  print(json ? JSON.stringify(listLeftOut(corpus), null, 2) : renderCorpus(corpus));
+  if (!json) for (const fault of new Set(corpus.faults.map(({ error }) => describeError(error)))) tell(fault);
   if (corpus.faults.length > 0) return EXIT.error;
   if (!json) requireArticles(corpus, folder);
   return EXIT.found;
-});
+};
 
-function readArguments() {
+await runAsMain(import.meta.url, checkCorpus);
+
+function readArguments({ args, variables }: Terminal) {
   try {
     const { values, positionals } = parseArgs({
+      args: [...args],
       allowPositionals: true,
       options: {
         json: { type: 'boolean', default: false },
@@ -48,7 +52,7 @@ function readArguments() {
     });
     const [given, ...more] = positionals;
     if (more.length > 0) throw new Error('That is one folder too many');
-    const { corpusFolder, drafts } = loadConfig(findProjectRoot());
+    const { corpusFolder, drafts } = loadConfig(findProjectRoot(), {}, variables);
     return { ...values, drafts, folder: given === undefined ? corpusFolder : path.resolve(given) };
   } catch (error) {
     throw usageError(error, USAGE);

@@ -16,9 +16,10 @@ import { renderArticleList } from '../src/terminal/article-list.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { renderLeftOut } from '../src/terminal/left-out-text.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
 import { countOf, renderStoryChange } from '../src/terminal/story-change-text.ts';
 import { makeVisible } from '../src/terminal/visible-text.ts';
+import type { Terminal } from '../src/terminal/terminal.ts';
 
 const USAGE =
   'npm run corpus -- add FILE… [--replace] | remove ID | list | undo | purge [--yes]  [--corpus FOLDER] [--json]';
@@ -42,30 +43,35 @@ What was added or removed is answered from after "npm run index"; an undo at onc
 
 Exit code: 0 when done, 1 when there is no such article, nothing to list or nothing to undo, 2 on an error.`;
 
-await runCommand(async (signal) => {
-  const { command, argument, files, corpus, replace, yes, json, help } = readArguments();
+export const editCorpus: Command = async (terminal) => {
+  const { print, tell } = terminal;
+  const options = readArguments(terminal);
+  const { command, argument, files, corpus, yes, json, help } = options;
   if (help) {
-    console.log(HELP);
+    print(HELP);
     return EXIT.found;
   }
   const root = findProjectRoot();
-  const config = loadConfig(root, { CORPUS_DIR: corpus });
+  const config = loadConfig(root, { CORPUS_DIR: corpus }, terminal.variables);
   const editor = createLocalEditor(config, root);
   try {
-    if (command === 'add') return await add(editor, files, replace, json, signal);
-    if (command === 'remove') return await remove(editor, argument, json);
-    if (command === 'purge') return await purge(config, root, { yes, json }, signal);
-    return command === 'list' ? await list(config, json, signal) : await undo(editor, json);
+    if (command === 'add') return await add(editor, files, options, terminal);
+    if (command === 'remove') return await remove(editor, argument, json, terminal);
+    if (command === 'purge') return await purge(config, root, { yes, json }, terminal);
+    return command === 'list' ? await list(config, json, terminal) : await undo(editor, json, terminal);
   } catch (error) {
     if (!hasCode(error, 'article-missing', 'nothing-to-undo')) throw error;
-    console.error(describeError(error));
+    tell(describeError(error));
     return EXIT.nothingFound;
   }
-});
+};
 
-function readArguments() {
+await runAsMain(import.meta.url, editCorpus);
+
+function readArguments({ args }: Terminal) {
   try {
     const { values, positionals } = parseArgs({
+      args: [...args],
       allowPositionals: true,
       options: {
         replace: { type: 'boolean', default: false },
@@ -94,9 +100,8 @@ function readArguments() {
 async function add(
   editor: StoryEditor,
   paths: readonly string[],
-  replace: boolean,
-  json: boolean,
-  signal: AbortSignal,
+  { replace, json }: { readonly replace: boolean; readonly json: boolean },
+  { print, tell, signal }: Terminal,
 ): Promise<number> {
   const added: HeldArticle[] = [];
   let failed = 0;
@@ -107,13 +112,13 @@ async function add(
     } catch (error) {
       // Alone it is the command's own error.
       if (paths.length === 1 && !file.inFolders) throw error;
-      console.error(describeError(error));
+      tell(describeError(error));
       failed++;
     }
   }
   const isOne = paths.length === 1 && added.length === 1 && failed === 0;
-  if (json) console.log(JSON.stringify(isOne ? added[0] : added, null, 2));
-  else for (const upload of added) console.log(makeVisible(renderAdded(upload)));
+  if (json) print(JSON.stringify(isOne ? added[0] : added, null, 2));
+  else for (const upload of added) print(makeVisible(renderAdded(upload)));
   return failed > 0 ? EXIT.error : EXIT.found;
 }
 
@@ -139,11 +144,16 @@ function renderAdded({ articleId, file, title, paragraphs, quotations }: HeldArt
   return `Added ${articleId} as ${file}: ${title} (${counts}). "npm run index" indexes it.`;
 }
 
-async function remove(editor: StoryEditor, articleId: string, json: boolean): Promise<number> {
+async function remove(
+  editor: StoryEditor,
+  articleId: string,
+  json: boolean,
+  { print }: Terminal,
+): Promise<number> {
   const removed = await editor.removeArticle(articleId);
-  if (json) console.log(JSON.stringify(removed, null, 2));
+  if (json) print(JSON.stringify(removed, null, 2));
   else
-    console.log(
+    print(
       makeVisible(
         `Removed ${articleId}: ${removed.title}. Its file is kept as ${removed.movedTo} in the corpus folder. "npm run index" takes it out of the index.`,
       ),
@@ -151,22 +161,22 @@ async function remove(editor: StoryEditor, articleId: string, json: boolean): Pr
   return EXIT.found;
 }
 
-async function list(config: Config, json: boolean, signal: AbortSignal): Promise<number> {
+async function list(config: Config, json: boolean, { print, tell, signal }: Terminal): Promise<number> {
   const { articles, corpus } = await listArticles(foldersOf(config), signal);
-  if (json) console.log(JSON.stringify(articles, null, 2));
-  else if (articles.length > 0) console.log(renderArticleList(articles));
+  if (json) print(JSON.stringify(articles, null, 2));
+  else if (articles.length > 0) print(renderArticleList(articles));
   const leftOut = renderLeftOut(corpus);
-  if (leftOut !== '') console.error(leftOut);
+  if (leftOut !== '') tell(leftOut);
   if (corpus.faults.length > 0) return EXIT.error;
   // An empty folder is no error, there is just nothing in it.
   return articles.length > 0 ? EXIT.found : EXIT.nothingFound;
 }
 
-async function undo(editor: StoryEditor, json: boolean): Promise<number> {
+async function undo(editor: StoryEditor, json: boolean, { print }: Terminal): Promise<number> {
   const { from, to, change } = await editor.undo({ by: 'npm run corpus -- undo' });
-  if (json) console.log(JSON.stringify({ from, to, change }, null, 2));
+  if (json) print(JSON.stringify({ from, to, change }, null, 2));
   else
-    console.log(
+    print(
       `Generation ${to} is in use again, instead of ${from}, and the corpus is as it was then.\n${renderStoryChange(change)}`,
     );
   return EXIT.found;
@@ -176,16 +186,17 @@ async function purge(
   config: Config,
   root: string,
   { yes, json }: { yes: boolean; json: boolean },
-  signal: AbortSignal,
+  terminal: Terminal,
 ): Promise<number> {
+  const { print, tell, signal } = terminal;
   const aside = await countFilesAside(config.corpusFolder);
   const generations = (await listGenerations(config.indexFolder)).length;
   const what = `${countOf(aside, 'file')} kept aside and ${countOf(generations, 'generation')} of the index`;
-  if (!yes && !(await confirm(`${what} will be deleted for good, and a new index built. Go on?`, signal))) {
-    console.error('Nothing was deleted.');
+  if (!yes && !(await confirm(`${what} will be deleted for good, and a new index built. Go on?`, terminal))) {
+    tell('Nothing was deleted.');
     return EXIT.nothingFound;
   }
-  const progress = createIndexProgress();
+  const progress = createIndexProgress(terminal.errors);
   try {
     const { generation, close } = await openTogether(async (openings) => {
       const options = { ...progress, signal: openings.signal };
@@ -195,9 +206,8 @@ async function purge(
     }, signal);
     await close();
     progress.stop();
-    if (json) console.log(JSON.stringify({ generation, files: aside, generations }, null, 2));
-    else
-      console.log(`${what} deleted; generation ${generation} is in use. There is nothing to undo any more.`);
+    if (json) print(JSON.stringify({ generation, files: aside, generations }, null, 2));
+    else print(`${what} deleted; generation ${generation} is in use. There is nothing to undo any more.`);
     return EXIT.found;
   } finally {
     progress.stop();
@@ -205,9 +215,9 @@ async function purge(
 }
 
 /** Asks a question that "yes" answers. Without a terminal nobody can. */
-async function confirm(question: string, signal: AbortSignal): Promise<boolean> {
-  if (!process.stdin.isTTY) throw usageError(new Error('purge needs --yes where nobody can be asked'), USAGE);
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
+async function confirm(question: string, { input, errors, signal }: Terminal): Promise<boolean> {
+  if (input.isTTY !== true) throw usageError(new Error('purge needs --yes where nobody can be asked'), USAGE);
+  const lines = createInterface({ input, output: errors });
   try {
     return /^y(?:es)?$/iu.test((await lines.question(`${question} [y/N] `, { signal })).trim());
   } finally {

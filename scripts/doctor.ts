@@ -5,7 +5,7 @@ import { findProjectRoot } from '../src/app/project-root.ts';
 import { renderCheck } from '../src/terminal/check-text.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
 import {
   checkArticles,
   checkEmbedder,
@@ -16,6 +16,7 @@ import {
   checkStories,
   checkVectorIndex,
 } from '../src/app/local-checks.ts';
+import type { Terminal } from '../src/terminal/terminal.ts';
 
 const USAGE = 'npm run doctor -- [--guild ID]';
 const HELP = `Looks at everything that the bot needs, one line each: ✔ is well, ✘ is not and says what to do, – was not looked at.
@@ -28,27 +29,29 @@ It changes nothing; only a model of a hub that was never used is downloaded.
 
 Exit code: 0 when nothing is ✘, 1 when something is, 2 on an error.`;
 
-await runCommand(async (signal) => {
-  const options = readArguments();
+export const runDoctor: Command = async (terminal) => {
+  const { signal, print } = terminal;
+  const options = readArguments(terminal);
   if (options.help) {
-    console.log(HELP);
+    print(HELP);
     return EXIT.found;
   }
   let isWell = true;
-  for await (const check of checkAll(signal, options.guild)) {
+  for await (const check of checkAll(terminal, options.guild)) {
     signal.throwIfAborted();
-    console.log(renderCheck(check));
+    print(renderCheck(check));
     if (check.ok === false) isWell = false;
   }
   return isWell ? EXIT.found : EXIT.nothingFound;
-});
+};
+
 // Not left to Node: a request that Discord never answered would keep the process alive.
-process.exit();
+if (await runAsMain(import.meta.url, runDoctor)) process.exit();
 
 /** Each check as soon as it is made. */
-async function* checkAll(signal: AbortSignal, guild: string | undefined): AsyncGenerator<Check> {
+async function* checkAll(terminal: Terminal, guild: string | undefined): AsyncGenerator<Check> {
   const root = findProjectRoot();
-  const [check, config] = readConfiguration(root);
+  const [check, config] = readConfiguration(root, terminal);
   yield await checkNode(root);
   yield await checkVectorIndex();
   yield await checkJudge(root);
@@ -59,8 +62,11 @@ async function* checkAll(signal: AbortSignal, guild: string | undefined): AsyncG
       yield { name, ok: 'skipped', detail };
     return;
   }
-  const progress = createIndexProgress();
-  const { check: embedder, model } = await checkEmbedder(config, root, { ...progress, signal });
+  const progress = createIndexProgress(terminal.errors);
+  const { check: embedder, model } = await checkEmbedder(config, root, {
+    ...progress,
+    signal: terminal.signal,
+  });
   progress.stop();
   yield embedder;
   yield await checkReader(config, root);
@@ -71,10 +77,10 @@ async function* checkAll(signal: AbortSignal, guild: string | undefined): AsyncG
   yield* checkBot(config, guild);
 }
 
-function readConfiguration(root: string): [Check, Config | null] {
+function readConfiguration(root: string, { variables }: Terminal): [Check, Config | null] {
   const name = 'configuration';
   try {
-    return [{ name, ok: true, detail: 'valid' }, loadConfig(root)];
+    return [{ name, ok: true, detail: 'valid' }, loadConfig(root, {}, variables)];
   } catch (error) {
     return [{ name, ok: false, detail: describeError(error).replace(/\.$/u, '') }, null];
   }
@@ -91,9 +97,10 @@ async function* checkBot({ discord }: Config, guild: string | undefined): AsyncG
   yield* await checkDiscord(discord, token, guild === undefined ? {} : { guild });
 }
 
-function readArguments() {
+function readArguments({ args }: Terminal) {
   try {
     const { values } = parseArgs({
+      args: [...args],
       options: {
         guild: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },

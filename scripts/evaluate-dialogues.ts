@@ -14,7 +14,7 @@ const USAGE =
   'npm run evaluate:dialogues -- DIALOGUES.jsonl [--half development|final] [--predictions OUT.jsonl] [--json]';
 
 /** Prints how well follow-ups are answered with what they refer to, and what that does to changes of the topic. */
-await runCommand(async (signal) => {
+await runCommand(async ({ signal }) => {
   const { data, half, predictions, json } = readArguments();
   const root = findProjectRoot();
   const tests = (await readDialogues(data)).filter((test) => test.half === half);

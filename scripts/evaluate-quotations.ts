@@ -4,8 +4,9 @@ import { guardStorage } from '../src/storage/storage-error.ts';
 import { parseGoldArticles } from '../evaluation/quotations/gold-article.ts';
 import { measureQuotes, predictQuotes } from '../evaluation/quotations/measure-quotations.ts';
 import { renderQuoteFigures } from '../evaluation/quotations/quote-figures.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
 import { takeDataFile } from '../evaluation/answers/data-argument.ts';
+import type { Terminal } from '../src/terminal/terminal.ts';
 
 const USAGE =
   'npm run evaluate:quotations -- DATA.jsonl [--predictions OUT.jsonl] [--half even|odd] [--json]';
@@ -18,10 +19,11 @@ const HELP = `Measures how well quotations are found and attributed, on articles
   --json                   print one JSON document (run with npm run --silent)
   --help                   show this`;
 
-await runCommand(async () => {
-  const options = readArguments();
+export const evaluateQuotations: Command = async (terminal) => {
+  const { print } = terminal;
+  const options = readArguments(terminal);
   if (options.help) {
-    console.log(HELP);
+    print(HELP);
     return EXIT.found;
   }
   const { data, predictions: out, half } = options;
@@ -41,15 +43,17 @@ await runCommand(async () => {
     ...measureQuotes(articles, predictions),
     millisecondsPerThousandWords: (milliseconds / words) * 1000,
   };
-  if (options.json)
-    console.log(JSON.stringify({ ...figures, outcomes: Object.fromEntries(figures.outcomes) }));
-  else console.log(renderQuoteFigures(figures));
+  if (options.json) print(JSON.stringify({ ...figures, outcomes: Object.fromEntries(figures.outcomes) }));
+  else print(renderQuoteFigures(figures));
   return EXIT.found;
-});
+};
 
-function readArguments() {
+await runAsMain(import.meta.url, evaluateQuotations);
+
+function readArguments({ args }: Terminal) {
   try {
     const { values, positionals } = parseArgs({
+      args: [...args],
       allowPositionals: true,
       options: {
         predictions: { type: 'string' },

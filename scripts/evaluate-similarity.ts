@@ -15,7 +15,7 @@ const USAGE = 'npm run evaluate:similarity -- PAIRS.tsv [MODEL]';
  * Prints Spearman's correlation between people's scores and an embedder's cosines: `score ⇥ text ⇥ text` a line. The
  * embedder is the bot's own, worker process included.
  */
-await runCommand(async (signal) => {
+await runCommand(async ({ signal }) => {
   const { file, model } = readArguments();
   const pairs = await readPairs(file);
   const root = findProjectRoot();

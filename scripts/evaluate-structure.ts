@@ -14,7 +14,7 @@ import {
 
 const USAGE = 'npm run evaluate:structure -- [FOLDER] [--misses]';
 
-await runCommand(async (signal) => {
+await runCommand(async ({ signal }) => {
   const { folder, misses } = readArguments();
   const root = findProjectRoot();
   const set = await readStructureSet(path.resolve(folder ?? path.join(root, 'test/golden/structure')));

@@ -3,21 +3,23 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { createProgress } from '../src/terminal/progress.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
 import { takeDataFile } from '../evaluation/answers/data-argument.ts';
 import { openAsking } from '../evaluation/answers/open-asking.ts';
 import { createTypist } from '../evaluation/answers/make-typos.ts';
 import { readQuestionData } from '../evaluation/answers/question-data.ts';
 import { renderReport, reportOutcomes } from '../evaluation/answers/report.ts';
 import { runEvaluation, type Outcome } from '../evaluation/answers/run-evaluation.ts';
+import type { Terminal } from '../src/terminal/terminal.ts';
 
 const USAGE =
   'npm run evaluate -- DATA.jsonl [--predictions OUT.jsonl] [--depth 10] [--json] [--pool] [--typos SEED]';
 
-await runCommand(async (signal) => {
-  const options = readArguments();
+export const evaluate: Command = async (terminal) => {
+  const { signal, print } = terminal;
+  const options = readArguments(terminal);
   const root = findProjectRoot();
-  const config = readConfig(process.env, root);
+  const config = readConfig(terminal.variables, root);
   const articles = await readQuestionData(options.data);
   const { close, ...asking } = await openAsking(config, root, signal);
   const progress = createProgress({
@@ -40,13 +42,15 @@ await runCommand(async (signal) => {
     if (options.predictions !== undefined)
       await writeFile(options.predictions, renderPredictions(outcomes, options.depth));
     const report = reportOutcomes(outcomes);
-    console.log(options.json ? JSON.stringify(report, null, 2) : renderReport(report));
+    print(options.json ? JSON.stringify(report, null, 2) : renderReport(report));
     return EXIT.found;
   } finally {
     progress.stop();
     await close();
   }
-});
+};
+
+await runAsMain(import.meta.url, evaluate);
 
 function renderPredictions(outcomes: readonly Outcome[], depth: number): string {
   return outcomes
@@ -58,9 +62,10 @@ function renderPredictions(outcomes: readonly Outcome[], depth: number): string 
     .join('');
 }
 
-function readArguments() {
+function readArguments({ args }: Terminal) {
   try {
     const { values, positionals } = parseArgs({
+      args: [...args],
       allowPositionals: true,
       options: {
         predictions: { type: 'string' },

@@ -12,8 +12,9 @@ import type { Embedder } from '../src/models/embedder.ts';
 import { renderBuildSummary } from '../src/terminal/build-summary.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
 import { renderChangeCounts, renderStoryChange } from '../src/terminal/story-change-text.ts';
+import type { Terminal } from '../src/terminal/terminal.ts';
 
 const USAGE =
   'npm run index -- [--dry-run [--json] | --watch] [--corpus FOLDER] [--index FOLDER] [--model NAME] [--force] [--strict]';
@@ -35,27 +36,32 @@ a bot that is running goes on with the new one by itself.
 Exit code: 0 when the index is up to date, with --dry-run 1 when nothing would change; 2 on an error, 130 when
 interrupted; 0 when Ctrl-C ends --watch.`;
 
-await runCommand(async (signal) => {
-  const values = parseOptions();
+export const indexCorpus: Command = async (terminal) => {
+  const { signal, print } = terminal;
+  const values = parseOptions(terminal);
   if (values.help) {
-    console.log(HELP);
+    print(HELP);
     return EXIT.found;
   }
   const root = findProjectRoot();
-  const config = loadConfig(root, {
-    CORPUS_DIR: values.corpus,
-    INDEX_DIR: values.index,
-    EMBEDDING_MODEL: values.model,
-  });
-  if (values['dry-run']) return await showChange(config, root, values.json, signal);
-  const progress = createIndexProgress();
+  const config = loadConfig(
+    root,
+    {
+      CORPUS_DIR: values.corpus,
+      INDEX_DIR: values.index,
+      EMBEDDING_MODEL: values.model,
+    },
+    terminal.variables,
+  );
+  if (values['dry-run']) return await showChange(config, root, values.json, terminal);
+  const progress = createIndexProgress(terminal.errors);
   try {
     const { close } = await openTogether(async (openings) => {
       const opening = openings.add(
         openConfiguredEmbedder(config, root, { ...progress, signal: openings.signal }),
       );
-      if (values.watch) await watchCorpus(config, root, opening, signal, values);
-      else await build(config, root, opening, signal, values);
+      if (values.watch) await watchCorpus(config, root, opening, terminal, values);
+      else await build(config, root, opening, terminal, values);
       return {};
     }, signal);
     await close();
@@ -63,11 +69,14 @@ await runCommand(async (signal) => {
   } finally {
     progress.stop();
   }
-});
+};
 
-function parseOptions() {
+await runAsMain(import.meta.url, indexCorpus);
+
+function parseOptions({ args }: Terminal) {
   try {
     const { values } = parseArgs({
+      args: [...args],
       options: {
         'dry-run': { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
@@ -89,11 +98,16 @@ function parseOptions() {
   }
 }
 
-async function showChange(config: Config, root: string, json: boolean, signal: AbortSignal): Promise<number> {
+async function showChange(
+  config: Config,
+  root: string,
+  json: boolean,
+  { print, signal }: Terminal,
+): Promise<number> {
   const change = await compareConfigured(config, root, signal);
-  if (json) console.log(JSON.stringify(change, null, 2));
-  else if (change.due === null) console.log('Nothing would change.');
-  else console.log(`${renderStoryChange(change)}\nNothing was built; "npm run index" does it.`);
+  if (json) print(JSON.stringify(change, null, 2));
+  else if (change.due === null) print('Nothing would change.');
+  else print(`${renderStoryChange(change)}\nNothing was built; "npm run index" does it.`);
   return change.due === null ? EXIT.nothingFound : EXIT.found;
 }
 
@@ -106,10 +120,10 @@ async function build(
   config: Config,
   root: string,
   embedder: Promise<Embedder>,
-  signal: AbortSignal,
+  { print, tell, errors, signal }: Terminal,
   { force = false, strict = false }: BuildOptions,
 ): Promise<ReindexResult> {
-  const progress = createIndexProgress();
+  const progress = createIndexProgress(errors);
   let summary = '';
   try {
     const { result } = await indexStory(config, embedder, root, {
@@ -123,16 +137,15 @@ async function build(
         progress.onProgress(...step);
       },
       onSkipped: ({ error }) => {
-        console.error(describeError(error));
+        tell(describeError(error));
       },
       onBuilt: (built) => {
         summary = renderBuildSummary(built);
       },
     });
     progress.stop();
-    if (result.built === null)
-      console.log(`Nothing has changed; generation ${result.generation} stays in use.`);
-    else console.log(`${summary}\n${renderChangeCounts(result.change)}`);
+    if (result.built === null) print(`Nothing has changed; generation ${result.generation} stays in use.`);
+    else print(`${summary}\n${renderChangeCounts(result.change)}`);
     return result;
   } finally {
     progress.stop();
@@ -144,22 +157,23 @@ async function watchCorpus(
   config: Config,
   root: string,
   embedder: Promise<Embedder>,
-  signal: AbortSignal,
+  terminal: Terminal,
   { strict = false }: BuildOptions,
 ): Promise<void> {
+  const { tell, signal } = terminal;
   // A model that cannot be opened is no fault of the corpus.
   await embedder;
   let told = '';
   const onChanged = async (): Promise<boolean> => {
     try {
-      await build(config, root, embedder, signal, { strict });
-      console.error(`Watching ${config.corpusFolder}; Ctrl-C ends it.`);
+      await build(config, root, embedder, terminal, { strict });
+      tell(`Watching ${config.corpusFolder}; Ctrl-C ends it.`);
       told = '';
       return true;
     } catch (error) {
       if (signal.aborted) return true;
       const sentence = describeError(error);
-      if (sentence !== told) console.error(sentence);
+      if (sentence !== told) tell(sentence);
       told = sentence;
       // Somebody else's build ends and a disk gets room without a change in this folder.
       return !hasCode(error, 'index-busy', 'storage-full', 'storage-denied', 'storage-failed');

@@ -25,7 +25,7 @@ const TO_TRY = `Three things to try:
   /admin reindex                    as Vera, whom you choose at the bottom left
 Ctrl-C ends it. Nothing that you do there changes your corpus or your index.`;
 
-await runCommand(async (signal) => {
+await runCommand(async ({ signal }) => {
   const options = readArguments();
   if (options.help) {
     console.log(HELP);

@@ -4,7 +4,7 @@ import { findProjectRoot } from '../src/app/project-root.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { createQuoteCommand } from '../src/terminal/quote-command.ts';
 import { parseQuoteOptions } from '../src/terminal/quote-options.ts';
-import { EXIT, runCommand } from '../src/terminal/run-command.ts';
+import { EXIT, runAsMain, type Command } from '../src/terminal/run-command.ts';
 
 const USAGE =
   'npm run quote -- [words] [--speaker NAME] [--article NAME] [--id ID] [--corpus FOLDER] [--speakers] [--all] [--json]';
@@ -24,26 +24,33 @@ const HELP = `Looks up who said what: verbatim quotations of the story. Without 
 
 Exit code: 0 when something is found, 1 when nothing is, 2 on an error, 130 when interrupted.`;
 
-await runCommand(async (signal) => {
+export const quote: Command = async (terminal) => {
+  const { signal, print, tell } = terminal;
   // Before anything is opened: what cannot be looked up should not have to wait for an index.
-  const options = parseQuoteOptions(process.argv.slice(2), USAGE);
+  const options = parseQuoteOptions(terminal.args, USAGE);
   if (options.help) {
-    console.log(HELP);
+    print(HELP);
     return EXIT.found;
   }
   const root = findProjectRoot();
-  const progress = createIndexProgress();
+  const progress = createIndexProgress(terminal.errors);
   try {
-    const story = await openQuotations(loadConfig(root, { CORPUS_DIR: options.corpus }), root, {
-      ...progress,
-      signal,
-    });
+    const story = await openQuotations(
+      loadConfig(root, { CORPUS_DIR: options.corpus }, terminal.variables),
+      root,
+      {
+        ...progress,
+        signal,
+      },
+    );
     progress.stop();
     const { found, text, note } = createQuoteCommand(story)(options);
-    console.log(text);
-    if (note !== undefined) console.error(note);
+    print(text);
+    if (note !== undefined) tell(note);
     return found ? EXIT.found : EXIT.nothingFound;
   } finally {
     progress.stop();
   }
-});
+};
+
+await runAsMain(import.meta.url, quote);

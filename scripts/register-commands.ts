@@ -3,7 +3,8 @@ import { loadConfig } from '../src/app/config.ts';
 import { registerCommands } from '../src/discord/register-commands.ts';
 import { IbidError } from '../src/errors.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
+import type { Terminal } from '../src/terminal/terminal.ts';
 
 const USAGE = 'npm run register -- [--guild ID] [--remove]';
 const HELP = `Puts the bot's commands in place, when those that Discord has differ.
@@ -24,13 +25,19 @@ const SAID_OF_ADMIN = {
   removed: (guild: string) => `Removed /admin in the guild ${guild}.`,
 };
 
-await runCommand(async () => {
-  const options = readArguments();
+export const register: Command = async (terminal) => {
+  const { print, tell } = terminal;
+  const options = readArguments(terminal);
   if (options.help) {
-    console.log(HELP);
+    print(HELP);
     return EXIT.found;
   }
-  const { token, api, admin: adminConfig, perServer } = loadConfig(findProjectRoot()).discord;
+  const {
+    token,
+    api,
+    admin: adminConfig,
+    perServer,
+  } = loadConfig(findProjectRoot(), {}, terminal.variables).discord;
   if (token === undefined) throw new IbidError('discord-token-missing', {});
   const { guild, remove } = options;
   const { outcome, names, admin } = await registerCommands({
@@ -47,20 +54,23 @@ await runCommand(async () => {
     written: `Registered ${where}: ${names.join(', ')}.`,
     removed: `Removed the commands ${where}.`,
   };
-  console.log(SAID[outcome]);
+  print(SAID[outcome]);
   for (const { guild: adminGuild, outcome: done } of admin)
-    if (done !== 'refused') console.log(SAID_OF_ADMIN[done](adminGuild));
+    if (done !== 'refused') print(SAID_OF_ADMIN[done](adminGuild));
   const refused = admin.filter(({ outcome: done }) => done === 'refused');
   for (const { guild: adminGuild } of refused)
-    console.error(
+    tell(
       `Discord has not let /admin into the guild ${adminGuild}; invite the bot to it with the scope applications.commands, or correct ADMIN_GUILD_IDS.`,
     );
   return refused.length === 0 ? EXIT.found : EXIT.error;
-});
+};
 
-function readArguments() {
+await runAsMain(import.meta.url, register);
+
+function readArguments({ args }: Terminal) {
   try {
     const { values } = parseArgs({
+      args: [...args],
       options: {
         guild: { type: 'string' },
         remove: { type: 'boolean', default: false },

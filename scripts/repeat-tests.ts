@@ -24,7 +24,7 @@ interface Report {
   }[];
 }
 
-await runCommand(async (signal) => {
+await runCommand(async ({ signal }) => {
   const { filters, rounds, seed } = readArguments();
   const folder = await mkdtemp(path.join(tmpdir(), 'ibid-repeat-'));
   const busy = Array.from({ length: Math.max(1, availableParallelism() - 1) }, startSpinning);

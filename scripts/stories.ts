@@ -34,7 +34,7 @@ const HELP = `The stories that servers have of their own (STORIES=per-server). T
 
 Exit code: 0 when done, 1 when there is no such story or none to list, 2 on an error.`;
 
-await runCommand(async (signal) => {
+await runCommand(async ({ signal }) => {
   const options = readArguments();
   if (options.help) {
     console.log(HELP);

@@ -18,7 +18,7 @@ const USAGE = 'npm run train:judge -- written.jsonl written-2.jsonl [--report-on
  * Fits how sure the judge is, with and without the reader, on the development articles of the files, which the reader was
  * not trained on; writes models/ibid-judge/judge.json and prints what cross-validation over articles makes of it.
  */
-await runCommand(async (signal) => {
+await runCommand(async ({ signal }) => {
   const { files, reportOnly } = readArguments();
   const root = findProjectRoot();
   const articles = (await Promise.all(files.map(readQuestionData)))

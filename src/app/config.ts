@@ -105,14 +105,18 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
 }
 
 /**
- * The configuration of a running process: what the command line sets (`given`), then environment variables, then the
+ * The configuration of a command: what the command line sets (`given`), then environment variables, then the
  * file `.env`. The index of another corpus that the command line names lies apart from the configured one's. Throws as `readConfig` does.
  */
-export function loadConfig(root: string, given: Readonly<Record<string, string | undefined>> = {}): Config {
-  const variables: Record<string, string> = {};
-  dotenv.config({ path: path.join(root, '.env'), processEnv: variables, quiet: true });
+export function loadConfig(
+  root: string,
+  given: Readonly<Record<string, string | undefined>> = {},
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
+  const written: Record<string, string> = {};
+  dotenv.config({ path: path.join(root, '.env'), processEnv: written, quiet: true });
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const all = { ...variables, ...process.env };
+  const all: Record<string, string | undefined> = { ...written, ...variables };
   if (set['CORPUS_DIR'] !== undefined) all['INDEX_DIR'] = nameIndexOf(root, set['CORPUS_DIR'], all);
   return readConfig({ ...all, ...set }, root);
 }

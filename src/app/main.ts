@@ -11,6 +11,7 @@ import { findProjectRoot } from './project-root.ts';
 import { describeError } from '../terminal/error-sentences.ts';
 import { createIndexProgress } from '../terminal/index-progress.ts';
 import { EXIT, runCommand } from '../terminal/run-command.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 await runCommand(runBot);
 // Not left to Node: a gateway that never answered would keep the process alive.
@@ -20,7 +21,7 @@ process.exit();
  * Runs the bot until the signal is aborted, finishes what is under way, and resolves to the exit code: 0, or 2 when
  * Discord has ended the connection for good. Rejects when the bot cannot start.
  */
-async function runBot(signal: AbortSignal): Promise<number> {
+async function runBot({ signal }: Terminal): Promise<number> {
   const root = findProjectRoot();
   const config = loadConfig(root);
   const { token } = config.discord;

@@ -5,6 +5,7 @@ import type { DownloadProgress } from '../models/hub-download.ts';
 import { renderBuildSummary } from './build-summary.ts';
 import { renderLeftOut, renderStillLeftOut } from './left-out-text.ts';
 import { createProgress, type Progress } from './progress.ts';
+import type { TextStream } from './terminal.ts';
 
 /** Shows a build of the index step after step: one bar, or a few lines, each. */
 interface IndexProgress {
@@ -36,7 +37,7 @@ const STALE: Readonly<Record<StaleReason | 'missing', string>> = {
 };
 
 /** A display on `stream`, by default stderr. */
-export function createIndexProgress(stream: NodeJS.WriteStream = process.stderr): IndexProgress {
+export function createIndexProgress(stream: TextStream = process.stderr): IndexProgress {
   let label: string | null = null;
   let progress: Progress | null = null;
   const show = (next: { label: string; unit: string }, done: number, total: number | null): void => {

@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
+import type { TextStream } from './terminal.ts';
 
 /** Shows how far a long piece of work is. */
 export interface Progress {
@@ -10,7 +11,7 @@ export interface Progress {
 
 export interface ProgressOptions {
   /** Default: stderr, so that stdout holds results only. */
-  readonly stream?: NodeJS.WriteStream;
+  readonly stream?: TextStream;
   readonly label: string;
   readonly total?: number | null;
   /** What is counted, such as `passages`; `bytes` are shown in MB. */
@@ -24,10 +25,10 @@ const LINE_INTERVAL = 5_000;
 /** A bar in a terminal; plain lines in a log, a pipe or a CI job. */
 export function createProgress(options: ProgressOptions): Progress {
   const stream = options.stream ?? process.stderr;
-  return stream.isTTY ? createBar(stream, options) : createLines(stream, options);
+  return stream.isTTY === true ? createBar(stream, options) : createLines(stream, options);
 }
 
-function createBar(stream: NodeJS.WriteStream, { label, total, unit }: ProgressOptions): Progress {
+function createBar(stream: TextStream, { label, total, unit }: ProgressOptions): Progress {
   const count = createCounter(unit);
   const bar = new SingleBar(
     {
@@ -61,7 +62,7 @@ function drawBar(share: number): string {
   return '█'.repeat(full) + '░'.repeat(BAR_WIDTH - full);
 }
 
-function createLines(stream: NodeJS.WriteStream, { label, total, unit }: ProgressOptions): Progress {
+function createLines(stream: TextStream, { label, total, unit }: ProgressOptions): Progress {
   const count = createCounter(unit);
   let known = total ?? null;
   let lastTenth = -1;

@@ -1,6 +1,9 @@
 import { describeError } from './error-sentences.ts';
+import type { Terminal } from './terminal.ts';
 
-/** Tells on stderr why a question was not read. */
-export function tellReadingFailure(error: unknown): void {
-  process.stderr.write(`${describeError(error)} Answers go by words alone meanwhile.\n`);
+/** What tells in a terminal why a question was not read. */
+export function tellReadingFailure({ tell }: Terminal): (error: unknown) => void {
+  return (error) => {
+    tell(`${describeError(error)} Answers go by words alone meanwhile.`);
+  };
 }

@@ -1,15 +1,38 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { IbidError } from '../errors.ts';
 import { describeError } from './error-sentences.ts';
+import { createTerminal, type Terminal } from './terminal.ts';
 
 /** Exit codes follow grep; `crashed` is that of sysexits.h for a fault of the program itself. */
 export const EXIT = Object.freeze({ found: 0, nothingFound: 1, error: 2, crashed: 70, interrupted: 130 });
 
+/** What people type. Resolves to the exit code. */
+export type Command = (terminal: Terminal) => Promise<number>;
+
 /**
- * Runs a command and sets the exit code: what it resolves to, 130 when it was interrupted, 2 on an error, with one
- * sentence on stderr (and the stack trace where `LOG_LEVEL` is debug or trace). Ctrl-C aborts the signal it is
- * given; a second Ctrl-C ends the process at once.
+ * Runs a command within a terminal and resolves to the exit code: what it resolves to, 130 when it was interrupted, 2 on an
+ * error, with one sentence on stderr (and the stack trace where `LOG_LEVEL` is debug or trace).
  */
-export async function runCommand(command: (signal: AbortSignal) => Promise<number>): Promise<void> {
+export async function runWithin(terminal: Terminal, command: Command): Promise<number> {
+  try {
+    return await command(terminal);
+  } catch (error) {
+    if (terminal.signal.aborted) {
+      terminal.tell('Stopped; nothing was changed.');
+      return EXIT.interrupted;
+    }
+    terminal.tell(describeError(error));
+    if (/^(?:debug|trace)$/u.test(terminal.variables['LOG_LEVEL'] ?? '')) tellTrace(terminal, error);
+    return EXIT.error;
+  }
+}
+
+/**
+ * Runs a command in the terminal of this process and sets its exit code. Ctrl-C aborts the signal; a second Ctrl-C ends the process
+ * at once.
+ */
+export async function runCommand(command: Command): Promise<void> {
   const interruption = new AbortController();
   const interrupt = (): void => {
     if (interruption.signal.aborted) process.exit(EXIT.interrupted);
@@ -23,26 +46,35 @@ export async function runCommand(command: (signal: AbortSignal) => Promise<numbe
     process.stderr.write(`The output could not be written (${error.message}); write it somewhere else.\n`);
     process.exit(EXIT.error);
   });
+  const terminal = createTerminal({
+    args: process.argv.slice(2),
+    variables: process.env,
+    input: process.stdin,
+    output: process.stdout,
+    errors: process.stderr,
+    signal: interruption.signal,
+  });
   try {
-    process.exitCode = await command(interruption.signal);
-  } catch (error) {
-    if (interruption.signal.aborted) {
-      process.exitCode = EXIT.interrupted;
-      process.stderr.write('Stopped; nothing was changed.\n');
-    } else {
-      process.exitCode = EXIT.error;
-      process.stderr.write(`${describeError(error)}\n`);
-      if (/^(?:debug|trace)$/u.test(process.env['LOG_LEVEL'] ?? '')) printTrace(error);
-    }
+    process.exitCode = await runWithin(terminal, command);
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
   }
 }
 
-function printTrace(error: unknown): void {
-  for (let cause = error; cause instanceof Error; cause = cause.cause)
-    process.stderr.write(`${cause.stack ?? cause.message}\n`);
+/**
+ * Runs a command when its file, by its `import.meta.url`, is what the process was started with, and not when somebody imports it.
+ * Resolves to whether it ran. Names are compared, since the folder may have been reached by a link.
+ */
+export async function runAsMain(url: string, command: Command): Promise<boolean> {
+  const nameOf = (file: string): string => path.basename(file).replace(/\.[jt]s$/u, '');
+  const isMain = nameOf(process.argv[1] ?? '') === nameOf(fileURLToPath(url));
+  if (isMain) await runCommand(command);
+  return isMain;
+}
+
+function tellTrace({ tell }: Terminal, error: unknown): void {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) tell(cause.stack ?? cause.message);
 }
 
 /** A command line that cannot be understood, as one fault of the configuration. */

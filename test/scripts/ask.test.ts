@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readArticle } from '../../src/corpus/read-article.ts';
 import { answerSchema } from './answer-contract.ts';
-import { runScript, type Finished, type Variables } from './run-script.ts';
+import { runProcess, runScript, type Finished, type Variables } from './run-script.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const NAME = 'albania-cuts-ties-with-iran.md';
@@ -48,7 +48,8 @@ describe('ask', () => {
   });
 
   it('uses the index that is there without a word', async () => {
-    const { code, stderr, stdout } = await ask(['--json', QUESTION], READING);
+    const variables = { INDEX_DIR: temporary, ANSWER_THRESHOLD: '0', ...READING };
+    const { code, stderr, stdout } = await runProcess('ask', ['--json', QUESTION], variables);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(JSON.parse(stdout)).toEqual(JSON.parse(first.stdout));
   });

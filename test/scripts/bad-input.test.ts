@@ -78,7 +78,7 @@ describe('bad input gives one clear sentence and exit code 2:', () => {
 
   it('an unknown flag, of any command', async () => {
     const variables = { CORPUS_DIR: corpus, INDEX_DIR: index };
-    for (const name of ['ask', 'chat', 'index-corpus'])
+    for (const name of ['ask', 'chat', 'index-corpus'] as const)
       expectSentence(
         await runScript(name, ['--loud'], variables),
         /^Unknown option '--loud'; usage: npm run /u,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { runScript, type Finished } from './run-script.ts';
+import { runProcess, runScript, type Finished } from './run-script.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const LINES = [
@@ -19,7 +19,8 @@ let talk: Finished;
 beforeAll(async () => {
   temporary = await makeTemporaryFolder();
   await chat('');
-  talk = await chat(LINES.join('\n'));
+  const variables = { INDEX_DIR: temporary, ANSWER_THRESHOLD: '0', READER: 'off' };
+  talk = await runProcess('chat', [], variables, LINES.join('\n'));
 });
 
 function chat(input: string): Promise<Finished> {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { runScript } from './run-script.ts';
+import { runProcess, runScript } from './run-script.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 let temporary: string;
@@ -50,7 +50,7 @@ describe('check:corpus', () => {
   });
 
   it('has a page of help, and refuses what it does not know', async () => {
-    expect(await runScript('check-corpus', ['--help'], {})).toMatchObject({
+    expect(await runProcess('check-corpus', ['--help'], {})).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('npm run check:corpus -- [FOLDER] [--json]') as string,
     });

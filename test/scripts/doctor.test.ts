@@ -6,7 +6,7 @@ import { readConfig } from '../../src/app/config.ts';
 import { checkIndex } from '../../src/app/local-checks.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
 import { renderCheck } from '../../src/terminal/check-text.ts';
-import { runScript, type Finished, type Variables } from './run-script.ts';
+import { runProcess, runScript, type Finished, type Variables } from './run-script.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -51,7 +51,7 @@ function bad({ stdout }: Finished): string[] {
 
 describe('doctor without Discord', () => {
   it('finds all well, skips what needs a token, and exits 0', async () => {
-    const finished = await runDoctor({ ...sound, READER: '' });
+    const finished = await runProcess('doctor', [], { ...sound, READER: '' });
     expect(finished).toMatchObject({ code: 0, stderr: '' });
     const lines = finished.stdout.trimEnd().split('\n');
     expect(lines.slice(0, 8).map((line) => line.slice(0, line.indexOf(':')))).toEqual([

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createTypist } from '../../evaluation/answers/make-typos.ts';
 import { spanSchema } from './answer-contract.ts';
-import { runScript, type Finished, type Variables } from './run-script.ts';
+import { runProcess, runScript, type Finished, type Variables } from './run-script.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const predictionSchema = z.strictObject({
@@ -165,7 +165,7 @@ describe('what measures sentences and similarity', () => {
   it.each(['evaluate-sentences', 'evaluate-similarity'])(
     '%s says so of a folder, in one sentence',
     async (script) => {
-      const { code, stdout, stderr } = await runScript(script, [temporary], {});
+      const { code, stdout, stderr } = await runProcess(script, [temporary], {});
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(stderr).toMatch(/^\S+ is a folder, a pipe or a device; give a file\.\n$/u);
     },

@@ -2,7 +2,7 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { runScript, type Finished } from './run-script.ts';
+import { runProcess, runScript, type CommandName, type Finished } from './run-script.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const STORY = 'corpus/albania-cuts-ties-with-iran.md';
@@ -24,7 +24,7 @@ const documents = z.array(
 let folder: string;
 const file = (): string => join(folder, 'corpus', 'albania-cuts-ties-with-iran.md');
 
-async function run(script: string, args: readonly string[], input = '', more = {}): Promise<Finished> {
+async function run(script: CommandName, args: readonly string[], input = '', more = {}): Promise<Finished> {
   const variables = { CORPUS_DIR: join(folder, 'corpus'), INDEX_DIR: join(folder, 'index'), ...more };
   return await runScript(script, args, variables, input);
 }
@@ -36,7 +36,8 @@ beforeAll(async () => {
   await mkdir(join(folder, 'corpus'));
   await writeFile(file(), await readFile(STORY, 'utf8'));
   // Without an index yet, a look-up builds it first.
-  const first = await quote('--speakers');
+  const variables = { CORPUS_DIR: join(folder, 'corpus'), INDEX_DIR: join(folder, 'index') };
+  const first = await runProcess('quote', ['--speakers'], variables);
   expect(first).toMatchObject({
     code: 0,
     stderr: expect.stringContaining('There is no index yet') as string,

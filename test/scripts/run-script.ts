@@ -1,6 +1,19 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { ask } from '../../scripts/ask.ts';
+import { chat } from '../../scripts/chat.ts';
+import { checkCorpus } from '../../scripts/check-corpus.ts';
+import { editCorpus } from '../../scripts/corpus.ts';
+import { runDoctor } from '../../scripts/doctor.ts';
+import { evaluate } from '../../scripts/evaluate.ts';
+import { evaluateQuotations } from '../../scripts/evaluate-quotations.ts';
+import { indexCorpus } from '../../scripts/index-corpus.ts';
+import { quote } from '../../scripts/quote.ts';
+import { register } from '../../scripts/register-commands.ts';
+import { runWithin } from '../../src/terminal/run-command.ts';
+import { createTerminal } from '../../src/terminal/terminal.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -50,8 +63,48 @@ export function scriptPath(name: string): string {
   return path.join(ROOT, 'dist/scripts', `${name}.js`);
 }
 
-/** Runs a script to its end with `input` as its whole stdin. */
+/** The commands that are tested here, by the name of their script. */
+const COMMANDS = {
+  ask,
+  chat,
+  'check-corpus': checkCorpus,
+  corpus: editCorpus,
+  doctor: runDoctor,
+  evaluate,
+  'evaluate-quotations': evaluateQuotations,
+  'index-corpus': indexCorpus,
+  quote,
+  'register-commands': register,
+};
+export type CommandName = keyof typeof COMMANDS;
+
+/** Runs a command to its end with `input` as its whole stdin, within this process: all but what a process does of itself. */
 export async function runScript(
+  name: CommandName,
+  args: readonly string[],
+  variables: Variables,
+  input = '',
+): Promise<Finished> {
+  const [output, errors] = [new PassThrough(), new PassThrough()];
+  const { signal } = new AbortController();
+  const terminal = createTerminal({
+    args,
+    variables: { ...NOTHING_SET, ...variables },
+    input: Readable.from([input]),
+    output,
+    errors,
+    signal,
+  });
+  const code = await runWithin(terminal, COMMANDS[name]);
+  return { code, stdout: takeText(output), stderr: takeText(errors) };
+}
+
+function takeText(stream: PassThrough): string {
+  return ((stream.read() as Buffer | null) ?? '').toString();
+}
+
+/** Runs `dist/scripts/NAME.js` to its end in a process of its own, as `npm run` does. */
+export async function runProcess(
   name: string,
   args: readonly string[],
   variables: Variables,

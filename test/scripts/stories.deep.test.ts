@@ -3,7 +3,7 @@ import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeStory } from '../../src/stories/make-story.ts';
-import { runScript, type Finished } from './run-script.ts';
+import { runProcess, type Finished } from './run-script.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const RED = '100000000000000001';
@@ -12,7 +12,7 @@ const BLUE = '100000000000000002';
 describe('npm run stories', () => {
   let place: string;
   let stories: string;
-  const run = (...args: string[]): Promise<Finished> => runScript('stories', args, { STORIES_DIR: stories });
+  const run = (...args: string[]): Promise<Finished> => runProcess('stories', args, { STORIES_DIR: stories });
   beforeAll(async () => {
     place = await makeTemporaryFolder();
     stories = path.join(place, 'stories');
