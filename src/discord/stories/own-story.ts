@@ -11,6 +11,8 @@ export interface OwnStory {
   /** What it takes to change it, with its quotas; null when there is none. */
   readonly editor: LimitedEditor | null;
   readonly exists: boolean;
+  /** Questions that the people of the server may ask together. */
+  readonly questionsPerMinute: number;
   /** Who looks after it. What is done to it as a whole is written into the audit log that all servers share, which outlives it. */
   readonly admin: AdminParts;
 }

@@ -67,6 +67,7 @@ export function createPartsOf(shared: BotParts, servers: ServerParts): PartsOf {
       stories,
       editor: opened?.editor ?? null,
       exists: opened !== null,
+      questionsPerMinute: servers.questionsPerMinute,
       admin: { ...admin, config },
     };
     const here = {

@@ -112,23 +112,26 @@ async function show(call: StoryCall): Promise<AdminOutcome> {
   const away = await own.stories.awaySince(own.server);
   const lines = [
     own.exists ? storyTexts.own : storyTexts.shared,
-    ...(own.editor === null ? [] : await describeUsage(own.editor, call)),
+    ...(await describeUsage(own, call)),
     ...(away === null ? [] : [storyTexts.canBeRestored(renderEnd(away))]),
   ];
   return { payload: createPayload(lines.join('\n')), note: { result: 'done', facts: {} } };
 }
 
-/** How much of its quotas a story takes. */
+/** How much a story takes of what it may; nothing where the server has none. */
 export async function describeUsage(
-  { quotas, usage }: Pick<NonNullable<OwnStory['editor']>, 'quotas' | 'usage'>,
+  { editor, questionsPerMinute }: OwnStory,
   { texts, storyTexts }: Pick<StoryCall, 'texts' | 'storyTexts'>,
 ): Promise<string[]> {
+  if (editor === null) return [];
   const count = (value: number): string => formatCount(value, texts);
-  const { articles, bytes, reindexes } = await usage();
+  const { quotas } = editor;
+  const { articles, bytes, reindexes } = await editor.usage();
   return [
     storyTexts.articles(count(articles), count(quotas.articles)),
     storyTexts.megabytes(formatTenths(bytes / 1_000_000, texts), count(quotas.megabytes)),
     storyTexts.reindexes(count(reindexes), count(quotas.reindexesPerHour)),
+    storyTexts.questions(count(questionsPerMinute)),
   ];
 }
 

@@ -32,6 +32,8 @@ describe('servers with stories of their own', () => {
     expect(await blue.ask('Who sold her mill?')).toContain('sold her mill in winter');
     expect(await red.ask('Who sold her mill?')).toContain('The story does not say.');
     expect(await green.ask('Who painted the tower?')).toContain('The story does not say.');
+    const said = await red.member.asks(red.channel, '@ibid Who painted the tower?');
+    expect(said.content).toContain('painted the tower green');
     const shared = await green.member.runs('/sources', {}, { channel: green.channel });
     expect(shared.content).toContain('Albania');
     const metrics = await scene.bot().metrics.render();

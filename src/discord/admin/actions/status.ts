@@ -31,7 +31,7 @@ export async function showStatus(call: AdminCall): Promise<AdminOutcome> {
   const count = (value: number): string => formatCount(value, texts);
   const ms = (seconds: number): string => formatTenths(seconds * 1000, texts);
   const { latency } = usage;
-  const editor = parts.own?.editor ?? null;
+  const storyTexts = storyMessagesIn(texts.locale);
   const running = admin.editor.underWay();
   const last = admin.memory.lastReindex;
   const lines = [
@@ -62,9 +62,7 @@ export async function showStatus(call: AdminCall): Promise<AdminOutcome> {
       ? []
       : [texts.busy(renderMoment(running.since.getTime(), 'R'), namePerson(running.by))]),
     admin.gaps.days === 0 ? texts.gapsOff : texts.statusGaps(count(gaps)),
-    ...(editor === null
-      ? []
-      : await describeUsage(editor, { texts, storyTexts: storyMessagesIn(texts.locale) })),
+    ...(parts.own === null ? [] : await describeUsage(parts.own, { texts, storyTexts })),
   ];
   return { payload: createPayload(lines.join('\n')), note: { result: 'done', facts: {} } };
 }

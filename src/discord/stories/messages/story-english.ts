@@ -30,6 +30,7 @@ export const STORY_ENGLISH: StoryMessages = Object.freeze({
   articles: (count: string, most: string) => `Articles: ${count} of at most ${most}`,
   megabytes: (size: string, most: string) => `Files: ${size} of at most ${most} MB`,
   reindexes: (count: string, most: string) => `Reindexes in the last hour: ${count} of at most ${most}`,
+  questions: (most: string) => `Questions a minute, of all people here together: at most ${most}`,
   canBeRestored: (when: string) =>
     `A story that was deleted can be had back until ${when}: \`/admin story restore\`.`,
   made: {

@@ -32,6 +32,7 @@ export const STORY_GERMAN: StoryMessages = Object.freeze({
   megabytes: (size: string, most: string) => `Dateien: ${size} von höchstens ${most} MB`,
   reindexes: (count: string, most: string) =>
     `Neu indiziert in der letzten Stunde: ${count} von höchstens ${most} Malen`,
+  questions: (most: string) => `Fragen in der Minute, von allen hier zusammen: höchstens ${most}`,
   canBeRestored: (when: string) =>
     `Eine gelöschte Geschichte kann bis ${when} zurückgeholt werden: \`/admin story restore\`.`,
   made: {

@@ -43,6 +43,7 @@ export interface StoryMessages {
   readonly articles: (count: string, most: string) => string;
   readonly megabytes: (size: string, most: string) => string;
   readonly reindexes: (count: string, most: string) => string;
+  readonly questions: (most: string) => string;
   readonly canBeRestored: (when: string) => string;
   readonly made: Readonly<Record<'nothing' | 'shared', string>>;
   readonly wrongName: (name: string) => string;

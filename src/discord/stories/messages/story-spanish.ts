@@ -30,6 +30,7 @@ export const STORY_SPANISH: StoryMessages = Object.freeze({
   megabytes: (size: string, most: string) => `Archivos: ${size} de ${most} MB como máximo`,
   reindexes: (count: string, most: string) =>
     `Reindexaciones en la última hora: ${count} de ${most} como máximo`,
+  questions: (most: string) => `Preguntas por minuto, de todos aquí juntos: ${most} como máximo`,
   canBeRestored: (when: string) =>
     `Una historia borrada se puede recuperar hasta ${when}: \`/admin story restore\`.`,
   made: {

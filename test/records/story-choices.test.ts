@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openRecords } from '../../src/records/open-records.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
+
+const ANN = '200000000000000001';
+const BEN = '200000000000000002';
+const RED = '100000000000000001';
+const BLUE = '100000000000000002';
+
+describe('the stories that people have chosen', () => {
+  it('are kept one a person, under a hash, until they take it back or the server is no more', async () => {
+    const folder = await makeTemporaryFolder();
+    const folders = { auditFolder: folder, feedbackFolder: folder, gapsFolder: folder };
+    const open = () => openRecords({ ...folders, settingsFolder: folder, gapsDays: 1 }).choices;
+    const choices = open();
+    expect(await choices.of(ANN)).toBeNull();
+    await choices.choose(ANN, RED);
+    await choices.choose(ANN, BLUE);
+    await choices.choose(BEN, RED);
+    expect([await choices.of(ANN), await open().of(ANN), await open().of(BEN)]).toEqual([BLUE, BLUE, RED]);
+    const kept = await readFile(path.join(folder, 'choices.jsonl'), 'utf8');
+    expect(kept.trim().split('\n')).toHaveLength(2);
+    expect(kept).not.toContain(ANN);
+
+    await choices.forgetServer(BLUE);
+    await choices.choose(BEN, null);
+    expect([await choices.of(ANN), await choices.of(BEN)]).toEqual([null, null]);
+    expect([await open().of(ANN), await open().of(BEN)]).toEqual([null, null]);
+  });
+});
