@@ -7,7 +7,7 @@ const BROWSER = 'test/**/*.browser.test.ts';
 
 export default defineConfig({
   test: {
-    // What kills or starts a process at every step, tries every step or asks all golden questions takes minutes and is
+    // What kills or starts a process at every step, asks all golden questions or sends nearly too much takes minutes and is
     // `npm run test:deep`; `npm test` is everything else.
     projects: [
       { extends: true, test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: [DEEP, BROWSER] } },

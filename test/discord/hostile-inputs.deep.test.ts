@@ -1,0 +1,3 @@
+import { tryInputs } from './hostile/try-inputs.ts';
+
+tryInputs('slow');
