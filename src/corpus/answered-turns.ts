@@ -6,7 +6,11 @@ const LABEL = /^(?:[[(]?\d{1,2}(?::\d{2}){1,2}[\])]?\s)?(?:>>\s?)?(\p{Lu}[\p{L}\
 const LONGEST = 200;
 
 /** The label and the words of a paragraph that somebody speaks; undefined for any other. */
-function readTurn(text: string): { readonly label: string; readonly words: string } | undefined {
+function readTurn(
+  text: string,
+  speaker: string | undefined,
+): { readonly label: string; readonly words: string } | undefined {
+  if (speaker !== undefined) return { label: speaker, words: text };
   const found = LABEL.exec(text);
   return found === null ? undefined : { label: found[1] ?? '', words: text.slice(found[0].length) };
 }
@@ -21,7 +25,7 @@ export function leadTurns(
   let asked: { readonly label: string; readonly words: string } | undefined;
   return paragraphs.map((paragraph) => {
     const { text, context = [], ...rest } = typeof paragraph === 'string' ? { text: paragraph } : paragraph;
-    const turn = readTurn(text);
+    const turn = readTurn(text, rest.speaker);
     const question = asked;
     asked = turn !== undefined && /\?["”’)]?$/.test(turn.words.trim()) ? turn : undefined;
     if (turn === undefined || question === undefined || turn.label === question.label) return paragraph;

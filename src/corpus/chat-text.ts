@@ -15,6 +15,13 @@ const CUSTOM_EMOJI = /<a?(:\w{1,40}:)\d{1,25}>/g;
 /** What begins a line: headings, small text, quotations. */
 const LINE_MARK = /^(?:#{1,3}|-#|>{1,3})[ \t]+/gm;
 
+/** The name of who writes, on one line and no longer than names are, as it is shown before what somebody says. */
+export function readChatName(name: string): string {
+  return name.replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST_NAME);
+}
+
+const LONGEST_NAME = 80;
+
 /** What a message of a chat says as a person sees it: without the marks of styles, its lines kept. */
 export function readChatText(text: string): string {
   const plain = text

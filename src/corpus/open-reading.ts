@@ -43,7 +43,9 @@ export function openReading({ name, id = articleIdOf(name) }: Omit<NamedBytes, '
     warn: (warning, detail) => warnings.push({ warning, detail }),
     finish(draft) {
       const facts = { id, title: draft.title ?? titleOfFile(name), ...otherFacts(draft) };
-      const article = createArticle(facts, leadTurns(draft.paragraphs));
+      // In a chat the next to write need not answer.
+      const paragraphs = draft.form === 'chat' ? draft.paragraphs : leadTurns(draft.paragraphs);
+      const article = createArticle(facts, paragraphs);
       if (article.paragraphs.length === 0) refuse('no-text');
       const broken = findBrokenParagraph(article);
       if (broken !== undefined) refuse('span-mismatch', `paragraph ${broken}`);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DraftParagraph } from './article.ts';
 import { truncateLine } from '../text/truncate-line.ts';
-import { readChatText } from './chat-text.ts';
+import { readChatName, readChatText } from './chat-text.ts';
 import type { ParseText } from './parse-text.ts';
 
 const text = z.string().nullish();
@@ -79,10 +79,6 @@ function textOf({ content, forwardedMessage, embeds }: Message): string {
   return readChatText(words ?? shown.filter((one) => (one ?? '') !== '').join('\n'));
 }
 
-/** On one line, as it is shown before what somebody says. */
 function nameAuthor({ author: { name, nickname } }: Message): string {
-  return ((nickname ?? '').trim() === '' ? name : (nickname ?? name))
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .slice(0, 80);
+  return readChatName((nickname ?? '').trim() === '' ? name : (nickname ?? name));
 }

@@ -3,6 +3,7 @@ import { IbidError } from '../errors.ts';
 import { readAddress, readDate } from './front-matter.ts';
 import { writeElements } from './html-blocks.ts';
 import { parsePage, type Element, type Page } from './html-page.ts';
+import { readChatPage } from './chat-page.ts';
 import { createOutline } from './outline.ts';
 import type { Draft, DraftFacts, ParseText } from './parse-text.ts';
 
@@ -35,7 +36,8 @@ const AROUND = [
 /**
  * What stands in a web page: the article that Readability finds, else all of its body. Its block elements are paragraphs,
  * white space collapsed as a browser shows it, and headings what stands above, as in Markdown. The source is the name of
- * the site, else the author; the url is the canonical one; the date counts only when it is one. Scripts are never run and
+ * the site, else the author; the url is the canonical one; the date counts only when it is one. A channel that
+ * DiscordChatExporter saved as a page is its messages. Scripts are never run and
  * nothing is fetched. Refuses what is `too-much` for its parsers. Throws `package-unusable` when the DOM does not load.
  */
 export const parseHtml: ParseText = (text, { refuse }) => {
@@ -48,6 +50,8 @@ export const parseHtml: ParseText = (text, { refuse }) => {
 };
 
 function readPage(page: Page): Draft {
+  const chat = readChatPage(page);
+  if (chat !== null) return chat;
   for (const element of [...page.querySelectorAll(AROUND)]) element.remove();
   const heading = clean(page.querySelector('h1')?.textContent);
   const body = readBlocks(page.querySelector('body') ?? page, {

@@ -1,5 +1,6 @@
 import type { DraftParagraph } from './article.ts';
 import { findBook } from './library-book.ts';
+import { readChatLines } from './chat-lines.ts';
 import { joinCues } from './join-cues.ts';
 import { createOutline } from './outline.ts';
 import type { DraftFacts, ParseText } from './parse-text.ts';
@@ -14,9 +15,11 @@ const LONGEST_TITLE = 120;
  * else is there; one line directly under it, followed by an empty line, is the subtitle. Paragraphs are parted by empty
  * lines, and lines that were broken to a width are joined; but when some line is longer than 200 characters every line is a
  * paragraph. Chapters, and lines in capitals or underlined, are headings. Of a library's e-book the licence is left out. What
- * has times before its lines, as the transcript of a recording has, is read as captions are.
+ * has times before its lines, as the transcript of a recording has, is read as captions are, and a chat that was saved as text as one.
  */
 export const parsePlainText: ParseText = (text) => {
+  const chat = readChatLines(text);
+  if (chat !== null) return chat;
   const timed = readTimedLines(text.split('\n'));
   if (timed !== null) {
     const { facts, body } = readTitle(timed.head, true);

@@ -3,6 +3,11 @@ import type { Cue } from './read-cues.ts';
 /** “0:05”, “[00:01:02] ”, with what is said then behind it or on the lines below. */
 const MARK =
   /^\s*[[(]?(?:(?<hours>\d{1,2}):)?(?<minutes>\d{1,2}):(?<seconds>[0-5]\d)(?:[.,]\d{1,3})?[\])]?(?:\s*[-–—]\s+|\s+|$)(?<words>.*)$/u;
+/** “Ann Pike  00:12”, “Ann Pike (00:12):”, with what she says on the lines below. */
+const NAMED =
+  /^\s*(?<name>\p{Lu}[\p{L}\p{N}.'’ -]{0,40}?)[ \t]*[ \t[(](?:(?<hours>\d{1,2}):)?(?<minutes>\d{1,2}):(?<seconds>[0-5]\d)[\])]?:?\s*$/u;
+/** Lines with a name and a time, at least: little else looks so. */
+const FEWEST_NAMED = 3;
 /** Lines with a time, at least; and of those that are not empty. */
 const FEWEST = 10;
 const SHARE = 0.4;
@@ -20,30 +25,37 @@ interface TimedLines {
 
 /** The lines of a text as cues where they have their times as the transcript of a recording has; null for any other text. */
 export function readTimedLines(lines: readonly string[]): TimedLines | null {
-  const cues: { start: number; lines: string[] }[] = [];
+  const cues: TimedCue[] = [];
   const head: string[] = [];
+  const isNamed = lines.filter((line) => NAMED.test(line)).length >= FEWEST_NAMED;
   for (const line of lines) {
-    const { hours = '0', minutes, seconds, words = line } = MARK.exec(line)?.groups ?? {};
-    if (minutes !== undefined)
-      cues.push({ start: (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds), lines: [] });
-    const said = words.trim();
-    if (cues.length === 0) head.push(line);
-    else if (said !== '') cues.at(-1)?.lines.push(said);
+    const found = (isNamed ? NAMED : MARK).exec(line)?.groups;
+    const last = cues.at(-1);
+    if (found !== undefined) cues.push(beginCue(found));
+    else if (last === undefined) head.push(line);
+    else if (line.trim() !== '') last.lines.push(line.trim());
+    // What somebody says after a pause is a paragraph of its own.
+    else if (last.lines.length > 0) cues.push({ ...last, lines: [] });
   }
-  if (!isRecording(cues, lines)) return null;
+  const timed = cues.filter((cue) => cue.lines.length > 0);
+  const fewest = isNamed ? 0 : Math.max(FEWEST, SHARE * lines.filter((line) => line.trim() !== '').length);
+  if (timed.length < fewest || !isRecording(timed)) return null;
+  return { head, cues: timed.map((cue, at) => ({ ...cue, end: timed[at + 1]?.start ?? cue.start })) };
+}
+
+type TimedCue = Omit<Cue, 'end' | 'lines'> & { readonly lines: string[] };
+
+function beginCue(found: Readonly<Record<string, string | undefined>>): TimedCue {
+  const { name = null, hours = '0', minutes, seconds, words = '' } = found;
   return {
-    head,
-    cues: cues
-      .map((cue, at) => ({ ...cue, end: cues[at + 1]?.start ?? cue.start, voice: null }))
-      .filter((cue) => cue.lines.length > 0),
+    start: (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds),
+    voice: name,
+    lines: words.trim() === '' ? [] : [words.trim()],
   };
 }
 
-function isRecording(cues: readonly { readonly start: number }[], lines: readonly string[]): boolean {
+/** Whether times begin as those of a recording do, and go on. */
+function isRecording(cues: readonly TimedCue[]): boolean {
   const inOrder = cues.filter(({ start }, at) => start >= (cues[at - 1]?.start ?? 0)).length;
-  return (
-    cues.length >= Math.max(FEWEST, SHARE * lines.filter((line) => line.trim() !== '').length) &&
-    (cues[0]?.start ?? Infinity) <= BEGINNING &&
-    inOrder >= IN_ORDER * cues.length
-  );
+  return (cues[0]?.start ?? Infinity) <= BEGINNING && inOrder >= IN_ORDER * cues.length;
 }

@@ -1,3 +1,5 @@
+/** What Notion puts behind the names of the pages that it exports. */
+const NUMBER_OF_NOTION = / [0-9a-f]{32}(?=$|_all$)/;
 /** Names that say nothing of what is in the file: the folder's name does. */
 const OF_ITS_FOLDER = /^(?:index|_index|readme)$/i;
 
@@ -10,6 +12,7 @@ export function titleOfFile(name: string): string {
   const last = parts.pop() ?? '';
   const stem = OF_ITS_FOLDER.test(last) ? (parts.pop() ?? last) : last;
   const words = stem
+    .replace(NUMBER_OF_NOTION, '')
     .replaceAll(/%20|[_+]/g, ' ')
     .replaceAll(/(?<=[\p{L}\p{N}])-(?=[\p{L}\p{N}])/gu, (mark, at: number) =>
       isInDate(stem, at) ? mark : ' ',

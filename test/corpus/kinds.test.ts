@@ -212,6 +212,44 @@ const KINDS: readonly (readonly [file: string, expected: Expected])[] = [
       text: Array.from({ length: 12 }, (_, at) => `${String(at + 6).padStart(2, '0')}:20 Ferry`).join('\n'),
     },
   ],
+  [
+    'text/meeting.txt',
+    {
+      title: 'Weekly meeting',
+      context: ['Who decides that?'],
+      text: 'Ann Pike: The council does, on Friday evening in the mill.',
+      locator: '00:00:35',
+      speaker: 'Ann Pike',
+    },
+  ],
+  [
+    'text/channel.txt',
+    {
+      title: '#general',
+      text: 'mira: The boat leaves at seven.',
+      locator: '12/03/2024 21:43',
+      speaker: 'mira',
+    },
+  ],
+  [
+    'text/phone-chat.txt',
+    {
+      title: 'Phone chat',
+      text: 'Tom Vale: I bring the apple cake from the baker at the mill\nand some plums',
+      locator: '12/03/24, 21:42',
+      speaker: 'Tom Vale',
+    },
+  ],
+  [
+    'site/channel.html',
+    {
+      title: '#general',
+      context: ['Ann: Who brings the cake on Friday?'],
+      text: 'Tom: I bring the apple cake\nfrom the baker at the mill.',
+      locator: '2024-03-12 21:18',
+      speaker: 'Tom',
+    },
+  ],
   ['steps.mdx', { title: 'Cross the river', text: '• Bring two coins' }],
   [
     'steps.mdx',
@@ -345,6 +383,7 @@ const KINDS: readonly (readonly [file: string, expected: Expected])[] = [
     'captions/meeting.vtt',
     {
       title: 'Meeting',
+      context: ['Before we begin, does anybody know who has the keys?'],
       text: 'Tom Reed: I gave them to the miller on Friday, & he has them still.',
       speaker: 'Tom Reed',
       locator: '00:12:31',
