@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../src/app/config.ts';
+import { remedyTwice } from '../src/discord/commands-twice.ts';
 import { registerCommands } from '../src/discord/register-commands.ts';
 import { IbidError } from '../src/errors.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
@@ -37,14 +38,16 @@ export const register: Command = async (terminal) => {
     api,
     admin: adminConfig,
     perServer,
+    userInstall,
   } = loadConfig(findProjectRoot(), {}, terminal.variables).discord;
   if (token === undefined) throw new IbidError('discord-token-missing', {});
   const { guild, remove } = options;
-  const { outcome, names, admin } = await registerCommands({
+  const { outcome, names, admin, twice } = await registerCommands({
     token,
     remove,
     adminGuilds: adminConfig.guilds,
     perServer: perServer !== undefined,
+    userInstall,
     ...(api === undefined ? {} : { api }),
     ...(guild === undefined ? {} : { guild }),
   });
@@ -57,6 +60,10 @@ export const register: Command = async (terminal) => {
   print(SAID[outcome]);
   for (const { guild: adminGuild, outcome: done } of admin)
     if (done !== 'refused') print(SAID_OF_ADMIN[done](adminGuild));
+  for (const seen of twice)
+    tell(
+      `In the guild ${seen.guild} people see these commands twice, because they stand there and everywhere: ${seen.names.join(', ')}; ${remedyTwice(seen)}.`,
+    );
   const refused = admin.filter(({ outcome: done }) => done === 'refused');
   for (const { guild: adminGuild } of refused)
     tell(

@@ -60,6 +60,8 @@ export interface ErrorFacts {
   'discord-token-refused': object;
   /** An intent that the application's page has to allow first. */
   'discord-intent-refused': { intent: string };
+  /** What answers under Discord's address does not answer as Discord does. */
+  'discord-malformed': { host: string; detail: string };
   'discord-unreachable': { host: string; seconds: number; detail: string };
   'port-unusable': { port: number; detail: string };
   'data-invalid': { file: string; line: number; detail: string };

@@ -15,6 +15,7 @@ export const applicationRoutes: readonly Route[] = [
   { method: 'GET', template: '/gateway', handle: ({ world }) => ok({ url: gatewayUrl(world) }) },
   { method: 'GET', template: '/gateway/bot', handle: getGatewayBot },
   { method: 'GET', template: '/users/@me', handle: ({ world }) => ok(world.bot) },
+  { method: 'GET', template: '/users/@me/guilds', handle: getOwnGuilds },
   { method: 'GET', template: '/users/{user_id}', handle: getUser },
   { method: 'GET', template: '/applications/@me', handle: ({ world }) => ok(describeApplication(world)) },
   {
@@ -129,6 +130,19 @@ function commandRoutes(template: string): Route[] {
       },
     },
   ];
+}
+
+function getOwnGuilds({ world }: Call): Answer {
+  const guilds = [...world.guilds.values()].map(({ id, name }) => ({
+    id,
+    name,
+    icon: null,
+    banner: null,
+    owner: false,
+    permissions: '0',
+    features: [],
+  }));
+  return ok(guilds);
 }
 
 function getUser(call: Call): Answer {

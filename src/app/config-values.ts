@@ -17,5 +17,5 @@ export const wholeNumber = (least: number, most: number) => {
 
 /** What is set or not, as people write that. */
 export const yesOrNo = z
-  .enum(['true', 'false', 'yes', 'no', '1', '0'], 'give true or false')
-  .transform((value) => ['true', 'yes', '1'].includes(value));
+  .enum(['true', 'false', 'yes', 'no', 'on', 'off', '1', '0'], 'give true or false')
+  .transform((value) => ['true', 'yes', 'on', '1'].includes(value));

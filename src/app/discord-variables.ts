@@ -25,6 +25,7 @@ export const discordVariables = {
   FEEDBACK_DIR: optional(z.string()),
   LOG_QUESTIONS: optional(yesOrNo),
   DELETE_ANSWERS: optional(yesOrNo),
+  USER_INSTALL: optional(yesOrNo),
   HEALTH_PORT: optional(wholeNumber(0, 65_535)),
   HEALTH_HOST: optional(z.string()),
   ADMIN_GUILD_IDS: optional(snowflakes('server')),
@@ -52,6 +53,7 @@ export function readDiscordConfig(
     settingsFolder: folder(set.SETTINGS_DIR, '.ibid/settings'),
     logQuestions: set.LOG_QUESTIONS ?? false,
     deletesAnswers: set.DELETE_ANSWERS ?? true,
+    userInstall: set.USER_INSTALL ?? false,
     ...(set.HEALTH_PORT === undefined
       ? {}
       : { health: { host: set.HEALTH_HOST ?? '127.0.0.1', port: set.HEALTH_PORT } }),

@@ -1,6 +1,7 @@
 import { createCall, type BotParts, type Outcome } from './bot-parts.ts';
 import type { Use } from './entry.ts';
 import { turnAway } from './guards.ts';
+import { homeOf } from './home-of.ts';
 import { messagesIn } from './messages/messages.ts';
 import { describeFailure, noteLostReply, noteReply } from './request-outcome.ts';
 import { createResponder, type Answerable } from './respond.ts';
@@ -16,7 +17,7 @@ export async function answerInteraction(interaction: Answerable, use: Use, parts
   let outcome: Outcome;
   try {
     parts.metrics.countUse(use.name);
-    const here = await parts.of(interaction.guildId, interaction.user.id);
+    const here = await parts.of(homeOf(interaction), interaction.user.id);
     outcome =
       (await turnAway(interaction, use, here)) ?? (await use.run(createCall(here, interaction.locale)));
   } catch (error) {

@@ -1,8 +1,9 @@
-import { DiscordAPIError, Routes, type APIApplicationCommand, type APIGuild } from 'discord.js';
+import { DiscordAPIError, Routes } from 'discord.js';
 import type { Check } from '../check.ts';
 import type { AdminConfig } from './discord-config.ts';
 import type { Ask } from './check-channel.ts';
-import { areCurrent, isAdminCommand, listAdminCommands } from './register-commands.ts';
+import { GUILD } from './discord-replies.ts';
+import { areCurrent, isAdminCommand, listAdminCommands, listPresent } from './register-commands.ts';
 
 /**
  * Whether `/admin` is where ADMIN_GUILD_IDS says, one line for each guild, and whether ADMIN_ROLE_IDS names roles of those
@@ -46,12 +47,8 @@ async function checkGuild(
 ): Promise<{ check: Check; roleIds: readonly string[] }> {
   const name = `admin in ${id}`;
   try {
-    const guild = (await ask(Routes.guild(id))) as APIGuild;
-    const query = new URLSearchParams({ with_localizations: 'true' });
-    const all = (await ask(
-      Routes.applicationGuildCommands(applicationId, id),
-      query,
-    )) as APIApplicationCommand[];
+    const guild = GUILD.parse(await ask(Routes.guild(id)));
+    const all = await listPresent(ask, Routes.applicationGuildCommands(applicationId, id));
     const present = all.filter(isAdminCommand);
     const roleIds = guild.roles.map((role) => role.id);
     if (areCurrent(present, listAdminCommands()))

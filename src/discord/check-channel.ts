@@ -1,16 +1,13 @@
-import {
-  ChannelType,
-  DiscordAPIError,
-  Routes,
-  type APIGuild,
-  type APIGuildMember,
-  type APIOverwrite,
-} from 'discord.js';
+import { ChannelType, DiscordAPIError, Routes, type APIOverwrite } from 'discord.js';
+import { z } from 'zod';
 import type { Check } from '../check.ts';
+import { GUILD, MEMBER } from './discord-replies.ts';
 import { findPermissions, NEEDED_PERMISSIONS } from './permissions.ts';
 
 /** Asks Discord; rejects with discord.js' own errors. */
 export type Ask = (route: `/${string}`, query?: URLSearchParams) => Promise<unknown>;
+
+const CHANNEL = z.looseObject({ type: z.number() }) as unknown as z.ZodType<PlacedChannel>;
 
 /** What matters of a channel; direct conversations have no guild, threads no overwrites. */
 interface PlacedChannel {
@@ -31,7 +28,7 @@ const THREADS: readonly ChannelType[] = [
 export async function checkChannel(ask: Ask, channelId: string, botId: string): Promise<Check> {
   const name = `channel ${channelId}`;
   try {
-    const channel = (await ask(Routes.channel(channelId))) as PlacedChannel;
+    const channel = CHANNEL.parse(await ask(Routes.channel(channelId)));
     const guildId = channel.guild_id;
     if (guildId === undefined)
       return {
@@ -44,10 +41,10 @@ export async function checkChannel(ask: Ask, channelId: string, botId: string): 
     // A thread has no permissions of its own.
     const placed =
       isThread && typeof channel.parent_id === 'string'
-        ? ((await ask(Routes.channel(channel.parent_id))) as PlacedChannel)
+        ? CHANNEL.parse(await ask(Routes.channel(channel.parent_id)))
         : channel;
-    const guild = (await ask(Routes.guild(guildId))) as APIGuild;
-    const { roles } = (await ask(Routes.guildMember(guildId, botId))) as APIGuildMember;
+    const guild = GUILD.parse(await ask(Routes.guild(guildId)));
+    const { roles } = MEMBER.parse(await ask(Routes.guildMember(guildId, botId)));
     const has = findPermissions(guild, { id: botId, roles }, placed.permission_overwrites ?? []);
     const missing = NEEDED_PERMISSIONS.filter(
       ({ flag, name: called }) => (has & flag) === 0n && !(isThread && called === 'Send Messages'),

@@ -1,19 +1,23 @@
+import { setMaxListeners } from 'node:events';
 import {
+  ApplicationIntegrationType,
   DiscordAPIError,
   REST,
   Routes,
   type APIApplication,
-  type APIApplicationCommand,
   type APIUser,
 } from 'discord.js';
 import type { Check } from '../check.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import { checkAdmin } from './check-admin.ts';
 import { checkChannel, type Ask } from './check-channel.ts';
+import { findTwice, remedyTwice } from './commands-twice.ts';
+import { APPLICATION, describeMalformed, isMalformed, USER } from './discord-replies.ts';
 import { mayReadAll } from './message-content.ts';
 import { makeInviteUrl } from './permissions.ts';
 import { PORTAL } from './portal.ts';
-import { areCurrent, listWanted } from './register-commands.ts';
+import { areCurrent, listPresent, listWanted } from './register-commands.ts';
+import type { DescribedFor } from './registry.ts';
 
 /** The lines of `checkDiscord` but for the channels', in their order. */
 export const DISCORD_CHECKS = ['token', 'application', 'intents', 'commands', 'admin', 'channels'] as const;
@@ -35,7 +39,8 @@ export async function checkDiscord(
     answerChannels,
     admin,
     perServer,
-  }: Pick<DiscordConfig, 'api' | 'answerChannels' | 'admin' | 'perServer'>,
+    userInstall,
+  }: Pick<DiscordConfig, 'api' | 'answerChannels' | 'admin' | 'perServer' | 'userInstall'>,
   token: string,
   { guild, seconds = 10 }: CheckDiscordOptions = {},
 ): Promise<Check[]> {
@@ -43,13 +48,16 @@ export async function checkDiscord(
   const checks: Check[] = [];
   let isAdminChecked = false;
   try {
-    const user = (await ask(Routes.user())) as APIUser;
+    const user = USER.parse(await ask(Routes.user()));
     checks.push({ name: 'token', ok: true, detail: `Discord knows it as that of ${user.username}` });
-    const application = (await ask('/applications/@me')) as APIApplication;
-    checks.push(checkApplication(application, user), checkIntents(application, answerChannels));
+    const application = APPLICATION.parse(await ask('/applications/@me'));
+    checks.push(checkApplication(application, user, userInstall), checkIntents(application, answerChannels));
     const withAdmin = guild !== undefined && admin.guilds.includes(guild);
     const isPerServer = perServer !== undefined;
-    checks.push(await checkCommands(ask, application.id, guild, { withAdmin, perServer: isPerServer }));
+    const described = { withAdmin, perServer: isPerServer, userInstall };
+    const commands = await checkCommands(ask, application.id, guild, described);
+    const twice = await checkTwice(ask, application.id, guild);
+    checks.push(commands, ...twice);
     checks.push(...(isPerServer ? [ADMIN_EVERYWHERE] : await checkAdmin(ask, admin, application.id)));
     isAdminChecked = true;
     if (answerChannels.length === 0)
@@ -57,7 +65,9 @@ export async function checkDiscord(
     for (const channel of answerChannels) checks.push(await checkChannel(ask, channel, user.id));
   } catch (error) {
     // A server for admins has a line of its own, so the lines are not counted behind it.
-    const at = isAdminChecked ? DISCORD_CHECKS.length - 1 : checks.length;
+    const at = isAdminChecked
+      ? DISCORD_CHECKS.length - 1
+      : Math.min(checks.length, DISCORD_CHECKS.indexOf('admin'));
     checks.push(explain(error, DISCORD_CHECKS[at] ?? 'channels', api, seconds));
     const why = 'Discord did not answer what comes before it';
     for (const name of DISCORD_CHECKS.slice(at + 1)) checks.push({ name, ok: 'skipped', detail: why });
@@ -76,6 +86,8 @@ const ADMIN_EVERYWHERE: Check = {
 function createAsk(api: string | undefined, token: string, seconds: number): Ask {
   const rest = new REST({ ...(api === undefined ? {} : { api }), retries: 0 }).setToken(token);
   const signal = AbortSignal.timeout(seconds * 1000);
+  // Each question listens to it, and there may be many.
+  setMaxListeners(0, signal);
   const late = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => {
       reject(new Error('no answer in time'));
@@ -86,7 +98,11 @@ function createAsk(api: string | undefined, token: string, seconds: number): Ask
     Promise.race([rest.get(route, { signal, ...(query === undefined ? {} : { query }) }), late]);
 }
 
-function checkApplication({ id, name: called, bot }: APIApplication, user: APIUser): Check {
+function checkApplication(
+  { id, name: called, bot, integration_types_config: installs }: APIApplication,
+  user: APIUser,
+  userInstall: boolean,
+): Check {
   const name = 'application';
   if (bot !== undefined && bot.id !== user.id)
     return {
@@ -94,6 +110,13 @@ function checkApplication({ id, name: called, bot }: APIApplication, user: APIUs
       ok: false,
       detail: `${called} (${id}) has another bot than the token`,
       remedy: `copy the token of this application at ${PORTAL} under Bot`,
+    };
+  if (userInstall && installs !== undefined && !(ApplicationIntegrationType.UserInstall in installs))
+    return {
+      name,
+      ok: false,
+      detail: `people cannot install ${called} (${id}) for themselves, so USER_INSTALL does nothing`,
+      remedy: `switch User Install on at ${PORTAL} under Installation, or unset USER_INSTALL`,
     };
   return { name, ok: true, detail: `${called} (${id}); invite it with ${makeInviteUrl(id)}` };
 }
@@ -115,21 +138,30 @@ async function checkCommands(
   ask: Ask,
   id: string,
   guild: string | undefined,
-  { withAdmin, perServer }: { readonly withAdmin: boolean; readonly perServer: boolean },
+  described: DescribedFor & { readonly withAdmin: boolean },
 ): Promise<Check> {
   const name = 'commands';
   const where = guild === undefined ? 'everywhere' : `in the guild ${guild}`;
   const remedy = `run "npm run register${guild === undefined ? '' : ` -- --guild ${guild}`}"`;
   const route =
     guild === undefined ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
-  const query = new URLSearchParams({ with_localizations: 'true' });
-  const wanted = listWanted({ withAdmin, perServer });
-  const present = (await ask(route, query)) as APIApplicationCommand[];
+  const wanted = listWanted(described);
+  const present = await listPresent(ask, route);
   if (areCurrent(present, wanted))
     return { name, ok: true, detail: `${wanted.length} are registered ${where}, all current` };
   const found =
     present.length === 0 ? 'none is registered' : 'those registered are not the ones of this version';
   return { name, ok: false, detail: `${found} ${where}`, remedy };
+}
+
+/** A line for each server in which people see commands twice; none is well. */
+async function checkTwice(ask: Ask, id: string, guild: string | undefined): Promise<Check[]> {
+  return (await findTwice(ask, id, guild)).map((twice) => ({
+    name: `commands in ${twice.guild}`,
+    ok: false,
+    detail: `they stand twice, there and everywhere: ${twice.names.join(', ')}`,
+    remedy: remedyTwice(twice),
+  }));
 }
 
 function explain(error: unknown, name: string, api: string | undefined, seconds: number): Check {
@@ -149,6 +181,13 @@ function explain(error: unknown, name: string, api: string | undefined, seconds:
       remedy: 'see that the bot is in the server that is asked about, then try again',
     };
   const { host } = new URL(api ?? 'https://discord.com');
+  if (isMalformed(error))
+    return {
+      name,
+      ok: false,
+      detail: `what answers at ${host} does not answer as Discord does (${describeMalformed(error)})`,
+      remedy: 'see whether a proxy or a log-in page of the network stands between, or unset DISCORD_API',
+    };
   return {
     name,
     ok: false,

@@ -17,6 +17,8 @@ export interface DiscordConfig {
   readonly logQuestions: boolean;
   /** Whether an answer is deleted with its question. Default true. */
   readonly deletesAnswers: boolean;
+  /** Whether people may install the bot for themselves, which shows the story outside its servers. Default false. */
+  readonly userInstall: boolean;
   /** Where /healthz and /metrics are served, if at all; port 0 takes a free one. */
   readonly health?: { readonly host: string; readonly port: number };
   readonly admin: AdminConfig;

@@ -44,7 +44,7 @@ export interface Manner {
 
 /** A command as Discord is told of it, with what it does. */
 export interface Command {
-  /** Without `contexts`, which follow from the guards. */
+  /** Without `contexts` and `integration_types`, which follow from the guards. */
   readonly definition: RESTPostAPIApplicationCommandsJSONBody & { readonly name: string };
   readonly guards: Guards;
   /** Where some uses of it are for others; default: all have `guards`. */

@@ -6,11 +6,14 @@ import type {
   RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import { IbidError } from '../errors.ts';
-import { COMMANDS, describeCommand } from './registry.ts';
+import type { Ask } from './check-channel.ts';
+import { findTwice, type Twice } from './commands-twice.ts';
+import { APPLICATION, COMMANDS as PRESENT, describeMalformed, isMalformed } from './discord-replies.ts';
+import { COMMANDS, describeCommand, type DescribedFor } from './registry.ts';
 
 const WITH_LOCALISATIONS = new URLSearchParams({ with_localizations: 'true' });
 
-interface RegisterOptions {
+interface RegisterOptions extends DescribedFor {
   readonly token: string;
   readonly api?: string;
   /** Only in this guild, where they appear at once; otherwise everywhere. */
@@ -19,8 +22,6 @@ interface RegisterOptions {
   readonly remove?: boolean;
   /** The guilds that have the commands for admins, which stand nowhere else. Default: none. */
   readonly adminGuilds?: readonly string[];
-  /** Whether servers may have stories of their own: then the commands for admins stand everywhere. Default false. */
-  readonly perServer?: boolean;
 }
 
 /** What was done, and which commands are there now. */
@@ -29,6 +30,8 @@ export interface Registered {
   readonly names: readonly string[];
   /** What was done about `/admin` in each of its guilds; `refused` where Discord does not let the bot. */
   readonly admin: readonly { readonly guild: string; readonly outcome: AdminRegistered }[];
+  /** Commands that people see twice, now that this is done. */
+  readonly twice: readonly Twice[];
 }
 
 type AdminRegistered = Registered['outcome'] | 'refused';
@@ -36,32 +39,36 @@ type AdminRegistered = Registered['outcome'] | 'refused';
 /**
  * Puts the bot's commands in place, when those that Discord has differ: all but `/admin` everywhere, or in one guild, and
  * `/admin` in its own guilds, where it leaves other commands alone. With `guild` only that guild is looked at. Rejects
- * with IbidError 'discord-token-refused' or 'discord-unreachable', and with Discord's own error for anything else, such
+ * with IbidError 'discord-token-refused', 'discord-malformed' or 'discord-unreachable', and with Discord's own error for anything else, such
  * as a guild the bot is not in.
  */
 export async function registerCommands(options: RegisterOptions): Promise<Registered> {
-  const { token, api, guild, remove = false, adminGuilds = [], perServer = false } = options;
+  const { token, api, guild, remove = false, adminGuilds = [], perServer = false, userInstall } = options;
   const rest = new REST(api === undefined ? {} : { api }).setToken(token);
+  const ask: Ask = (path, query) => rest.get(path, query === undefined ? {} : { query });
   try {
-    const { id } = (await rest.get(Routes.currentApplication())) as { id: string };
+    const { id } = APPLICATION.parse(await ask(Routes.currentApplication()));
     const route =
       guild === undefined ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
     const withAdmin = guild !== undefined && adminGuilds.includes(guild);
-    const all = listWanted({ withAdmin, perServer });
+    const all = listWanted({ withAdmin, perServer, ...(userInstall === undefined ? {} : { userInstall }) });
     const wanted = remove ? [] : all;
-    const present = (await rest.get(route, { query: WITH_LOCALISATIONS })) as APIApplicationCommand[];
+    const present = await listPresent(ask, route);
     const names = wanted.map(({ name }) => name);
     const isCurrent = areCurrent(present, wanted);
     if (!isCurrent) await rest.put(route, { body: wanted });
     const outcome = isCurrent ? 'unchanged' : remove ? 'removed' : 'written';
     // Where they stand everywhere, those of a server are of another time.
-    const admin = guild === undefined ? await registerAdmin(rest, id, adminGuilds, remove || perServer) : [];
-    return { outcome, names, admin };
+    const admin =
+      guild === undefined ? await registerAdmin(rest, ask, id, adminGuilds, remove || perServer) : [];
+    return { outcome, names, admin, twice: remove ? [] : await findTwice(ask, id, guild) };
   } catch (error) {
     if (error instanceof DiscordAPIError && error.status === 401)
       throw new IbidError('discord-token-refused', {}, { cause: error });
     if (error instanceof DiscordAPIError) throw error;
     const host = new URL(api ?? 'https://discord.com').host;
+    if (isMalformed(error))
+      throw new IbidError('discord-malformed', { host, detail: describeMalformed(error) }, { cause: error });
     throw new IbidError(
       'discord-unreachable',
       { host, seconds: 15, detail: String(error) },
@@ -73,17 +80,24 @@ export async function registerCommands(options: RegisterOptions): Promise<Regist
 /** The commands as Discord is told of them, `/admin` only when it is asked for, or servers may have stories of their own. */
 export function listWanted({
   withAdmin = false,
-  perServer = false,
-} = {}): readonly RESTPostAPIApplicationCommandsJSONBody[] {
+  ...described
+}: DescribedFor & { readonly withAdmin?: boolean } = {}): readonly RESTPostAPIApplicationCommandsJSONBody[] {
+  const { perServer = false } = described;
   return COMMANDS.filter(
     ({ guards, onlyPerServer = false }) =>
       perServer || (!onlyPerServer && (withAdmin || guards.who !== 'admins')),
-  ).map((command) => describeCommand(command, perServer));
+  ).map((command) => describeCommand(command, described));
+}
+
+/** The commands that Discord has, with their names in all languages. */
+export async function listPresent(ask: Ask, route: `/${string}`): Promise<APIApplicationCommand[]> {
+  return PRESENT.parse(await ask(route, WITH_LOCALISATIONS));
 }
 
 /** Puts the commands for admins into their guilds, or takes them away there. */
 async function registerAdmin(
   rest: REST,
+  ask: Ask,
   id: string,
   guilds: readonly string[],
   remove: boolean,
@@ -93,7 +107,7 @@ async function registerAdmin(
   for (const guild of guilds) {
     try {
       const route = Routes.applicationGuildCommands(id, guild);
-      const all = (await rest.get(route, { query: WITH_LOCALISATIONS })) as APIApplicationCommand[];
+      const all = await listPresent(ask, route);
       const present = all.filter(isAdminCommand);
       if (remove ? present.length === 0 : areCurrent(present, wanted))
         registered.push({ guild, outcome: 'unchanged' });
@@ -129,20 +143,22 @@ export function areCurrent(
   wanted: readonly RESTPostAPIApplicationCommandsJSONBody[],
 ): boolean {
   const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);
-  return isDeepStrictEqual(
-    [...present].sort(byName).map(comparable),
-    [...wanted].sort(byName).map(comparable),
-  );
+  // Those of a server are for that server: where else they are is nothing that Discord keeps.
+  const isOfServer = present.some(({ guild_id }) => guild_id !== undefined);
+  const list = (commands: readonly { name: string }[]): unknown[] =>
+    [...commands].sort(byName).map((command) => comparable(command, isOfServer));
+  return isDeepStrictEqual(list(present), list(wanted));
 }
 
 /** The fields that we set, with what Discord fills in left out. */
-function comparable(command: object): unknown {
+function comparable(command: object, isOfServer: boolean): unknown {
   const {
     name,
     type,
     description,
     options,
     contexts,
+    integration_types,
     name_localizations,
     description_localizations,
     default_member_permissions,
@@ -152,7 +168,12 @@ function comparable(command: object): unknown {
     type: type ?? 1,
     description,
     options: options?.map(comparableOption),
-    contexts: contexts?.toSorted((a, b) => a - b),
+    ...(isOfServer
+      ? {}
+      : {
+          contexts: contexts?.toSorted((a, b) => a - b),
+          integration_types: integration_types?.toSorted((a, b) => a - b),
+        }),
     name_localizations,
     description_localizations,
     default_member_permissions,

@@ -1,4 +1,5 @@
 import {
+  ApplicationIntegrationType,
   InteractionContextType,
   type ButtonInteraction,
   type RESTPostAPIApplicationCommandsJSONBody,
@@ -65,16 +66,28 @@ export function findCommand(name: string): Command | undefined {
   return COMMANDS_BY_NAME.get(name);
 }
 
-/** A command as Discord is told of it; `perServer` where servers may have stories of their own. */
+/** What the descriptions of the commands depend on. */
+export interface DescribedFor {
+  /** Where servers may have stories of their own. Default false. */
+  readonly perServer?: boolean;
+  /** Whether people may install the bot for themselves, and use it wherever they are. Default false. */
+  readonly userInstall?: boolean;
+}
+
+/** A command as Discord is told of it. */
 export function describeCommand(
   { definition, guards, perServer: more }: Command,
-  perServer = false,
+  { perServer = false, userInstall = false }: DescribedFor = {},
 ): RESTPostAPIApplicationCommandsJSONBody {
-  const { Guild, BotDM } = InteractionContextType;
+  const { Guild, BotDM, PrivateChannel } = InteractionContextType;
+  const { GuildInstall, UserInstall } = ApplicationIntegrationType;
+  const isForPeople = userInstall && !guards.server;
   return {
     ...definition,
     ...(perServer ? more : undefined),
-    contexts: guards.server ? [Guild] : [Guild, BotDM],
+    // Both are said always: what is left out takes what the application's page says.
+    integration_types: isForPeople ? [GuildInstall, UserInstall] : [GuildInstall],
+    contexts: guards.server ? [Guild] : isForPeople ? [Guild, BotDM, PrivateChannel] : [Guild, BotDM],
   } as RESTPostAPIApplicationCommandsJSONBody;
 }
 

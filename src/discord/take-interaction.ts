@@ -1,6 +1,7 @@
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
 import { answerInteraction } from './answer-interaction.ts';
 import { createCall, type BotParts } from './bot-parts.ts';
+import { homeOf } from './home-of.ts';
 import { mayComplete } from './guards.ts';
 import { findCommand, readUse } from './registry.ts';
 
@@ -13,7 +14,7 @@ export async function takeInteraction(interaction: Interaction, parts: BotParts)
 async function complete(interaction: AutocompleteInteraction, parts: BotParts): Promise<void> {
   try {
     const command = findCommand(interaction.commandName);
-    const here = await parts.of(interaction.guildId, interaction.user.id);
+    const here = await parts.of(homeOf(interaction), interaction.user.id);
     const choices =
       command?.complete !== undefined && (await mayComplete(interaction, command.guards, here))
         ? command.complete(interaction, createCall(here, interaction.locale))

@@ -38,6 +38,7 @@ describe('readConfig', () => {
         settingsFolder: '/project/.ibid/settings',
         logQuestions: false,
         deletesAnswers: true,
+        userInstall: false,
         admin: {
           guilds: [],
           roles: [],
@@ -81,6 +82,7 @@ describe('readConfig', () => {
         SETTINGS_DIR: '/settings',
         LOG_QUESTIONS: 'yes',
         DELETE_ANSWERS: 'no',
+        USER_INSTALL: 'on',
         HEALTH_PORT: '9000',
         HEALTH_HOST: '0.0.0.0',
         ADMIN_GUILD_IDS: '323456789012345678,323456789012345678',
@@ -115,6 +117,7 @@ describe('readConfig', () => {
         settingsFolder: '/settings',
         logQuestions: true,
         deletesAnswers: false,
+        userInstall: true,
         health: { host: '0.0.0.0', port: 9000 },
         admin: {
           guilds: ['323456789012345678'],

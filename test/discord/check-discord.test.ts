@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -57,6 +58,31 @@ describe('the bot as Discord sees it', () => {
     expect(old['commands']).toMatch(/^✘ .*not the ones of this version .*--guild/u);
   });
 
+  it('has commands that people see twice, where they stand in a server and everywhere', async () => {
+    const guild = discord.addGuild();
+    discord.addGuild();
+    await registerCommands({ token: discord.token, api: discord.api });
+    const { twice } = await registerCommands({ token: discord.token, api: discord.api, guild: guild.id });
+    expect(twice).toMatchObject([{ guild: guild.id }]);
+    const seen = await check();
+    expect(Object.keys(seen)).toHaveLength(DISCORD_CHECKS.length + 1);
+    expect(seen[`commands in ${guild.id}`]).toMatch(/^✘ .*twice, there and everywhere: ask, .*--remove"/u);
+    await registerCommands({ token: discord.token, api: discord.api, guild: guild.id, remove: true });
+    expect(Object.keys(await check())).toEqual([...DISCORD_CHECKS]);
+  });
+
+  it('has commands for people who install it themselves only when that is switched on', async () => {
+    const at = { token: discord.token, api: discord.api };
+    await registerCommands(at);
+    expect((await check({ USER_INSTALL: 'on' }))['commands']).toMatch(/^✘ .*not the ones of this version/u);
+    await registerCommands({ ...at, userInstall: true });
+    expect((await check({ USER_INSTALL: 'on' }))['commands']).toMatch(/^✔/u);
+    expect((await check())['commands']).toMatch(/^✘/u);
+    const byName = new Map(discord.commands().map((command) => [command.name, command]));
+    expect(byName.get('ask')).toMatchObject({ integration_types: [0, 1], contexts: [0, 1, 2] });
+    expect(byName.get('settings')).toMatchObject({ integration_types: [0], contexts: [0] });
+  });
+
   it('has no admin by a role without a server', async () => {
     const { admin } = await check({ ADMIN_ROLE_IDS: '123456789012345678' });
     expect(admin).toMatch(/^✘ .*no server is named in ADMIN_GUILD_IDS; name in/u);
@@ -106,6 +132,26 @@ describe('the bot as Discord sees it', () => {
     const { token, ...rest } = await check({ DISCORD_API: api });
     expect(token).toMatch(/^✘ .*cannot be reached .*; check the network/u);
     for (const line of Object.values(rest)) expect(line).toMatch(/^– /u);
+  });
+
+  it('is not taken for Discord when a page answers, or other JSON', async () => {
+    for (const [type, body] of [
+      ['text/html', '<h1>Log in to the network</h1>'],
+      ['application/json', '{ "id": '],
+      ['application/json', '{"hello":"world"}'],
+    ] as const) {
+      const server = createHttpServer((_, response) => {
+        response.writeHead(200, { 'content-type': type }).end(body);
+      }).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
+      const { token } = await check({ DISCORD_API: api });
+      expect(token).toMatch(/^✘ .*does not answer as Discord does \(.+\); see whether a proxy/u);
+      const registering = registerCommands({ token: discord.token, api });
+      await expect(registering).rejects.toMatchObject({ code: 'discord-malformed' });
+      server.closeAllConnections();
+      server.close();
+    }
   });
 
   it('is not waited for by a Discord that says nothing', async () => {

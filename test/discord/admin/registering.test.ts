@@ -27,7 +27,10 @@ describe('/admin in its servers', () => {
   const names = (where?: typeof guild): string[] => discord.commands(where).map(({ name }) => name);
   const check = async (guilds: readonly string[], roles: readonly string[] = []): Promise<Check[]> => {
     const admin = { guilds, roles, users: [], auditFolder: '', gapsFolder: '', gapsDays: 0 };
-    const checks = await checkDiscord({ api: discord.api, answerChannels: [], admin }, discord.token);
+    const checks = await checkDiscord(
+      { api: discord.api, answerChannels: [], admin, userInstall: false },
+      discord.token,
+    );
     return checks.filter(({ name }) => name.startsWith('admin'));
   };
 

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
-import { forgePress, seeForged } from '../forge.ts';
+import { forgeCommand, forgePress, seeForged } from '../forge.ts';
 import { createServersScene, type ServersScene } from './servers-scene.ts';
 
 const LIGHTHOUSE =
@@ -41,6 +41,21 @@ describe('servers with stories of their own', () => {
     expect(metrics).toMatch(/^ibid_stories_broken 0$/mu);
     expect(metrics).not.toContain(red.guild.id);
     expect((await green.run('/admin status')).content).toContain('give it one with `/admin story new`');
+  });
+
+  it('keep it to themselves where somebody brings the bot along that the server has not installed', async () => {
+    const { red, discord } = await begin();
+    await red.run('/admin story new');
+    await red.add('lighthouse.md', LIGHTHOUSE);
+    const { member, channel } = red;
+    const question = [{ name: 'question', type: 3, value: 'Who painted the tower?' }];
+    const brought = forgeCommand(discord, 'ask', question, {
+      person: member.person,
+      channel: discord.world.channels.get(channel.id) ?? member.dm,
+      forge: (payload) => ({ ...payload, authorizing_integration_owners: { 1: member.id } }),
+    });
+    expect((await seeForged(discord, brought)).content).toContain('The story does not say.');
+    expect(await red.ask('Who painted the tower?')).toContain('painted the tower green');
   });
 
   it('makes a copy, hands its files over, deletes it by name and brings it back', async () => {

@@ -23,6 +23,7 @@ export type EditorErrorCode = Exclude<
   | 'discord-token-missing'
   | 'discord-token-refused'
   | 'discord-intent-refused'
+  | 'discord-malformed'
   | 'discord-unreachable'
   | 'port-unusable'
   | 'data-invalid'
