@@ -60,7 +60,13 @@ describe('/admin in its servers', () => {
     expect(names()).toContain('story');
     const config = { guilds: [], roles: [], users: [], auditFolder: '', gapsFolder: '', gapsDays: 0 };
     const checks = await checkDiscord(
-      { api: discord.api, answerChannels: [], admin: config, perServer: { questionsPerMinute: 1 } },
+      {
+        api: discord.api,
+        answerChannels: [],
+        admin: config,
+        perServer: { questionsPerMinute: 1 },
+        userInstall: false,
+      },
       discord.token,
     );
     expect(checks.filter(({ ok }) => ok !== true)).toEqual([]);
