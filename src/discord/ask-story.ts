@@ -61,7 +61,7 @@ export function renderRefusal(error: unknown, messages: Messages, parts: BotPart
   if (!(error instanceof IbidError)) return null;
   if (error.code === 'question-empty') return createPayload(messages.howTo(parts.mention()));
   if (error.code === 'question-too-long') return createPayload(messages.questionTooLong(LONGEST_QUESTION));
-  if (error.code === 'story-empty') return createPayload(messages.storyEmpty);
-  if (error.code === 'story-broken') return createPayload(messages.storyBroken);
+  if (error.code === 'story-empty') return createPayload(messages.storyBlank('empty'));
+  if (error.code === 'story-broken') return createPayload(messages.storyBlank('broken'));
   return null;
 }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type FileOperations, sweepAway } from '../storage/file-operations.ts';
-import { listFolder, readBytes, readText } from '../storage/read-files.ts';
+import { findStats, listFolder, readBytes, readText } from '../storage/read-files.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { writeDurable } from '../storage/write-durable.ts';
 import { IbidError } from '../errors.ts';
@@ -53,7 +53,7 @@ export function createHeldUploads(
   files: FileOperations,
   now: () => number = Date.now,
 ): HeldUploads {
-  const folder = join(indexFolder, 'uploads');
+  const folder = uploadsFolder(indexFolder);
   const placeOf = (id: string): string => join(folder, id);
 
   const readEntry = async (id: string): Promise<z.infer<typeof entryShape> | null> => {
@@ -127,4 +127,18 @@ export function createHeldUploads(
   };
 }
 
-const nameContent = (place: number): string => `content-${place}`;
+const nameContent = (place: number | ''): string => `content-${place}`;
+
+function uploadsFolder(indexFolder: string): string {
+  return join(indexFolder, 'uploads');
+}
+
+/** Bytes of the files that are held under an id, all together; 0 when there is nothing. Rejects with a storage error. */
+export async function measureHeld(indexFolder: string, id: string): Promise<number> {
+  const folder = join(uploadsFolder(indexFolder), id);
+  const names = ID.test(id) ? await listFolder(folder) : [];
+  let bytes = 0;
+  for (const name of names)
+    if (name.startsWith(nameContent(''))) bytes += (await findStats(join(folder, name)))?.size ?? 0;
+  return bytes;
+}

@@ -93,7 +93,7 @@ export async function readLeft(stories: string, id: string): Promise<number | nu
 
 /**
  * Takes away for good all of a server: its story, and those that were deleted. What else is kept of the server goes when
- * `finishErasing` is given `forget`. Rejects with storage errors; whatever was begun, `finishErasing` ends.
+ * `finishErasing` is given `forget`, also where it had no story. Rejects with storage errors; whatever was begun, `finishErasing` ends.
  */
 export async function eraseServer(
   stories: string,
@@ -102,8 +102,10 @@ export async function eraseServer(
 ): Promise<void> {
   const away = (await listAway(stories)).filter((one) => one.id === id).map(({ folder }) => folder);
   const live = (await hasStory(stories, id)) ? [placeOf(stories, id).folder] : [];
-  if (away.length + live.length === 0) throw new IbidError('story-missing', { id });
   for (const folder of [...live, ...away]) await beginErasing(stories, folder, id, files);
+  if (away.length + live.length > 0) return;
+  const mark = nameErased(stories, id);
+  await guardStorage(mark, () => files.makeFolder(mark));
 }
 
 /** Puts a folder among those that nothing may be left of, by one renaming. `id` names a server of which nothing is to be kept. */
@@ -115,8 +117,11 @@ async function beginErasing(
 ): Promise<void> {
   const erasing = join(stories, ERASING);
   await guardStorage(erasing, () => files.makeFolder(erasing));
-  const to = join(erasing, `${id}~${randomBytes(6).toString('hex')}`);
-  await moveFolder(folder, to, files, id);
+  await moveFolder(folder, nameErased(stories, id), files, id);
+}
+
+function nameErased(stories: string, id: string): string {
+  return join(stories, ERASING, `${id}~${randomBytes(6).toString('hex')}`);
 }
 
 /**

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { listCorpusFolder } from '../corpus/list-corpus-folder.ts';
+import { measureHeld } from '../editing/held-uploads.ts';
+import type { StoryFolders } from '../editing/story-folders.ts';
 import type { HeldUpload, StoryEditor } from '../editing/story-editor.ts';
 import { hasCode, IbidError } from '../errors.ts';
 import { findStats } from '../storage/read-files.ts';
@@ -31,12 +33,12 @@ const MEGABYTE = 1_000_000;
 const HOUR = 3_600_000;
 
 /**
- * The same editor, which besides rejects a file that the story has no room for with `story-full`, and one reindex too many
- * within an hour with `reindex-limit`. What is in the corpus already is left alone. A package counts with the bytes that it has packed.
+ * The same editor, which besides rejects a file or a package that the story has no room for with `story-full`, and one reindex
+ * too many within an hour with `reindex-limit`. What is in the corpus already is left alone.
  */
 export function limitEditor(
   editor: StoryEditor,
-  corpus: string,
+  { corpus, index }: StoryFolders,
   quotas: Quotas,
   now: () => number = Date.now,
 ): LimitedEditor {
@@ -48,12 +50,19 @@ export function limitEditor(
     reindexes: lately().length,
   });
 
-  const requireRoom = async (bytes: number, added: number): Promise<void> => {
-    const taken = await measureCorpus(corpus);
-    if (added > 0 && taken.articles + added > quotas.articles)
-      throw new IbidError('story-full', { what: 'articles', most: quotas.articles });
-    if (taken.bytes + bytes > quotas.megabytes * MEGABYTE)
+  const requireMegabytes = (bytes: number): void => {
+    if (bytes > quotas.megabytes * MEGABYTE)
       throw new IbidError('story-full', { what: 'megabytes', most: quotas.megabytes });
+  };
+
+  /** Throws where there would be too much of anything once what is held is in the corpus. */
+  const requireRoom = async ({ id, articles }: HeldUpload): Promise<void> => {
+    const taken = await measureCorpus(corpus);
+    const replaced = articles.flatMap(({ replaces }) => replaces?.file ?? []);
+    if (taken.articles + articles.length - replaced.length > quotas.articles)
+      throw new IbidError('story-full', { what: 'articles', most: quotas.articles });
+    const given = (await measureHeld(index, id)) - (await measureFiles(corpus, replaced));
+    requireMegabytes(taken.bytes + given);
   };
 
   return {
@@ -61,10 +70,10 @@ export function limitEditor(
     quotas,
     usage,
     async holdUpload(name, content, options) {
-      await requireRoom(content.length, 0);
+      requireMegabytes(content.length);
       const held = await editor.holdUpload(name, content, options);
       try {
-        await requireRoom(content.length, countNew(held));
+        await requireRoom(held);
       } catch (error) {
         await editor.dropUpload(held.id);
         throw error;
@@ -73,7 +82,8 @@ export function limitEditor(
     },
     async addUpload(id) {
       const held = await editor.findUpload(id);
-      if (held !== null) await requireRoom(0, countNew(held));
+      // Meanwhile something else may have been added.
+      if (held !== null) await requireRoom(held);
       return await editor.addUpload(id);
     },
     reindex(options) {
@@ -87,11 +97,6 @@ export function limitEditor(
   };
 }
 
-/** How many articles more there would be. */
-function countNew({ articles }: HeldUpload): number {
-  return articles.filter(({ replaces }) => replaces === null).length;
-}
-
 /** How many files of a corpus are read as articles, and their bytes. A folder that is not there has none. */
 export async function measureCorpus(corpus: string): Promise<Pick<Usage, 'articles' | 'bytes'>> {
   const names = await listCorpusFolder(corpus).then(
@@ -101,7 +106,11 @@ export async function measureCorpus(corpus: string): Promise<Pick<Usage, 'articl
       throw error;
     },
   );
+  return { articles: names.length, bytes: await measureFiles(corpus, names) };
+}
+
+async function measureFiles(folder: string, names: readonly string[]): Promise<number> {
   let bytes = 0;
-  for (const name of names) bytes += (await findStats(join(corpus, name)))?.size ?? 0;
-  return { articles: names.length, bytes };
+  for (const name of names) bytes += (await findStats(join(folder, name)))?.size ?? 0;
+  return bytes;
 }

@@ -95,7 +95,7 @@ export function createStandingStories(options: StandingOptions): StandingStories
       follow: () => options.follow(id),
       articles: () => options.articlesOf(id),
     });
-    const editor = limitEditor(unlimited, place.corpus, options.quotas, now);
+    const editor = limitEditor(unlimited, place, options.quotas, now);
     return { unlimited, editor, ...recordsAt(place) };
   };
 

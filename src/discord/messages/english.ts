@@ -1,3 +1,4 @@
+import type { BlankReason } from '../../index/blank-snapshot.ts';
 import { nameLanguages } from '../../text/name-languages.ts';
 import type { Messages } from './messages.ts';
 
@@ -116,9 +117,10 @@ export const ENGLISH: Messages = Object.freeze({
   personAnswered: (who: string) => `${who}, a person has answered:`,
   dailyQuotation: 'Quotation of the day',
   otherArticles: 'This channel is about other articles; ask elsewhere.',
-  storyEmpty: 'This server’s story is still empty; whoever looks after it adds articles with `/admin add`.',
-  storyBroken:
-    'This server’s story cannot be read just now; it is being built anew, or whoever looks after it does that with `/admin reindex`.',
+  storyBlank: (reason: BlankReason) =>
+    reason === 'empty'
+      ? 'This server’s story is still empty; whoever looks after it adds articles with `/admin add`.'
+      : 'This server’s story cannot be read just now; it is being built anew, or whoever looks after it does that with `/admin reindex`.',
   mayNotAsk: 'You may not ask here; this server has named roles that may.',
   failed: (id: string) => `Something went wrong (error ${id}); please try again.`,
 } satisfies Messages);

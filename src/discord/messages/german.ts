@@ -1,3 +1,4 @@
+import type { BlankReason } from '../../index/blank-snapshot.ts';
 import { nameLanguages } from '../../text/name-languages.ts';
 import type { Messages } from './messages.ts';
 
@@ -114,10 +115,10 @@ export const GERMAN: Messages = Object.freeze({
   personAnswered: (who: string) => `${who}, ein Mensch hat geantwortet:`,
   dailyQuotation: 'Zitat des Tages',
   otherArticles: 'In diesem Kanal geht es um andere Artikel; frag anderswo.',
-  storyEmpty:
-    'Die Geschichte dieses Servers ist noch leer; wer sich um sie kümmert, fügt mit `/admin add` Artikel hinzu.',
-  storyBroken:
-    'Die Geschichte dieses Servers ist gerade nicht lesbar; sie wird neu aufgebaut, oder wer sich um sie kümmert, tut das mit `/admin reindex`.',
+  storyBlank: (reason: BlankReason) =>
+    reason === 'empty'
+      ? 'Die Geschichte dieses Servers ist noch leer; wer sich um sie kümmert, fügt mit `/admin add` Artikel hinzu.'
+      : 'Die Geschichte dieses Servers ist gerade nicht lesbar; sie wird neu aufgebaut, oder wer sich um sie kümmert, tut das mit `/admin reindex`.',
   mayNotAsk: 'Du darfst hier nicht fragen; dieser Server hat Rollen benannt, die es dürfen.',
   failed: (id: string) => `Etwas ist schiefgegangen (Fehler ${id}); versuch es bitte noch einmal.`,
 } satisfies Messages);

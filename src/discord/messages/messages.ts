@@ -1,4 +1,5 @@
 import type { Locale } from 'discord.js';
+import type { BlankReason } from '../../index/blank-snapshot.ts';
 import { ENGLISH } from './english.ts';
 import { GERMAN } from './german.ts';
 import { SPANISH } from './spanish.ts';
@@ -106,8 +107,8 @@ export interface Messages {
   readonly otherArticles: string;
   /** In a server whose settings name who may ask. */
   readonly mayNotAsk: string;
-  readonly storyEmpty: string;
-  readonly storyBroken: string;
+  /** Of a server's own story that has no articles. */
+  readonly storyBlank: (reason: BlankReason) => string;
   readonly failed: (id: string) => string;
 }
 

@@ -1,3 +1,4 @@
+import type { BlankReason } from '../../index/blank-snapshot.ts';
 import { nameLanguages } from '../../text/name-languages.ts';
 import type { Messages } from './messages.ts';
 
@@ -117,10 +118,10 @@ export const SPANISH: Messages = Object.freeze({
   personAnswered: (who: string) => `${who}, una persona ha respondido:`,
   dailyQuotation: 'Cita del día',
   otherArticles: 'Este canal trata de otros artículos; pregunta en otro.',
-  storyEmpty:
-    'La historia de este servidor aún está vacía; quien cuida de ella añade artículos con `/admin add`.',
-  storyBroken:
-    'Ahora mismo no se puede leer la historia de este servidor; se está reconstruyendo, o quien cuida de ella lo hace con `/admin reindex`.',
+  storyBlank: (reason: BlankReason) =>
+    reason === 'empty'
+      ? 'La historia de este servidor aún está vacía; quien cuida de ella añade artículos con `/admin add`.'
+      : 'Ahora mismo no se puede leer la historia de este servidor; se está reconstruyendo, o quien cuida de ella lo hace con `/admin reindex`.',
   mayNotAsk: 'No puedes preguntar aquí; este servidor ha indicado los roles que pueden.',
   failed: (id: string) => `Algo ha fallado (error ${id}); inténtalo de nuevo.`,
 } satisfies Messages);

@@ -1,6 +1,7 @@
 import type { Article } from '../../corpus/article.ts';
 import { editionOf } from '../../corpus/edition.ts';
 import { LIMITS } from '../limits.ts';
+import { blankReason } from '../../index/blank-snapshot.ts';
 import type { LiveStory } from '../../answers/story.ts';
 import type { Shelf } from '../shelf.ts';
 import type { Messages } from '../messages/messages.ts';
@@ -23,6 +24,8 @@ export function renderSources(
   messages: Messages,
   wanted = 0,
 ): Payload {
+  const reason = blankReason(snapshot);
+  if (reason !== null) return createPayload(messages.storyBlank(reason));
   const { articles, manifest } = snapshot;
   const { counts, created, model } = manifest;
   const spoken = quotations.quotations.filter(({ quotation }) => quotation.speech).length;

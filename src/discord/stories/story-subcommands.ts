@@ -141,7 +141,7 @@ async function make(from: (typeof ORIGINS)[number], { own, storyTexts }: StoryCa
 }
 
 async function remove(name: string, { own, storyTexts, admin }: StoryCall): Promise<AdminOutcome> {
-  if (name.trim() !== own.name.trim()) {
+  if (own.name === '' || name.trim() !== own.name.trim()) {
     const shown = `**${escapeLine(truncateLine(own.name, LONGEST_NAME))}**`;
     return {
       payload: createPayload(storyTexts.wrongName(shown)),

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { unzipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
 import { forgeCommand, forgePress, seeForged } from '../forge.ts';
 import { createServersScene, type ServersScene } from './servers-scene.ts';
@@ -24,6 +24,9 @@ describe('servers with stories of their own', () => {
       expect(made.content).toContain('has a story of its own now, which is still empty');
       expect(await server.ask('Who painted the tower?')).toContain('This server’s story is still empty');
     }
+    const sources = await red.member.runs('/sources', {}, { channel: red.channel });
+    expect(sources.content).toContain('This server’s story is still empty');
+    expect((await red.run('/admin status')).content).toContain('This server’s story is still empty');
     await red.add('lighthouse.md', LIGHTHOUSE);
     await blue.add('mill.md', MILL);
 
@@ -120,6 +123,14 @@ describe('servers with stories of their own', () => {
     expect(await send('lighthouse.md', LIGHTHOUSE + 'x'.repeat(1_000_000))).toBe(
       'There is no room for this in the 1 MB that the story may have; remove something first.',
     );
+    // What takes the place of another needs no room of its own, and a package counts with all that is in it.
+    const large = `${LIGHTHOUSE}\n${'It is a long way to the tower. '.repeat(20_000)}\n`;
+    expect(await send('lighthouse.md', large)).toContain('It replaces the article');
+    const packed = Buffer.from(zipSync({ 'lighthouse.md': Buffer.from(large + large) }));
+    const sent = await red.run('/admin add', {
+      file: { name: 'all.zip', data: packed, contentType: 'application/zip' },
+    });
+    expect(sent.content).toContain('There is no room for this in the 1 MB');
     const ended = (reply: { content: string }, pattern: RegExp): Promise<unknown> =>
       scene.discord.waitFor(`the end, ${String(pattern)}`, () => pattern.test(reply.content));
     await ended(await red.run('/admin reindex'), /Nothing has changed/u);

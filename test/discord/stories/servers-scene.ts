@@ -1,7 +1,8 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import path from 'node:path';
 import { openServerKeeper } from '../../../src/app/open-server-stories.ts';
-import { readUpload } from '../../../src/editing/read-upload.ts';
+import { readPackage, readUpload } from '../../../src/editing/read-upload.ts';
+import { createFileReader } from '../../../src/editing/reading-process.ts';
 import { compareStory, reindexStory } from '../../../src/editing/reindex-story.ts';
 import type { RunTask } from '../../../src/editing/editing-process.ts';
 import type { StoryFolders } from '../../../src/editing/story-folders.ts';
@@ -148,7 +149,11 @@ function runHere(folders: StoryFolders): RunTask {
     if (kind === 'reindex') return (await reindexStory(parts, { ...(input as object), ...options })).result;
     if (kind === 'compare') return await compareStory(folders, () => Promise.resolve(createFakeEmbedder()));
     if (kind === 'undo') return await undoStory(folders, input);
-    const { file, content } = input as { file: string; content: Uint8Array };
+    const { file, name, content } = input as { file: string; name: string; content: Uint8Array };
+    if (kind === 'readPackage') {
+      const reader = createFileReader();
+      return await readPackage({ name, bytes: content }, reader).finally(() => reader.end());
+    }
     return await readUpload(file, content);
   };
   return run as unknown as RunTask;

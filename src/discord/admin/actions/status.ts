@@ -1,4 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord.js';
+import type { LiveStory } from '../../../answers/story.ts';
+import { blankReason } from '../../../index/blank-snapshot.ts';
 import { createPayload } from '../../rendering/payload.ts';
 import { renderMoment } from '../../rendering/sources-message.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
@@ -24,7 +26,7 @@ export const STATUS: Subcommand = {
 /** How the story, the bot and its questions are. */
 export async function showStatus(call: AdminCall): Promise<AdminOutcome> {
   const { admin, parts, texts, messages, story, shelf } = call;
-  const { counts, created, model } = story.snapshot.manifest;
+  const { counts, model } = story.snapshot.manifest;
   const usage = await parts.metrics.summarise();
   const spoken = shelf.quotations.quotations.filter(({ quotation }) => quotation.speech).length;
   const gaps = (await listGroups(call)).reduce((all, { refused, disliked }) => all + refused + disliked, 0);
@@ -35,10 +37,7 @@ export async function showStatus(call: AdminCall): Promise<AdminOutcome> {
   const running = admin.editor.underWay();
   const last = admin.memory.lastReindex;
   const lines = [
-    texts.statusGeneration(
-      `**${escapeLine(story.snapshot.generation || '–')}**`,
-      renderMoment(Date.parse(created), 'R'),
-    ),
+    describeGeneration(story, call),
     [
       messages.articles(counts.articles),
       messages.paragraphs(counts.paragraphs),
@@ -65,4 +64,12 @@ export async function showStatus(call: AdminCall): Promise<AdminOutcome> {
     ...(parts.own === null ? [] : await describeUsage(parts.own, { texts, storyTexts })),
   ];
   return { payload: createPayload(lines.join('\n')), note: { result: 'done', facts: {} } };
+}
+
+/** The generation in use; that there is none, where that is so. */
+function describeGeneration({ snapshot }: LiveStory, { texts, messages }: AdminCall): string {
+  const reason = blankReason(snapshot);
+  if (reason !== null) return messages.storyBlank(reason);
+  const built = renderMoment(Date.parse(snapshot.manifest.created), 'R');
+  return texts.statusGeneration(`**${escapeLine(snapshot.generation)}**`, built);
 }
