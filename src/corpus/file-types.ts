@@ -1,5 +1,5 @@
 /** Raise it when a file becomes another article than before: indexes are then built anew. */
-export const READING_RULES = 6;
+export const READING_RULES = 7;
 
 /** The types of files that are read as text, by the end of their names in lower case. */
 const TEXT_TYPES = ['.md', '.markdown', '.txt', '.html', '.htm', '.xhtml'] as const;

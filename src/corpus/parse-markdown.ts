@@ -9,6 +9,7 @@ import { parseFrontMatter } from './front-matter.ts';
 import { writeBlocks } from './markdown-blocks.ts';
 import { DEEPEST_NESTING, isNestedDeeper } from './markdown-nesting.ts';
 import { createOutline } from './outline.ts';
+import { showTemplates } from './template-tags.ts';
 import type { ParseText } from './parse-text.ts';
 
 // Not the directives inside a line: “at 10:30pm” and “note:this” are none.
@@ -26,7 +27,8 @@ const EXTENSIONS = {
  * Refuses what is `nested-too-deep`: the parser's time grows with the square of the depth.
  */
 export const parseMarkdown: ParseText = (text, { refuse, warn }) => {
-  const { facts, otherKeys, body } = parseFrontMatter(text, warn);
+  const { facts, otherKeys, body: source } = parseFrontMatter(text, warn);
+  const body = showTemplates(source);
   if (isNestedDeeper(body, DEEPEST_NESTING)) refuse('nested-too-deep');
   const outline = createOutline();
   try {

@@ -250,6 +250,16 @@ const KINDS: readonly (readonly [file: string, expected: Expected])[] = [
       speaker: 'Tom',
     },
   ],
+  ['hugo.md', { title: 'Pods', context: ['Note'], text: 'You need a container runtime.' }],
+  ['hugo.md', { title: 'Pods', text: 'A Pod is the smallest unit. See .' }],
+  ['hugo.md', { title: 'Pods', section: ['What is a Pod?'], text: '{{< not_touched >}}' }],
+  ['gitbook.md', { title: 'Join the guild', context: ['Windows'], text: 'Press the green button.' }],
+  ['gitbook.md', { title: 'Join the guild', text: 'The {{ site.name }} is open.' }],
+  [
+    'homebrewery.md',
+    { title: 'The Marsh', section: ['Bog Lantern', 'Beware'], text: 'It is afraid of cold iron.' },
+  ],
+  ['homebrewery.md', { title: 'The Marsh', section: ['Bog Lantern', 'Beware'], text: 'It glows at night.' }],
   ['steps.mdx', { title: 'Cross the river', text: '• Bring two coins' }],
   [
     'steps.mdx',
