@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { IbidError } from '../src/errors.ts';
 
 /**
@@ -36,6 +36,13 @@ function parseLine<T>(text: string, schema: z.ZodType<T>, place: { file: string;
   }
   const parsed = schema.safeParse(json);
   if (!parsed.success)
-    throw new IbidError('data-invalid', { ...place, detail: z.prettifyError(parsed.error) });
+    throw new IbidError('data-invalid', { ...place, detail: describeIssues(parsed.error) });
   return parsed.data;
+}
+
+/** Every fault of a line in one line, with where it is. */
+function describeIssues({ issues }: z.ZodError): string {
+  return issues
+    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
+    .join(', ');
 }

@@ -1,7 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { guardStorage } from '../src/storage/storage-error.ts';
-import { parseGoldArticles } from '../evaluation/quotations/gold-article.ts';
+import { readGoldArticles } from '../evaluation/quotations/gold-article.ts';
 import { measureQuotes, predictQuotes } from '../evaluation/quotations/measure-quotations.ts';
 import { renderQuoteFigures } from '../evaluation/quotations/quote-figures.ts';
 import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
@@ -27,7 +27,7 @@ export const evaluateQuotations: Command = async (terminal) => {
     return EXIT.found;
   }
   const { data, predictions: out, half } = options;
-  const all = parseGoldArticles(await guardStorage(data, () => readFile(data, 'utf8')), data);
+  const all = await readGoldArticles(data);
   const articles = all.filter((_, index) => half === undefined || (index % 2 === 1) === (half === 'odd'));
 
   const begun = performance.now();

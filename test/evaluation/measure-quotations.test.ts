@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseGoldArticles } from '../../evaluation/quotations/gold-article.ts';
+import { readGoldArticles } from '../../evaluation/quotations/gold-article.ts';
 import {
   goldSurname,
   measureQuotes,
   namesSpeaker,
   predictQuotes,
 } from '../../evaluation/quotations/measure-quotations.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const text = '“We will open the bridge,” Maria Lopez said.\n\nShe was on “Good Morning Lisbon” today.';
 const gold = {
@@ -90,12 +92,14 @@ describe('namesSpeaker', () => {
   });
 });
 
-describe('parseGoldArticles', () => {
-  it('names the line that is not an article', () => {
-    expect(() => parseGoldArticles('{"id":"a","text":"b"}\n{"id":1}\n', 'data.jsonl')).toThrow(
-      /data-invalid .*"line":2/,
-    );
-    expect(() => parseGoldArticles('nonsense', 'data.jsonl')).toThrow(/"line":1/);
+describe('readGoldArticles', () => {
+  it('names the line that is not an article', async () => {
+    const file = path.join(await makeTemporaryFolder(), 'data.jsonl');
+    await writeFile(file, '{"id":"a","text":"b"}\n{"id":1}\n');
+    await expect(readGoldArticles(file)).rejects.toMatchObject({
+      code: 'data-invalid',
+      facts: { file, line: 2 },
+    });
   });
 });
 
@@ -106,8 +110,8 @@ describe.skipIf(folder === undefined)(
   () => {
     const file = `${folder ?? ''}/datasets/quotations-polnear-dev.jsonl`;
 
-    it('finds and attributes direct quotations as well as docs/quotations-evaluation.md says', () => {
-      const articles = parseGoldArticles(readFileSync(file, 'utf8'), file);
+    it('finds and attributes direct quotations as well as docs/quotations-evaluation.md says', async () => {
+      const articles = await readGoldArticles(file);
       const figures = measureQuotes(
         articles,
         articles.map((article) => predictQuotes(article.id, article.text)),
