@@ -23,6 +23,7 @@ export const evaluate: Command = async (terminal) => {
   const articles = await readQuestionData(options.data);
   const { close, ...asking } = await openAsking(config, root, signal);
   const progress = createProgress({
+    stream: terminal.errors,
     label: 'Evaluating',
     unit: 'corpora',
     total: options.pool ? 1 : articles.length,
