@@ -151,7 +151,7 @@ function createCall(story: LiveStory, editor: StoryEditor): AdminCall {
   const admin = createAdminParts({ editor, audit, gaps, now: () => NOW }, config, () => Promise.resolve([]));
   const metrics = createMetrics(() => ({ ready: true, pingMs: 1, underWay: 0 }));
   return {
-    parts: { metrics, reader: () => 'ready' } as AdminCall['parts'],
+    parts: { metrics, reader: () => 'ready', own: null } as unknown as AdminCall['parts'],
     messages: messagesIn('en-US'),
     texts: adminMessagesIn('en-US'),
     story,
