@@ -34,7 +34,7 @@ async function runBot({ signal }: Terminal): Promise<number> {
   const { auditFolder, gapsFolder, gapsDays, guilds } = config.discord.admin;
   // Where nobody can look at them, none are kept.
   const { feedbackFolder, settingsFolder } = config.discord;
-  const { audit, choices, dailyLog, feedback, gaps, settings } = openRecords({
+  const { audit, choices, dailyLog, feedback, gaps, inHand, settings } = openRecords({
     ...{ auditFolder, gapsFolder, feedbackFolder, settingsFolder },
     gapsDays: guilds.length === 0 ? 0 : gapsDays,
   });
@@ -87,6 +87,7 @@ async function runBot({ signal }: Terminal): Promise<number> {
     feedback,
     audit,
     settings,
+    inHand,
     daily: { log: dailyLog, now: Date.now },
     admin: { editor: story.editor, audit, gaps, ...downloadFrom(config.discord.api) },
     ...(servers === undefined ? {} : { stories: { servers, choices } }),

@@ -5,6 +5,7 @@ import type { SettingsStore } from '../records/server-settings.ts';
 import type { ReaderState } from '../models/reader.ts';
 import type { Log } from '../log.ts';
 import type { LiveStory } from '../answers/story.ts';
+import type { InHand } from './in-hand.ts';
 import { messagesIn, type Messages } from './messages/messages.ts';
 import type { Metrics } from './metrics.ts';
 import type { Post } from './post.ts';
@@ -40,6 +41,8 @@ export interface BotParts {
   readonly choosing: StoryChoosing | null;
   /** Posts a message that answers no interaction. */
   readonly post: Post;
+  /** What a kill must not lose. */
+  readonly inHand: InHand;
   readonly metrics: Metrics;
   readonly log: Log;
   /** From 0 to below 1. */

@@ -4,6 +4,7 @@ import type { DiscordConfig } from './discord-config.ts';
 import { IbidError } from '../errors.ts';
 import type { ReaderState } from '../models/reader.ts';
 import type { AuditLog } from '../records/audit-log.ts';
+import type { InHandLog } from '../records/in-hand.ts';
 import type { FeedbackStore } from '../records/feedback.ts';
 import type { StoryChoices } from '../records/story-choices.ts';
 import type { SettingsStore } from '../records/server-settings.ts';
@@ -14,11 +15,13 @@ import { createAnswerMemory } from './answer-memory.ts';
 import type { BotParts, PartsOf } from './bot-parts.ts';
 import { beginDaily, createDaily, type DailyParts } from './daily/post-daily.ts';
 import { createClient } from './client.ts';
+import { createInHand } from './in-hand.ts';
 import { askForContent, readsAll } from './message-content.ts';
 import { serveHealth, type Health, type HealthServer } from './health-server.ts';
 import { logIn } from './log-in.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createPost } from './post.ts';
+import { findUnanswered } from './pick-up.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { shelfOf, type StoryProvider } from './shelf.ts';
 import { createStoryChoosing } from './stories/choosing.ts';
@@ -46,6 +49,8 @@ export interface BotOptions {
   readonly admin?: AdminOptions;
   /** The stories that servers have of their own; without it all share the one above. With it, `admin` is given. */
   readonly stories?: { readonly servers: ServerStories; readonly choices: StoryChoices };
+  /** Where it is kept what is in hand; without it a kill loses that. */
+  readonly inHand?: InHandLog;
   /** From 0 to below 1; default `Math.random`. */
   readonly random?: () => number;
   /**
@@ -107,6 +112,9 @@ export function createBot(options: BotOptions): Bot {
   const admin =
     options.admin &&
     createAdminParts(options.admin, config.admin, createOwners(client.rest, options.admin.now));
+  const inHand = createInHand(options.inHand, (error) => {
+    log.warn({ err: error }, 'what is in hand not noted');
+  });
   const parts: BotParts = {
     of: (server, user) => partsOf(server, user),
     own: null,
@@ -119,6 +127,7 @@ export function createBot(options: BotOptions): Bot {
     settings,
     admin: config.admin.guilds.length === 0 ? null : (admin ?? null),
     post: createPost(client),
+    inHand,
     metrics,
     log,
     random,
@@ -170,6 +179,18 @@ export function createBot(options: BotOptions): Bot {
     const { user } = client;
     if (user) inTurn(message.id, () => takeMessage(message, user.id, told, parts));
   });
+  /** What was left unanswered is answered like what comes now. */
+  const pickUp = async (ready: Client<true>): Promise<void> => {
+    for (const left of await inHand.takeOver())
+      inTurn(left.id, async () => {
+        try {
+          const message = await findUnanswered(ready, left, told.answers);
+          if (message !== null) await takeMessage(message, ready.user.id, told, parts);
+        } catch (error) {
+          log.warn({ err: error, message: left.id }, 'question not picked up');
+        }
+      });
+  };
   client.on(Events.MessageUpdate, (_, message) => {
     const { user } = client;
     if (user) inTurn(message.id, () => takeEdit(message, user.id, told, parts));
@@ -218,6 +239,7 @@ export function createBot(options: BotOptions): Bot {
           { user: ready.user.tag, guilds: ready.guilds.cache.size, readsAll: readsAll(client) },
           'ready',
         );
+        await pickUp(ready);
         stopDaily = beginDaily(postDaily);
       } catch (error) {
         await health?.close();

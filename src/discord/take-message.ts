@@ -52,7 +52,13 @@ export async function takeMessage(
 ): Promise<void> {
   const heard = await hear(message, botId, parts);
   if (heard === null) return;
-  const { facts, manner, isUnasked } = heard;
+  const { id, channelId: channel } = message;
+  await parts.inHand.during({ id, channel, use: null }, () => answerHeard(heard, told, parts));
+}
+
+/** Answers what is for the bot. Never rejects. */
+async function answerHeard(heard: Heard, told: Told, parts: BotParts): Promise<void> {
+  const { message, facts, manner, isUnasked } = heard;
   const began = performance.now();
   const request = { message: message.id, guild: message.guildId };
   const locale = localeOf(heard);

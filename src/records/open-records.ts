@@ -3,6 +3,7 @@ import { createDailyLog, DAILY_QUOTATIONS, type DailyLog } from './daily-log.ts'
 import { createFeedbackStore, JUDGEMENTS, type FeedbackStore } from './feedback.ts';
 import { createGapStore, GAPS, type GapStore } from './gaps.ts';
 import { readHashKey } from './hash-key.ts';
+import { createInHandLog, IN_HAND, type InHandLog } from './in-hand.ts';
 import { createRecordFile } from './record-file.ts';
 import { createSettingsStore, SETTINGS, type SettingsStore } from './server-settings.ts';
 import { createStoryChoices, STORY_CHOICES, type StoryChoices } from './story-choices.ts';
@@ -16,6 +17,7 @@ interface Records {
   readonly settings: SettingsStore;
   readonly dailyLog: DailyLog;
   readonly choices: StoryChoices;
+  readonly inHand: InHandLog;
 }
 
 interface RecordSettings {
@@ -54,6 +56,7 @@ export function openRecords(settings: RecordSettings): Records {
       () => readHashKey(settingsFolder, files),
       now,
     ),
+    inHand: createInHandLog(createRecordFile(settingsFolder, IN_HAND, files), now),
     settings: createSettingsStore(createRecordFile(settingsFolder, SETTINGS, files), now),
   };
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { readConfig } from '../../src/app/config.ts';
 import type { AdminOptions } from '../../src/discord/admin/admin-parts.ts';
@@ -10,6 +11,7 @@ import type { ServerStories } from '../../src/stories/server-stories.ts';
 import type { SettingsStore } from '../../src/records/server-settings.ts';
 import type { FeedbackStore } from '../../src/records/feedback.ts';
 import { openRecords } from '../../src/records/open-records.ts';
+import { readText } from '../../src/storage/read-files.ts';
 import { createLog } from '../../src/log.ts';
 import {
   createFakeDiscord,
@@ -46,6 +48,10 @@ export interface Scene {
   readonly channel: ReturnType<ReturnType<FakeDiscord['addGuild']>['addChannel']>;
   readonly reader: ReturnType<FakeDiscord['addUser']>;
   readonly feedback: FeedbackStore;
+  /** What is in hand, as the next bot finds it. */
+  readonly inHand: () => Kept['inHand'];
+  /** Resolves once it is written down that so much is in hand. */
+  whenInHand: (count: number) => Promise<void>;
   /** What is set for servers. */
   readonly settings: () => SettingsStore;
   /** The lines of the audit log, as `action result`. */
@@ -124,6 +130,7 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
       audit: kept.audit,
       feedback: kept.feedback,
       settings: kept.settings,
+      inHand: kept.inHand,
       ...(admin === undefined ? {} : { admin }),
       ...(options.stories === undefined
         ? {}
@@ -151,6 +158,11 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
     channel,
     reader,
     feedback: kept.feedback,
+    inHand: () => kept.inHand,
+    whenInHand: async (count) => {
+      const file = path.join(folder, 'settings/in-hand.jsonl');
+      while (((await readText(file)) ?? '').split('\n').length - 1 < count) await setImmediate();
+    },
     settings: () => kept.settings,
     audited: async () => (await kept.audit.list()).map(({ action, result }) => `${action} ${result}`),
     logged,

@@ -122,5 +122,6 @@ export const ENGLISH: Messages = Object.freeze({
       ? 'This server’s story is still empty; whoever looks after it adds articles with `/admin add`.'
       : 'This server’s story cannot be read just now; it is being built anew, or whoever looks after it does that with `/admin reindex`.',
   mayNotAsk: 'You may not ask here; this server has named roles that may.',
+  cutOff: 'The last time you used this, I was restarted before I had finished.',
   failed: (id: string) => `Something went wrong (error ${id}); please try again.`,
 } satisfies Messages);

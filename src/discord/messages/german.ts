@@ -120,5 +120,6 @@ export const GERMAN: Messages = Object.freeze({
       ? 'Die Geschichte dieses Servers ist noch leer; wer sich um sie kümmert, fügt mit `/admin add` Artikel hinzu.'
       : 'Die Geschichte dieses Servers ist gerade nicht lesbar; sie wird neu aufgebaut, oder wer sich um sie kümmert, tut das mit `/admin reindex`.',
   mayNotAsk: 'Du darfst hier nicht fragen; dieser Server hat Rollen benannt, die es dürfen.',
+  cutOff: 'Als du das zuletzt benutzt hast, wurde ich neu gestartet, bevor ich fertig war.',
   failed: (id: string) => `Etwas ist schiefgegangen (Fehler ${id}); versuch es bitte noch einmal.`,
 } satisfies Messages);

@@ -109,6 +109,8 @@ export interface Messages {
   readonly mayNotAsk: string;
   /** Of a server's own story that has no articles. */
   readonly storyBlank: (reason: BlankReason) => string;
+  /** To whoever uses something again that was in hand when the bot was killed. */
+  readonly cutOff: string;
   readonly failed: (id: string) => string;
 }
 

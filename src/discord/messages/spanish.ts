@@ -123,5 +123,6 @@ export const SPANISH: Messages = Object.freeze({
       ? 'La historia de este servidor aún está vacía; quien cuida de ella añade artículos con `/admin add`.'
       : 'Ahora mismo no se puede leer la historia de este servidor; se está reconstruyendo, o quien cuida de ella lo hace con `/admin reindex`.',
   mayNotAsk: 'No puedes preguntar aquí; este servidor ha indicado los roles que pueden.',
+  cutOff: 'La última vez que usaste esto, me reinicié antes de haber terminado.',
   failed: (id: string) => `Algo ha fallado (error ${id}); inténtalo de nuevo.`,
 } satisfies Messages);

@@ -1,0 +1,48 @@
+import type { InHandLog, WorkInHand } from '../records/in-hand.ts';
+import { hashName } from './hash-name.ts';
+
+/** What was begun so long ago is not gone back to, in milliseconds: nobody waits for it any more, and Discord has ended its tokens. */
+const OLDEST = 15 * 60_000;
+
+/** What the bot works on, as far as a kill must not lose it. */
+export interface InHand {
+  /** Does work of which it is written down meanwhile that it is in hand. Rejects as the work does. */
+  during(work: WorkInHand, run: () => Promise<void>): Promise<void>;
+  /** Whether the last use like this was in hand when the process before this one ended; asked once, it is forgotten. */
+  takeCutOff(use: string): boolean;
+  /** Takes over from the process before this one, and gives the messages that it did not answer. Never rejects. */
+  takeOver(): Promise<{ readonly id: string; readonly channel: string }[]>;
+}
+
+/** Who uses what, in a form that tells nobody either. */
+export function nameUse(user: string, action: string): string {
+  return hashName(`${user}/${action}`, 16);
+}
+
+/** What the disk refuses is told `onFault`, and does not keep anybody from an answer. Without `kept` a kill loses all. */
+export function createInHand(kept: InHandLog | undefined, onFault: (error: unknown) => void): InHand {
+  const cutOff = new Set<string>();
+  return {
+    async during(work, run) {
+      // Beside the work, which is not to wait for the disk.
+      const begun = kept?.begin(work).catch(onFault);
+      try {
+        await run();
+      } finally {
+        await begun;
+        await kept?.end(work.id).catch(onFault);
+      }
+    },
+    takeCutOff: (use) => cutOff.delete(use),
+    async takeOver() {
+      try {
+        const left = (await kept?.takeOver(OLDEST)) ?? [];
+        for (const { use } of left) if (use !== null) cutOff.add(use);
+        return left.flatMap(({ id, channel }) => (channel === null ? [] : [{ id, channel }]));
+      } catch (error) {
+        onFault(error);
+        return [];
+      }
+    },
+  };
+}
