@@ -37,8 +37,15 @@ export function createInHandLog(
   now: () => number = Date.now,
 ): InHandLog {
   const open = new Set<string>();
-  // Asked when it is done, so that what has begun meanwhile stays.
-  const forgetDone = (): Promise<void> => records.forget(({ id }) => !open.has(id));
+  let pending: Promise<void> | null = null;
+  // Asked when its turn has come, so that what has begun meanwhile stays; until then one is enough for all that is done.
+  const forgetDone = (): Promise<void> =>
+    (pending ??= records
+      .forget(({ id }) => {
+        pending = null;
+        return !open.has(id);
+      })
+      .finally(() => (pending = null)));
   return {
     async takeOver(age) {
       const since = new Date(now() - age).toISOString();
