@@ -5,18 +5,18 @@ import { readWords } from './message-words.ts';
 import { findPlace } from './place.ts';
 import { readAnswerMessage } from './read-answer-message.ts';
 
-/** Messages of a thread that are looked through for answers. */
+/** Messages of a conversation that are looked through for answers. */
 const MOST_LOOKED_AT = 20;
 
 /**
  * What a message may refer to, the latest last: the answer that it replies to and those further up, or the last answers of a
- * thread that the bot opened. All is read from the messages themselves, so it is there after a restart. Never rejects: what
+ * direct conversation or of a thread that the bot opened. All is read from the messages themselves, so it is there after a restart. Never rejects: what
  * was deleted, or may not be read, is not referred to.
  */
 export async function findContext(message: Message, call: Call): Promise<Context> {
   try {
     if (message.reference !== null) return await followReplies(message, call);
-    return await readThread(message, call);
+    return await readBefore(message, call);
   } catch {
     return [];
   }
@@ -48,9 +48,10 @@ async function fetchAbove(message: Message): Promise<Message | null> {
   }
 }
 
-/** The last answers in a thread that the bot has opened. */
-async function readThread({ channel, client, id }: Message, call: Call): Promise<Context> {
-  if (!channel.isThread() || channel.ownerId !== client.user.id) return [];
+/** The last answers before a message where only one conversation goes on: in direct messages, or a thread that the bot has opened. */
+async function readBefore({ channel, client, id }: Message, call: Call): Promise<Context> {
+  const isOwn = channel.isThread() && channel.ownerId === client.user.id;
+  if (!isOwn && !channel.isDMBased()) return [];
   const before: Collection<string, Message> = await channel.messages.fetch({
     limit: MOST_LOOKED_AT,
     before: id,
@@ -61,7 +62,12 @@ async function readThread({ channel, client, id }: Message, call: Call): Promise
     if (found.length >= MOST_EXCHANGES) break;
     if (answer.author.id !== client.user.id) continue;
     const above = answer.reference?.messageId;
-    const asked = above === undefined ? await channel.fetchStarterMessage() : before.get(above);
+    const asked =
+      above !== undefined
+        ? before.get(above)
+        : channel.isThread()
+          ? await channel.fetchStarterMessage()
+          : null;
     const exchange = readExchange(answer, asked ?? null, call);
     if (exchange) found.unshift(exchange);
   }

@@ -6,7 +6,7 @@ const OLDEST = 15 * 60_000;
 
 /** What the bot works on, as far as a kill must not lose it. */
 export interface InHand {
-  /** Does work of which it is written down meanwhile that it is in hand. Rejects as the work does. */
+  /** Does work that is written down as in hand: that of a message before it begins, all other meanwhile. Rejects as the work does. */
   during(work: WorkInHand, run: () => Promise<void>): Promise<void>;
   /** Whether the last use like this was in hand when the process before this one ended; asked once, it is forgotten. */
   takeCutOff(use: string): boolean;
@@ -24,8 +24,9 @@ export function createInHand(kept: InHandLog | undefined, onFault: (error: unkno
   const cutOff = new Set<string>();
   return {
     async during(work, run) {
-      // Beside the work, which is not to wait for the disk.
       const begun = kept?.begin(work).catch(onFault);
+      // A message that a kill overtakes would be lost. A command or a button has three seconds, and whoever used it uses it again.
+      if (work.channel !== null) await begun;
       try {
         await run();
       } finally {

@@ -83,6 +83,21 @@ describe('a follow-up', () => {
     expect(second.content).toContain('read as: who leads the NCRI?');
   });
 
+  it('in a direct message needs no reply, also after a restart', async () => {
+    const { reader } = scene;
+    await reader.asks(reader.dm, 'where is the NCRI based?');
+    await scene.restart();
+    const second = await reader.asks(reader.dm, 'and who leads it?');
+    expect(second.content).toContain('read as: who leads the NCRI?');
+  });
+
+  it('in a direct message is read with what was asked there by command', async () => {
+    const { discord } = scene;
+    const other = discord.addUser({ name: 'other' });
+    await other.runs('/ask', { question: 'Where is the NCRI based?' }, { channel: other.dm });
+    expect((await other.asks(other.dm, 'and who leads it?')).content).toContain('who leads the NCRI?');
+  });
+
   it('that names its own subject is read alone', async () => {
     const { reader, channel } = scene;
     const first = await reader.asks(channel, '@ibid who leads the MEK?');
