@@ -84,12 +84,12 @@ export function articleOfPage({ articlesByHash }: Shelf, { article }: QuotationP
 
 /** The article that a quotation stands in, with its edition where it has one. */
 export function articleFinder(
-  { articles }: LiveStory,
+  { articles, corpus = articles }: LiveStory,
   { catalogue }: Shelf,
 ): (quotation: Quotation) => CitedArticle {
   return ({ article: id }) => {
     const article = catalogue.byId.get(id);
     if (article === undefined) throw new RangeError(`there is no article ${id}`);
-    return markEdition(article, articles);
+    return markEdition(article, corpus);
   };
 }

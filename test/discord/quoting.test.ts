@@ -91,6 +91,26 @@ describe('/quote', () => {
     expect(unknown.content).toBe('No quotation has the id “q\\:zzzzzz”.');
   });
 
+  it('finds, completes, draws and turns only what a channel is limited to', async () => {
+    const { guild, reader } = scene;
+    const channel = guild.addChannel({ name: 'traps' });
+    await scene.settings().change(guild.id, (settings) => ({
+      ...settings,
+      channels: { [channel.id]: { answers: null, articles: ['traps'] } },
+    }));
+    const names = (await reader.types('/quote', { speaker: '' }, { channel })).map(({ value }) => value);
+    expect(names).not.toContain('Edi Rama');
+    expect(names.length).toBeGreaterThan(0);
+    const rama = await reader.runs('/quote', { speaker: 'Edi Rama' }, { channel });
+    expect(rama.content).not.toContain('proportionate');
+    const elsewhere = await reader.runs('/quote', { speaker: 'Edi Rama' }, { channel: scene.channel });
+    const id = /`(q:\w+)`/u.exec(elsewhere.content)?.[1] ?? '';
+    expect((await reader.runs('/quote', { id }, { channel })).content).not.toContain('proportionate');
+    const drawn = await reader.runs('/quote', {}, { channel });
+    expect(drawn.content).toContain('herald');
+    expect((await reader.clicks(drawn, 'Another')).content).toContain('herald');
+  });
+
   it('shows the words of a trap as they stand', async () => {
     const { reader, channel } = scene;
     const reply = await reader.runs('/quote', { words: 'keep every word' }, { channel });

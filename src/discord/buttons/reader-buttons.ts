@@ -4,6 +4,7 @@ import { markEdition } from '../../corpus/edition.ts';
 import type { Call, Outcome } from '../bot-parts.ts';
 import { drawQuotation } from '../commands/quote.ts';
 import { LOOKS, type ButtonEntry, type Manner } from '../entry.ts';
+import { limitToPlace } from '../limit-call.ts';
 import { articleFinder, articleOfPage, checkQuotations, openPage } from '../look-up-page.ts';
 import { extractAt, findPlace, type Place } from '../place.ts';
 import { readShownQuestion, renderExtracts, renderShared } from '../rendering/answer-message.ts';
@@ -49,18 +50,18 @@ export const READER_BUTTONS = {
   }),
 
   quotations: button<'quotations'>({ way: 'update', hidden: false }, ({ page }, call, interaction) => {
-    const { shelf, story, messages } = call;
+    const { shelf, story, messages } = limitToPlace(call, interaction);
     const found = openPage(shelf, page);
     if (found === null) return storyUpdated(call);
     const only = articleOfPage(shelf, page);
-    const cited = only && markEdition(only, story.articles);
+    const cited = only && markEdition(only, call.story.articles);
     const turned = { ...page, checksum: checkQuotations(found) };
     const payload = renderQuotationPage(found, turned, articleFinder(story, shelf), messages, cited);
     return { payload, ...apartFrom(interaction) };
   }),
 
   another: button<'another'>({ way: 'update', hidden: false }, (_, call, interaction) => {
-    return { ...drawQuotation(call), ...apartFrom(interaction) };
+    return { ...drawQuotation(limitToPlace(call, interaction)), ...apartFrom(interaction) };
   }),
 
   sources: button<'sources'>({ way: 'update', hidden: true }, ({ page }, { story, shelf, messages }) => {

@@ -3,8 +3,7 @@ import { LONGEST_QUESTION } from '../../answers/answer-question.ts';
 import { narrowStory } from '../../answers/narrow-story.ts';
 import { askStory } from '../ask-story.ts';
 import { ARTICLE_OPTION, chooseArticle, completeArticle } from '../choose-article.ts';
-import { placeOf } from '../channel-ids.ts';
-import { limitCall } from '../limit-call.ts';
+import { limitToPlace } from '../limit-call.ts';
 import { createPayload } from '../rendering/payload.ts';
 import { renderAnswer } from '../rendering/answer-message.ts';
 import { describedBy } from '../messages/messages.ts';
@@ -45,7 +44,7 @@ export const ASK: Command = {
     const question = readText(interaction, 'question') ?? '';
     const talk = replyToSmallTalk(question, interaction, call);
     if (talk !== null) return { payload: talk, hidden: true };
-    const here = limitCall(call, interaction.guildId, placeOf(interaction));
+    const here = limitToPlace(call, interaction);
     if (only !== null && !here.story.articles.some(({ id }) => id === only.id))
       return { payload: createPayload(call.messages.otherArticles), hidden: true };
     const asked = only === null ? here : { ...here, story: narrowStory(here.story, [only.id]) };

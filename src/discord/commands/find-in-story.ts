@@ -1,7 +1,6 @@
 import { ApplicationCommandType } from 'discord.js';
 import { askStory } from '../ask-story.ts';
-import { placeOf } from '../channel-ids.ts';
-import { limitCall } from '../limit-call.ts';
+import { limitToPlace } from '../limit-call.ts';
 import { readWords } from '../message-words.ts';
 import { localise } from '../messages/messages.ts';
 import { renderAnswer } from '../rendering/answer-message.ts';
@@ -27,7 +26,7 @@ export const FIND_IN_STORY: Command = {
     if (talk !== null) return { payload: talk, hidden: true };
     const asksPeople = call.parts.settings.of(interaction.guildId).people !== null;
     const asker = interaction.guildId ?? interaction.user.id;
-    const here = limitCall(call, interaction.guildId, placeOf(interaction));
+    const here = limitToPlace(call, interaction);
     const answer = await askStory(here, question, { surface: 'find', asker });
     return {
       payload: renderAnswer(answer, call.messages, { hidden: true, showsQuestion: true, asksPeople }),

@@ -3,6 +3,7 @@ import { lookUpQuotations } from '../../quotations/looking-up/look-up.ts';
 import type { Call, Outcome } from '../bot-parts.ts';
 import { ARTICLE_OPTION, chooseArticle, completeArticle } from '../choose-article.ts';
 import { LONGEST_WORDS, MOST_SPEAKERS } from '../buttons/button-state.ts';
+import { limitToPlace } from '../limit-call.ts';
 import { LIMITS } from '../limits.ts';
 import { hashName } from '../hash-name.ts';
 import { articleFinder, checkQuotations, findSpeakersMeant, lookUpSaid } from '../look-up-page.ts';
@@ -47,7 +48,7 @@ export const QUOTE: Command = {
   hides: () => false,
   complete: (interaction, call) => {
     const { name, value } = interaction.options.getFocused(true);
-    if (name === 'speaker') return completeSpeaker(interaction, call, value);
+    if (name === 'speaker') return completeSpeaker(interaction, limitToPlace(call, interaction), value);
     return name === ARTICLE_OPTION.name ? completeArticle(call, value) : [];
   },
   run(interaction, call) {
@@ -56,14 +57,17 @@ export const QUOTE: Command = {
       return text === '' ? null : text;
     };
     const [wantedId, wantedSpeaker, wantedWords] = [given('id'), given('speaker'), given('words')];
-    if (wantedId !== null) return Promise.resolve(showById(wantedId, call));
+    const here = limitToPlace(call, interaction);
+    if (wantedId !== null) return Promise.resolve(showById(wantedId, here));
     const chosen = chooseArticle(call, given(ARTICLE_OPTION.name));
     if ('refusal' in chosen) return Promise.resolve(chosen.refusal);
     const { only } = chosen;
+    if (only !== null && !here.story.articles.some(({ id }) => id === only.id))
+      return Promise.resolve({ payload: createPayload(call.messages.otherArticles), hidden: true });
     if (wantedSpeaker === null && wantedWords === null && only === null)
-      return Promise.resolve(drawQuotation(call));
+      return Promise.resolve(drawQuotation(here));
     const words = (wantedWords ?? '').slice(0, LONGEST_WORDS);
-    return Promise.resolve(showFirstPage(wantedSpeaker, words, only, call));
+    return Promise.resolve(showFirstPage(wantedSpeaker, words, only, here));
   },
 };
 

@@ -81,20 +81,12 @@ async function lookAt(
   const here = await parts.of(guild, '');
   const call = limitCall(createCall(here, language ?? locale), guild, [daily.channel]);
   const { shelf, story, messages } = call;
-  const ids = new Set(story.articles.map(({ id }) => id));
-  const fitting = shelf.quotations.quotations
-    .map(({ quotation }) => quotation)
-    .filter((quotation) => ids.has(quotation.article) && isForDay(quotation));
+  const fitting = shelf.quotations.quotations.map(({ quotation }) => quotation).filter(isForDay);
   const chosen = chooseDaily(fitting, shown, parts.random);
   if (chosen === null) return;
   const { quotation, round } = chosen;
   await log.add({ guild, day, quotation: quotation.id, round });
-  const shownMessage = renderQuotation(
-    quotation,
-    { drawn: false },
-    articleFinder(call.story, shelf),
-    messages,
-  );
+  const shownMessage = renderQuotation(quotation, { drawn: false }, articleFinder(story, shelf), messages);
   const { content, components } = shownMessage;
   const head = `-# ${messages.dailyQuotation}\n`;
   const payload = { ...createPayload((head + content).slice(0, 2000)), components };

@@ -46,6 +46,23 @@ export function createQuotationStore(found: readonly ArticleQuotations[]): Quota
       byId.set(quotation.id, quotation);
     }
   }
+  return createStore(quotations, byId, speakers);
+}
+
+/** What stands in some of the articles alone, by their ids; the names of speakers stay those of all. */
+export function narrowQuotations(
+  { quotations, speakers }: QuotationStore,
+  articles: ReadonlySet<string>,
+): QuotationStore {
+  const kept = quotations.filter(({ quotation }) => articles.has(quotation.article));
+  return createStore(kept, new Map(kept.map(({ quotation }) => [quotation.id, quotation])), speakers);
+}
+
+function createStore(
+  quotations: readonly StoredQuotation[],
+  byId: ReadonlyMap<string, Quotation>,
+  speakers: ReadonlyMap<string, Speaker>,
+): QuotationStore {
   let frequency: ReadonlyMap<string, number> | undefined;
   return {
     quotations,
