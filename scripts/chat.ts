@@ -3,6 +3,7 @@ import { parseArgs, styleText } from 'node:util';
 import type { Answer } from '../src/answers/answer.ts';
 import { createConversation, type Conversation } from '../src/answers/conversation.ts';
 import { openStory } from '../src/app/open-story.ts';
+import { FRIENDLY } from '../src/answers/friendly-sentences.ts';
 import type { LiveStory } from '../src/answers/story.ts';
 import { loadConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
@@ -12,6 +13,7 @@ import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { answerQuoteLine, createQuoteCommand, QUOTE_HELP } from '../src/terminal/quote-command.ts';
 import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
+import { createSmallTalk } from '../src/terminal/small-talk.ts';
 import { tellReadingFailure } from '../src/terminal/reading-notice.ts';
 import type { Terminal } from '../src/terminal/terminal.ts';
 
@@ -46,6 +48,7 @@ export const chat: Command = async (terminal) => {
       await answerLines(
         createInterface({ input: terminal.input, signal }),
         createConversation(story),
+        createSmallTalk(story.snapshot, FRIENDLY.other),
         terminal,
       );
     else await converse(story, terminal);
@@ -85,7 +88,9 @@ async function converse(story: LiveStory, terminal: Terminal): Promise<void> {
   };
   const quote = createQuoteCommand(story.snapshot);
   const conversation = createConversation(story);
+  const readTalk = createSmallTalk(story.snapshot, HELP);
   let last: Answer | undefined;
+  let talk: string | null;
   prompt();
   for await (const line of lines) {
     const text = line.trim();
@@ -96,6 +101,7 @@ async function converse(story: LiveStory, terminal: Terminal): Promise<void> {
     else if (text.startsWith('/'))
       print(answerQuoteLine(quote, text) ?? `There is no command ${text.split(' ')[0] ?? ''}; type /help.`);
     else if (text === '') conversation.beginAnew();
+    else if ((talk = readTalk(text)) !== null) print(talk);
     else last = (await answer(conversation, text, styled, terminal)) ?? last;
     prompt();
   }

@@ -1,14 +1,11 @@
+import { findSampleQuestion } from '../answers/friendly-sentences.ts';
 import { readSmallTalk, type SmallTalk } from '../answers/small-talk.ts';
-import { listSpeakers } from '../quotations/looking-up/look-up.ts';
 import type { Call } from './bot-parts.ts';
 import { renderHelp, type HelpReader } from './commands/help.ts';
 import { stripMarks } from './message-words.ts';
 import type { Messages } from './messages/messages.ts';
 import { escapeLine } from './rendering/escape-markdown.ts';
 import { createPayload, type Payload } from './rendering/payload.ts';
-
-/** UTF-16 code units of a title that a sample question is made of, at most. */
-const LONGEST_NAME = 40;
 
 /**
  * What is said to a message that asks nothing of the story: the help, or a friendly sentence with a question that the story
@@ -25,10 +22,10 @@ export function renderSmallTalk(
   talk: Exclude<SmallTalk, 'help'>,
   call: Pick<Call, 'messages' | 'shelf' | 'story'>,
 ): Payload {
-  const sample = findSample(call);
+  const sample = findSampleQuestion(call.shelf.quotations, call.story.articles);
   const sentences = [
     sentenceFor(talk, call.messages),
-    ...(sample === null ? [] : [call.messages.forExample(sample)]),
+    ...(sample === null ? [] : [call.messages.forExample(escapeLine(sample))]),
   ];
   return createPayload(sentences.join(' '));
 }
@@ -37,15 +34,4 @@ function sentenceFor(talk: Exclude<SmallTalk, 'help'>, messages: Messages): stri
   if (talk === 'greeting') return messages.greeting;
   if (talk === 'thanks') return messages.welcome;
   return talk === 'test' ? messages.here : messages.onlyStory;
-}
-
-/**
- * A question for the story as Markdown: about whom it quotes most, or about an article with a short title. In English
- * whatever the language around it, since that is what the reader reads. Null where there is neither.
- */
-function findSample({ shelf, story }: Pick<Call, 'shelf' | 'story'>): string | null {
-  const [most] = listSpeakers(shelf.quotations);
-  if (most) return `What did ${escapeLine(most.speaker.name)} say?`;
-  const title = story.articles.find((article) => article.title.length <= LONGEST_NAME)?.title;
-  return title === undefined ? null : `What is ${escapeLine(title)}?`;
 }

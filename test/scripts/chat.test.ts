@@ -55,6 +55,15 @@ describe('chat', () => {
     expect(talk.stderr).toMatch(/^The question has 2,399 characters, .+\n$/u);
   });
 
+  it('answers thanks as the bot does and a call for help with its help, and neither is referred to', async () => {
+    const { stdout } = await chat('Where is the NCRI based?\nthanks!\nhelp\nand who leads it?\n');
+    expect(stdout).toMatch(
+      /^You are welcome! Ask me more about the story\. For example: “What did .+ say\?”$/mu,
+    );
+    expect(stdout).toContain('/quit    leave');
+    expect(stdout).toContain('Read as: who leads the NCRI?');
+  });
+
   it('writes no prompt and no escape sequence into a pipe', () => {
     expect(talk.stdout).not.toMatch(/\u001b|^> /mu);
   });
@@ -81,6 +90,19 @@ describe('chat --json', () => {
       ['and who leads it?', 'who leads the NCRI?'],
       ['and who leads it?', undefined],
     ]);
+  });
+
+  it('answers small talk without extracts, between two questions that belong together', async () => {
+    const lines = ['Where is the NCRI based?', 'thanks!', 'and who leads it?'];
+    const variables = { INDEX_DIR: temporary, ANSWER_THRESHOLD: '0', READER: 'off' };
+    const { stdout, stderr } = await runScript('chat', ['--json'], variables, lines.join('\n'));
+    const answers = stdout.trim().split('\n');
+    expect(answers.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { kind: 'found' },
+      { question: 'thanks!', kind: 'not-found', confidence: 0, extracts: [] },
+      { readAs: 'who leads the NCRI?' },
+    ]);
+    expect(stderr).toMatch(/^You are welcome! .+\n$/u);
   });
 
   it('answers a line that is no question without extracts, so that both stay in step', async () => {

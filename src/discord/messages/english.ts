@@ -1,3 +1,4 @@
+import { FRIENDLY } from '../../answers/friendly-sentences.ts';
 import type { BlankReason } from '../../index/blank-snapshot.ts';
 import { nameLanguages } from '../../text/name-languages.ts';
 import type { Messages } from './messages.ts';
@@ -73,11 +74,11 @@ export const ENGLISH: Messages = Object.freeze({
       ? `Article ${format(first)} of ${format(all)}`
       : `Articles ${format(first)}–${format(last)} of ${format(all)}`,
 
-  greeting: 'Hello! Ask me something about the story.',
-  welcome: 'You are welcome! Ask me more about the story.',
-  here: 'I am here. Ask me something about the story.',
-  onlyStory: 'I only answer questions about the story.',
-  forExample: (question: string) => `For example: “${question}”`,
+  greeting: FRIENDLY.greeting,
+  welcome: FRIENDLY.thanks,
+  here: FRIENDLY.test,
+  onlyStory: FRIENDLY.other,
+  forExample: FRIENDLY.forExample,
   howTo: (bot: string) =>
     `Ask me something about the story: ${bot} followed by your question, or \`/ask\`. \`/help\` tells the rest.`,
   help: (bot: string) =>
