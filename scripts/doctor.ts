@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Check } from '../src/check.ts';
+import { openRecords } from '../src/records/open-records.ts';
 import { loadConfig, type Config } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { renderCheck } from '../src/terminal/check-text.ts';
@@ -94,7 +95,13 @@ async function* checkBot({ discord }: Config, guild: string | undefined): AsyncG
     for (const name of DISCORD_CHECKS) yield { name, ok: 'skipped', detail };
     return;
   }
-  yield* await checkDiscord(discord, token, guild === undefined ? {} : { guild });
+  const { settings } = openRecords({ ...discord, ...discord.admin });
+  try {
+    await settings.load();
+  } catch (error) {
+    yield { name: 'settings', ok: false, detail: describeError(error).replace(/\.$/u, '') };
+  }
+  yield* await checkDiscord(discord, token, { settings, ...(guild === undefined ? {} : { guild }) });
 }
 
 function readArguments({ args }: Terminal) {

@@ -2,6 +2,7 @@ import { ChannelType, DiscordAPIError, Routes, type APIOverwrite } from 'discord
 import { z } from 'zod';
 import type { Check } from '../check.ts';
 import { GUILD, MEMBER } from './discord-replies.ts';
+import type { AnswerChannel } from './list-answer-channels.ts';
 import { findPermissions, NEEDED_PERMISSIONS } from './permissions.ts';
 
 /** Asks Discord; rejects with discord.js' own errors. */
@@ -24,8 +25,31 @@ const THREADS: readonly ChannelType[] = [
   ChannelType.AnnouncementThread,
 ];
 
-/** Whether the bot may read and answer in one of the answer channels. Rejects when Discord does not answer. */
-export async function checkChannel(ask: Ask, channelId: string, botId: string): Promise<Check> {
+/** Channels of /settings that are looked at, at most: each is several requests. */
+const MOST_SET = 20;
+
+/** A line for each answer channel as soon as it is looked at, or one where there is none. Rejects when Discord does not answer. */
+export async function* checkChannels(
+  ask: Ask,
+  channels: readonly AnswerChannel[],
+  botId: string,
+): AsyncGenerator<Check> {
+  if (channels.length === 0)
+    yield { name: 'channels', ok: true, detail: 'none is named in ANSWER_CHANNEL_IDS or /settings' };
+  const named = channels.filter(({ setIn }) => setIn === null);
+  const set = channels.filter(({ setIn }) => setIn !== null).slice(0, MOST_SET);
+  for (const channel of [...named, ...set]) yield await checkChannel(ask, channel, botId);
+}
+
+/**
+ * Whether the bot may read and answer in one of the answer channels. What is set in /settings and has gone since is skipped, as
+ * nobody can unset it. Rejects when Discord does not answer.
+ */
+async function checkChannel(
+  ask: Ask,
+  { id: channelId, setIn }: AnswerChannel,
+  botId: string,
+): Promise<Check> {
   const name = `channel ${channelId}`;
   try {
     const channel = CHANNEL.parse(await ask(Routes.channel(channelId)));
@@ -37,6 +61,7 @@ export async function checkChannel(ask: Ask, channelId: string, botId: string): 
         detail: 'it belongs to no server',
         remedy: 'take it out of ANSWER_CHANNEL_IDS; every direct message is answered anyway',
       };
+    const isForum = channel.type === ChannelType.GuildForum;
     const isThread = THREADS.includes(channel.type);
     // A thread has no permissions of its own.
     const placed =
@@ -47,7 +72,8 @@ export async function checkChannel(ask: Ask, channelId: string, botId: string): 
     const { roles } = MEMBER.parse(await ask(Routes.guildMember(guildId, botId)));
     const has = findPermissions(guild, { id: botId, roles }, placed.permission_overwrites ?? []);
     const missing = NEEDED_PERMISSIONS.filter(
-      ({ flag, name: called }) => (has & flag) === 0n && !(isThread && called === 'Send Messages'),
+      ({ flag, name: called }) =>
+        (has & flag) === 0n && !((isThread || isForum) && called === 'Send Messages'),
     ).map(({ name: called }) => called);
     const where = `#${channel.name ?? channelId} in ${guild.name}`;
     if (missing.length === 0) return { name, ok: true, detail: `the bot may answer in ${where}` };
@@ -59,6 +85,8 @@ export async function checkChannel(ask: Ask, channelId: string, botId: string): 
     };
   } catch (error) {
     if (!(error instanceof DiscordAPIError)) throw error;
+    if (setIn !== null && (error.status === 404 || !(await isMember(ask, setIn))))
+      return { name, ok: 'skipped', detail: 'it has gone since it was set in /settings' };
     if (error.status === 404)
       return {
         name,
@@ -73,5 +101,16 @@ export async function checkChannel(ask: Ask, channelId: string, botId: string): 
       detail: 'the bot may not see it',
       remedy: 'invite the bot to its server, and allow its role there: View Channel',
     };
+  }
+}
+
+/** Whether the bot is in a server still. Rejects when Discord does not answer. */
+async function isMember(ask: Ask, guild: string): Promise<boolean> {
+  try {
+    await ask(Routes.guild(guild));
+    return true;
+  } catch (error) {
+    if (error instanceof DiscordAPIError && (error.status === 403 || error.status === 404)) return false;
+    throw error;
   }
 }

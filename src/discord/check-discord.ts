@@ -10,9 +10,10 @@ import {
 import type { Check } from '../check.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import { checkAdmin } from './check-admin.ts';
-import { checkChannel, type Ask } from './check-channel.ts';
+import { checkChannels, type Ask } from './check-channel.ts';
 import { findTwice, remedyTwice } from './commands-twice.ts';
 import { APPLICATION, describeMalformed, isMalformed, USER } from './discord-replies.ts';
+import { listAnswerChannels, type AnswerChannel, type SetForServers } from './list-answer-channels.ts';
 import { mayReadAll } from './message-content.ts';
 import { makeInviteUrl } from './permissions.ts';
 import { PORTAL } from './portal.ts';
@@ -27,6 +28,8 @@ export interface CheckDiscordOptions {
   readonly guild?: string;
   /** Seconds for all of it together. Default 10. */
   readonly seconds?: number;
+  /** What is set with /settings. Default: nothing. */
+  readonly settings?: SetForServers;
 }
 
 /**
@@ -42,16 +45,17 @@ export async function checkDiscord(
     userInstall,
   }: Pick<DiscordConfig, 'api' | 'answerChannels' | 'admin' | 'perServer' | 'userInstall'>,
   token: string,
-  { guild, seconds = 10 }: CheckDiscordOptions = {},
+  { guild, seconds = 10, settings }: CheckDiscordOptions = {},
 ): Promise<Check[]> {
   const ask = createAsk(api, token, seconds);
+  const channels = listAnswerChannels(answerChannels, settings);
   const checks: Check[] = [];
   let isAdminChecked = false;
   try {
     const user = USER.parse(await ask(Routes.user()));
     checks.push({ name: 'token', ok: true, detail: `Discord knows it as that of ${user.username}` });
     const application = APPLICATION.parse(await ask('/applications/@me'));
-    checks.push(checkApplication(application, user, userInstall), checkIntents(application, answerChannels));
+    checks.push(checkApplication(application, user, userInstall), checkIntents(application, channels));
     const withAdmin = guild !== undefined && admin.guilds.includes(guild);
     const isPerServer = perServer !== undefined;
     const described = { withAdmin, perServer: isPerServer, userInstall };
@@ -60,9 +64,7 @@ export async function checkDiscord(
     checks.push(commands, ...twice);
     checks.push(...(isPerServer ? [ADMIN_EVERYWHERE] : await checkAdmin(ask, admin, application.id)));
     isAdminChecked = true;
-    if (answerChannels.length === 0)
-      checks.push({ name: 'channels', ok: true, detail: 'none is named in ANSWER_CHANNEL_IDS' });
-    for (const channel of answerChannels) checks.push(await checkChannel(ask, channel, user.id));
+    for await (const check of checkChannels(ask, channels, user.id)) checks.push(check);
   } catch (error) {
     // A server for admins has a line of its own, so the lines are not counted behind it.
     const at = isAdminChecked
@@ -121,16 +123,17 @@ function checkApplication(
   return { name, ok: true, detail: `${called} (${id}); invite it with ${makeInviteUrl(id)}` };
 }
 
-function checkIntents(application: APIApplication, answerChannels: readonly string[]): Check {
+function checkIntents(application: APIApplication, channels: readonly AnswerChannel[]): Check {
   const name = 'intents';
   if (mayReadAll(application)) return { name, ok: true, detail: 'Message Content is switched on' };
   const missing = 'Message Content is switched off, so channels are only answered where the bot is addressed';
-  if (answerChannels.length === 0) return { name, ok: true, detail: missing };
+  if (channels.length === 0) return { name, ok: true, detail: missing };
+  const isNamed = channels.some(({ setIn }) => setIn === null);
   return {
     name,
     ok: false,
-    detail: `${missing}, and ANSWER_CHANNEL_IDS does nothing`,
-    remedy: `switch it on at ${PORTAL} under Bot, or unset ANSWER_CHANNEL_IDS`,
+    detail: `${missing}, and ${isNamed ? 'ANSWER_CHANNEL_IDS' : '/settings answers'} does nothing`,
+    remedy: `switch it on at ${PORTAL} under Bot, or unset ${isNamed ? 'ANSWER_CHANNEL_IDS' : 'it with /settings answers'}`,
   };
 }
 

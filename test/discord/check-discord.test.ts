@@ -7,8 +7,11 @@ import { createFakeDiscord, type FakeDiscord } from '../../playground/driver/fak
 import type { Check } from '../../src/check.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { checkDiscord, DISCORD_CHECKS, type CheckDiscordOptions } from '../../src/discord/check-discord.ts';
+import { createRecordFile } from '../../src/records/record-file.ts';
+import { createSettingsStore, SETTINGS } from '../../src/records/server-settings.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
 import { renderCheck } from '../../src/terminal/check-text.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 let discord: FakeDiscord;
 beforeEach(async () => {
@@ -110,6 +113,30 @@ describe('the bot as Discord sees it', () => {
     expect(lines[`channel ${hidden.id}`]).toMatch(/^✘ .*may not see it; invite/u);
     expect(lines[`channel ${unknown}`]).toMatch(/^✘ .*no such channel; correct its id/u);
     expect(lines['intents']).toMatch(/^✔ .*Message Content/u);
+  });
+
+  it('is looked at in the channels of /settings too, but for what has gone and what is switched off', async () => {
+    const guild = discord.addGuild({ name: 'The library' });
+    const forum = guild.addForum('help');
+    const mute = guild.addChannel({ name: 'mute', forbids: 'send' });
+    const hidden = guild.addChannel({ name: 'hidden', forbids: 'view' });
+    const off = guild.addChannel({ name: 'off', forbids: 'view' });
+    const gone = '123456789012345678';
+    const settings = createSettingsStore(createRecordFile(await makeTemporaryFolder(), SETTINGS));
+    const answering = (answers: 'reply' | 'off') => ({ answers, articles: [] });
+    await settings.change(guild.id, (set) => ({
+      ...set,
+      channels: {
+        ...{ [forum.id]: answering('reply'), [mute.id]: answering('reply') },
+        ...{ [off.id]: answering('off'), [gone]: answering('reply'), [hidden.id]: answering('reply') },
+      },
+    }));
+    const lines = await check({ ANSWER_CHANNEL_IDS: off.id }, { settings });
+    expect(lines[`channel ${forum.id}`]).toMatch(/^✔ .*#help in The library/u);
+    expect(lines[`channel ${mute.id}`]).toMatch(/^✘ .*allow its role there: Send Messages$/u);
+    expect(lines[`channel ${hidden.id}`]).toMatch(/^✘ .*may not see it; invite/u);
+    expect(lines[`channel ${off.id}`]).toBeUndefined();
+    expect(lines[`channel ${gone}`]).toMatch(/^– .*has gone since/u);
   });
 
   it('lacks the intent for whole channels when it is switched off', async () => {

@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createFakeDiscord } from '../../playground/driver/fake-discord.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { checkIndex } from '../../src/app/local-checks.ts';
+import { createRecordFile } from '../../src/records/record-file.ts';
+import { createSettingsStore, SETTINGS } from '../../src/records/server-settings.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
 import { renderCheck } from '../../src/terminal/check-text.ts';
 import { runProcess, runScript, type Finished, type Variables } from './run-script.ts';
@@ -134,12 +136,21 @@ describe('doctor with Discord', () => {
     expect(discord.faults).toEqual([]);
   });
 
-  it('looks in the guild that it is told', async () => {
+  it('looks in the guild that it is told, and in the channels that are set in Discord', async () => {
     const discord = await createFakeDiscord();
     const guild = discord.addGuild();
+    const channel = guild.addChannel();
+    const SETTINGS_DIR = path.join(temporary, 'settings');
+    await createSettingsStore(createRecordFile(SETTINGS_DIR, SETTINGS)).change(guild.id, (set) => ({
+      ...set,
+      channels: { [channel.id]: { answers: 'thread', articles: [] } },
+    }));
     await registerCommands({ token: discord.token, api: discord.api, guild: guild.id });
-    const variables = { ...sound, DISCORD_TOKEN: discord.token, DISCORD_API: discord.api };
-    expect(lineOf(await runDoctor(variables, '--guild', guild.id), 'commands')).toMatch(/^✔/u);
+    const variables = { ...sound, SETTINGS_DIR, DISCORD_TOKEN: discord.token, DISCORD_API: discord.api };
+    const finished = await runDoctor(variables, '--guild', guild.id);
+    expect(lineOf(finished, 'commands')).toMatch(/^✔/u);
+    expect(lineOf(finished, `channel ${channel.id}`)).toMatch(/^✔/u);
+    expect(lineOf(finished, 'intents')).toMatch(/^✘ .*\/settings answers does nothing/u);
     await discord.close();
   });
 });
