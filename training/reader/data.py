@@ -15,19 +15,23 @@ def is_development(article_id: str) -> bool:
     return int(hashlib.md5(article_id.encode()).hexdigest(), 16) % 10 == 0
 
 
-def load_set(file: Path, pieces: Pieces, development: bool | None = None, held_back: frozenset = frozenset()):
-    """(article, questions, BM25 over its windows) of a prepared file; `development` picks one side of the split. An article
-    that has one of the paragraphs `held_back` is left out."""
+def load_set(file: Path, pieces: Pieces, development: bool | None = None):
+    """(article, questions, BM25 over its windows) of a prepared file; `development` picks one side of the split."""
     with open(file, encoding="utf8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            if development is not None and is_development(record["id"]) != development:
-                continue
-            if held_back and not held_back.isdisjoint(record["paragraphs"]):
-                continue
-            article = read_article(record, pieces)
-            if article.windows:
-                yield article, record["questions"], Bm25([window_text(article, w) for w in article.windows])
+        yield from read_questions(lines, pieces, development)
+
+
+def read_questions(lines, pieces: Pieces, development: bool | None = None, held_back: frozenset = frozenset()):
+    """The same of some lines. An article that has one of the paragraphs `held_back` is left out."""
+    for line in lines:
+        record = json.loads(line)
+        if development is not None and is_development(record["id"]) != development:
+            continue
+        if held_back and not held_back.isdisjoint(record["paragraphs"]):
+            continue
+        article = read_article(record, pieces)
+        if article.windows:
+            yield article, record["questions"], Bm25([window_text(article, w) for w in article.windows])
 
 
 def development_paragraphs(folder: Path) -> frozenset:

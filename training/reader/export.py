@@ -14,14 +14,13 @@ import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from model import HEADS, HIDDEN, VOCABULARY, Reader
+from model import HEADS, HIDDEN, VOCABULARY, Reader, load_weights
 
 
 def main(source: str, tokenizer: str, folder: str):
-    saved = torch.load(source, map_location="cpu", weights_only=False)
-    reader = Reader(saved["layers"])
-    reader.load_state_dict(saved["weights"])
-    reader.bert.config._attn_implementation = "eager"
+    weights, layers = load_weights(source)
+    reader = Reader(layers)
+    reader.load_state_dict(weights)
     reader.eval()
     out = Path(folder) / "onnx"
     out.mkdir(parents=True, exist_ok=True)
@@ -45,8 +44,14 @@ def main(source: str, tokenizer: str, folder: str):
     graph = onnx.load(whole)
     graph.ir_version = min(graph.ir_version, 8)
     onnx.save(graph, whole)
+    # 7 bits of a weight are used, as `quantise.py` has trained it.
     quantize_dynamic(
-        whole, small, weight_type=QuantType.QInt8, per_channel=True, extra_options={"MatMulConstBOnly": True}
+        whole,
+        small,
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=True,
+        extra_options={"MatMulConstBOnly": True},
     )
     stored = onnx.load(small)
     opset = [(o.domain, o.version) for o in stored.opset_import]
@@ -56,7 +61,7 @@ def main(source: str, tokenizer: str, folder: str):
     small_diff = np.abs(onnxruntime.InferenceSession(str(small)).run(None, feed)[0] - ours).max()
     whole.unlink()
     write_tokenizer(tokenizer, Path(folder))
-    write_configuration(saved["layers"], Path(folder))
+    write_configuration(layers, Path(folder))
     print(f"{small}: {small.stat().st_size} bytes, IR {stored.ir_version}, opset {opset}")
     print(f"differs from the weights by at most {whole_diff:.5f} whole, {small_diff:.3f} in int8 (spread {ours.std():.2f})")
 

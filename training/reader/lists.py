@@ -4,15 +4,20 @@ import random
 import re
 from dataclasses import dataclass
 
+import numpy as np
+
 from data import answer_pieces, plain, right_sentences
 from windows import Packed, pack
 
 # What is done to a question or to its text, and how often.
 WITHOUT_ANSWER = 0.18  # the answering sentence is taken out: none is right
-FOREIGN = 0.12  # asked of another article
+FOREIGN = 0.15  # asked of another article
 SWAPPED_NAME = 0.06  # a name of the question is another one of the article: none is right
-SLIP = 0.08  # a slip of the keyboard
+STRANGERS = 0.15  # windows of another article beside its own
+SLIPS = 0.15  # slips of the keyboard: in every fourth word, at least one
 CARELESS = 0.10  # small letters, no question mark
+# How many windows a lesson has beside the one that answers: the product reads up to twelve.
+OTHERS = (1, 2, 3, 5, 8, 11)
 NO_TITLE = 0.15
 MADE_SECTION = 0.30
 
@@ -29,8 +34,8 @@ class Lesson:
 class Lessons:
     """Draws lessons. The same number always gives the same lesson, whichever process asks for it."""
 
-    def __init__(self, sets: dict, pieces, seed: int, most_windows: int = 4):
-        self.sets, self.pieces, self.seed, self.most = sets, pieces, seed, most_windows
+    def __init__(self, sets: dict, pieces, seed: int):
+        self.sets, self.pieces, self.seed = sets, pieces, seed
 
     def draw(self, number: int, name: str, article_at: int, question_at: int) -> Lesson | None:
         rng = random.Random(f"{self.seed}/{number}")
@@ -43,9 +48,11 @@ class Lessons:
         kind = rng.random()
         order = bm25.order(text)
         if not question["answerable"]:
-            return self.near(rng, article, text, order)
+            kept = order[: 1 + rng.choice(OTHERS)]
+            return self.build(rng, text, [(article, kept), self.strangers(rng, name, article, text)])
         if kind < FOREIGN:
-            return self.foreign(rng, name, article, text)
+            other = rng.choice(self.sets[rng.choice((name, name, *self.sets))])
+            return self.build(rng, text, [self.strange(rng, other, article, text, 1 + rng.choice(OTHERS))])
         holding = [w for w, window in enumerate(article.windows) if any(s in right for s in window)]
         others = [w for w in order if w not in holding]
         if kind < FOREIGN + WITHOUT_ANSWER and len(right) <= 2:
@@ -58,21 +65,24 @@ class Lessons:
                 return lesson
         chosen = [holding[0]] + self.hardest(rng, others)
         rng.shuffle(chosen)
-        return self.build(rng, article, text, chosen, right, answer_pieces(article, question, right))
+        parts = [(article, chosen), self.strangers(rng, name, article, text)]
+        return self.build(rng, text, parts, right, answer_pieces(article, question, right))
 
     def hardest(self, rng, order: list) -> list:
-        count = rng.choice((1, 1, 2, 2, self.most - 1)) if order else 0
+        count = rng.choice(OTHERS)
         pool = order[: max(6, count)]
         return sorted(rng.sample(pool, min(count, len(pool))), key=order.index)
 
-    def near(self, rng, article, text, order):
-        return self.build(rng, article, text, order[: rng.choice((2, 3, self.most))], [], None)
+    def strangers(self, rng, name, article, text):
+        """Now and then what another article of the set has to say; what stands there is taken for no answer."""
+        if rng.random() > STRANGERS:
+            return article, []
+        return self.strange(rng, rng.choice(self.sets[name]), article, text, rng.choice((1, 2, 4)))
 
-    def foreign(self, rng, name, article, text):
-        other, _, bm25 = rng.choice(self.sets[name])
-        if other is article:
-            return None
-        return self.build(rng, other, text, bm25.order(text)[:2], [], None)
+    def strange(self, rng, other, article, text, count):
+        theirs, _, bm25 = other
+        same = theirs is article or (theirs.title and theirs.title == article.title)
+        return theirs, [] if same else bm25.order(text)[:count]
 
     def without_answer(self, rng, article, question, text, right, holding, others):
         kept = holding[:1] + self.hardest(rng, others)
@@ -80,7 +90,7 @@ class Lessons:
         rest = " ".join(plain(article.text(s)) for w in kept for s in article.windows[w] if s not in right)
         if any(x and x in rest for x in answers):
             return None
-        return self.build(rng, article, text, kept, [], None, without=frozenset(right))
+        return self.build(rng, text, [(article, kept)], without=frozenset(right))
 
     def swapped(self, rng, article, text, right, holding, others):
         asked = [m for m in NAME.finditer(text)]
@@ -92,23 +102,25 @@ class Lessons:
         pool = [m for m in pool if m not in said and m not in text and name not in m and m not in name]
         if not pool:
             return None
-        return self.build(rng, article, text.replace(name, rng.choice(pool)), holding[:1] + self.hardest(rng, others), [], None)
+        return self.build(rng, text.replace(name, rng.choice(pool)), [(article, holding[:1] + self.hardest(rng, others))])
 
-    def build(self, rng, article, text, chosen, right, answer, without=frozenset()):
+    def build(self, rng, text, parts, right=(), answer=None, without=frozenset()):
+        """A lesson on windows of articles, (article, window numbers) each; what is right is so in the first."""
         question, _ = self.pieces.cut(vary(rng, text))
         if not question:
             return None
-        heading = self.heading(rng, article, chosen)
         windows, rights, words = [], [], None
-        for w in chosen:
-            packed = pack(article, article.windows[w], question, heading, without)
-            if not packed.spans:
-                continue
-            if answer and any(s == answer[0] for s, _, _ in packed.spans):
-                start = next(a for s, a, _ in packed.spans if s == answer[0])
-                words = (len(windows), start + answer[1], start + answer[2])
-            windows.append(packed)
-            rights.append(set(right) & {s for s, _, _ in packed.spans})
+        for place, (article, chosen) in enumerate(parts):
+            heading = self.heading(rng, article, chosen) if chosen else []
+            for w in chosen:
+                packed = pack(article, article.windows[w], question, heading, without)
+                if not packed.spans:
+                    continue
+                if place == 0 and answer and any(s == answer[0] for s, _, _ in packed.spans):
+                    start = next(a for s, a, _ in packed.spans if s == answer[0])
+                    words = (len(windows), start + answer[1], start + answer[2])
+                windows.append(packed)
+                rights.append(set(right) & {s for s, _, _ in packed.spans} if place == 0 else set())
         return Lesson(windows, rights, words) if windows else None
 
     def heading(self, rng, article, chosen) -> list:
@@ -130,62 +142,73 @@ def make_section(rng, article, chosen) -> str:
 
 
 def vary(rng, text: str) -> str:
-    kind = rng.random()
-    if kind < CARELESS:
-        return text.lower().rstrip("? ")
-    if kind < CARELESS + SLIP:
-        return slip(rng, text)
-    return text
+    if rng.random() < CARELESS:
+        text = text.lower().rstrip("? ")
+    return slip(rng, text) if rng.random() < SLIPS else text
 
 
 def slip(rng, text: str) -> str:
-    """One letter of one longer word swapped with the next, doubled, left out or struck beside."""
-    words = [m for m in re.finditer(r"[^\W\d_]{5,}", text)]
+    """In every fourth word, at least in one, a letter struck beside, left out, doubled or swapped with the next."""
+    words = [m.span() for m in re.finditer(r"[^\W\d_]{3,}", text)]
     if not words:
         return text
-    word = rng.choice(words)
-    at = rng.randrange(word.start() + 1, word.end() - 1)
-    how = rng.randrange(4)
-    if how == 0:
-        return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
-    if how == 1:
-        return text[:at] + text[at] + text[at:]
-    if how == 2:
-        return text[:at] + text[at + 1 :]
-    return text[:at] + rng.choice("abcdefghijklmnopqrstuvwxyz") + text[at + 1 :]
+    struck = rng.sample(words, max(1, round(len(words) / 4)))
+    for start, end in sorted(struck, reverse=True):
+        at = rng.randrange(start, end)
+        how = rng.randrange(4)
+        if how == 0:
+            text = text[:at] + beside(rng, text[at]) + text[at + 1 :]
+        elif how == 1:
+            text = text[:at] + text[at + 1 :]
+        elif how == 2:
+            text = text[:at] + text[at] + text[at:]
+        else:
+            at = min(at, end - 2)
+            text = text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+    return text
 
 
-def collate(lessons: list):
-    """Tensors of a batch of lessons; None for a piece that belongs to no sentence is −1."""
-    import torch
+KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
+
+def beside(rng, letter: str) -> str:
+    row = next((keys for keys in KEYS if letter.lower() in keys), None)
+    if row is None:
+        return letter
+    at = row.index(letter.lower())
+    return rng.choice([row[i] for i in (at - 1, at + 1) if 0 <= i < len(row)])
+
+
+def collate(lessons: list) -> dict:
+    """Arrays of a batch of lessons. −1 stands for a piece that belongs to no sentence; an answer is (sentence, row, first
+    piece, last piece)."""
     rows = [packed for lesson in lessons for packed in lesson.windows]
     length = max(len(p.ids) for p in rows)
-    ids = torch.zeros(len(rows), length, dtype=torch.long)
-    mask, types = torch.zeros_like(ids), torch.zeros_like(ids)
-    sentence_of = torch.full((len(rows), length), -1, dtype=torch.long)
+    ids = np.zeros((len(rows), length), dtype=np.int32)
+    types = np.zeros_like(ids)
+    sentence_of = np.full_like(ids, -1)
     lesson_of, right_of, answers = [], [], []
     row = 0
     for number, lesson in enumerate(lessons):
         for at, (packed, right) in enumerate(zip(lesson.windows, lesson.right)):
             n = len(packed.ids)
-            ids[row, :n] = torch.tensor(packed.ids)
-            mask[row, :n] = 1
+            ids[row, :n] = packed.ids
             types[row, packed.question_end : n] = 1
             for sentence, start, end in packed.spans:
                 sentence_of[row, start:end] = len(lesson_of)
                 if lesson.answer and lesson.answer[0] == at and start <= lesson.answer[1] < end:
-                    answers.append((row, start, end, lesson.answer[1], min(lesson.answer[2], end - 1)))
+                    answers.append((len(lesson_of), row, lesson.answer[1], min(lesson.answer[2], end - 1)))
                 lesson_of.append(number)
                 right_of.append(sentence in right)
             row += 1
     return {
         "input_ids": ids,
-        "attention_mask": mask,
+        # No piece of a text is number 0, which fills up.
+        "attention_mask": (ids != 0).astype(np.int32),
         "token_type_ids": types,
         "sentence_of": sentence_of,
-        "lesson_of": torch.tensor(lesson_of),
-        "right_of": torch.tensor(right_of),
-        "answers": answers,
+        "lesson_of": np.array(lesson_of),
+        "right_of": np.array(right_of),
+        "answers": np.array(answers, dtype=np.int64).reshape(-1, 4),
         "lessons": len(lessons),
     }

@@ -37,20 +37,26 @@ def measure_loss(logits, batch):
     of_right = log_sum_exp(scores[right], lessons[right], count, start=False) if right.any() else everything * 0
     chosen = torch.where(answered, of_right, torch.zeros_like(everything))
     loss = (everything - chosen).mean()
-    if batch["answers"]:
-        total = 0
-        for row, start, end, first, last in batch["answers"]:
-            total = total - torch.log_softmax(logits[row, start:end, 0], 0)[first - start]
-            total = total - torch.log_softmax(logits[row, start:end, 1], 0)[last - start]
-        loss = loss + ANSWER_WEIGHT * total / count
+    answers = batch["answers"]
+    if len(answers):
+        sentence, row, first, last = answers.T
+        loss = loss + ANSWER_WEIGHT * (words_loss(logits[..., 0], batch, sentence, row, first) + words_loss(logits[..., 1], batch, sentence, row, last)) / count
     with torch.no_grad():
         best = torch.full((count,), -1e9, device=scores.device).scatter_reduce(0, lessons, scores, "amax")
         best_right = torch.full((count,), -1e9, device=scores.device)
         if right.any():
             best_right = best_right.scatter_reduce(0, lessons[right], scores[right], "amax")
-        hit = ((best_right >= best) & answered).sum().item() / max(1, answered.sum().item())
-        none = ((best < 0) & ~answered).sum().item() / max(1, (~answered).sum().item())
+        hit = ((best_right >= best) & answered).sum() / answered.sum().clamp(min=1)
+        none = ((best < 0) & ~answered).sum() / (~answered).sum().clamp(min=1)
     return loss, hit, none
+
+
+def words_loss(values, batch, sentence, row, at):
+    """Cross-entropy of where the answers begin, or end, over the pieces of their sentences, summed."""
+    flat = batch["sentence_of"].reshape(-1)
+    inside = flat >= 0
+    of_sentence = log_sum_exp(values.reshape(-1)[inside], flat[inside], len(batch["lesson_of"]), start=False)
+    return (of_sentence[sentence] - values[row, at]).sum()
 
 
 def distil_loss(logits, teacher, batch, temperature: float = 2.0):

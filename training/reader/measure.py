@@ -15,50 +15,63 @@ import numpy as np
 from data import answer_pieces, load_set, right_sentences
 from windows import Pieces, pack
 
-WINDOWS = 8
+WINDOWS = 12  # as many as the product reads
+BATCH = 64  # windows
 LONGEST_ANSWER = 25
 
 
 def main():
     args = read_arguments()
     pieces = Pieces(args.tokenizer)
-    run = open_reader(args.reader, args.threads)
+    run = open_reader(args.reader, args.threads, args.round)
     for name in args.files:
         file, _, side = name.partition(":")
         measure(run, pieces, Path(file), True if side == "development" else None, args.limit, args.windows)
 
 
 def measure(run, pieces, file, development, limit, most):
-    rows, began, read = [], time.time(), 0
+    asked, began = [], time.time()
     for article, questions, bm25 in load_set(file, pieces, development):
         heading = pieces.cut(article.title)[0] if article.title else []
         for question in questions:
-            if limit and len(rows) >= limit:
-                break
-            asked, _ = pieces.cut(question["q"])
-            if not asked:
-                continue
-            packed = [pack(article, article.windows[w], asked, heading) for w in bm25.order(question["q"])[:most]]
-            read += len(packed)
-            logits = run(packed)
-            scored = sorted(
-                ((float(logits[row, a:b, 2].mean()), s, row, a, b) for row, p in enumerate(packed) for s, a, b in p.spans),
-                reverse=True,
-            )
-            right = right_sentences(article, question)
-            scores = np.array([0.0] + [x[0] for x in scored])
-            shares = np.exp(scores - scores.max())
-            shares /= shares.sum()
-            rows.append(
-                {
-                    "kind": question.get("kind"),
-                    "answerable": bool(question["answerable"]),
-                    "hits": [x[1] in right for x in scored[:10]],
-                    "sure": float(1 - shares[0]),
-                    "words": score_words(article, question, right, scored[0], logits) if scored else None,
-                }
-            )
-    report(file.name + (" (development)" if development else ""), rows, time.time() - began, read)
+            text, _ = pieces.cut(question["q"])
+            if text and not (limit and len(asked) >= limit):
+                packed = [pack(article, article.windows[w], text, heading) for w in bm25.order(question["q"])[:most]]
+                asked.append((article, question, packed))
+    read = read_all(run, [p for _, _, packed in asked for p in packed])
+    rows, at = [], 0
+    for article, question, packed in asked:
+        rows.append(score(article, question, packed, read[at : at + len(packed)]))
+        at += len(packed)
+    report(file.name + (" (development)" if development else ""), rows, time.time() - began, at)
+
+
+def read_all(run, packed: list) -> list:
+    """The numbers of each window, those of like length together."""
+    order = sorted(range(len(packed)), key=lambda i: len(packed[i].ids))
+    read = [None] * len(packed)
+    for begin in range(0, len(order), BATCH):
+        some = order[begin : begin + BATCH]
+        for i, logits in zip(some, run([packed[i] for i in some])):
+            read[i] = logits
+    return read
+
+
+def score(article, question, packed, logits) -> dict:
+    scored = sorted(
+        ((float(logits[row][a:b, 2].mean()), s, row, a, b) for row, p in enumerate(packed) for s, a, b in p.spans),
+        reverse=True,
+    )
+    right = right_sentences(article, question)
+    scores = np.array([0.0] + [x[0] for x in scored])
+    shares = np.exp(scores - scores.max())
+    return {
+        "kind": question.get("kind"),
+        "answerable": bool(question["answerable"]),
+        "hits": [x[1] in right for x in scored[:10]],
+        "sure": float(1 - shares[0] / shares.sum()),
+        "words": score_words(article, question, right, scored[0], logits) if scored else None,
+    }
 
 
 def score_words(article, question, right, first, logits):
@@ -67,7 +80,7 @@ def score_words(article, question, right, first, logits):
     gold = answer_pieces(article, question, [sentence]) if sentence in right else None
     if gold is None:
         return None
-    start, end = logits[row, a:b, 0], logits[row, a:b, 1]
+    start, end = logits[row][a:b, 0], logits[row][a:b, 1]
     best, span = -1e9, (0, 0)
     for i in range(b - a):
         for j in range(i, min(b - a, i + LONGEST_ANSWER)):
@@ -114,7 +127,7 @@ def area(positive, negative):
     return (order[:n].sum() - n * (n + 1) / 2) / (n * len(negative))
 
 
-def open_reader(file: str, threads: int | None):
+def open_reader(file: str, threads: int | None, rounded: bool = False):
     """A function from packed windows to logits [windows, pieces, 3]."""
 
     def padded(packed):
@@ -143,14 +156,17 @@ def open_reader(file: str, threads: int | None):
 
     import torch
 
-    from model import Reader
+    from model import Reader, load_weights
+    from quantise import round_from_here
 
     if threads:
         torch.set_num_threads(threads)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    saved = torch.load(file, map_location=device, weights_only=False)
-    reader = Reader(saved["layers"]).to(device)
-    reader.load_state_dict(saved["weights"])
+    weights, layers = load_weights(file)
+    reader = Reader(layers, on_cores=device == "cpu").to(device)
+    reader.load_state_dict(weights)
+    if rounded:
+        round_from_here(reader)
     reader.eval()
 
     def run(packed):
@@ -169,6 +185,7 @@ def read_arguments():
     parser.add_argument("--limit", type=int)
     parser.add_argument("--windows", type=int, default=WINDOWS)
     parser.add_argument("--threads", type=int)
+    parser.add_argument("--round", action="store_true", help="round as the quantised graph does")
     return parser.parse_args()
 
 

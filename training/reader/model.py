@@ -4,24 +4,27 @@ import numpy as np
 import torch
 from transformers import BertConfig, BertModel
 
+from quantise import unpack_weights
+
 HIDDEN, HEADS, VOCABULARY = 384, 12, 30522
 
 
-def encoder(layers: int) -> BertModel:
+def encoder(layers: int, on_cores: bool) -> BertModel:
     config = BertConfig(
         vocab_size=VOCABULARY,
         hidden_size=HIDDEN,
         num_hidden_layers=layers,
         num_attention_heads=HEADS,
         intermediate_size=4 * HIDDEN,
-        attention_probs_dropout_prob=0.0,
+        attention_probs_dropout_prob=0.0 if on_cores else 0.1,
     )
     # Plain matrix products: the backward pass of the fused attention takes twice the time of everything else on cores.
-    config._attn_implementation = "eager"
+    config._attn_implementation = "eager" if on_cores else "sdpa"
     bert = BertModel(config, add_pooling_layer=False)
-    for layer in bert.encoder.layer:
-        layer.attention.output.dropout = SharedDropout(0.1)
-        layer.output.dropout = SharedDropout(0.1)
+    if on_cores:
+        for layer in bert.encoder.layer:
+            layer.attention.output.dropout = SharedDropout(0.1)
+            layer.output.dropout = SharedDropout(0.1)
     return bert
 
 
@@ -40,10 +43,10 @@ class SharedDropout(torch.nn.Module):
 
 
 class Reader(torch.nn.Module):
-    def __init__(self, layers: int):
+    def __init__(self, layers: int, on_cores: bool = True):
         super().__init__()
         self.layers = layers
-        self.bert = encoder(layers)
+        self.bert = encoder(layers, on_cores)
         self.drop = torch.nn.Dropout(0.1)
         self.head = torch.nn.Linear(HIDDEN, 3)
         torch.nn.init.normal_(self.head.weight, std=0.02)
@@ -101,9 +104,21 @@ def take_out_weights(file: str) -> dict:
     }
 
 
-def load_start(reader: Reader, file: str, keep: list | None = None) -> None:
-    """Loads an encoder's weights; `keep` picks which of its layers become ours, in order."""
-    weights = take_out_weights(file) if file.endswith(".onnx") else encoder_part(torch.load(file, map_location="cpu"))
+def load_weights(file: str) -> tuple:
+    """(weights, layers) of a reader of ours, as `train.py` writes it whole or packed."""
+    saved = torch.load(file, map_location="cpu", weights_only=False)
+    return (unpack_weights(saved["packed"]) if "packed" in saved else saved["weights"]), saved["layers"]
+
+
+def load_start(reader: Reader, files: list, keep: list | None = None) -> None:
+    """Loads weights to start from, a reader's with its head or an encoder's, of several files their mean; `keep` picks which
+    of the layers become ours."""
+    loaded = [take_out_weights(file) if file.endswith(".onnx") else load_weights(file)[0] for file in files]
+    weights = {name: torch.stack([one[name].float() for one in loaded]).mean(0) for name in loaded[0]}
+    head = {k[5:]: v for k, v in weights.items() if k.startswith("head.")}
+    if head:
+        reader.head.load_state_dict(head)
+    weights = {k.removeprefix("bert."): v for k, v in weights.items() if not k.startswith("head.")}
     if keep is not None:
         picked = {k: v for k, v in weights.items() if not k.startswith("encoder.layer.")}
         for ours, theirs in enumerate(keep):
@@ -115,8 +130,3 @@ def load_start(reader: Reader, file: str, keep: list | None = None) -> None:
     missing = [name for name in missing if "position_ids" not in name]
     if missing or unknown:
         raise ValueError(f"weights missing: {missing[:5]}, unknown: {unknown[:5]}")
-
-
-def encoder_part(saved: dict) -> dict:
-    weights = saved.get("weights", saved)
-    return {k[5:]: v for k, v in weights.items() if k.startswith("bert.")}

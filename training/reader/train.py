@@ -1,7 +1,7 @@
 """Trains the reader. Seeded; a checkpoint every some minutes, from which the same command goes on.
 
     python train.py OUT --data PREPARED --tokenizer tokenizer.json --start weights.onnx --lessons 40000
-        [--layers 12] [--keep 0,2,4,6,8,10] [--teacher OUT.pt] [--lr 4e-5] [--minutes 120] [--device cuda]
+        [--layers 12] [--keep 0,2,4,6,8,10] [--teacher OTHER.pt …] [--lr 4e-5] [--batch-windows 32] [--workers 4] [--minutes 120]
 """
 
 import argparse
@@ -11,28 +11,28 @@ from pathlib import Path
 
 import torch
 
-from data import WRITTEN, development_paragraphs, load_set
-from lists import Lessons, collate
+from feed import feed_batches, load_sets
+from lists import Lessons
 from loss import distil_loss, measure_loss
-from model import Reader, load_start
+from model import Reader, load_start, load_weights
+from quantise import pack_weights, round_from_here
 from windows import Pieces
 
-# Of a hundred lessons so many are of each set, at the beginning and at the end; between them it is mixed evenly. Chosen on
-# development figures: what people wrote by reading comes last, so that it is remembered best.
+# Of so many lessons so many are of each set. What people wrote by reading counts most: it is closest to what people ask.
 MIXTURE = {
-    "written": (14, 28),
-    "written-2": (12, 24),
-    "own": (12, 28),
-    "wikipedia-squad1": (18, 9),
-    "wikipedia-new": (12, 7),
-    "search-questions": (7, 4),
-    "fairytales": (9, 4),
-    "news-sentences": (5, 2),
-    "dialogues": (4, 3),
-    "reviews": (4, 2),
-    "reddit": (4, 2),
-    "policies": (3, 1),
-    "yes-no": (4, 2),
+    "written": 14,
+    "written-2": 12,
+    "own": 27,
+    "wikipedia-squad1": 14,
+    "wikipedia-new": 10,
+    "search-questions": 5,
+    "fairytales": 6,
+    "news-sentences": 3,
+    "dialogues": 3,
+    "reviews": 2,
+    "reddit": 2,
+    "policies": 1,
+    "yes-no": 3,
 }
 WINDOWS_A_STEP = 32
 
@@ -44,85 +44,97 @@ def main():
     if args.threads:
         torch.set_num_threads(args.threads)
     pieces = Pieces(args.tokenizer)
-    held_back = development_paragraphs(Path(args.data))
-    sets = {}
-    for name in MIXTURE:
-        file = Path(args.data) / f"{name}.jsonl"
-        if not file.exists():
-            print(f"{name}: not there, left out")
-            continue
-        # Development articles are held back wherever they are.
-        split = False if name in WRITTEN else None
-        sets[name] = list(load_set(file, pieces, development=split, held_back=held_back))
-        print(f"{name}: {len(sets[name])} articles, {sum(len(q) for _, q, _ in sets[name])} questions", flush=True)
-    lessons = Lessons(sets, pieces, args.seed)
+    sets = load_sets(MIXTURE, Path(args.data), pieces, args.workers)
     plan = plan_lessons(sets, args.lessons, args.seed)
-    reader = Reader(args.layers).to(device)
-    optimiser = make_optimiser(reader, args.lr)
-    averaged = {k: v.detach().clone() for k, v in reader.state_dict().items()}
     out = Path(args.out)
-    state = {"at": 0, "step": 0, "seconds": 0.0}
-    if out.exists():
-        saved = torch.load(out, map_location=device, weights_only=False)
+    # The processes that feed are made before anything of the device is.
+    saved = torch.load(out, map_location="cpu", weights_only=False) if out.exists() else None
+    state = saved["state"] if saved else {"at": 0, "step": 0, "seconds": 0.0}
+    feed = feed_batches(Lessons(sets, pieces, args.seed), plan, state["at"], args.batch_windows, args.workers)
+    reader = Reader(args.layers, on_cores=device.type == "cpu").to(device)
+    if saved:
         reader.load_state_dict(saved["raw"])
-        optimiser.load_state_dict(saved["optimiser"])
-        averaged = saved["weights"]
-        state = saved["state"]
-        torch.set_rng_state(saved["rng"].cpu())
         print(f"going on at lesson {state['at']} of {len(plan)}")
     else:
         load_start(reader, args.start, parse_numbers(args.keep))
-        averaged = {k: v.detach().clone() for k, v in reader.state_dict().items()}
-    teacher = load_teacher(args.teacher, device) if args.teacher else None
+    averaged = {k: v.to(device).clone() for k, v in (saved["weights"] if saved else reader.state_dict()).items()}
+    if state["at"] >= args.round_from * len(plan):
+        round_from_here(reader)
+    optimiser = make_optimiser(reader, args.lr)
+    if saved:
+        optimiser.load_state_dict(saved["optimiser"])
+        torch.set_rng_state(saved["rng"])
+    teachers = [load_teacher(file, device) for file in args.teacher]
+    train(args, feed, len(plan), reader, averaged, optimiser, teachers, state)
+    save(out, reader, averaged, optimiser, state)
+
+
+def train(args, feed, lessons, reader, averaged, optimiser, teachers, state):
+    device = torch.device(args.device)
+    is_rounding = state["at"] >= args.round_from * lessons
     reader.train()
     began = last_saved = last_told = time.time()
     before = state["seconds"]
-    told = [0.0, 0.0, 0.0, 0]
-    for batch, at in batches(lessons, plan, state["at"], args.batch_windows):
-        progress = at / len(plan)
+    told, steps = torch.zeros(3, device=device), 0
+    for arrays, at in feed:
+        # By the clock where the time that it may take is given, not the number of lessons.
+        progress = at / lessons if args.spend is None else min(1.0, (time.time() - began) / 60 / args.spend)
+        if progress >= 1 and args.spend is not None:
+            break
+        if progress >= args.round_from and not is_rounding:
+            round_from_here(reader)
+            is_rounding = True
         rate = min(1.0, (state["step"] + 1) / 200) * max(0.02, 1 - progress)
         for group in optimiser.param_groups:
             group["lr"] = group["base"] * rate
-        batch = {k: v.to(device) if torch.is_tensor(v) else v for k, v in batch.items()}
+        batch = to_tensors(arrays, device)
         inputs = [batch[k] for k in ("input_ids", "attention_mask", "token_type_ids")]
         with torch.autocast(device.type, dtype=torch.bfloat16):
             logits = reader(*inputs)
-            if teacher:
-                with torch.no_grad():
-                    theirs = teacher(*inputs).float()
+            with torch.no_grad():
+                theirs = [teacher(*inputs).float() for teacher in teachers]
         loss, hit, none = measure_loss(logits.float(), batch)
-        if teacher:
-            loss = 0.3 * loss + distil_loss(logits.float(), theirs, batch)
+        if theirs:
+            loss = 0.3 * loss + distil_loss(logits.float(), torch.stack(theirs).mean(0), batch)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
         state.update(at=at, step=state["step"] + 1)
-        # The mean over the last steps is steadier than any one of them.
-        keep = min(0.998, (state["step"] + 1) / (state["step"] + 10))
-        with torch.no_grad():
-            for name, value in reader.state_dict().items():
-                if value.is_floating_point():
-                    averaged[name].mul_(keep).add_(value, alpha=1 - keep)
-        told = [told[0] + loss.item(), told[1] + hit, told[2] + none, told[3] + 1]
+        average(averaged, reader, min(args.average, (state["step"] + 1) / (state["step"] + 10)))
+        told, steps = told + torch.stack((loss.detach(), hit, none)), steps + 1
         now = time.time()
         state["seconds"] = before + now - began
         if now - last_told > args.tell:
-            n = told[3]
             left = state["seconds"] / max(progress, 1e-6) * (1 - progress)
+            means = [value / steps for value in told.tolist()]
             print(
-                f"{at}/{len(plan)} lessons, step {state['step']}, loss {told[0] / n:.3f}, first right {told[1] / n:.3f}, "
-                f"none right {told[2] / n:.3f}, {state['seconds'] / 60:.1f} min, {left / 60:.0f} min to go",
+                f"{at}/{lessons} lessons, step {state['step']}, loss {means[0]:.3f}, first right {means[1]:.3f}, "
+                f"none right {means[2]:.3f}, {state['seconds'] / 60:.1f} min, {left / 60:.1f} min to go",
                 flush=True,
             )
-            told, last_told = [0.0, 0.0, 0.0, 0], now
+            told, steps, last_told = torch.zeros(3, device=device), 0, now
         if now - last_saved > args.save:
-            save(out, reader, averaged, optimiser, state)
+            save(Path(args.out), reader, averaged, optimiser, state)
             last_saved = now
         if args.minutes and (now - began) / 60 > args.minutes:
             print("time is over; the same command goes on from here")
             break
-    save(out, reader, averaged, optimiser, state)
+
+
+def to_tensors(arrays: dict, device) -> dict:
+    return {
+        k: v if k == "lessons" else torch.from_numpy(v).to(device, torch.bool if v.dtype == bool else torch.long, non_blocking=True)
+        for k, v in arrays.items()
+    }
+
+
+@torch.no_grad()
+def average(averaged: dict, reader, keep: float) -> None:
+    """The mean over the last steps is steadier than any one of them."""
+    ours = reader.state_dict()
+    names = [name for name, value in averaged.items() if value.is_floating_point()]
+    torch._foreach_lerp_([averaged[name] for name in names], [ours[name] for name in names], 1 - keep)
 
 
 def plan_lessons(sets: dict, count: int, seed: int) -> list:
@@ -135,36 +147,13 @@ def plan_lessons(sets: dict, count: int, seed: int) -> list:
         cycles[name] = (places, 0)
     names = [n for n in sets if cycles[n][0]]
     plan = []
+    weights = [MIXTURE[n] for n in names]
     for number in range(count):
-        t = number / count
-        weights = [MIXTURE[n][0] * (1 - t) + MIXTURE[n][1] * t for n in names]
         name = rng.choices(names, weights)[0]
         places, at = cycles[name]
         plan.append((number, name, *places[at % len(places)]))
         cycles[name] = (places, at + 1)
     return plan
-
-
-def batches(lessons: Lessons, plan: list, start: int, most_windows: int):
-    """(batch, lessons done) from `start` on: lessons of like length together, so that little is spent on padding."""
-    chunk = 512
-    for begin in range(start - start % chunk, len(plan), chunk):
-        drawn = [lessons.draw(*place) for place in plan[begin : begin + chunk]]
-        drawn = sorted((d for d in drawn if d), key=lambda d: max(len(w.ids) for w in d.windows))
-        groups, current, size = [], [], 0
-        for lesson in drawn:
-            if current and size + len(lesson.windows) > most_windows:
-                groups.append(current)
-                current, size = [], 0
-            current.append(lesson)
-            size += len(lesson.windows)
-        if current:
-            groups.append(current)
-        random.Random(begin).shuffle(groups)
-        for number, group in enumerate(groups):
-            done = begin + chunk * (number + 1) // len(groups)
-            if done > start:
-                yield collate(group), min(done, len(plan))
 
 
 def make_optimiser(reader, rate: float):
@@ -176,13 +165,13 @@ def make_optimiser(reader, rate: float):
         {"params": plain, "base": rate, "weight_decay": 0.0},
         {"params": head, "base": 10 * rate, "weight_decay": 0.0},
     ]
-    return torch.optim.AdamW([{**g, "lr": g["base"]} for g in groups])
+    return torch.optim.AdamW([{**g, "lr": g["base"]} for g in groups], fused=next(reader.parameters()).is_cuda)
 
 
 def load_teacher(file: str, device):
-    saved = torch.load(file, map_location=device, weights_only=False)
-    teacher = Reader(saved["layers"]).to(device)
-    teacher.load_state_dict(saved["weights"])
+    weights, layers = load_weights(file)
+    teacher = Reader(layers, on_cores=device.type == "cpu").to(device)
+    teacher.load_state_dict(weights)
     return teacher.eval()
 
 
@@ -200,6 +189,8 @@ def save(out: Path, reader, averaged, optimiser, state):
         beside,
     )
     beside.replace(out)
+    # As small as what is shipped: to bring home what a rented machine has trained, and to start from.
+    torch.save({"layers": reader.layers, "packed": pack_weights(averaged)}, out.with_suffix(".small"))
 
 
 def parse_numbers(text: str | None):
@@ -211,14 +202,18 @@ def read_arguments():
     parser.add_argument("out")
     parser.add_argument("--data", required=True)
     parser.add_argument("--tokenizer", required=True)
-    parser.add_argument("--start", required=True)
+    parser.add_argument("--start", action="append", required=True, help="weights to begin with; of several their mean")
     parser.add_argument("--lessons", type=int, default=40_000)
     parser.add_argument("--layers", type=int, default=12)
     parser.add_argument("--keep")
-    parser.add_argument("--teacher")
+    parser.add_argument("--teacher", action="append", default=[])
+    parser.add_argument("--round-from", type=float, default=0.8, help="share of the lessons after which it rounds as the quantised graph does")
+    parser.add_argument("--average", type=float, default=0.998)
+    parser.add_argument("--workers", type=int, default=1, help="processes that make lessons")
     parser.add_argument("--lr", type=float, default=4e-5)
     parser.add_argument("--batch-windows", type=int, default=WINDOWS_A_STEP)
     parser.add_argument("--minutes", type=float)
+    parser.add_argument("--spend", type=float, help="minutes to spend on up to that many lessons; the rate of learning falls by the clock")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int)
     parser.add_argument("--seed", type=int, default=7)
