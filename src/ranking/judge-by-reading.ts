@@ -95,7 +95,7 @@ export async function judgeByReading(
     // Below all that was read, in their own order.
     ...rest.map((found, place) => ({ ...found, score: lowest - (place + 1) / (rest.length + 1) })),
   ];
-  const measures = { any: sumEvidence(read) };
+  const measures = { evidence: read[0]?.evidence ?? 0 };
   return {
     sentences,
     confidence: predict(confidence, measures),
@@ -106,9 +106,3 @@ export async function judgeByReading(
 
 /** Whether an article is in the language that the reader was trained on, as far as can be told. */
 const isEnglish = (article: Article): boolean => (languageOf(article) ?? 'en') === 'en';
-
-/** Log-odds that any sentence answers: "none of these" is the constant 0 of the reader's softmax. */
-function sumEvidence(read: readonly ReadSentence[]): number {
-  const top = Math.max(...read.map(({ evidence }) => evidence));
-  return top + Math.log(read.reduce((sum, { evidence }) => sum + Math.exp(evidence - top), 0));
-}

@@ -50,7 +50,7 @@ beforeAll(async () => {
   await writeFile(file, [HARBOUR, LAMP].map((article) => JSON.stringify(article)).join('\n'));
   const marked = new Set(cutPieces('1924 oil').map(({ id }) => id));
   const reader = createFakeReader({ isAnswer: (piece) => marked.has(piece) });
-  const confidence = { bias: 0, weights: { any: 1 } };
+  const confidence = { bias: 0, weights: { evidence: 1 } };
   outcomes = await runEvaluation(await readQuestionData(file), {
     embedder: createFakeEmbedder(),
     cutPieces,
@@ -114,6 +114,6 @@ describe('an evaluation', () => {
 
   it('keeps what each confidence was made of', () => {
     for (const { measures, confidence } of outcomes)
-      expect(confidence).toBeCloseTo(1 / (1 + Math.exp(-(measures['any'] ?? NaN))), 10);
+      expect(confidence).toBeCloseTo(1 / (1 + Math.exp(-(measures['evidence'] ?? NaN))), 10);
   });
 });
