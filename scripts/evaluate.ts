@@ -5,22 +5,24 @@ import { findProjectRoot } from '../src/app/project-root.ts';
 import { createProgress } from '../src/terminal/progress.ts';
 import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
 import { takeDataFile } from '../evaluation/answers/data-argument.ts';
+import { measureProposals, renderProposals } from '../evaluation/answers/measure-proposals.ts';
 import { openAsking } from '../evaluation/answers/open-asking.ts';
 import { createTypist } from '../evaluation/answers/make-typos.ts';
-import { readQuestionData } from '../evaluation/answers/question-data.ts';
+import { readQuestionData, takeEvery } from '../evaluation/answers/question-data.ts';
 import { renderReport, reportOutcomes } from '../evaluation/answers/report.ts';
 import { runEvaluation, type Outcome } from '../evaluation/answers/run-evaluation.ts';
 import type { Terminal } from '../src/terminal/terminal.ts';
 
 const USAGE =
-  'npm run evaluate -- DATA.jsonl [--predictions OUT.jsonl] [--depth 10] [--json] [--pool] [--typos SEED]';
+  'npm run evaluate -- DATA.jsonl [--predictions OUT.jsonl] [--depth 10] [--json] [--pool] [--typos SEED] [--every N] [--proposals]';
 
 export const evaluate: Command = async (terminal) => {
   const { signal, print } = terminal;
   const options = readArguments(terminal);
   const root = findProjectRoot();
-  const config = readConfig(terminal.variables, root);
-  const articles = await readQuestionData(options.data);
+  // What is only proposed is not read.
+  const config = readConfig({ ...terminal.variables, ...(options.proposals && { READER: 'off' }) }, root);
+  const articles = takeEvery(await readQuestionData(options.data), options.every);
   const { close, ...asking } = await openAsking(config, root, signal);
   const progress = createProgress({
     stream: terminal.errors,
@@ -29,16 +31,22 @@ export const evaluate: Command = async (terminal) => {
     total: options.pool ? 1 : articles.length,
   });
   try {
-    const outcomes = await runEvaluation(articles, {
+    const settings = {
       ...asking,
       pool: options.pool,
-      foreign: !options.pool,
       signal,
-      onArticle: (done, total) => {
+      onArticle: (done: number, total: number): void => {
         progress.update(done, total);
       },
       ...(options.typos === undefined ? {} : { rewrite: createTypist(options.typos) }),
-    });
+    };
+    if (options.proposals) {
+      const report = await measureProposals(articles, settings);
+      progress.stop();
+      print(options.json ? JSON.stringify(report, null, 2) : renderProposals(report));
+      return EXIT.found;
+    }
+    const outcomes = await runEvaluation(articles, { ...settings, foreign: !options.pool });
     progress.stop();
     if (options.predictions !== undefined)
       await writeFile(options.predictions, renderPredictions(outcomes, options.depth));
@@ -74,6 +82,8 @@ function readArguments({ args }: Terminal) {
         json: { type: 'boolean', default: false },
         pool: { type: 'boolean', default: false },
         typos: { type: 'string' },
+        every: { type: 'string', default: '1' },
+        proposals: { type: 'boolean', default: false },
       },
     });
     return {
@@ -82,6 +92,8 @@ function readArguments({ args }: Terminal) {
       depth: parseCount(values.depth, '--depth'),
       json: values.json,
       pool: values.pool,
+      every: parseCount(values.every, '--every'),
+      proposals: values.proposals,
       typos: values.typos === undefined ? undefined : parseCount(values.typos, '--typos'),
     };
   } catch (error) {

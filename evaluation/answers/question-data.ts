@@ -64,6 +64,17 @@ export async function readQuestionData(file: string): Promise<TestArticle[]> {
   return (await readDataLines(file, articleSchema)).map(makeArticle);
 }
 
+/** The same articles with every so many-th of the answerable questions, counted over all of them, and of the others likewise. */
+export function takeEvery(articles: readonly TestArticle[], step: number): TestArticle[] {
+  const seen = { answerable: 0, other: 0 };
+  return articles.map((test) => ({
+    ...test,
+    questions: test.questions.filter(
+      ({ answerable }) => seen[answerable ? 'answerable' : 'other']++ % step === 0,
+    ),
+  }));
+}
+
 function makeArticle({
   id,
   title,

@@ -1,21 +1,21 @@
 import { judgeQuestion, type JudgedQuestion } from '../../src/answers/answer-question.ts';
 import type { Story } from '../../src/answers/story.ts';
 import { scoreSentences } from '../../src/retrieval/bm25.ts';
-import { buildSearchIndex, type SearchIndex } from '../../src/retrieval/search-index.ts';
+import type { SearchIndex } from '../../src/retrieval/search-index.ts';
 import type { RankedSentence } from '../../src/ranking/judge.ts';
-import type { Span, TextSpan } from '../../src/text/span.ts';
+import type { TextSpan } from '../../src/text/span.ts';
 import { findWords } from '../../src/text/words.ts';
 import type { RankedRights } from '../measures/ranking-measures.ts';
 import { createRandom } from '../seeded-random.ts';
-import type { Asking } from './open-asking.ts';
-import { isRight, type TestArticle, type TestQuestion } from './question-data.ts';
-
-/** A sentence as a prediction names it: offsets relative to its paragraph, which is counted from 0. */
-interface PredictedSentence extends Span {
-  readonly article: string;
-  readonly paragraph: number;
-  readonly text: string;
-}
+import {
+  isGold,
+  locateSentence,
+  openDesk,
+  type Desk,
+  type DeskSettings,
+  type PredictedSentence,
+} from './desk.ts';
+import type { TestArticle, TestQuestion } from './question-data.ts';
 
 /** One question asked of one corpus. */
 export interface Outcome {
@@ -34,11 +34,9 @@ export interface Outcome {
   readonly baseline: RankedRights;
 }
 
-export interface EvaluationSettings extends Asking {
+export interface EvaluationSettings extends DeskSettings {
   /** One corpus of all articles instead of one an article. */
   readonly pool: boolean;
-  /** How a question is changed before it is asked. */
-  readonly rewrite?: (text: string) => string;
   /** Ask every corpus as many questions of the others as its own. */
   readonly foreign: boolean;
   readonly onArticle?: (done: number, total: number) => void;
@@ -92,21 +90,6 @@ function drawForeign(
   ).filter((question) => question !== undefined);
 }
 
-interface Desk {
-  readonly story: Story;
-  readonly corpus: readonly TestArticle[];
-  readonly rewrite: (text: string) => string;
-}
-
-async function openDesk(corpus: readonly TestArticle[], settings: EvaluationSettings): Promise<Desk> {
-  const articles = corpus.map((test) => test.article);
-  const { index } = await buildSearchIndex(articles, settings.embedder, {
-    cutPieces: settings.cutPieces,
-  });
-  const { embedder, judging, rewrite = (text: string) => text } = settings;
-  return { corpus, rewrite, story: { ...judging, articles, search: index, embedder } };
-}
-
 /** Questions asked at once: as many as share a batch of the reader. */
 const AT_ONCE = 4;
 
@@ -126,13 +109,10 @@ async function askDesk(desk: Desk, question: TestQuestion, asked: TestArticle | 
   const { story, corpus, rewrite } = desk;
   const text = rewrite(question.text);
   const { kind, judgement } = await judgeQuestion(story, text);
-  const predict = (sentence: number): PredictedSentence => locateSentence(story, corpus, sentence);
-  const isGold = (sentence: number): boolean => {
-    const { article, paragraph, start, end } = predict(sentence);
-    return asked?.article.id === article && isRight(question.evidence, paragraph, { start, end });
-  };
+  const predict = (sentence: number): PredictedSentence => locateSentence(desk, sentence);
+  const answers = (sentence: number): boolean => isGold(desk, question, asked, sentence);
   const sentences = judgement.sentences.map(({ sentence }) => sentence);
-  const gold = countGold(story.search, isGold);
+  const gold = countGold(story.search, answers);
   const [first] = judgement.sentences;
   return {
     question,
@@ -143,8 +123,8 @@ async function askDesk(desk: Desk, question: TestQuestion, asked: TestArticle | 
     measures: judgement.measures,
     answer: first ? locateWords(story, first, predict(first.sentence)) : null,
     ranked: sentences.map(predict),
-    rights: { right: sentences.map(isGold), gold },
-    baseline: { right: rankByBm25(story.search, text).map(isGold), gold },
+    rights: { right: sentences.map(answers), gold },
+    baseline: { right: rankByBm25(story.search, text).map(answers), gold },
   };
 }
 
@@ -160,10 +140,10 @@ function locateWords(
   return { start: found.start + start, end: found.start + end, text: found.text.slice(start, end) };
 }
 
-function countGold(search: SearchIndex, isGold: (sentence: number) => boolean): number {
+function countGold(search: SearchIndex, answers: (sentence: number) => boolean): number {
   let gold = 0;
   for (let sentence = 0; sentence < search.layout.sentenceParagraph.length; sentence++)
-    if (isGold(sentence)) gold++;
+    if (answers(sentence)) gold++;
   return gold;
 }
 
@@ -179,23 +159,4 @@ function rankByBm25(search: SearchIndex, text: string): number[] {
   return [...scores.keys()]
     .filter((sentence) => (scores[sentence] ?? 0) > 0)
     .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-}
-
-function locateSentence(story: Story, corpus: readonly TestArticle[], sentence: number): PredictedSentence {
-  const { layout } = story.search;
-  const paragraph = layout.sentenceParagraph[sentence] ?? 0;
-  const ordinal = layout.paragraphArticle[paragraph] ?? 0;
-  const number = paragraph - (layout.articleFirstParagraph[ordinal] ?? 0);
-  const test = corpus[ordinal];
-  if (test === undefined) throw new RangeError(`no article ${ordinal}`);
-  const offset = test.article.paragraphs[number]?.start ?? 0;
-  const start = layout.sentenceStart[sentence] ?? 0;
-  const end = layout.sentenceEnd[sentence] ?? 0;
-  return {
-    article: test.article.id,
-    paragraph: test.paragraphIndex[number] ?? -1,
-    start: start - offset,
-    end: end - offset,
-    text: test.article.text.slice(start, end),
-  };
 }

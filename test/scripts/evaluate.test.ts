@@ -137,6 +137,44 @@ describe('evaluate', () => {
     expect(report.bm25).toEqual({ questions: 3, hit1: 1, hit3: 1, mrr: 1, map: 1 });
   });
 
+  it('says with --proposals how often the right passage is among the first proposed', async () => {
+    const file = path.join(temporary, 'lamps.jsonl');
+    const lamps = Array.from({ length: 10 }, (_, lamp) => `The lamp of the harbour is lit for ship ${lamp}.`);
+    const ask = (id: string, q: string, para: number, sentence: string): object => ({
+      ...{ id, q, para, answers: [], answerable: true, sentences: [sentence] },
+    });
+    const article = {
+      id: 'lamps',
+      title: 'Lamps',
+      paragraphs: [...lamps, 'Whales eat krill.'],
+      sections: [...lamps, 'whales'].map((_, number) => [`Part ${number}`]),
+      questions: [
+        ask('l1', 'What do whales eat?', 10, 'Whales eat krill.'),
+        { id: 'l2', q: 'Who paints?', ...unanswerable },
+        // The data says that the last passage answers, to which no word leads.
+        ask('l3', 'Is the lamp of the harbour lit for a ship?', 10, 'Whales eat krill.'),
+        ask('l4', 'Is the lamp lit?', 10, 'A sentence that stands nowhere.'),
+      ],
+    };
+    await writeFile(file, JSON.stringify(article));
+    const { code, stdout } = await evaluate([file, '--proposals', '--json'], {});
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      questions: 3,
+      passages: 11,
+      recall: [
+        { depth: 4, share: 1 / 3 },
+        { depth: 8, share: 1 / 3 },
+        { depth: 12, share: 2 / 3 },
+        { depth: 24, share: 2 / 3 },
+      ],
+    });
+    // Every second one of those that have an answer: the first and the last.
+    const { stdout: text } = await evaluate([file, '--proposals', '--every', '2', '--pool'], {});
+    expect(text).toMatch(/^2 answerable questions, 11 passages, indexed in \d+\.\d s\n/u);
+    expect(text).toMatch(/\nfirst +4 +8 +12 +24\nhold a right 0\.500  0\.500  0\.500  0\.500\n$/u);
+  });
+
   it.each([
     ['no file', [], /^No data file is named; usage: npm run evaluate /u],
     ['a file that is not there', ['/nowhere.jsonl'], /^Reading or writing \/nowhere\.jsonl failed /u],

@@ -4,7 +4,6 @@ channel), its tokenizer and its configuration.
     python export.py WEIGHTS.pt tokenizer.json FOLDER
 """
 
-import json
 import sys
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from model import HEADS, HIDDEN, VOCABULARY, Reader, load_weights
+from model_files import write_json, write_tokenizer
 
 
 def main(source: str, tokenizer: str, folder: str):
@@ -66,18 +66,6 @@ def main(source: str, tokenizer: str, folder: str):
     print(f"differs from the weights by at most {whole_diff:.5f} whole, {small_diff:.3f} in int8 (spread {ours.std():.2f})")
 
 
-def write_tokenizer(source: str, folder: Path):
-    """The tokenizer without what its last user has set: how to pad and where to cut."""
-    with open(source, encoding="utf8") as file:
-        tokenizer = json.load(file)
-    tokenizer.update(truncation=None, padding=None)
-    write_json(folder / "tokenizer.json", tokenizer, None)
-    marks = {"pad_token": "[PAD]", "unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]"}
-    marks["mask_token"] = "[MASK]"
-    settings = {"tokenizer_class": "BertTokenizer", "do_lower_case": True, "model_max_length": 512, **marks}
-    write_json(folder / "tokenizer_config.json", settings, 2)
-
-
 def write_configuration(layers: int, folder: Path):
     configuration = {
         "architectures": ["BertForTokenClassification"],
@@ -91,11 +79,6 @@ def write_configuration(layers: int, folder: Path):
         "id2label": {"0": "start", "1": "end", "2": "evidence"},
     }
     write_json(folder / "config.json", configuration, 2)
-
-
-def write_json(file: Path, value, indent: int | None):
-    separators = (",", ":") if indent is None else None
-    file.write_text(json.dumps(value, ensure_ascii=False, indent=indent, separators=separators) + "\n", encoding="utf8")
 
 
 if __name__ == "__main__":
