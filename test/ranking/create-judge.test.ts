@@ -6,7 +6,7 @@ import { cutPieces, judgeText, keepsToTheContract } from './judge-contract.ts';
 
 const WEIGHTS: JudgeWeights = {
   format: 1,
-  read: { bias: 0, weights: { any: 1 } },
+  read: { bias: 0, weights: { evidence: 1 } },
   unread: { bias: -2, weights: { words: 3 } },
   threshold: 0.4,
 };
@@ -28,8 +28,8 @@ describe('the judge', () => {
       await judgeText(createJudge(WEIGHTS, { reading: { reader, cutPieces } }), ARTICLES, QUESTION)
     ).judgement;
     const unread = (await judgeText(createJudge(WEIGHTS), ARTICLES, QUESTION)).judgement;
-    expect(read.measures).toHaveProperty('any');
-    expect(unread.measures).not.toHaveProperty('any');
+    expect(read.measures).toHaveProperty('evidence');
+    expect(unread.measures).not.toHaveProperty('evidence');
     expect([read.isCutShort, unread.isCutShort]).toEqual([false, false]);
     expect(reader.windows).toHaveLength(1);
   });
@@ -72,7 +72,7 @@ describe('the stored weights of the judge', () => {
   it.each([
     ['another format', { ...WEIGHTS, format: 2 }],
     ['no weights for what was not read', { ...WEIGHTS, unread: undefined }],
-    ['a weight that is no number', { ...WEIGHTS, read: { bias: 0, weights: { any: '1' } } }],
+    ['a weight that is no number', { ...WEIGHTS, read: { bias: 0, weights: { evidence: '1' } } }],
     ['a threshold that is no probability', { ...WEIGHTS, threshold: 1.5 }],
   ])('are refused with %s', (_, weights) => {
     expect(judgeSchema.safeParse(weights).success).toBe(false);
