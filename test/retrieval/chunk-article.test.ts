@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createArticle } from '../../src/corpus/article.ts';
 import { chunkArticle, PASSAGE_WORDS } from '../../src/retrieval/chunk-article.ts';
+import { languageOf } from '../../src/corpus/article-language.ts';
 import { splitSentences } from '../../src/text/sentences.ts';
 import { findWords } from '../../src/text/words.ts';
 import { anyArticles, plainArticles } from './articles.ts';
@@ -63,7 +64,7 @@ describe('chunkArticle', () => {
         for (const article of articles) {
           const { sentences, passages } = chunkArticle(article, maxWords);
           const cut = article.paragraphs.flatMap((span, paragraph) =>
-            splitSentences(article.text, span).map(({ start, end }) => ({ start, end, paragraph })),
+            splitSentences(article.text, span, languageOf(article)).map(({ start, end }) => ({ start, end, paragraph })),
           );
           expect(sentences).toEqual(cut);
           // Rising from the first sentence on: each sentence is in one passage, and none is empty.
