@@ -64,7 +64,11 @@ describe('chunkArticle', () => {
         for (const article of articles) {
           const { sentences, passages } = chunkArticle(article, maxWords);
           const cut = article.paragraphs.flatMap((span, paragraph) =>
-            splitSentences(article.text, span, languageOf(article)).map(({ start, end }) => ({ start, end, paragraph })),
+            splitSentences(article.text, span, languageOf(article)).map(({ start, end }) => ({
+              start,
+              end,
+              paragraph,
+            })),
           );
           expect(sentences).toEqual(cut);
           // Rising from the first sentence on: each sentence is in one passage, and none is empty.
