@@ -33,6 +33,8 @@ export function createBotProcess(settings: {
   const log: string[] = [];
   let child: ChildProcess | null = null;
   let wasConnected = false;
+  /** Whether the live connection is the former process's, whose end Discord has not noticed yet. */
+  let isOfFormer = false;
 
   const note = (line: string): void => {
     log.push(line);
@@ -45,9 +47,10 @@ export function createBotProcess(settings: {
     log,
     state() {
       if (child === null) return 'ended';
-      if (isConnected()) wasConnected = true;
-      else return wasConnected ? 'away' : 'starting';
-      return 'ready';
+      if (!isConnected()) isOfFormer = false;
+      else if (!isOfFormer) wasConnected = true;
+      if (isConnected() && !isOfFormer) return 'ready';
+      return wasConnected ? 'away' : 'starting';
     },
     start() {
       if (child !== null) return;
@@ -64,6 +67,7 @@ export function createBotProcess(settings: {
       );
       child = started;
       wasConnected = false;
+      isOfFormer = isConnected();
       for (const stream of [started.stdout, started.stderr])
         createInterface({ input: stream }).on('line', note);
       const end = (why: string): void => {
