@@ -34,7 +34,7 @@ describe('what admins look at', () => {
       expect.stringMatching(/^2 articles · 20 paragraphs · \d+ passages · \d+ quotations$/),
       'Model: fake',
       'Reader: none; answers go by words',
-      expect.stringMatching(/^Memory: \d+ MB · started <t:\d+:R>$/),
+      expect.stringMatching(/^Memory: [\d,]+ MB · started <t:\d+:R>$/),
       'Since then: 1 answered, 1 not in the story',
       expect.stringMatching(
         /^Time to answer, in ms: half below [\d.]+, 95 % below [\d.]+, 99 % below [\d.]+$/,
