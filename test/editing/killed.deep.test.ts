@@ -1,12 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { isUndoUnfinished } from '../../src/editing/undo-journal.ts';
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
 import type { StoryFolders } from '../../src/editing/story-folders.ts';
-import { locateEntry } from '../../src/processes/entry.ts';
+import { dieAtStep } from '../fakes/die-at-step.ts';
 import { openKeptStory } from './kept-story.ts';
 import {
   copyStory,
@@ -27,18 +24,9 @@ const SECOND = {
   'new.txt': 'New\n\nA new mill was built.\n',
 };
 
-/** Runs a task in a process that kills itself before a step; resolves to the step, or null when it ended before. */
-async function dieAtStep(task: string, story: StoryFolders, step: number): Promise<string | null> {
-  const entry = fileURLToPath(locateEntry('die-at-step', import.meta.url));
-  const child = spawn(process.execPath, [entry, task, story.corpus, story.index, String(step)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let out = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-  const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
-  if (signal === 'SIGKILL') return out;
-  expect(code).toBe(0);
-  return null;
+/** Runs a task in a process that kills itself before a step. */
+async function dieAtTask(task: string, story: StoryFolders, step: number): Promise<string | null> {
+  return await dieAtStep('die-at-step', import.meta.url, [task, story.corpus, story.index], step);
 }
 
 /** The first corpus indexed, then the second; a copy of the whole for each kill. */
@@ -66,7 +54,7 @@ test(
     for (;;) {
       const copy = await copyStory(story);
       const kept = await openKeptStory(copy.index);
-      const step = await dieAtStep('reindex', copy, steps.length + 1);
+      const step = await dieAtTask('reindex', copy, steps.length + 1);
       const generation = await kept.keeper.follow();
       outcomes.add(generation === before ? 'before' : 'after');
       await kept.expectVerbatimAnswer('What opened on Monday?');
@@ -102,7 +90,7 @@ test(
     for (;;) {
       const copy = await copyStory(story);
       const kept = await openKeptStory(copy.index);
-      const step = await dieAtStep('undo', copy, steps.length + 1);
+      const step = await dieAtTask('undo', copy, steps.length + 1);
       await kept.keeper.follow();
       await kept.expectVerbatimAnswer('What opened on Monday?');
 

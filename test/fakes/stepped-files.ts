@@ -49,6 +49,19 @@ export function createSteppedFiles(
   };
 }
 
+/** The real files of a process that names its step number `last`, counted from 1, and kills itself before it. */
+export function createLethalFiles(last: number): FileOperations {
+  let step = 0;
+  return createSteppedFiles(async (name, path) => {
+    // Waiting for the disk changes nothing that a killed process would leave behind.
+    if (name === 'sync' || ++step < last) return;
+    process.stdout.write(`${name} ${path.split('/').at(-1) ?? ''}`);
+    process.kill(process.pid, 'SIGKILL');
+    // The signal may need a moment; nothing more happens meanwhile.
+    await new Promise(() => setInterval(() => undefined, 1000));
+  });
+}
+
 /** The real files until one step, counted from 1. */
 export interface Refusal {
   readonly at: number;

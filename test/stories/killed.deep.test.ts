@@ -1,29 +1,17 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { locateEntry } from '../../src/processes/entry.ts';
 import { NODE_FILES } from '../../src/storage/file-operations.ts';
 import { sweepUnmade } from '../../src/stories/make-story.ts';
 import { finishErasing, listAway } from '../../src/stories/put-away.ts';
 import { hasStory } from '../../src/stories/story-place.ts';
+import { dieAtStep } from '../fakes/die-at-step.ts';
 import { BLUE, CHANGES, makeStories, readTree, RED, type Change } from './story-steps.ts';
 
-/** Runs a change in a process that kills itself before a step; resolves to the step, or null when it ended before. */
-async function dieAtStep(change: Change, stories: string, step: number): Promise<string | null> {
-  const entry = fileURLToPath(locateEntry('die-at-story-step', import.meta.url));
-  const child = spawn(process.execPath, [entry, change, stories, String(step)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let out = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-  const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
-  if (signal === 'SIGKILL') return out;
-  expect(code).toBe(0);
-  return null;
+/** Runs a change in a process that kills itself before a step. */
+async function dieAtChange(change: Change, stories: string, step: number): Promise<string | null> {
+  return await dieAtStep('die-at-story-step', import.meta.url, [change, stories], step);
 }
 
 /** After which blue has a story, and what lies beside red's. */
@@ -48,7 +36,7 @@ test.each(['make', 'copy', 'delete', 'restore', 'export', 'erase', 'expire'] as 
       const red = await readTree(path.join(stories, RED));
       const [away] = await listAway(stories);
       const whole = await readTree(away?.folder ?? path.join(stories, BLUE));
-      const step = await dieAtStep(change, stories, steps.length + 1);
+      const step = await dieAtChange(change, stories, steps.length + 1);
 
       const blue = await readTree(path.join(stories, BLUE));
       const isThere = await hasStory(stories, BLUE);

@@ -13,27 +13,16 @@ describe.each(TABLES)('a table of messages for admins', (texts) => {
   it('has descriptions that Discord takes, and labels that fit a button', () => {
     for (const [key, text] of Object.entries(texts).filter(([name]) => /(?:Description|Option)$/u.test(name)))
       expect((text as string).length, key).toBeLessThanOrEqual(LIMITS.description);
-    const {
-      answerConfirm,
-      cancel,
-      addConfirm,
-      replaceConfirm,
-      addDrop,
-      removeConfirm,
-      keep,
-      undoConfirm,
-      keepStory,
-    } = texts;
     for (const label of [
-      answerConfirm,
-      cancel,
-      addConfirm,
-      replaceConfirm,
-      addDrop,
-      removeConfirm,
-      keep,
-      undoConfirm,
-      keepStory,
+      texts.answerConfirm,
+      texts.cancel,
+      texts.addConfirm,
+      texts.replaceConfirm,
+      texts.addDrop,
+      texts.removeConfirm,
+      texts.keep,
+      texts.undoConfirm,
+      texts.keepStory,
     ])
       expect(label.length).toBeLessThanOrEqual(LIMITS.label);
   });
