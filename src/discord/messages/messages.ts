@@ -127,52 +127,56 @@ type Language = 'english' | 'german' | 'spanish';
 /** A locale as Discord names it, where it names one. */
 export type LocaleCode = string | null | undefined;
 /** A text as Discord takes it for commands: in English, and in every other locale there is a table for. */
-export interface Localised {
+interface Localised {
   readonly text: string;
   readonly localizations: Partial<Record<`${Locale}`, string>>;
 }
 
 /** As Discord takes it for a command or an option. */
-export interface Description {
+interface Description {
   readonly description: string;
   readonly description_localizations: Localised['localizations'];
 }
 
-const TABLES = { english: ENGLISH, german: GERMAN, spanish: SPANISH };
-
-/** The messages in a locale as Discord names it, in English when there are none. */
-export function messagesIn(locale: LocaleCode): Messages {
-  return pickTable(TABLES, locale);
-}
-
-/** A text in English, and in every other locale there is a table for, as Discord takes it for commands. */
-export function localise(pick: (messages: Messages) => string): Localised {
-  return spreadTables(TABLES, pick);
-}
-
-/** What a command or an option is described by, in every language. */
-export function describedBy(pick: (messages: Messages) => string): Description {
-  return describe(localise(pick));
-}
-
-/** A text and its translations as a description. */
-export function describe({ text, localizations }: Localised): Description {
-  return { description: text, description_localizations: localizations };
-}
-
-/** The table of a locale, that of English when there is none. */
-export function pickTable<T>(tables: Readonly<Record<Language, T>>, locale: LocaleCode): T {
-  return tables[LANGUAGES[locale as `${Locale}`] ?? 'english'];
-}
-
-/** One text of every table, by locale. */
-export function spreadTables<T>(
-  tables: Readonly<Record<Language, T>>,
-  pick: (table: T) => string,
-): Localised {
-  const entries = Object.entries(LANGUAGES).filter(([, language]) => language !== 'english');
-  return {
-    text: pick(tables.english),
-    localizations: Object.fromEntries(entries.map(([locale, language]) => [locale, pick(tables[language])])),
+/** What is read from a set of tables, one for each language. */
+interface Tables<T> {
+  /** The table of a locale as Discord names it, that of English when there is none. */
+  readonly tableIn: (locale: LocaleCode) => T;
+  /** One text in English, and in every other locale there is a table for, as Discord takes it for commands. */
+  readonly localise: (pick: (table: T) => string) => Localised;
+  /** What a command or an option is described by, in every language. */
+  readonly describedBy: (pick: (table: T) => string) => Description;
+  /** What a choice is called, in every language. */
+  readonly namedBy: (pick: (table: T) => string) => {
+    readonly name: string;
+    readonly name_localizations: Localised['localizations'];
   };
 }
+
+/** Puts tables of the same texts together, so that they can be asked by locale. */
+export function readTables<T>(tables: Readonly<Record<Language, T>>): Tables<T> {
+  const others = Object.entries(LANGUAGES).filter(([, language]) => language !== 'english');
+  const localise: Tables<T>['localise'] = (pick) => ({
+    text: pick(tables.english),
+    localizations: Object.fromEntries(others.map(([locale, language]) => [locale, pick(tables[language])])),
+  });
+  return {
+    tableIn: (locale) => tables[LANGUAGES[locale as `${Locale}`] ?? 'english'],
+    localise,
+    describedBy(pick) {
+      const { text, localizations } = localise(pick);
+      return { description: text, description_localizations: localizations };
+    },
+    namedBy(pick) {
+      const { text, localizations } = localise(pick);
+      return { name: text, name_localizations: localizations };
+    },
+  };
+}
+
+/** What everybody may read. */
+export const {
+  tableIn: messagesIn,
+  localise,
+  describedBy,
+} = readTables<Messages>({ english: ENGLISH, german: GERMAN, spanish: SPANISH });

@@ -80,48 +80,33 @@ export const QUIET: SettingsSubcommand = {
 };
 
 /** `/settings askers role?`: one more, or everybody again. */
-export const ASKERS: SettingsSubcommand = {
-  definition: {
-    type: Subcommand,
-    name: 'askers',
-    ...describedForManagers((texts) => texts.askersDescription),
-    options: [{ type: Role, name: 'role', ...describedForManagers((texts) => texts.askerOption) }],
-  },
-  read: ({ options, guild }) => {
-    const role = options.getRole('role')?.id ?? null;
-    // The role of everyone has the id of its server.
-    const isEverybody = role === null || role === guild;
-    return {
-      edit: (settings) => ({
-        ...settings,
-        askers: isEverybody ? [] : [...new Set([...settings.askers, role])].slice(-LIMITS.choices),
-      }),
-      facts: { role },
-    };
-  },
-};
-
+export const ASKERS = listRoles('askers');
 /** `/settings admins role?`: one more, or only those who manage the server again. */
-export const ADMINS_ROLE: SettingsSubcommand = {
-  definition: {
-    type: Subcommand,
-    name: 'admins',
-    ...describedForManagers((texts) => texts.adminsDescription),
-    options: [{ type: Role, name: 'role', ...describedForManagers((texts) => texts.adminOption) }],
-  },
-  read: ({ options, guild }) => {
-    const role = options.getRole('role')?.id ?? null;
-    // The role of everyone stands for nobody in particular here.
-    const isNobody = role === null || role === guild;
-    return {
-      edit: (settings) => ({
-        ...settings,
-        admins: isNobody ? [] : [...new Set([...settings.admins, role])].slice(-LIMITS.choices),
-      }),
-      facts: { role },
-    };
-  },
-};
+export const ADMINS_ROLE = listRoles('admins');
+
+function listRoles(list: 'askers' | 'admins'): SettingsSubcommand {
+  const option = { askers: 'askerOption', admins: 'adminOption' } as const;
+  return {
+    definition: {
+      type: Subcommand,
+      name: list,
+      ...describedForManagers((texts) => texts[`${list}Description`]),
+      options: [{ type: Role, name: 'role', ...describedForManagers((texts) => texts[option[list]]) }],
+    },
+    read: ({ options, guild }) => {
+      const role = options.getRole('role')?.id ?? null;
+      // The role of everyone has the id of its server, and stands for nobody in particular.
+      const isNobody = role === null || role === guild;
+      return {
+        edit: (settings) => ({
+          ...settings,
+          [list]: isNobody ? [] : [...new Set([...settings[list], role])].slice(-LIMITS.choices),
+        }),
+        facts: { role },
+      };
+    },
+  };
+}
 
 /** `/settings people channel? role?` */
 export const PEOPLE: SettingsSubcommand = {

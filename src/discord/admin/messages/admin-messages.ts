@@ -1,13 +1,6 @@
 import type { ArticleFault, ErrorFacts } from '../../../errors.ts';
 import type { ReaderState } from '../../../models/reader.ts';
-import {
-  describe,
-  pickTable,
-  spreadTables,
-  type Description,
-  type Localised,
-  type LocaleCode,
-} from '../../messages/messages.ts';
+import { readTables } from '../../messages/messages.ts';
 import type { AttachmentFault } from '../download-attachment.ts';
 import { ADMIN_ENGLISH } from './admin-english.ts';
 import { ADMIN_GERMAN } from './admin-german.ts';
@@ -161,19 +154,9 @@ export interface AdminMessages {
   readonly articleFaults: Readonly<Record<ArticleFault, string>>;
 }
 
-const TABLES = { english: ADMIN_ENGLISH, german: ADMIN_GERMAN, spanish: ADMIN_SPANISH };
-
-/** The messages for admins in a locale as Discord names it, in English when there are none. */
-export function adminMessagesIn(locale: LocaleCode): AdminMessages {
-  return pickTable(TABLES, locale);
-}
-
-/** A text in every language, as Discord takes it for a name. */
-export function localiseForAdmins(pick: (messages: AdminMessages) => string): Localised {
-  return spreadTables(TABLES, pick);
-}
-
-/** What `/admin`, a subcommand or an option is described by, in every language. */
-export function describedForAdmins(pick: (messages: AdminMessages) => string): Description {
-  return describe(spreadTables(TABLES, pick));
-}
+/** The messages for admins, and what `/admin` with its subcommands and options is named and described by. */
+export const {
+  tableIn: adminMessagesIn,
+  localise: localiseForAdmins,
+  describedBy: describedForAdmins,
+} = readTables<AdminMessages>({ english: ADMIN_ENGLISH, german: ADMIN_GERMAN, spanish: ADMIN_SPANISH });

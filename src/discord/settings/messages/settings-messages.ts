@@ -1,11 +1,5 @@
 import type { ServerSettings } from '../../../records/server-settings.ts';
-import {
-  describe,
-  pickTable,
-  spreadTables,
-  type Description,
-  type LocaleCode,
-} from '../../messages/messages.ts';
+import { readTables } from '../../messages/messages.ts';
 import { SETTINGS_ENGLISH } from './settings-english.ts';
 import { SETTINGS_GERMAN } from './settings-german.ts';
 import { SETTINGS_SPANISH } from './settings-spanish.ts';
@@ -62,20 +56,13 @@ export interface SettingsMessages {
   readonly contentOff: (portal: string) => string;
 }
 
-const TABLES = { english: SETTINGS_ENGLISH, german: SETTINGS_GERMAN, spanish: SETTINGS_SPANISH };
-
-/** The messages about settings in a locale as Discord names it, in English when there are none. */
-export function settingsMessagesIn(locale: LocaleCode): SettingsMessages {
-  return pickTable(TABLES, locale);
-}
-
-/** What `/settings`, a subcommand or an option is described by, in every language. */
-export function describedForManagers(pick: (messages: SettingsMessages) => string): Description {
-  return describe(spreadTables(TABLES, pick));
-}
-
-/** What a choice is called, in every language. */
-export function namedForManagers(pick: (messages: SettingsMessages) => string) {
-  const { text, localizations } = spreadTables(TABLES, pick);
-  return { name: text, name_localizations: localizations };
-}
+/** The messages about settings, and what `/settings` with its subcommands, options and choices is described by and named. */
+export const {
+  tableIn: settingsMessagesIn,
+  describedBy: describedForManagers,
+  namedBy: namedForManagers,
+} = readTables<SettingsMessages>({
+  english: SETTINGS_ENGLISH,
+  german: SETTINGS_GERMAN,
+  spanish: SETTINGS_SPANISH,
+});

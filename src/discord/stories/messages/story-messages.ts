@@ -1,10 +1,4 @@
-import {
-  describe,
-  pickTable,
-  spreadTables,
-  type Description,
-  type LocaleCode,
-} from '../../messages/messages.ts';
+import { readTables } from '../../messages/messages.ts';
 import { STORY_ENGLISH } from './story-english.ts';
 import { STORY_GERMAN } from './story-german.ts';
 import { STORY_SPANISH } from './story-spanish.ts';
@@ -55,20 +49,9 @@ export interface StoryMessages {
   readonly leftOut: (files: string) => string;
 }
 
-const TABLES = { english: STORY_ENGLISH, german: STORY_GERMAN, spanish: STORY_SPANISH };
-
-/** The messages in a locale as Discord names it, in English when there are none. */
-export function storyMessagesIn(locale: LocaleCode): StoryMessages {
-  return pickTable(TABLES, locale);
-}
-
-/** What a subcommand or an option is described by, in every language. */
-export function describedForKeepers(pick: (messages: StoryMessages) => string): Description {
-  return describe(spreadTables(TABLES, pick));
-}
-
-/** What a choice is called, in every language. */
-export function namedForKeepers(pick: (messages: StoryMessages) => string) {
-  const { text, localizations } = spreadTables(TABLES, pick);
-  return { name: text, name_localizations: localizations };
-}
+/** The messages about a server's story, and what its subcommands, options and choices are described by and named. */
+export const {
+  tableIn: storyMessagesIn,
+  describedBy: describedForKeepers,
+  namedBy: namedForKeepers,
+} = readTables<StoryMessages>({ english: STORY_ENGLISH, german: STORY_GERMAN, spanish: STORY_SPANISH });
