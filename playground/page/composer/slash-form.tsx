@@ -11,12 +11,13 @@ export function SlashForm({ channelId }: { channelId: string }): VNode | null {
   const filled = slash.value;
   const command = slashCommands.value.find(({ path }) => path === filled?.path);
   const openCount = filled?.opened.length ?? 0;
-  useEffect(() => {
+  const focusField = (): void => {
     const fields = form.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [];
     // What was just opened, else the first.
     const opened = form.current?.querySelector<HTMLElement>(`[data-field="${filled?.opened.at(-1) ?? ''}"]`);
     (opened ?? fields[0] ?? form.current?.querySelector<HTMLElement>('[type=submit]'))?.focus();
-  }, [openCount]);
+  };
+  useEffect(focusField, [openCount]);
   if (!filled || !command) return null;
 
   const isOpen = ({ name, required }: { name: string; required: boolean }): boolean =>
@@ -50,7 +51,8 @@ export function SlashForm({ channelId }: { channelId: string }): VNode | null {
         <strong>{command.title}</strong> {command.description}
       </p>
       <div class="slash-row">
-        <span class="command-name" data-composer tabIndex={-1}>
+        {/* The cursor that is sent to the composer goes on to the field, whichever of the two is focused first. */}
+        <span class="command-name" data-composer tabIndex={-1} onFocus={focusField}>
           {command.title}
         </span>
         {command.options.filter(isOpen).map((option) => (
