@@ -7,7 +7,7 @@ import type { ReindexResult, StoryEditor } from '../editing/story-editor.ts';
 import { createStoryKeeper, type StoryKeeper } from '../editing/story-keeper.ts';
 import { hasCode } from '../errors.ts';
 import { listGenerations } from '../index/generation-folder.ts';
-import { loadManifest, loadNewestSound } from '../index/load-snapshot.ts';
+import { isOutdated, loadManifest, loadNewestSound } from '../index/load-snapshot.ts';
 import { isSameModel } from '../models/model-identity.ts';
 import type { ReaderState } from '../models/reader.ts';
 import { locateEntry } from '../processes/entry.ts';
@@ -119,7 +119,7 @@ function createSettings(config: StoryConfig, root: string): EditingSettings {
   return { config: { ...config, discord: undefined }, root };
 }
 
-/** The newest sound generation with its own model; null when there is none, or its model has changed. */
+/** The newest sound generation with its own model; null when there is none, an older ibid built it, or its model has changed. */
 async function openStored(
   config: StoryConfig,
   root: string,
@@ -141,7 +141,7 @@ async function openStored(
     await stored.close();
     return null;
   } catch (error) {
-    if (hasCode(error, 'index-missing')) return null;
+    if (hasCode(error, 'index-missing') || isOutdated(error)) return null;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { hasCode, IbidError } from '../errors.ts';
 import { compareCorpus } from '../index/compare-corpus.ts';
-import { loadSnapshot } from '../index/load-snapshot.ts';
+import { isOutdated, loadSnapshot } from '../index/load-snapshot.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import { NODE_FILES } from '../storage/file-operations.ts';
 import type { ReindexResult, StoryEditor } from './story-editor.ts';
@@ -26,12 +26,12 @@ interface UpToDateOptions {
   readonly interval?: number;
 }
 
-/** The generation in use; null when nothing was indexed yet. Rejects as `loadSnapshot` does. */
+/** The generation in use; null when nothing was indexed yet, or by an older ibid. Rejects as `loadSnapshot` does. */
 export async function loadStored(indexFolder: string): Promise<Snapshot | null> {
   try {
     return await loadSnapshot(indexFolder);
   } catch (error) {
-    if (hasCode(error, 'index-missing')) return null;
+    if (hasCode(error, 'index-missing') || isOutdated(error)) return null;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { IbidError } from '../errors.ts';
+import { hasCode, IbidError } from '../errors.ts';
 import { generationFolder, listGenerations, POINTER_FILE, readPointer } from './generation-folder.ts';
 import { isSameModel, type ModelIdentity } from '../models/model-identity.ts';
 import type { Manifest } from './manifest.ts';
@@ -17,6 +17,16 @@ export interface LoadOptions {
  */
 export async function loadSnapshot(indexFolder: string, options: LoadOptions = {}): Promise<Snapshot> {
   return await readCurrent(indexFolder, (generation) => loadGeneration(indexFolder, generation, options));
+}
+
+/**
+ * Whether an index is refused only because an older ibid built it: it holds nothing but what the corpus holds, so whoever
+ * opens a story builds it anew. One of a newer ibid is left to whoever went back a version.
+ */
+export function isOutdated(error: unknown): boolean {
+  if (!hasCode(error, 'index-schema')) return false;
+  const { found, supported } = (error as IbidError<'index-schema'>).facts;
+  return found < supported;
 }
 
 /** The manifest of the generation in use, without loading the rest. Rejects as `loadSnapshot` does. */

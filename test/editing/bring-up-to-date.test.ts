@@ -1,8 +1,13 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fingerprintCorpus } from '../../src/corpus/fingerprint-corpus.ts';
 import { bringUpToDate, loadStored, reindexWhatIsDue } from '../../src/editing/bring-up-to-date.ts';
 import { reindexStory } from '../../src/editing/reindex-story.ts';
 import { changeAlone, type StoryFolders } from '../../src/editing/story-folders.ts';
+import { generationFolder } from '../../src/index/generation-folder.ts';
+import { MANIFEST_FILE } from '../../src/index/manifest.ts';
+import { SCHEMA } from '../../src/index/settings.ts';
 import type { Snapshot } from '../../src/index/snapshot.ts';
 import { NODE_FILES } from '../../src/storage/file-operations.ts';
 import { createFakeEditor } from '../fakes/fake-editor.ts';
@@ -66,6 +71,32 @@ describe('a story that is opened', () => {
     });
     expect(told).toEqual(['Ada']);
     expect((await open(folders)).built).toBe(true);
+  });
+});
+
+/** As another ibid would have built it. */
+async function changeSchema({ index }: StoryFolders, generation: string, schema: number): Promise<void> {
+  const file = path.join(generationFolder(index, generation), MANIFEST_FILE);
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as object;
+  await writeFile(file, JSON.stringify({ ...manifest, schema }));
+}
+
+describe('an index of another ibid', () => {
+  it('is built anew where that one was older', async () => {
+    const folders = await makeStory(HARBOUR);
+    const { snapshot } = await open(folders);
+    await changeSchema(folders, snapshot.generation, SCHEMA - 1);
+    const { snapshot: anew, built } = await open(folders);
+    expect(built).toBe(true);
+    expect(anew.articles).toEqual(snapshot.articles);
+    expect(anew.manifest.parent).toBe(snapshot.generation);
+  });
+
+  it('is left alone where that one is newer', async () => {
+    const folders = await makeStory(HARBOUR);
+    const { snapshot } = await open(folders);
+    await changeSchema(folders, snapshot.generation, SCHEMA + 1);
+    await expect(open(folders)).rejects.toMatchObject({ code: 'index-schema' });
   });
 });
 
