@@ -1,5 +1,5 @@
 import { GatewayIntentBits, PermissionFlagsBits } from 'discord-api-types/v10';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FakeUser } from '../../../playground/driver/fake-user.ts';
 import { createScene, type Scene } from '../bot-scene.ts';
 import { forgeCommand, seeForged } from '../forge.ts';
@@ -12,6 +12,7 @@ describe('/settings', () => {
     manager = scene.discord.addUser({ name: 'manager' });
     scene.guild.addMember(manager, { permissions: PermissionFlagsBits.ManageGuild });
   });
+  afterEach(() => scene.settings().forget(scene.guild.id));
   afterAll(() => scene.end());
 
   const set = async (path: string, values: Parameters<FakeUser['runs']>[1] = {}): Promise<string> => {
@@ -145,7 +146,6 @@ describe('/settings', () => {
     expect((await member.asks(channel, `@ibid ${question}`)).content).toContain('France and Albania');
     // Elsewhere they may.
     expect((await reader.asks(reader.dm, question)).content).toContain('France and Albania');
-    await set('askers');
   });
 
   it('sets the language of answers to messages, and not of what one person sees', async () => {
@@ -154,7 +154,6 @@ describe('/settings', () => {
     const silent = 'Which telescope did Rama buy in Iceland?';
     expect((await reader.asks(channel, `@ibid ${silent}`)).content).toContain('La historia no lo dice');
     expect((await reader.runs('/ask', { question: silent }, { channel })).content).toContain('does not say');
-    await set('language');
   });
 });
 
