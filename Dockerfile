@@ -28,6 +28,7 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY models ./models
 COPY corpus ./corpus
+COPY migrations ./migrations
 # The index, downloaded models and feedback; a new volume takes the owner of this folder.
 RUN mkdir .ibid && chown node:node .ibid
 VOLUME /app/.ibid

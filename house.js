@@ -67,6 +67,7 @@ export const PACKAGES = {
   'prom-client': ['src/discord/metrics.ts'],
   pino: ['src/log.ts'],
   dotenv: ['src/app/config.ts'],
+  pg: ['src/storage/postgres/database.ts'],
   'discord.js': ['src/discord/'],
   '@discordjs/rest': ['src/discord/'],
 };

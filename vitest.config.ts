@@ -23,7 +23,7 @@ export default defineConfig({
         },
       },
     ],
-    globalSetup: ['test/build-first.ts'],
+    globalSetup: ['test/build-first.ts', 'test/postgres/lend-postgres.ts'],
     setupFiles: ['test/tidy-up.ts'],
     // Generous, because tests start processes and the machine may be slow. Nothing asserts a time.
     testTimeout: 60_000,

@@ -47,6 +47,10 @@ export interface ErrorFacts {
   'storage-full': { path: string };
   'storage-denied': { path: string };
   'storage-failed': { path: string; detail: string };
+  /** The database that everything is kept in; `host` is where it is. */
+  'store-unreachable': { host: string; detail: string };
+  /** Its tables are not those of this ibid; `names` are migrations. */
+  'store-schema': { fault: 'lacks' | 'newer' | 'changed'; names: readonly string[] };
   'model-missing': { model: string; folder: string };
   'model-corrupt': { model: string; file: string; detail: string };
   'model-unknown': { model: string; host: string };

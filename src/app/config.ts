@@ -14,6 +14,14 @@ const A_SHARE = 'give a number from 0 to 1';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const environment = z.object({
+  STORE: optional(
+    z
+      .string()
+      .refine(
+        (value) => value === 'files' || isPostgresUrl(value),
+        'give files, or a URL like postgres://user:password@host/database',
+      ),
+  ),
   CORPUS_DIR: optional(z.string()),
   DRAFTS: optional(yesOrNo),
   INDEX_DIR: optional(z.string()),
@@ -37,6 +45,10 @@ const environment = z.object({
   ...storyVariables,
 });
 
+function isPostgresUrl(value: string): boolean {
+  return URL.canParse(value) && /^postgres(?:ql)?:$/u.test(new URL(value).protocol);
+}
+
 /** What used to be a variable, and what to do with it now: whoever has set it should not wonder why nothing comes of it. */
 const gone = z.object({
   RERANKER_MODEL: optional(z.never('it is no longer read; ibid reads with a reader of its own, see READER')),
@@ -47,6 +59,8 @@ export const VARIABLES: readonly string[] = Object.keys(environment.shape);
 
 /** Everything that can be configured, with its default. Folders are absolute. */
 export interface Config {
+  /** The URL, with its password, of the PostgreSQL that everything is kept in; null for files. */
+  readonly store: string | null;
   readonly corpusFolder: string;
   /** Whether articles are read whose files call them drafts. */
   readonly drafts: boolean;
@@ -83,6 +97,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     path.resolve(root, value ?? otherwise);
   const stories = readStoriesConfig(set, folder);
   return {
+    store: set.STORE === undefined || set.STORE === 'files' ? null : set.STORE,
     corpusFolder: folder(set.CORPUS_DIR, 'corpus'),
     drafts: set.DRAFTS ?? true,
     indexFolder: folder(set.INDEX_DIR, '.ibid/index'),

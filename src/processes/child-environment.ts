@@ -1,5 +1,5 @@
-/** Names of variables that hold secrets: DISCORD_TOKEN and HF_TOKEN, and what else looks like one. */
-const SECRET = /TOKEN|SECRET|PASSWORD|API_?KEY/iu;
+/** Names of variables that hold secrets: DISCORD_TOKEN, HF_TOKEN and STORE, a URL with a password, and what else looks like one. */
+const SECRET = /TOKEN|SECRET|PASSWORD|API_?KEY|DATABASE_URL|^STORE$/iu;
 
 /**
  * The environment that child processes get: this process' without its secrets. None of them has a use for one; a hub's

@@ -63,6 +63,9 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
     `Access to ${path} is denied; change its permissions, or use another folder.`,
   'storage-failed': ({ path, detail }) =>
     `Reading or writing ${path} failed (${detail}); check the disk and the path, then try again.`,
+  'store-unreachable': ({ host, detail }) =>
+    `The database at ${host} cannot be reached (${detail}); see whether it runs and whether STORE is right, then try again.`,
+  'store-schema': ({ fault, names }) => SCHEMA_FAULTS[fault](names.join(', ')),
   'model-missing': ({ model, folder }) =>
     `The model ${model} is not in ${folder}; put it there, or configure another model.`,
   'model-corrupt': ({ model, file, detail }) =>
@@ -93,6 +96,13 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
     `The health server cannot listen on port ${port} (${detail}); set HEALTH_PORT to a free port.`,
   'data-invalid': ({ file, line, detail }) =>
     `${file}, line ${line}: ${detail}; correct the line and try again.`,
+};
+
+const SCHEMA_FAULTS: Readonly<Record<ErrorFacts['store-schema']['fault'], (names: string) => string>> = {
+  lacks: (names) => `The tables of the database are not up to date (${names}); run "npm run migrate".`,
+  newer: (names) => `The tables of the database are those of a newer ibid (${names}); run that one.`,
+  changed: (names) =>
+    `The database was made by other migrations than are here (${names}); put their files back as they were, or name another database in STORE.`,
 };
 
 const FAULTS: Readonly<Record<ArticleFault, { fault: string; remedy: string }>> = {

@@ -10,6 +10,7 @@ import { runDoctor } from '../../scripts/doctor.ts';
 import { evaluate } from '../../scripts/evaluate.ts';
 import { evaluateQuotations } from '../../scripts/evaluate-quotations.ts';
 import { indexCorpus } from '../../scripts/index-corpus.ts';
+import { migrate } from '../../scripts/migrate.ts';
 import { quote } from '../../scripts/quote.ts';
 import { register } from '../../scripts/register-commands.ts';
 import { runWithin } from '../../src/terminal/run-command.ts';
@@ -19,6 +20,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** Every variable that configures ibid, as not set: a developer's own `.env` must not decide a test. */
 const NOTHING_SET = {
+  STORE: '',
   CORPUS_DIR: '',
   INDEX_DIR: '',
   MODEL_CACHE_DIR: '',
@@ -73,6 +75,7 @@ const COMMANDS = {
   evaluate,
   'evaluate-quotations': evaluateQuotations,
   'index-corpus': indexCorpus,
+  migrate,
   quote,
   'register-commands': register,
 };

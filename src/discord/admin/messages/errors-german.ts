@@ -43,6 +43,9 @@ export const ERRORS_GERMAN: AdminMessages['errors'] = Object.freeze({
   'storage-denied': ({ path }) => `Der Bot darf ${namePath(path)} nicht schreiben; prüfe die Rechte.`,
   'storage-failed': ({ path }) =>
     `${namePath(path)} ließ sich nicht lesen oder schreiben; prüfe den Datenträger.`,
+  'store-unreachable': () =>
+    'Die Datenbank ist nicht erreichbar; geändert wurde nichts, versuch es später noch einmal.',
+  'store-schema': () => 'Die Tabellen der Datenbank sind nicht die dieser Version des Bots.',
   'model-missing': ({ model }) => `Das Modell ${nameModel(model)} fehlt.`,
   'model-corrupt': ({ model }) => `Das Modell ${nameModel(model)} ist beschädigt.`,
   'model-unknown': ({ model }) => `Beim Anbieter gibt es kein Modell ${nameModel(model)}.`,

@@ -40,6 +40,9 @@ export const ERRORS_SPANISH: AdminMessages['errors'] = Object.freeze({
   'storage-full': ({ path }) => `No queda espacio en el disco para escribir ${namePath(path)}.`,
   'storage-denied': ({ path }) => `El bot no puede escribir ${namePath(path)}; revisa sus permisos.`,
   'storage-failed': ({ path }) => `No se ha podido leer o escribir ${namePath(path)}; revisa el disco.`,
+  'store-unreachable': () =>
+    'No se puede acceder a la base de datos; no se ha cambiado nada, inténtalo más tarde.',
+  'store-schema': () => 'Las tablas de la base de datos no son las de esta versión del bot.',
   'model-missing': ({ model }) => `Falta el modelo ${nameModel(model)}.`,
   'model-corrupt': ({ model }) => `El modelo ${nameModel(model)} está dañado.`,
   'model-unknown': ({ model }) => `El proveedor no tiene el modelo ${nameModel(model)}.`,
