@@ -63,6 +63,8 @@ export const editCorpus: Command = async (terminal) => {
     if (!hasCode(error, 'article-missing', 'nothing-to-undo')) throw error;
     tell(describeError(error));
     return EXIT.nothingFound;
+  } finally {
+    await editor.close();
   }
 };
 

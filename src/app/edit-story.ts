@@ -2,7 +2,8 @@ import type { LiveStory } from '../answers/story.ts';
 import { reindexWhatIsDue } from '../editing/bring-up-to-date.ts';
 import { createStoryEditor } from '../editing/create-story-editor.ts';
 import { createTaskRunner, type RunTask } from '../editing/editing-process.ts';
-import type { EditingProgress } from '../editing/editing-task.ts';
+import type { EditingProgress, EditingTasks } from '../editing/editing-task.ts';
+import { createFileReader } from '../editing/reading-process.ts';
 import type { ReindexResult, StoryEditor } from '../editing/story-editor.ts';
 import { createStoryKeeper, type StoryKeeper } from '../editing/story-keeper.ts';
 import { hasCode } from '../errors.ts';
@@ -94,20 +95,25 @@ function beginMeansWith(
 
 /**
  * The editor of the configured story for a process in which nobody is answering: everything is done in it, but for reading
- * a file, which may do anything to its reader.
+ * what is not small and plain, which may do anything to its reader. Closing it ends the process in which that is read.
  */
-export function createLocalEditor(config: StoryConfig, root: string): StoryEditor {
+export function createLocalEditor(config: StoryConfig, root: string): StoryEditor & Closable {
   const settings = createSettings(config, root);
-  const runBeside = runTasksBeside(config, root);
-  return createStoryEditor({
+  const reader = createFileReader();
+  const editor = createStoryEditor({
     folders: foldersOf(config),
     async runTask(kind, input, options = {}) {
-      if (kind === 'read') return await runBeside(kind, input, options);
+      if (kind === 'read') {
+        const { file, content } = input as EditingTasks['read']['input'];
+        const { readUpload } = await import('../editing/read-upload.ts');
+        return await readUpload(file, content, (one) => reader.read(one));
+      }
       const { signal = new AbortController().signal, onProgress } = options;
       const report = (progress: EditingProgress): void => onProgress?.(...progress);
       return await TASK_HANDLERS[kind]({ settings, input }, { signal, report });
     },
   });
+  return { ...editor, close: () => reader.end() };
 }
 
 /** Runs tasks about the story in the configured folders in processes of their own. */

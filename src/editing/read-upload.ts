@@ -32,9 +32,13 @@ interface PackedFile extends ReadUpload {
 /** Files that are read of one package, at most: all of them are shown and confirmed at once. */
 const MOST_PACKED = 1000;
 
-/** Reads a file as an article. Rejects with `article-unreadable` and `package-unusable`. */
-export async function readUpload(file: string, content: Uint8Array): Promise<ReadUpload> {
-  const { article } = await readAnyArticle({ name: file, bytes: content });
+/** Reads a file as an article, by default in this process. Rejects with `article-unreadable` and `package-unusable`. */
+export async function readUpload(
+  file: string,
+  content: Uint8Array,
+  read: FileReader['read'] = readAnyArticle,
+): Promise<ReadUpload> {
+  const { article } = await read({ name: file, bytes: content });
   return describeUpload(article);
 }
 

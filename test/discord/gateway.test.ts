@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createScene, type Scene, type SceneOptions } from './bot-scene.ts';
 
 const ANSWER = '**The NCRI is based in both France and Albania.**';
@@ -73,8 +73,18 @@ it('a message with fields that are null is answered like any other', async () =>
 });
 
 describe('a gateway that ends the connection', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  /** A bot that has identified itself some time ago: discord.js does it once within five seconds. */
+  const beginEarlier = async (): Promise<Scene> => {
+    await begin();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10_000 });
+    return scene;
+  };
+
   it('is told of with code and reason, and so is its return', async () => {
-    const { discord } = await begin();
+    const { discord } = await beginEarlier();
     discord.gateway.close(4000, 'be right back');
     await scene.whenLogged('gateway resumed');
     discord.gateway.invalidate(false);
@@ -88,7 +98,7 @@ describe('a gateway that ends the connection', () => {
   });
 
   it('is asked again later and later while it refuses', async () => {
-    const { discord } = await begin();
+    const { discord } = await beginEarlier();
     discord.gateway.reach = 'refuses';
     discord.gateway.cut();
     await scene.whenLogged('"pauseMs":2000');

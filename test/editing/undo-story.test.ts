@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { StoryFolders } from '../../src/editing/story-folders.ts';
 import { undoStory } from '../../src/editing/undo-story.ts';
 import { generationFolder, listGenerations } from '../../src/index/generation-folder.ts';
 import { loadManifest } from '../../src/index/load-snapshot.ts';
@@ -11,6 +12,7 @@ import {
   A2,
   B,
   C,
+  copyStory,
   makeArticle,
   makeStory,
   makeThree,
@@ -20,9 +22,16 @@ import {
   writeFiles,
 } from './story-scene.ts';
 
+let three: { readonly story: StoryFolders; readonly names: readonly string[] };
+beforeAll(async () => {
+  three = await makeThree();
+});
+/** As `makeThree`, without building it again. */
+const takeThree = async (): Promise<typeof three> => ({ ...three, story: await copyStory(three.story) });
+
 describe('an undo', () => {
   test('brings back the generation before and its corpus, byte by byte', async () => {
-    const { story, names } = await makeThree();
+    const { story, names } = await takeThree();
     const result = await undoStory(story);
     expect(result).toEqual({
       from: names[2],
@@ -40,7 +49,7 @@ describe('an undo', () => {
   });
 
   test('twice goes further back, and then says that there is nothing left', async () => {
-    const { story, names } = await makeThree();
+    const { story, names } = await takeThree();
     await undoStory(story);
     expect(await undoStory(story)).toMatchObject({ from: names[1], to: names[0] });
     expect(await readFiles(story.corpus)).toEqual({ 'a.md': A });
@@ -49,7 +58,7 @@ describe('an undo', () => {
   });
 
   test('is followed by a build whose undo leads back to where that began', async () => {
-    const { story, names } = await makeThree();
+    const { story, names } = await takeThree();
     await undoStory(story);
     await writeFiles(story.corpus, { 'd.md': makeArticle('D', 'The fourth is here.') });
     const { generation } = await reindex(story);
@@ -59,7 +68,7 @@ describe('an undo', () => {
   });
 
   test('moves aside what was written since and never indexed, and overwrites nothing', async () => {
-    const { story } = await makeThree();
+    const { story } = await takeThree();
     const unread = { 'a.md': makeArticle('A', 'Written by hand.'), 'x.md': makeArticle('X', 'Also.') };
     await writeFiles(story.corpus, unread);
     await undoStory(story);
@@ -69,14 +78,14 @@ describe('an undo', () => {
   });
 
   test('brings back a corpus folder that was deleted', async () => {
-    const { story } = await makeThree();
+    const { story } = await takeThree();
     await rm(story.corpus, { recursive: true });
     await undoStory(story);
     expect(await readFiles(story.corpus)).toEqual({ 'a.md': A, 'b.md': B });
   });
 
   test('leaves files where they are that no article was read from', async () => {
-    const { story } = await makeThree();
+    const { story } = await takeThree();
     const unreadable = `${'>'.repeat(200)} x`;
     await writeFiles(story.corpus, { 'bad.md': unreadable, 'empty.md': '', 'notes.xls': 'Notes' });
     expect((await reindex(story, { force: true })).leftOut).toMatchObject([{ file: 'bad.md' }]);
@@ -120,7 +129,7 @@ describe('an undo', () => {
   });
 
   test('gets away from a generation that is damaged', async () => {
-    const { story, names } = await makeThree();
+    const { story, names } = await takeThree();
     await writeFile(join(generationFolder(story.index, names[2] ?? ''), 'articles.json'), '[]');
     expect(await undoStory(story)).toMatchObject({ to: names[1] });
   });
@@ -128,7 +137,7 @@ describe('an undo', () => {
   test.each(['search.bin', 'originals.bin'])(
     'to a generation whose %s is damaged is refused, and nothing is changed',
     async (file) => {
-      const { story, names } = await makeThree();
+      const { story, names } = await takeThree();
       const path = join(generationFolder(story.index, names[1] ?? ''), file);
       const bytes = await readFile(path);
       bytes[bytes.length - 20] = (bytes.at(-20) ?? 0) ^ 1;
@@ -140,7 +149,7 @@ describe('an undo', () => {
   );
 
   test('waits for nobody: a reindex under way is named, with who and since when', async () => {
-    const { story } = await makeThree();
+    const { story } = await takeThree();
     await writeFiles(story.corpus, { 'b.md': A });
     let refusal: unknown;
     const onProgress = async (): Promise<void> => {
@@ -153,7 +162,7 @@ describe('an undo', () => {
 
 describe('old generations', () => {
   test('are removed, but never the one to go back to', async () => {
-    const { story, names } = await makeThree();
+    const { story, names } = await takeThree();
     await undoStory(story);
     await undoStory(story);
     // Two of the three are newer than the one in use, and none of them is what an undo would need.
@@ -180,7 +189,7 @@ describe('old generations', () => {
 });
 
 test('an undo is written down, and on the disk, before the first file is moved', async () => {
-  const { story } = await makeThree();
+  const { story } = await takeThree();
   const steps: string[] = [];
   const files = createSteppedFiles((step, path) => void steps.push(`${step} ${basename(path)}`));
   await undoStory(story, { files });
@@ -200,7 +209,7 @@ test('an undo is written down, and on the disk, before the first file is moved',
 });
 
 test('a journal that is none, or of another index, is dropped', async () => {
-  const { story, names } = await makeThree();
+  const { story, names } = await takeThree();
   const journal = join(story.index, 'undo.json');
   await writeFile(join(story.index, '.undo.json-1-deadbeef'), '{');
   for (const text of ['{', JSON.stringify({ from: 'x', to: 'y', aside: [], place: [], prepared: '.p' })]) {
@@ -211,7 +220,7 @@ test('a journal that is none, or of another index, is dropped', async () => {
 });
 
 test('a clock that was set back by a year makes no difference', async () => {
-  const { story, names } = await makeThree();
+  const { story, names } = await takeThree();
   const nextYear = new Date(Date.now() + 365 * 24 * 60 * 60_000);
   for (const entry of await readdir(story.index, { recursive: true }))
     await utimes(join(story.index, entry), nextYear, nextYear);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readModelFiles } from '../../src/models/model-files.ts';
+import { createModelsWorker } from '../../src/models/model-tasks.ts';
 import { createReader, type Reader, type ReaderOptions } from '../../src/models/reader.ts';
 import type { ReadingReport } from '../../src/models/reading-line.ts';
 import type { Window } from '../../src/models/window.ts';
@@ -200,6 +201,14 @@ describe('A reader that is closed', () => {
 });
 
 describe('What is no reader is refused:', () => {
+  // One process for all of them, which lives as long as a reader that is one.
+  const worker = createModelsWorker();
+  let sound: Reader;
+  beforeAll(async () => {
+    sound = await openTiny({}, { worker });
+  });
+  afterAll(() => sound.close());
+
   it.each<[string, TinyReader, string, string, RegExp]>([
     [
       'a model of two numbers a piece',
@@ -213,7 +222,7 @@ describe('What is no reader is refused:', () => {
     ['a graph that does not run', { opType: 'NoSuchOperation' }, 'model-corrupt', 'onnx/', /session/u],
     ['a model that gives no numbers', { bias: NaN }, 'model-corrupt', 'onnx/', /no number/u],
   ])('%s', async (_, model, code, file, detail) => {
-    await expect(openTiny(model)).rejects.toMatchObject({
+    await expect(openTiny(model, { worker })).rejects.toMatchObject({
       code,
       facts: {
         model: 'tiny',
@@ -227,6 +236,8 @@ describe('What is no reader is refused:', () => {
     const folder = path.join(root, 'embedder');
     await writeTinyModel(folder);
     const files = await readModelFiles('embedder', folder);
-    await expect(createReader({ ...files, maxTokens: 512 })).rejects.toMatchObject({ code: 'model-corrupt' });
+    await expect(createReader({ ...files, maxTokens: 512 }, { worker })).rejects.toMatchObject({
+      code: 'model-corrupt',
+    });
   });
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IbidError } from '../../src/errors.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
 import { BUNDLED_MODEL, readModelFiles } from '../../src/models/model-files.ts';
+import { createModelsWorker } from '../../src/models/model-tasks.ts';
 import { createTransformersEmbedder, type EmbedderOptions } from '../../src/models/transformers-embedder.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { TINY_WORDS, tinyVector, writeTinyModel, type TinyVariant } from '../fakes/tiny-model.ts';
@@ -45,9 +46,11 @@ function expectClose(vector: Float32Array | undefined, expected: number[]): void
 }
 
 describe('The transformers embedder', () => {
+  // Where a process is not the subject, it is one for all: that of the embedder that most tests use.
+  const worker = createModelsWorker();
   let tokens: Embedder;
   beforeAll(async () => {
-    tokens = await openTiny('tokens');
+    tokens = await openTiny('tokens', { worker });
   });
   afterAll(async () => {
     await tokens.close();
@@ -59,7 +62,7 @@ describe('The transformers embedder', () => {
   });
 
   it('leaves the pooling to a graph that does it', async () => {
-    const embedder = await openTiny('in-graph');
+    const embedder = await openTiny('in-graph', { worker });
     const [, two] = await embedder.embed(['the prime minister of albania said', 'iran ties']);
     expectClose(two, expectedVector(['iran', 'ties']));
     await embedder.close();
@@ -67,7 +70,7 @@ describe('The transformers embedder', () => {
 
   it('takes the first token when the model asks for it', async () => {
     const files = await readModelFiles('owner/tokens', join(root, 'tokens'));
-    const embedder = await createTransformersEmbedder({ ...files, pooling: 'cls' });
+    const embedder = await createTransformersEmbedder({ ...files, pooling: 'cls' }, { worker });
     const [vector] = await embedder.embed(['iran ties']);
     expectClose(vector, expectedVector(['[CLS]']));
     await embedder.close();
@@ -195,7 +198,9 @@ describe('The transformers embedder', () => {
   it('says which file is at fault when the graph cannot be loaded', async () => {
     const folder = join(root, 'unloadable');
     await writeTinyModel(folder, 'tokens', { opType: 'NoSuchOperation' });
-    const opening = createTransformersEmbedder(await readModelFiles('owner/unloadable', folder));
+    const opening = createTransformersEmbedder(await readModelFiles('owner/unloadable', folder), {
+      worker,
+    });
     const error = await opening.catch((fault: unknown) => fault);
     expect(error).toBeInstanceOf(IbidError);
     expect(error).toMatchObject({ code: 'model-corrupt', facts: { file: 'onnx/model_quantized.onnx' } });

@@ -1,8 +1,9 @@
 import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openEditableStory, type EditableStory } from '../../../src/app/edit-story.ts';
+import { beginMeans } from '../../../src/app/open-means.ts';
 import { readConfig } from '../../../src/app/config.ts';
-import { createAdminScene, type AdminScene, type AdminSceneOptions } from './admin-scene.ts';
+import { createAdminScene, type AdminScene } from './admin-scene.ts';
 import { makeTemporaryFolder } from '../../temporary-folder.ts';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
@@ -14,26 +15,52 @@ export interface LiveScene extends AdminScene {
   readonly live: EditableStory;
 }
 
-/** `articles` are files of the corpus by name, besides the first story. */
-export async function createLiveScene(
-  articles: Readonly<Record<string, string>> = {},
-  options: AdminSceneOptions = {},
-): Promise<LiveScene> {
+/** What the scenes of a file share, since it is dear: the process of the models, and the first index of each corpus. */
+export interface LiveScenes {
+  /** `articles` are files of the corpus by name, besides the first story. */
+  begin(articles?: Readonly<Record<string, string>>): Promise<LiveScene>;
+  end(): Promise<void>;
+}
+
+/** Call it in `beforeAll`. */
+export function prepareLiveScenes(): LiveScenes {
+  const means = beginMeans(readConfig({}, ROOT), ROOT);
+  const built = new Map<string, string>();
+  return {
+    async begin(articles = {}) {
+      const { corpus, index } = await makeFolders(articles);
+      const key = JSON.stringify(articles);
+      const before = built.get(key);
+      if (before !== undefined) await cp(before, index, { recursive: true });
+      const config = readConfig({ CORPUS_DIR: corpus, INDEX_DIR: index }, ROOT);
+      const live = await openEditableStory(config, ROOT, { means });
+      if (before === undefined) {
+        const kept = path.join(await makeTemporaryFolder(), 'index');
+        await cp(index, kept, { recursive: true });
+        built.set(key, kept);
+      }
+      const provider = (): ReturnType<typeof live.keeper.current> => live.keeper.current();
+      const scene = await createAdminScene({ provider, editor: live.editor });
+      const { end } = scene;
+      return Object.assign(scene, {
+        ...{ corpus, index, live },
+        end: async () => {
+          await end();
+          await live.close();
+        },
+      });
+    },
+    end: async () => (await means.judging).close(),
+  };
+}
+
+async function makeFolders(
+  articles: Readonly<Record<string, string>>,
+): Promise<{ corpus: string; index: string }> {
   const folder = await makeTemporaryFolder();
   const corpus = path.join(folder, 'corpus');
   const index = path.join(folder, 'index');
   await cp(path.join(ROOT, 'corpus'), corpus, { recursive: true });
   for (const [name, text] of Object.entries(articles)) await writeFile(path.join(corpus, name), text);
-  const live = await openEditableStory(readConfig({ CORPUS_DIR: corpus, INDEX_DIR: index }, ROOT), ROOT);
-  const provider = (): ReturnType<typeof live.keeper.current> => live.keeper.current();
-  const scene = await createAdminScene({ provider, editor: live.editor, ...options });
-  return Object.assign(scene, {
-    corpus,
-    index,
-    live,
-    end: ((end) => async () => {
-      await end();
-      await live.close();
-    })(scene.end),
-  });
+  return { corpus, index };
 }

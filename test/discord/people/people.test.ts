@@ -5,7 +5,7 @@ import type { ChannelRecord } from '../../../playground/discord/places.ts';
 import type { FakeUser } from '../../../playground/driver/fake-user.ts';
 import { readAskedMark, writeAskedMark } from '../../../src/discord/people/asked-mark.ts';
 import { createAdminScene, type AdminScene } from '../admin/admin-scene.ts';
-import { createLiveScene, type LiveScene } from '../admin/live-scene.ts';
+import { prepareLiveScenes } from '../admin/live-scene.ts';
 import { forgeCommand, seeForged } from '../forge.ts';
 
 const QUESTION = 'Which telescope did Rama buy in Iceland?';
@@ -108,7 +108,8 @@ describe('a gap that is closed where it was found', () => {
     'becomes an article, answers who asked, leaves the gaps, and comes back with an undo',
     { timeout: 180_000 },
     async () => {
-      const scene: LiveScene = await createLiveScene();
+      const scenes = prepareLiveScenes();
+      const scene = await scenes.begin();
       const { reader, admin, channel, discord } = scene;
       const { staff, helper } = await addPeople(scene);
       const asked = reader.says(channel, `@ibid ${QUESTION}`);
@@ -149,6 +150,7 @@ describe('a gap that is closed where it was found', () => {
       await discord.waitFor('the undo', () => undo.content.includes('Went back'));
       expect(await gapsShown()).toContain(QUESTION);
       await scene.end();
+      await scenes.end();
     },
   );
 });

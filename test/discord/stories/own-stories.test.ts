@@ -108,29 +108,29 @@ describe('servers with stories of their own', () => {
   });
 
   it('have limits, which are told before they are reached', async () => {
-    const { red } = await begin({ quotas: { articles: 1, megabytes: 1, reindexesPerHour: 2 } });
+    const { red } = await begin({ quotas: { articles: 1, megabytes: 0.1, reindexesPerHour: 2 } });
     await red.run('/admin story new');
     await red.add('lighthouse.md', LIGHTHOUSE);
     const status = await red.run('/admin status');
     expect(status.content).toContain(
-      'Articles: 1 of at most 1\nFiles: 0.0 of at most 1 MB\nReindexes in the last hour: 1 of at most 2',
+      'Articles: 1 of at most 1\nFiles: 0.0 of at most 0.1 MB\nReindexes in the last hour: 1 of at most 2',
     );
     const send = async (name: string, data: string): Promise<string> =>
       (await red.run('/admin add', { file: { name, data, contentType: 'text/markdown' } })).content;
     expect(await send('mill.md', MILL)).toBe(
       'There is no room for more articles, of which the story may have 1; remove some first.',
     );
-    expect(await send('lighthouse.md', LIGHTHOUSE + 'x'.repeat(1_000_000))).toBe(
-      'There is no room for this in the 1 MB that the story may have; remove something first.',
+    expect(await send('lighthouse.md', LIGHTHOUSE + 'x'.repeat(100_000))).toBe(
+      'There is no room for this in the 0.1 MB that the story may have; remove something first.',
     );
     // What takes the place of another needs no room of its own, and a package counts with all that is in it.
-    const large = `${LIGHTHOUSE}\n${'It is a long way to the tower. '.repeat(20_000)}\n`;
+    const large = `${LIGHTHOUSE}\n${'It is a long way to the tower. '.repeat(2000)}\n`;
     expect(await send('lighthouse.md', large)).toContain('It replaces the article');
     const packed = Buffer.from(zipSync({ 'lighthouse.md': Buffer.from(large + large) }));
     const sent = await red.run('/admin add', {
       file: { name: 'all.zip', data: packed, contentType: 'application/zip' },
     });
-    expect(sent.content).toContain('There is no room for this in the 1 MB');
+    expect(sent.content).toContain('There is no room for this in the 0.1 MB');
     const ended = (reply: { content: string }, pattern: RegExp): Promise<unknown> =>
       scene.discord.waitFor(`the end, ${String(pattern)}`, () => pattern.test(reply.content));
     await ended(await red.run('/admin reindex'), /Nothing has changed/u);
