@@ -20,7 +20,11 @@ interface Report {
     readonly name: string;
     readonly status: string;
     readonly message: string;
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
   }[];
 }
 
@@ -86,7 +90,11 @@ function listFaults({ testResults, success }: Report, root: string): string[] {
   const faults = testResults.flatMap(({ name, status, message, assertionResults }) => {
     const file = path.relative(root, name);
     const failed = assertionResults.filter((test) => test.status === 'failed');
-    if (failed.length > 0) return failed.map((test) => `${file}: ${test.fullName}`);
+    // Whole: it may hold the example that breaks a property, which nobody sees again.
+    if (failed.length > 0)
+      return failed.map(({ fullName, failureMessages }) =>
+        [`${file}: ${fullName}`, ...failureMessages].join('\n  '),
+      );
     return status === 'failed' ? [`${file}: ${message.split('\n')[0] ?? ''}`] : [];
   });
   return faults.length > 0 || success ? faults : ['an error outside of every test'];

@@ -10,7 +10,7 @@ import type {
 } from 'discord-api-types/v10';
 import { refuseInvalidForm, unknown } from './discord-error.ts';
 import type { FormFault } from './discord-error.ts';
-import { tooMany, wrongLength } from './message-rules.ts';
+import { tooMany, wrongLength } from './form-faults.ts';
 import { tellNews } from './world.ts';
 import type { World } from './world.ts';
 

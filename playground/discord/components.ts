@@ -6,6 +6,8 @@ export interface LooseComponent {
   id?: number;
   custom_id?: string;
   label?: string;
+  /** The Markdown of a text display. */
+  content?: string;
   url?: string;
   style?: number;
   disabled?: boolean;

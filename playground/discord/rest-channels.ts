@@ -88,7 +88,7 @@ function changeMessage(call: Call): Answer {
   const sent = visibleMessage(call);
   if (sent.author.id !== call.world.bot.id)
     throw new DiscordError(403, 50005, 'Cannot edit a message authored by another user');
-  checkMessage(call.body as MessageBody, call.files.length, true);
+  checkMessage(call.body as MessageBody, call.files.length, sent);
   editMessage(call.world, sent, call.body as MessageBody, call.files);
   return { status: 200, body: describeMessage(call.world, sent) };
 }

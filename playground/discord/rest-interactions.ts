@@ -7,7 +7,8 @@ import type { FormFault } from './discord-error.ts';
 import { RESPONSE_LIMIT } from './interactions.ts';
 import type { InteractionRecord } from './interactions.ts';
 import { describeMessage } from './message-payload.ts';
-import { checkMessage, tooMany, wrongLength } from './message-rules.ts';
+import { checkMessage } from './message-rules.ts';
+import { tooMany, wrongLength } from './form-faults.ts';
 import { editMessage, postMessage } from './messages.ts';
 import type { MessageBody } from './messages.ts';
 import { tellNews } from './world.ts';
@@ -79,7 +80,7 @@ function applyResponse(call: Call, interaction: InteractionRecord, response: API
       interaction.original = interaction.source;
       break;
     case InteractionResponseType.UpdateMessage:
-      checkMessage(data, files.length, true);
+      checkMessage(data, files.length, interaction.source);
       interaction.original = interaction.source;
       interaction.updated = true;
       if (interaction.source) editMessage(world, interaction.source, data, files);

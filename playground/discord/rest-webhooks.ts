@@ -27,8 +27,8 @@ function followUp(call: Call): Answer {
   const interaction = findInteraction(call);
   if (interaction.callback === null) throw unknown.webhook();
   const body = call.body as MessageBody;
-  checkMessage(body, call.files.length);
   const { original } = interaction;
+  checkMessage(body, call.files.length);
   // The first follow-up after a deferral takes the place of the message that is still "thinking".
   const sent =
     original?.loading && !original.deleted
@@ -45,7 +45,7 @@ function getAnswer(call: Call): Answer {
 
 function changeAnswer(call: Call): Answer {
   const sent = findAnswer(call);
-  checkMessage(call.body as MessageBody, call.files.length, true);
+  checkMessage(call.body as MessageBody, call.files.length, sent);
   editMessage(call.world, sent, call.body as MessageBody, call.files);
   const interaction = findInteraction(call);
   if (sent === interaction.source) interaction.updated = true;

@@ -14,7 +14,7 @@ import { renderSmallTalk } from '../../src/discord/small-talk.ts';
 import { listSpeakers } from '../../src/quotations/looking-up/look-up.ts';
 import { showAdmin } from './admin-transcripts.ts';
 import { showPlaces } from './place-transcripts.ts';
-import { showMessage } from './show-message.ts';
+import { showComponents, showMessage } from './show-message.ts';
 
 const FOUND = 'Who leads the MEK?';
 const FOLLOW_UP = 'and since when does Albania host it?';
@@ -41,7 +41,9 @@ export async function writeTranscripts(story: LiveStory): Promise<string> {
       ...showMessage('Its context', 'A press on **Show context**; only who pressed sees it.', context),
     );
     if (more.length > 0)
-      parts.push(...showMessage('More extracts', 'A press on **2 more extracts**.', renderExtracts(more)));
+      parts.push(
+        ...showMessage('More extracts', 'A press on **2 more extracts**.', renderExtracts(more, messages)),
+      );
   }
   const context = [makeExchange(found)];
   const followUp = await answerQuestion(story, FOLLOW_UP, { context });
@@ -52,6 +54,11 @@ export async function writeTranscripts(story: LiveStory): Promise<string> {
   const hidden = renderAnswer(notFound, messages, { ...options, hidden: true });
   parts.push(
     ...showMessage('No answer', `\`/ask question: ${NOT_FOUND} hide: True\``, hidden),
+    ...showComponents(
+      'The same as components',
+      'With `MESSAGES=components`; what stands behind an arrow is the button beside the text above it.',
+      hidden,
+    ),
     ...showQuotations(),
     ...showMessage('Help', '`/help`', createPayload(messages.help('@ibid'))),
     ...showMessage(

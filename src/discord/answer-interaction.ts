@@ -6,8 +6,9 @@ import { homeOf } from './home-of.ts';
 import { nameUse } from './in-hand.ts';
 import { messagesIn } from './messages/messages.ts';
 import { describeFailure, noteLostReply, noteReply } from './request-outcome.ts';
+import { layOut } from './rendering/lay-out.ts';
 import { createPayload } from './rendering/payload.ts';
-import { createResponder, describe, type Answerable } from './respond.ts';
+import { createResponder, type Answerable } from './respond.ts';
 
 /**
  * Answers one use of a command or of a button: what its guards say, or what it does, announced when that takes long.
@@ -30,7 +31,11 @@ async function answerUse(
 ): Promise<void> {
   const began = performance.now();
   const request = { interaction: interaction.id, guild: interaction.guildId, name: use.name };
-  const respond = createResponder(interaction, { ...use.manner, deferAfterMs: parts.deferAfterMs });
+  const respond = createResponder(interaction, {
+    ...use.manner,
+    deferAfterMs: parts.deferAfterMs,
+    form: parts.form,
+  });
   let outcome: Outcome;
   try {
     parts.metrics.countUse(use.name);
@@ -54,5 +59,5 @@ async function answerUse(
 /** To whoever uses it alone, and not within the answer, which may be as long as a message can be. */
 async function sayCutOff(interaction: Answerable): Promise<void> {
   const { cutOff } = messagesIn(interaction.locale);
-  await interaction.followUp({ ...describe(createPayload(cutOff)), flags: MessageFlags.Ephemeral });
+  await interaction.followUp({ ...layOut(createPayload(cutOff), 'markdown'), flags: MessageFlags.Ephemeral });
 }

@@ -126,7 +126,7 @@ export function createBot(options: BotOptions): Bot {
     audit,
     settings,
     admin: config.admin.guilds.length === 0 ? null : (admin ?? null),
-    post: createPost(client),
+    post: createPost(client, config.messages),
     inHand,
     metrics,
     log,
@@ -136,6 +136,7 @@ export function createBot(options: BotOptions): Bot {
     readsAll: () => readsAll(client),
     logQuestions: config.logQuestions,
     deletesAnswers: config.deletesAnswers,
+    form: config.messages,
     mention: () => client.user?.toString() ?? '@ibid',
   };
   const partsOf: PartsOf =
@@ -152,7 +153,7 @@ export function createBot(options: BotOptions): Bot {
           }),
           questionsPerMinute: config.perServer.questionsPerMinute,
           nameOf: (server) => client.guilds.cache.get(server)?.name ?? '',
-          postIn: (server) => createPost(client, server),
+          postIn: (server) => createPost(client, config.messages, server),
         });
   const told = {
     until: new Map<string, number>(),

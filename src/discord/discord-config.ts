@@ -1,3 +1,5 @@
+import type { MessageForm } from './rendering/lay-out.ts';
+
 /** What only the bot needs. */
 export interface DiscordConfig {
   /** Without it there is no bot, but everything else works. */
@@ -13,6 +15,8 @@ export interface DiscordConfig {
   readonly feedbackFolder: string;
   /** Where what was set in Discord is kept. */
   readonly settingsFolder: string;
+  /** How answers and quotations are laid out. Default `markdown`. */
+  readonly messages: MessageForm;
   /** Whether questions are written to the log. */
   readonly logQuestions: boolean;
   /** Whether an answer is deleted with its question. Default true. */

@@ -4,6 +4,7 @@ import { decodeButton } from './buttons/button-codec.ts';
 import type { ButtonState } from './buttons/button-state.ts';
 import type { Place } from './place.ts';
 import { readShownQuestion } from './rendering/answer-message.ts';
+import { readContent } from './rendering/lay-out.ts';
 
 /** What a posted answer tells of itself. */
 export interface PostedAnswer {
@@ -16,11 +17,8 @@ export interface PostedAnswer {
 }
 
 /** Reads an answer from its message; null where the message is none. */
-export function readAnswerMessage({
-  content,
-  components,
-}: Pick<Message, 'content' | 'components'>): PostedAnswer | null {
-  const states = listCustomIds(components.map((component) => component.toJSON())).flatMap(
+export function readAnswerMessage(message: Pick<Message, 'content' | 'components'>): PostedAnswer | null {
+  const states = listCustomIds(message.components.map((component) => component.toJSON())).flatMap(
     (id) => decodeButton(id) ?? [],
   );
   const context = states.find((state) => state.action === 'context');
@@ -28,7 +26,7 @@ export function readAnswerMessage({
     (state): state is ButtonState & { action: 'feedback' } => state.action === 'feedback',
   );
   if (!context && !judged) return null;
-  const shown = readShownQuestion(content);
+  const shown = readShownQuestion(readContent(message));
   return {
     question: shown?.readAs ?? shown?.question ?? null,
     place: context?.place ?? judged?.places[0] ?? null,

@@ -2,7 +2,7 @@ import { DiscordAPIError, RESTJSONErrorCodes, type Message } from 'discord.js';
 import { deliver, postOnce } from './deliver.ts';
 import { truncateLine } from './rendering/truncate.ts';
 import type { Payload } from './rendering/payload.ts';
-import { describe } from './respond.ts';
+import { formOfNew, layOut, type MessageForm } from './rendering/lay-out.ts';
 
 /** Code units of a thread's name, at most. */
 const LONGEST_NAME = 100;
@@ -11,9 +11,13 @@ const LONGEST_NAME = 100;
  * Posts the answer to a message and gives what was posted: as a reply, or in a thread that is opened for it. Where the bot may not open one it replies.
  * Rejects when Discord does not take it.
  */
-export async function replyTo(message: Message, payload: Payload, inThread: boolean): Promise<Message> {
+export async function replyTo(
+  message: Message,
+  payload: Payload,
+  { inThread, form }: { readonly inThread: boolean; readonly form: MessageForm },
+): Promise<Message> {
   const thread = inThread ? await openThread(message) : null;
-  const posted = { ...describe(payload), ...postOnce(message.id) };
+  const posted = { ...layOut(payload, formOfNew(payload, form)), ...postOnce(message.id) };
   return await deliver<Message>(() =>
     thread === null ? message.reply({ ...posted, failIfNotExists: false }) : thread.send(posted),
   );

@@ -2,6 +2,7 @@ import { MessageFlags } from 'discord.js';
 import type { RepliableInteraction } from 'discord.js';
 import type { Outcome } from './bot-parts.ts';
 import { acknowledge, deliver } from './deliver.ts';
+import { formOf, formOfNew, layOut, type MessageForm } from './rendering/lay-out.ts';
 import type { Payload } from './rendering/payload.ts';
 
 export type Answerable = RepliableInteraction;
@@ -12,6 +13,8 @@ interface ResponseManner {
   /** Whether a reply that has to be announced is announced to one person only; Discord fixes it then. */
   readonly hidden: boolean;
   readonly deferAfterMs: number;
+  /** How a message of its own is laid out, where it can be. */
+  readonly form: MessageForm;
 }
 
 /**
@@ -20,13 +23,15 @@ interface ResponseManner {
  */
 export function createResponder(
   interaction: Answerable,
-  { way, hidden, deferAfterMs }: ResponseManner,
+  { way, hidden, deferAfterMs, form: preferred }: ResponseManner,
 ): (outcome: Outcome) => Promise<void> {
   const isUpdate = way === 'update' && interaction.isMessageComponent();
   let deferral: Promise<unknown> | undefined;
   const timer = setTimeout(() => {
     deferral = acknowledge(() =>
-      isUpdate ? interaction.deferUpdate() : interaction.deferReply(flags(hidden)),
+      isUpdate
+        ? interaction.deferUpdate()
+        : interaction.deferReply(hidden ? { flags: MessageFlags.Ephemeral } : {}),
     );
     // Whether it worked matters when the outcome is there.
     deferral.catch(() => undefined);
@@ -36,45 +41,30 @@ export function createResponder(
     clearTimeout(timer);
     const { payload } = outcome;
     const isHidden = outcome.hidden ?? hidden;
-    const message = describe(payload);
     const changes = isUpdate && outcome.hidden !== true;
+    const form = changes ? formOf(interaction.message) : formOfNew(payload, preferred);
+    const message = layOut(payload, form);
+    const flags = [...(message.flags ?? []), ...(isHidden ? ([MessageFlags.Ephemeral] as const) : [])];
+    const reply = { ...message, flags };
     if (deferral !== undefined) {
       await deferral;
-      if (isUpdate && !changes) await interaction.followUp({ ...message, ...flags(isHidden) });
-      else await editOriginal(interaction, payload);
+      if (isUpdate && !changes) await interaction.followUp(reply);
+      else await editOriginal(interaction, payload, form);
       return;
     }
     const isNews = await acknowledge(() =>
-      changes ? interaction.update(message) : interaction.reply({ ...message, ...flags(isHidden) }),
+      changes ? interaction.update(message) : interaction.reply(reply),
     );
-    if (!isNews) await editOriginal(interaction, payload);
+    if (!isNews) await editOriginal(interaction, payload, form);
   };
 }
 
 /** Puts a payload in the place of the first answer to an interaction, which may be done any number of times. */
-export async function editOriginal({ webhook }: Answerable, payload: Payload): Promise<void> {
+export async function editOriginal(
+  { webhook }: Answerable,
+  payload: Payload,
+  form: MessageForm = 'markdown',
+): Promise<void> {
   // Not `editReply`, which refuses where discord.js has not seen that the first answer was taken.
-  await deliver(() => webhook.editMessage('@original', describe(payload)));
-}
-
-/** The payload in the arrays that discord.js takes. */
-export function describe({ content, components, allowedMentions, files }: Payload) {
-  const { repliedUser, users, roles } = allowedMentions;
-  return {
-    content,
-    components: [...components],
-    allowedMentions: {
-      parse: [],
-      repliedUser,
-      ...(users === undefined ? {} : { users: [...users] }),
-      ...(roles === undefined ? {} : { roles: [...roles] }),
-    },
-    ...(files === undefined
-      ? {}
-      : { files: files.map(({ name, content: attachment }) => ({ name, attachment })) }),
-  };
-}
-
-function flags(hidden: boolean): { flags?: MessageFlags.Ephemeral } {
-  return hidden ? { flags: MessageFlags.Ephemeral } : {};
+  await deliver(() => webhook.editMessage('@original', layOut(payload, form)));
 }

@@ -2,7 +2,7 @@ import { DiscordAPIError, RESTJSONErrorCodes, type Message, type PartialMessage 
 import { findAnswer, type KnownAnswer } from './answer-memory.ts';
 import type { BotParts } from './bot-parts.ts';
 import { deliver } from './deliver.ts';
-import { describe } from './respond.ts';
+import { formOf, layOut } from './rendering/lay-out.ts';
 import { answerAgain, type Told } from './take-message.ts';
 
 /** Milliseconds after which a question that is edited keeps the answer that it has. */
@@ -32,7 +32,8 @@ export async function takeEdit(
     else {
       const channel = await message.client.channels.fetch(found.channelId);
       if (channel?.isTextBased() !== true) return;
-      await deliver<unknown>(() => channel.messages.edit(found.messageId, describe(payload)));
+      const posted = await channel.messages.fetch(found.messageId);
+      await deliver<unknown>(() => posted.edit(layOut(payload, formOf(posted))));
       told.answers.keep(message.id, { ...found, editedAt: editedTimestamp });
     }
   } catch (error) {

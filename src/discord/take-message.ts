@@ -78,7 +78,7 @@ async function answerHeard(heard: Heard, told: Told, parts: BotParts): Promise<v
   if (outcome === null) return;
   try {
     const inThread = facts.place === 'channel' && manner.answers === 'thread';
-    const { id, channelId } = await replyTo(message, outcome.payload, inThread);
+    const { id, channelId } = await replyTo(message, outcome.payload, { inThread, form: parts.form });
     told.answers.keep(message.id, { channelId, messageId: id, editedAt: message.editedTimestamp });
     noteReply(began, parts, request);
   } catch (error) {

@@ -23,6 +23,9 @@ import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
+/** Milliseconds; of a bot that hangs the test should tell, not this. */
+const LONGEST_STOP = 10 * 60_000;
+
 export interface SceneOptions {
   readonly story?: LiveStory;
   /** Environment variables, as `.env` would hold them. Limits are wide unless they are set. */
@@ -63,8 +66,8 @@ export interface Scene {
   readonly bot: () => Bot;
   /** What the bot answers from now on. */
   tell: (story: LiveStory) => void;
-  /** Ends the bot without letting it finish anything, and starts a new one. */
-  restart: () => Promise<void>;
+  /** Ends the bot without letting it finish anything, and starts a new one, with other variables where some are given. */
+  restart: (changed?: Variables) => Promise<void>;
   /** Ids that may be notified, each by what a person asked for. */
   readonly mayPing: Set<string>;
   /** Ends everything and checks that the bot did nothing that Discord would not take. */
@@ -111,7 +114,7 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
   };
   const { discord: config } = readConfig(variables, folder);
 
-  async function startBot(): Promise<Bot> {
+  async function startBot(changed: Variables = {}): Promise<Bot> {
     const log = createLog({
       level: 'debug',
       secrets: [discord.token],
@@ -125,7 +128,7 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
     kept = openKept();
     const bot = createBot({
       story: options.provider ?? (() => story),
-      config,
+      config: readConfig({ ...variables, ...changed }, folder).discord,
       log,
       audit: kept.audit,
       feedback: kept.feedback,
@@ -182,12 +185,13 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
     tell: (next) => {
       story = next;
     },
-    restart: async () => {
+    restart: async (changed) => {
       await bot.client.destroy();
-      bot = await startBot();
+      bot = await startBot(changed);
     },
     end: async () => {
-      await bot.stop();
+      // However slow the disk is: what is written later would be written into a folder that is being removed.
+      await bot.stop(LONGEST_STOP);
       await discord.close();
       expect(discord.faults).toEqual([]);
       expect(discord.violations).toEqual([]);

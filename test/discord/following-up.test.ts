@@ -47,6 +47,16 @@ describe('a follow-up', () => {
     expect(second.content).toContain('read as: who leads the NCRI?');
   });
 
+  it('knows it from an answer of components as well', async () => {
+    const { reader, channel } = scene;
+    await scene.restart({ MESSAGES: 'components' });
+    const first = await reader.runs('/ask', { question: 'Where is the NCRI based?' }, { channel });
+    await scene.restart();
+    expect(first.content).toBe('');
+    const second = await reader.asks(channel, '@ibid and who leads it?', { replyTo: first });
+    expect(second.content).toContain('read as: who leads the NCRI?');
+  });
+
   it('is read with how the question before was read, not with how it was typed', async () => {
     const { reader, channel } = scene;
     const first = await reader.asks(channel, '@ibid where is the NCRI based?');

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkMessage } from '../../playground/discord/message-rules.ts';
+import type { MessageBody } from '../../playground/discord/messages.ts';
 import type { Answer, Extract } from '../../src/answers/answer.ts';
 import { createArticle, type Article } from '../../src/corpus/article.ts';
 import { LIMITS } from '../../src/discord/limits.ts';
@@ -12,6 +14,7 @@ import {
 } from '../../src/discord/rendering/answer-message.ts';
 import type { CitedArticle } from '../../src/discord/rendering/citation.ts';
 import { renderContext } from '../../src/discord/rendering/context-message.ts';
+import { layOut } from '../../src/discord/rendering/lay-out.ts';
 import type { Payload } from '../../src/discord/rendering/payload.ts';
 import {
   renderQuotation,
@@ -67,7 +70,13 @@ const extracts = fc
 const EDITION = '*'.repeat(100);
 const locales = fc.constantFrom('en-US', 'de', 'es-ES').map(messagesIn);
 
-function expectWithinLimits({ content, components, allowedMentions }: Payload): void {
+function expectWithinLimits(payload: Payload): void {
+  const { content, components, allowedMentions } = payload;
+  for (const form of ['markdown', 'components'] as const) {
+    const { flags = [], ...body } = layOut(payload, form);
+    // By the rules of a Discord that knows nothing of the bot.
+    checkMessage({ ...body, flags: flags[0] ?? 0 } as MessageBody, 0);
+  }
   expect(content.length).toBeGreaterThan(0);
   expect(content.length).toBeLessThanOrEqual(LIMITS.content);
   expect(allowedMentions).toEqual({ parse: [], repliedUser: false });
@@ -107,7 +116,7 @@ describe('every message', () => {
             who: '<@123456789012345678>',
           };
           expectWithinLimits(renderShared(shared, messages));
-          if (given.length > 0) expectWithinLimits(renderExtracts(given.slice(0, 2)));
+          if (given.length > 0) expectWithinLimits(renderExtracts(given.slice(0, 2), messages));
         },
       ),
       { numRuns: 150 },

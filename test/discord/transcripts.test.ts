@@ -21,6 +21,7 @@ describe('the transcripts', () => {
       'A follow-up',
       'Small talk',
       'No answer',
+      'The same as components',
       'Quotations',
       'Help',
       'Auf Deutsch',

@@ -1,8 +1,9 @@
 import { deliver, postOnce } from '../deliver.ts';
 import { describeFailure } from '../request-outcome.ts';
+import { layOut } from '../rendering/lay-out.ts';
 import type { Payload } from '../rendering/payload.ts';
 import { createPayload } from '../rendering/payload.ts';
-import { describe, editOriginal, type Answerable } from '../respond.ts';
+import { editOriginal, type Answerable } from '../respond.ts';
 import type { AdminCall, AdminOutcome, Ending } from './admin-call.ts';
 import type { AuditNotes } from './audit-notes.ts';
 import { createProgressReply } from './progress-reply.ts';
@@ -54,5 +55,5 @@ export async function goOnWith(
 async function postMessage({ id, client, channelId }: Answerable, payload: Payload): Promise<void> {
   const channel = channelId === null ? null : await client.channels.fetch(channelId);
   if (channel?.isSendable() !== true) throw new Error(`channel ${String(channelId)} takes no messages`);
-  await deliver<unknown>(() => channel.send({ ...describe(payload), ...postOnce(id) }));
+  await deliver<unknown>(() => channel.send({ ...layOut(payload, 'markdown'), ...postOnce(id) }));
 }

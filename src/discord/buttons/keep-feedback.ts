@@ -7,6 +7,7 @@ import type { ButtonStateOf } from './button-state.ts';
 import { findPlace, type Place } from '../place.ts';
 import type { Shelf } from '../shelf.ts';
 import { readShownQuestion } from '../rendering/answer-message.ts';
+import { readContent } from '../rendering/lay-out.ts';
 import { stripMentions } from '../strip-mentions.ts';
 
 /**
@@ -52,7 +53,7 @@ function paragraphAt({ paragraphs }: Article, offset: number): number {
 
 /** The question that an answer answers: it stands above it, or in the message that it replies to. Null when it can no longer be read. */
 export async function findQuestion({ message, client }: ButtonInteraction): Promise<string | null> {
-  const shown = readShownQuestion(message.content);
+  const shown = readShownQuestion(readContent(message));
   if (shown !== null) return shown.readAs ?? shown.question;
   if (message.reference === null) return null;
   try {

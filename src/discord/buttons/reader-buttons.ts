@@ -9,6 +9,7 @@ import { articleFinder, articleOfPage, checkQuotations, openPage } from '../look
 import { extractAt, findPlace, type Place } from '../place.ts';
 import { readShownQuestion, renderExtracts, renderShared } from '../rendering/answer-message.ts';
 import { renderContext } from '../rendering/context-message.ts';
+import { readContent } from '../rendering/lay-out.ts';
 import { createPayload } from '../rendering/payload.ts';
 import { renderQuotationPage } from '../rendering/quotation-message.ts';
 import { renderSources } from '../rendering/sources-message.ts';
@@ -31,7 +32,7 @@ export const READER_BUTTONS = {
     const extracts = extractsAt(places, call);
     return extracts === null || extracts.length === 0
       ? storyUpdated(call)
-      : { payload: renderExtracts(extracts) };
+      : { payload: renderExtracts(extracts, call.messages) };
   }),
 
   share: button<'share'>(
@@ -39,7 +40,7 @@ export const READER_BUTTONS = {
     ({ found, narrowed, places }, call, interaction) => {
       const extracts = extractsAt(places, call);
       if (extracts === null) return storyUpdated(call);
-      const question = readShownQuestion(interaction.message.content);
+      const question = readShownQuestion(readContent(interaction.message));
       const who = interaction.user.toString();
       return { payload: renderShared({ found, narrowed, extracts, question, who }, call.messages) };
     },

@@ -2,7 +2,6 @@ import type { DailyLog } from '../../records/daily-log.ts';
 import { createCall, type BotParts } from '../bot-parts.ts';
 import { limitCall } from '../limit-call.ts';
 import { articleFinder } from '../look-up-page.ts';
-import { createPayload } from '../rendering/payload.ts';
 import { renderQuotation } from '../rendering/quotation-message.ts';
 import { chooseDaily, isForDay } from './choose-daily.ts';
 import { readClock } from './read-clock.ts';
@@ -86,9 +85,7 @@ async function lookAt(
   if (chosen === null) return;
   const { quotation, round } = chosen;
   await log.add({ guild, day, quotation: quotation.id, round });
-  const shownMessage = renderQuotation(quotation, { drawn: false }, articleFinder(story, shelf), messages);
-  const { content, components } = shownMessage;
-  const head = `-# ${messages.dailyQuotation}\n`;
-  const payload = { ...createPayload((head + content).slice(0, 2000)), components };
+  const form = { drawn: false, above: `-# ${messages.dailyQuotation}` };
+  const payload = renderQuotation(quotation, form, articleFinder(story, shelf), messages);
   await here.post(daily.channel, payload, { once: `${guild}${day.replaceAll('-', '')}`.slice(-25) });
 }

@@ -1,9 +1,10 @@
-import { ComponentType, MessageFlags, type ButtonInteraction } from 'discord.js';
+import { MessageFlags, type ButtonInteraction } from 'discord.js';
 import type { Call, Outcome } from '../bot-parts.ts';
 import { findQuestion } from '../buttons/keep-feedback.ts';
 import { LOOKS, type ButtonEntry } from '../entry.ts';
 import { messagesIn } from '../messages/messages.ts';
-import { createPayload, type Payload } from '../rendering/payload.ts';
+import { addLine } from '../rendering/lay-out.ts';
+import { createPayload } from '../rendering/payload.ts';
 import { renderPersonPost, type PassedOn } from './person-post.ts';
 
 /** The button under "The story does not say" that passes the question on to people; pressed once, it is gone. */
@@ -29,7 +30,13 @@ async function passOn(interaction: ButtonInteraction, call: Call): Promise<Outco
     parts.log.warn({ err: error, interaction: interaction.id }, 'question not passed on');
     return fail(messages.nobodyToAsk);
   }
-  return { payload: markPassedOn(interaction, messages.passedOn) };
+  const { message, customId } = interaction;
+  return {
+    payload: {
+      ...createPayload(messages.passedOn),
+      ...addLine(message, `-# ${messages.passedOn}`, customId),
+    },
+  };
 }
 
 /** Who asked what, and where: the message that the answer replies to, or the interaction that it answers. */
@@ -48,20 +55,4 @@ async function describeAsked(interaction: ButtonInteraction, question: string): 
     asker: message.interactionMetadata?.user.id ?? user.id,
     message: isHidden ? null : message.id,
   };
-}
-
-/** The message as it stands, with a line more and without this button. */
-function markPassedOn({ message, customId }: ButtonInteraction, line: string): Payload {
-  const rows = message.components.flatMap((row) =>
-    row.type === ComponentType.ActionRow ? [row.toJSON()] : [],
-  );
-  const components = rows
-    .map((row) => ({
-      ...row,
-      components: row.components.filter(
-        (button) => !('custom_id' in button) || button.custom_id !== customId,
-      ),
-    }))
-    .filter((row) => row.components.length > 0) as unknown as Payload['components'];
-  return { ...createPayload(`${message.content}\n-# ${line}`.slice(0, 2000)), components };
 }

@@ -1,5 +1,6 @@
 import type { Message } from 'discord.js';
 import { readShownQuestion } from '../rendering/answer-message.ts';
+import { readContent } from '../rendering/lay-out.ts';
 import { readPersonPost, type PassedOn } from './person-post.ts';
 
 /** Messages before an answer that are looked through for the question. */
@@ -35,7 +36,7 @@ async function readAsked(answered: Message, botId: string): Promise<PassedOn | n
   }
   const passedOn = readPersonPost(answered.content);
   if (passedOn !== null) return passedOn;
-  const shown = readShownQuestion(answered.content);
+  const shown = readShownQuestion(readContent(answered));
   const asker = answered.interactionMetadata?.user.id;
   if (shown !== null && asker !== undefined)
     return { ...place, question: shown.readAs ?? shown.question, asker, message: answered.id };

@@ -7,7 +7,7 @@ import { localise, type Messages } from '../messages/messages.ts';
 import { markPlace, type Place } from '../place.ts';
 import { nameArticle, renderCitation } from './citation.ts';
 import { escapeLine, unescapeMarkdown } from './escape-markdown.ts';
-import { createPayload, type Button, type Payload } from './payload.ts';
+import { createPayload, type Block, type Button, type Payload } from './payload.ts';
 import { quoteSlice } from './quote-slice.ts';
 import { truncateLine } from './truncate.ts';
 
@@ -37,13 +37,9 @@ export function renderAnswer(answer: Answer, messages: Messages, options: Answer
   const narrowed = only !== null;
   const shown = answer.extracts.slice(0, found ? 1 : MOST_PLACES);
   const places = shown.map(placeOf);
-  const [first] = places;
   const more = found ? answer.extracts.slice(1, 1 + MOST_PLACES).map(placeOf) : [];
   const button = (state: ButtonState, label: string): Button => ({ state, label });
   const buttons: Button[] = [
-    ...(found && first
-      ? [button({ action: 'context', place: first, ...markWords(shown[0]) }, messages.showContext)]
-      : []),
     ...(more.length > 0
       ? [button({ action: 'more', places: more }, messages.moreExtracts(more.length))]
       : []),
@@ -64,7 +60,7 @@ export function renderAnswer(answer: Answer, messages: Messages, options: Answer
   const { foreign } = answer;
   const silence = narrowed ? messages.articleSilent : messages.notFound;
   const said = foreign ? messages.foreignQuestion(foreign.asked, foreign.story) : silence;
-  return createPayload(composeContent(head, found ? null : said, shown, messages), [buttons]);
+  return createPayload(composeBlocks(head, found ? null : said, shown, messages), [buttons]);
 }
 
 /** An answer that was hidden, for everybody to see. `who` is the person who shares it, as Markdown. */
@@ -83,16 +79,13 @@ export function renderShared(
     ...(question === null ? [] : [renderQuestion(question, messages)]),
     `${SMALL}${messages.shared(who)}`,
   ];
-  const [first] = extracts.map(placeOf);
-  const context: Button[] =
-    found && first ? [{ state: { action: 'context', place: first }, label: messages.showContext }] : [];
   const silence = narrowed === true ? messages.articleSilent : messages.notFound;
-  return createPayload(composeContent(head, found ? null : silence, extracts, messages), [context]);
+  return createPayload(composeBlocks(head, found ? null : silence, extracts, messages));
 }
 
 /** Further extracts, one below the other. */
-export function renderExtracts(extracts: readonly Extract[]): Payload {
-  return createPayload(joinExtracts(extracts, LIMITS.content));
+export function renderExtracts(extracts: readonly Extract[], messages: Messages): Payload {
+  return createPayload(listExtracts(extracts, LIMITS.content, messages));
 }
 
 /** A question above its answer, and how it was read where that is not alone. */
@@ -118,52 +111,50 @@ function renderQuestion({ question, readAs }: ShownQuestion, messages: Messages)
 }
 
 /** The words that answer, for the button that a follow-up finds them by. */
-function markWords(extract: Extract | undefined): { words?: Span } {
-  return extract?.answer ? { words: { start: extract.answer.start, end: extract.answer.end } } : {};
+function markWords(extract: Extract): { words?: Span } {
+  return extract.answer ? { words: { start: extract.answer.start, end: extract.answer.end } } : {};
 }
 
-function composeContent(
+function composeBlocks(
   head: readonly string[],
   /** Null when something was found. */
   silence: string | null,
   extracts: readonly Extract[],
   messages: Messages,
-): string {
+): Block[] {
   const lines = [
     ...head,
     ...(silence === null ? [] : [`**${silence}**`]),
     ...(silence !== null && extracts.length > 0 ? [messages.closest] : []),
   ];
-  const room = LIMITS.content - lines.join('\n').length - 1;
-  return [...lines, ...(extracts.length > 0 ? [joinExtracts(extracts, room)] : [])].join('\n');
+  const text = lines.join('\n');
+  return [
+    ...(text === '' ? [] : [{ text }]),
+    ...listExtracts(extracts, LIMITS.content - text.length - 1, messages),
+  ];
 }
 
-/** Extracts with their citations, each with an equal share of the room. */
-function joinExtracts(extracts: readonly Extract[], room: number): string {
+/** Extracts with their citations, each with an equal share of the room, and beside each what leads to its context. */
+function listExtracts(extracts: readonly Extract[], room: number, messages: Messages): Block[] {
   const share = Math.floor(room / extracts.length) - 1;
-  return extracts
-    .map((extract) => {
-      const { start, text, highlight, answer } = extract;
-      const within = (span: Span): Span => ({ start: span.start - start, end: span.end - start });
-      const citation = renderCitation(
-        extract,
-        extract.paragraph,
-        highlight.text,
-        Math.floor(share / 2) + 100,
-      );
-      const context = renderContext(extract);
-      const quoted = quoteSlice(
-        text,
-        { start: 0, end: text.length },
-        {
-          highlight: within(highlight),
-          answer: answer && within(answer),
-          budget: share - citation.length - context.length - 2,
-        },
-      );
-      return [quoted, ...(context === '' ? [] : [context]), citation].join('\n');
-    })
-    .join('\n');
+  return extracts.map((extract) => {
+    const { start, text: slice, highlight, answer } = extract;
+    const within = (span: Span): Span => ({ start: span.start - start, end: span.end - start });
+    const citation = renderCitation(extract, extract.paragraph, highlight.text, Math.floor(share / 2) + 100);
+    const context = renderContext(extract);
+    const quoted = quoteSlice(
+      slice,
+      { start: 0, end: slice.length },
+      {
+        highlight: within(highlight),
+        answer: answer && within(answer),
+        budget: share - citation.length - context.length - 2,
+      },
+    );
+    const text = [quoted, ...(context === '' ? [] : [context]), citation].join('\n');
+    const state = { action: 'context', place: placeOf(extract), ...markWords(extract) } as const;
+    return { text, beside: { state, label: messages.showContext } };
+  });
 }
 
 /** What an extract is read with, such as the header cells above a row; empty where there is none. */

@@ -6,7 +6,10 @@ import { LIMITS } from '../limits.ts';
 
 /** A message as it goes to Discord, whole: given to an edit, it leaves nothing of the earlier one. */
 export interface Payload {
+  /** All that it says, as Markdown. */
   readonly content: string;
+  /** What `content` is put together from, where it is more than one text; each may have a button beside it. */
+  readonly blocks?: readonly Block<APIButtonComponent>[];
   readonly components: readonly APIActionRowComponent<APIButtonComponent | APIStringSelectComponent>[];
   /** Nobody is ever pinged, whatever question and corpus say, but who asked a person, and the role that is asked. */
   readonly allowedMentions: {
@@ -32,20 +35,55 @@ export interface Button {
   readonly disabled?: boolean;
 }
 
-/** Puts a message together. Throws a RangeError when it breaks one of Discord's limits: then the renderer is wrong. */
-export function createPayload(content: string, rows: readonly (readonly Button[])[] = []): Payload {
+/** A part of a message: an extract or a quotation, with what can be done with it, or the lines above and below those. */
+export interface Block<B = Button> {
+  /** Markdown. */
+  readonly text: string;
+  readonly beside?: B;
+}
+
+/**
+ * Puts a message together from a text, or from blocks of it, one below the other; `rows` are the buttons below. The button beside
+ * a block that is the only one to have any stands in the first row as well, for layouts in which nothing stands beside a text.
+ * Throws a RangeError when it breaks one of Discord's limits: then the renderer is wrong.
+ */
+export function createPayload(
+  shown: string | readonly Block[],
+  below: readonly (readonly Button[])[] = [],
+): Payload {
+  const blocks = typeof shown === 'string' ? null : dropTwins(shown);
+  const content = typeof shown === 'string' ? shown : shown.map(({ text }) => text).join('\n');
+  const [beside, ...others] = blocks?.flatMap((block) => block.beside ?? []) ?? [];
+  const [first = [], ...further] = below;
+  const rows = beside !== undefined && others.length === 0 ? [[beside, ...first], ...further] : below;
   if (content.trim() === '' || content.length > LIMITS.content)
     throw new RangeError(`a message of ${content.length} characters`);
   const filled = rows.filter((row) => row.length > 0);
   if (filled.length > LIMITS.rows || filled.some((row) => row.length > LIMITS.buttonsInRow))
     throw new RangeError('too many buttons');
-  const ids = filled.flat().map(({ state }) => encodeButton(state));
+  const ids = [...filled.flat(), ...others].map(({ state }) => encodeButton(state));
   if (new Set(ids).size < ids.length) throw new RangeError('two buttons with one custom id');
   return {
     content,
+    ...(blocks === null ? {} : { blocks: blocks.map(describeBlock) }),
     components: filled.map((row) => ({ type: ComponentType.ActionRow, components: row.map(describeButton) })),
     allowedMentions: { parse: [], repliedUser: false },
   };
+}
+
+/** Two blocks may lead to one place, and Discord takes a button once. */
+function dropTwins(blocks: readonly Block[]): Block[] {
+  const seen = new Set<string>();
+  return blocks.map(({ text, beside }) => {
+    const id = beside === undefined ? null : encodeButton(beside.state);
+    if (id === null || beside === undefined || seen.has(id)) return { text };
+    seen.add(id);
+    return { text, beside };
+  });
+}
+
+function describeBlock({ text, beside }: Block): Block<APIButtonComponent> {
+  return { text, ...(beside === undefined ? {} : { beside: describeButton(beside) }) };
 }
 
 const STYLES: Partial<Record<ButtonAction, Exclude<ButtonStyle, ButtonStyle.Link | ButtonStyle.Premium>>> = {

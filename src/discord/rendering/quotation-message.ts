@@ -6,7 +6,7 @@ import type { Messages } from '../messages/messages.ts';
 import { markPlace } from '../place.ts';
 import { markLocator, nameArticle, renderCitation, type CitedArticle } from './citation.ts';
 import { escapeLine } from './escape-markdown.ts';
-import { createPayload, type Button, type Payload } from './payload.ts';
+import { createPayload, type Block, type Button, type Payload } from './payload.ts';
 import { quoteSlice } from './quote-slice.ts';
 import { truncateLine } from './truncate.ts';
 
@@ -45,26 +45,21 @@ export function renderQuotationPage(
     disabled: target < 0 || target >= pages,
   });
   return createPayload(
-    `${joinQuotations(shown, LIMITS.content - foot.length - 1, articleOf, messages)}\n${foot}`,
+    [...listQuotations(shown, LIMITS.content - foot.length - 1, articleOf, messages), { text: foot }],
     [pages > 1 ? [turn('back', page.page - 1), turn('on', page.page + 1)] : []],
   );
 }
 
-/** One quotation; after a draw by lot with a button for another. */
+/** One quotation, below a line of Markdown where there is one; after a draw by lot with a button for another. */
 export function renderQuotation(
   quotation: Quotation,
-  { drawn }: { readonly drawn: boolean },
+  { drawn, above = '' }: { readonly drawn: boolean; readonly above?: string },
   articleOf: ArticleOf,
   messages: Messages,
 ): Payload {
-  const buttons: Button[] = [
-    {
-      state: { action: 'context', place: markPlace(quotation.article, quotation) },
-      label: messages.showContext,
-    },
-    ...(drawn ? [{ state: { action: 'another' }, label: messages.another } as const] : []),
-  ];
-  return createPayload(joinQuotations([quotation], LIMITS.content, articleOf, messages), [buttons]);
+  const blocks = listQuotations([quotation], LIMITS.content - above.length - 1, articleOf, messages);
+  const another = { state: { action: 'another' }, label: messages.another } as const;
+  return createPayload([...(above === '' ? [] : [{ text: above }]), ...blocks], [drawn ? [another] : []]);
 }
 
 /** A sentence with a button for each speaker that may have been meant; pressing it shows what they said. */
@@ -86,24 +81,25 @@ export function renderSuggestions(
   return createPayload(sentence, [buttons]);
 }
 
-function joinQuotations(
+/** Quotations with their sources, each with an equal share of the room, and beside each what leads to its context. */
+function listQuotations(
   quotations: readonly Quotation[],
   room: number,
   articleOf: ArticleOf,
   messages: Messages,
-): string {
+): Block[] {
   const share = Math.floor(room / quotations.length) - 1;
-  return quotations
-    .map((quotation) => {
-      const source = renderSource(
-        quotation,
-        articleOf(quotation),
-        Math.floor(share * CITATION_SHARE),
-        messages,
-      );
-      return `${quoteParts(quotation, articleOf(quotation), share - source.length - 1)}\n${source}`;
-    })
-    .join('\n');
+  return quotations.map((quotation) => {
+    const source = renderSource(
+      quotation,
+      articleOf(quotation),
+      Math.floor(share * CITATION_SHARE),
+      messages,
+    );
+    const text = `${quoteParts(quotation, articleOf(quotation), share - source.length - 1)}\n${source}`;
+    const place = markPlace(quotation.article, quotation);
+    return { text, beside: { state: { action: 'context', place }, label: messages.showContext } };
+  });
 }
 
 /** The quoted stretches, each a block of its own; an ellipsis outside stands for what interrupts them or has no room. */
