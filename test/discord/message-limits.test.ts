@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkMessage } from '../../playground/discord/message-rules.ts';
-import type { MessageBody } from '../../playground/discord/messages.ts';
 import type { Answer, Extract } from '../../src/answers/answer.ts';
 import { createArticle, type Article } from '../../src/corpus/article.ts';
 import { LIMITS } from '../../src/discord/limits.ts';
@@ -75,7 +74,7 @@ function expectWithinLimits(payload: Payload): void {
   for (const form of ['markdown', 'components'] as const) {
     const { flags = [], ...body } = layOut(payload, form);
     // By the rules of a Discord that knows nothing of the bot.
-    checkMessage({ ...body, flags: flags[0] ?? 0 } as MessageBody, 0);
+    checkMessage({ ...body, flags: flags[0] ?? 0 }, 0);
   }
   expect(content.length).toBeGreaterThan(0);
   expect(content.length).toBeLessThanOrEqual(LIMITS.content);
