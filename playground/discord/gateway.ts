@@ -8,11 +8,14 @@ import { announceGuild } from './places.ts';
 import { gatewayUrl } from './rest-application.ts';
 import { createSession, replay, sendDispatch } from './session.ts';
 import type { Session } from './session.ts';
-import { signalChange } from './world.ts';
-import type { World } from './world.ts';
+import { dropOldest, signalChange } from './world.ts';
+import type { Dispatch, World } from './world.ts';
 
 const PRIVILEGED =
   GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
+
+/** The events of what people do. */
+const OF_PEOPLE: ReadonlySet<string> = new Set(['MESSAGE_CREATE', 'INTERACTION_CREATE']);
 
 /** How the gateway takes new connections: it answers, refuses them at once, or never says a word. */
 type Reach = 'answers' | 'refuses' | 'silent';
@@ -50,11 +53,19 @@ export interface Gateway {
   stop: () => Promise<void>;
 }
 
-/** Opens the gateway on an HTTP server; `heartbeatMs` is the interval that HELLO asks for. */
-export function createGateway(world: World, server: Server, heartbeatMs: number): Gateway {
+/**
+ * Opens the gateway on an HTTP server; `heartbeatMs` is the interval that HELLO asks for. Where it `keepsEarly`, what
+ * people do before the bot has come for the first time waits for it; Discord does not wait.
+ */
+export function createGateway(
+  world: World,
+  server: Server,
+  { heartbeatMs, keepsEarly }: { heartbeatMs: number; keepsEarly: boolean },
+): Gateway {
   const sockets = new WebSocketServer({ noServer: true });
   const silent: (() => void)[] = [];
   let session: Session | null = null;
+  let early: Dispatch[] | null = keepsEarly ? [] : null;
 
   const gateway: Gateway = {
     reach: 'answers',
@@ -124,6 +135,8 @@ export function createGateway(world: World, server: Server, heartbeatMs: number)
         }),
       });
       for (const guild of world.guilds.values()) announceGuild(world, guild);
+      for (const dispatch of early ?? []) sendDispatch(begun, dispatch);
+      early = null;
     }
     signalChange(world);
   }
@@ -189,6 +202,10 @@ export function createGateway(world: World, server: Server, heartbeatMs: number)
   });
   world.signals.on('dispatch', (dispatch) => {
     if (session) sendDispatch(session, dispatch);
+    else if (early && OF_PEOPLE.has(dispatch.event)) {
+      early.push(dispatch);
+      dropOldest(early, world.keeps);
+    }
   });
   return gateway;
 }

@@ -26,6 +26,8 @@ export interface DiscordOptions {
   privilegedIntents?: number;
   /** The interval that HELLO asks for, in milliseconds. */
   heartbeatMs?: number;
+  /** Whether what people do before the bot has come for the first time waits for it; not unless told, as at Discord. */
+  keepsEarly?: boolean;
   /** The folder with `discord/openapi.json`; `IBID_DATA` unless told, no checks without one. */
   data?: string | undefined;
   /** Discord's description itself, in place of `data`; null for no checks, and not a word about that. */
@@ -77,7 +79,10 @@ export async function serveDiscord(options: DiscordOptions = {}): Promise<LocalD
   if (!openApi && options.openApi !== null) noteMissingDocument();
   const checks = createBodyChecks(openApi, options.checksAnswers ?? false);
   const server = await listen(world, { routes: ROUTES, troubles, checks });
-  const gateway = createGateway(world, server, options.heartbeatMs ?? 41_250);
+  const gateway = createGateway(world, server, {
+    heartbeatMs: options.heartbeatMs ?? 41_250,
+    keepsEarly: options.keepsEarly ?? false,
+  });
   world.people.set(world.owner.id, { user: world.owner, locale: 'en-US', dmsClosed: false });
   return {
     api: `${world.origin}/api`,

@@ -35,7 +35,7 @@ export interface OpenModal {
 export interface Hands {
   /** Posts a message; `@name` becomes a mention. */
   says: (channel: ChannelRecord, text: string, writing?: Writing) => Sent;
-  /** Forwards a message into a channel. */
+  /** Forwards a message into a channel; of one that is forwarded itself, what it forwards. */
   forwards: (channel: ChannelRecord, message: Sent) => Sent;
   /** Changes the words of a message of their own. */
   edits: (message: Sent, text: string) => Sent;
@@ -82,7 +82,11 @@ export function createHands(world: World, person: Person): Hands {
     forwards: (channel, message) =>
       postMessage(
         world,
-        { channel, author: person.user, forwarded: describeMessage(world, message, false) },
+        {
+          channel,
+          author: person.user,
+          forwarded: message.forwarded ?? describeMessage(world, message, false),
+        },
         {},
       ),
     edits: (message, text) => {

@@ -6,6 +6,7 @@ const SHAPES = {
   thread: 'M4 5h16v11H10l-4 4v-4H4zM8 9h8M8 12h5',
   forum: 'M3 4h12v8H8l-3 3v-3H3zM9 15v2h7l3 3v-3h2V9h-3',
   reply: 'M10 5 4 11l6 6v-4c5 0 8 1.500 10 5 0-6-4-9-10-9z',
+  forward: 'M14 5l6 6-6 6v-4c-5 0-8 1.500-10 5 0-6 4-9 10-9z',
   edit: 'M4 20l1-5L16 4l4 4L9 19zM13 7l4 4',
   remove: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10 11v5M14 11v5',
   more: 'M5 12h.01M12 12h.01M19 12h.01',

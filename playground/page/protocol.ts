@@ -118,6 +118,7 @@ export type Action = { readonly as: string } & (
       readonly files?: readonly SentFile[] | undefined;
     }
   | { readonly do: 'edit'; readonly message: string; readonly text: string }
+  | { readonly do: 'forward'; readonly message: string; readonly channel: string }
   | { readonly do: 'delete'; readonly message: string }
   | {
       readonly do: 'command';

@@ -14,6 +14,8 @@ export const channelShown = computed(
 export const replyingTo = signal<{ readonly id: string; readonly ping: boolean } | null>(null);
 /** The message whose words are being changed. */
 export const editing = signal<string | null>(null);
+/** The message that is to be brought into sight. */
+export const sought = signal<string | null>(null);
 /** Which part of the drawer is open. */
 export const drawer = signal<'json' | 'requests' | 'trouble' | null>(null);
 /** The message whose JSON the drawer shows. */
@@ -24,9 +26,16 @@ export const isListOpen = signal(false);
 /** Goes to a channel. */
 export function goTo(channelId: string): void {
   chosen.value = channelId;
+  sought.value = null;
   replyingTo.value = null;
   editing.value = null;
   isListOpen.value = false;
+}
+
+/** Goes to a message, in whichever channel. */
+export function goToMessage(channelId: string, messageId: string): void {
+  if (channelShown.value?.id !== channelId) goTo(channelId);
+  sought.value = messageId;
 }
 
 /** Opens the drawer with the JSON of a message. */

@@ -116,7 +116,9 @@ function takeSnapshot(snapshot: Snapshot): void {
     const one = signal(shown);
     messages.set(shown.message.id, one);
     const { channel_id: channel } = shown.message;
-    byChannel.set(channel, [...(byChannel.get(channel) ?? []), one]);
+    const earlier = byChannel.get(channel);
+    if (earlier) earlier.push(one);
+    else byChannel.set(channel, [one]);
   }
   for (const id of new Set([...conversations.keys(), ...byChannel.keys()]))
     conversationOf(id).value = byChannel.get(id) ?? [];

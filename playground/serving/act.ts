@@ -37,6 +37,7 @@ export const actionSchema: z.ZodType<Action> = z.discriminatedUnion('do', [
     files: z.array(file).max(10).optional(),
   }),
   z.strictObject({ as, do: z.literal('edit'), message: z.string(), text: z.string().min(1).max(2000) }),
+  z.strictObject({ as, do: z.literal('forward'), message: z.string(), channel: z.string() }),
   z.strictObject({ as, do: z.literal('delete'), message: z.string() }),
   z.strictObject({ as, do: z.literal('command'), channel: z.string(), path: z.string(), values }),
   z.strictObject({
@@ -96,6 +97,9 @@ export async function act(discord: LocalDiscord, bot: BotProcess, action: Action
     }
     case 'edit':
       hands.edits(findMessage(world, person, action.message), action.text);
+      return {};
+    case 'forward':
+      hands.forwards(findChannel(world, action.channel), findMessage(world, person, action.message));
       return {};
     case 'delete':
       hands.deletes(findMessage(world, person, action.message));

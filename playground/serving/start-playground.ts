@@ -43,7 +43,7 @@ export async function startPlayground(settings: {
   const files = await readPageFiles(path.join(root, 'dist/page'));
   const folder = await mkdtemp(path.join(tmpdir(), 'ibid-playground-'));
   await cp(corpus, path.join(folder, 'corpus'), { recursive: true, filter: isOfTheCorpus });
-  const discord = await serveDiscord({ openApi, ownerName: OWNER_NAME });
+  const discord = await serveDiscord({ openApi, ownerName: OWNER_NAME, keepsEarly: true });
   const setting = makeSetting(discord.world);
   const variables = await makeVariables(folder, discord, setting);
   const bot = createBotProcess({ root, variables, isConnected: discord.gateway.isReady });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createHands } from '../../playground/driver/hands.ts';
 import { readPageFiles } from '../../playground/serving/page-files.ts';
 import { answerWith, CHROMIUM, composer, createPageScene, say } from './page-scene.ts';
 import type { PageScene } from './page-scene.ts';
@@ -194,6 +195,54 @@ describe.skipIf(CHROMIUM === null)('the playground in a browser', () => {
     await mine.getByRole('button', { name: 'Open a thread' }).click();
     await mine.getByRole('button', { name: 'a word aside' }).click();
     await page.getByRole('heading', { name: 'a word aside', level: 1 }).waitFor();
+  });
+
+  it('draws a part of a long conversation, and goes to any message of it', async () => {
+    const { discord, setting } = scene.playground;
+    const lounge = setting.guild.channels.find(({ name }) => name === 'lounge');
+    const jonas = setting.people[1]?.person;
+    if (!lounge || !jonas) throw new Error('there is no lounge, or nobody in it');
+    const hands = createHands(discord.world, jonas);
+    const [first] = Array.from({ length: 160 }, (_, number) =>
+      hands.says(lounge, `remark ${number} of many`),
+    );
+    const page = await scene.open('Mira');
+    await page.getByRole('button', { name: 'lounge' }).click();
+    await page.getByText('remark 159 of many').waitFor();
+    expect(await page.getByText(/^remark/).count()).toBe(50);
+    await page.evaluate(`new Promise((done) => {
+      const goUp = () => {
+        document.querySelector('.scroller').scrollTop = 0;
+        if (document.querySelector('.beginning')) done();
+        else requestAnimationFrame(goUp);
+      };
+      goUp();
+    })`);
+    expect(await page.getByText(/^remark/).count()).toBeLessThanOrEqual(100);
+    await page.getByRole('button', { name: 'Jump to the present' }).click();
+    await page.getByText('remark 159 of many').waitFor();
+
+    hands.says(lounge, 'as I said', first ? { replyTo: first } : {});
+    await page.getByRole('button', { name: 'remark 0 of many' }).click();
+    await page.locator(':focus', { hasText: 'remark 0 of many' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.locator(':focus', { hasText: 'remark 1 of many' }).waitFor();
+  });
+
+  it('forwards a message, and goes back to where it came from', async () => {
+    const page = await scene.open('Mira');
+    await say(page, 'something ||worth|| showing');
+    const mine = page.locator('.message', { hasText: 'showing' });
+    await mine.hover();
+    await mine.getByRole('button', { name: 'Forward' }).click();
+    await mine.getByRole('menuitem', { name: '#lounge' }).click();
+    await page.getByRole('button', { name: 'lounge' }).click();
+    const forwarded = page.locator('.forwarded', { hasText: 'showing' });
+    await forwarded.getByRole('button', { name: 'Spoiler' }).click();
+    await forwarded.getByText('something worth showing').waitFor();
+    await forwarded.getByRole('link', { name: '#questions' }).click();
+    await page.locator(':focus', { hasText: 'showing' }).waitFor();
+    await page.getByRole('heading', { name: 'questions', level: 1 }).waitFor();
   });
 
   it.each([

@@ -160,3 +160,22 @@ describe('a bot that cannot log in', () => {
     await discord.close();
   });
 });
+
+describe('a Discord that keeps what is early', () => {
+  it('tells the bot, when it comes for the first time, what was said before', async () => {
+    const discord = await createFakeDiscord({ keepsEarly: true });
+    const channel = discord.addGuild().addChannel();
+    const reader = discord.addUser({ name: 'reader' });
+    const asked = reader.says(channel, 'is anybody there?');
+    const client = createTestBot(discord);
+    const heard = new Promise<string>((resolve) => {
+      client.on('messageCreate', ({ id }) => {
+        resolve(id);
+      });
+    });
+    await client.login(discord.token);
+    expect(await heard).toBe(asked.id);
+    await client.destroy();
+    await discord.close();
+  });
+});

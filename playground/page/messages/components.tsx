@@ -95,7 +95,10 @@ function Part({ component, messageId }: { component: Component; messageId: strin
 function NotLoaded({ what, url }: { what: string; url: string }): VNode {
   return (
     <p class="not-loaded">
-      <Icon name="file" /> {what}: {url}
+      <Icon name="file" /> {what}:{' '}
+      <a href={url} target="_blank" rel="noreferrer noopener">
+        {url}
+      </a>
     </p>
   );
 }

@@ -1,17 +1,17 @@
 import type { Signal } from '@preact/signals';
 import type { APIMessage } from 'discord-api-types/v10';
 import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import type { ShownMessage } from '../protocol.ts';
 import { Avatar } from '../avatar.tsx';
 import { Icon } from '../icon.tsx';
-import { Markdown, MarkdownLine } from '../markdown/show-markdown.tsx';
+import { MarkdownLine } from '../markdown/show-markdown.tsx';
 import { nameOf } from '../people.ts';
-import { channelShown, editing, goTo } from '../sight.ts';
+import { channelShown, editing, goTo, goToMessage } from '../sight.ts';
 import { channels, dismiss, findMessage, whoIAm } from '../state.ts';
-import { Attachments } from './attachments.tsx';
-import { Components } from './components.tsx';
 import { EditBox } from './edit-box.tsx';
-import { Embeds } from './embeds.tsx';
+import { Forwarded } from './forwarded.tsx';
+import { MessageContent } from './message-content.tsx';
 import { MessageTools } from './message-tools.tsx';
 import { describeTime, isSameDay } from './times.ts';
 
@@ -28,12 +28,18 @@ export function MessageItem({
   before: Signal<ShownMessage> | null;
 }): VNode {
   const { message, visibleTo, used, buttonOf } = shown.value;
-  const repliesTo = message.message_reference?.message_id ?? buttonOf;
+  const [wantsTools, wantTools] = useState(false);
+  const snapshot = message.message_snapshots?.[0]?.message;
+  const repliesTo = snapshot ? null : (message.message_reference?.message_id ?? buttonOf);
   const former = before?.value.message ?? null;
   const isNewDay = former === null || !isSameDay(former.timestamp, message.timestamp);
   const hasHead = isNewDay || used !== null || repliesTo !== null || !isTogether(former, message);
   const isForMe = message.mentions.some(({ id }) => id === whoIAm.value);
-  const kind = `${hasHead ? ' with-head' : ''}${visibleTo === null ? '' : ' only-mine'}${isForMe ? ' for-me' : ''}`;
+  const hasReference = used !== null || repliesTo !== null;
+  const draw = (): void => {
+    wantTools(true);
+  };
+  const kind = `${hasHead ? ' with-head' : ''}${hasReference ? ' with-reference' : ''}${visibleTo === null ? '' : ' only-mine'}${isForMe ? ' for-me' : ''}`;
   return (
     <li>
       {isNewDay && (
@@ -41,7 +47,16 @@ export function MessageItem({
           <span>{new Date(message.timestamp).toLocaleDateString(undefined, { dateStyle: 'long' })}</span>
         </div>
       )}
-      <div class={`message${kind}`} data-message={message.id}>
+      {/* A long conversation would have more buttons than words, so that each has its own once it is pointed at. */}
+      <div
+        class={`message${kind}`}
+        data-message={message.id}
+        role="article"
+        aria-label={`${nameOf(message.author)}, ${describeTime(message.timestamp)}`}
+        tabIndex={-1}
+        onPointerEnter={draw}
+        onFocusIn={draw}
+      >
         {used !== null && <UsedCommand used={used} />}
         {repliesTo !== null && <Reference id={repliesTo} />}
         {hasHead && <Avatar user={message.author} />}
@@ -49,7 +64,7 @@ export function MessageItem({
         <Body message={message} />
         <ThreadLink messageId={message.id} />
         {visibleTo !== null && <OnlyYou id={message.id} />}
-        <MessageTools shown={shown.value} />
+        {wantsTools && <MessageTools shown={shown.value} />}
       </div>
     </li>
   );
@@ -80,17 +95,8 @@ function Body({ message }: { message: APIMessage }): VNode {
   if (editing.value === message.id) return <EditBox message={message} />;
   return (
     <div class="message-body">
-      {message.content !== '' && <Markdown text={message.content} />}
-      {message.edited_timestamp !== null && (
-        <small class="edited" title={new Date(message.edited_timestamp).toLocaleString()}>
-          (edited)
-        </small>
-      )}
-      <Attachments attachments={message.attachments} />
-      <Embeds embeds={message.embeds} />
-      {message.components && message.components.length > 0 && (
-        <Components messageId={message.id} components={message.components} />
-      )}
+      <MessageContent messageId={message.id} content={message} />
+      <Forwarded message={message} />
     </div>
   );
 }
@@ -117,7 +123,7 @@ function Reference({ id }: { id: string }): VNode {
         type="button"
         class="reference-text"
         onClick={() => {
-          document.querySelector(`[data-message="${id}"]`)?.scrollIntoView({ block: 'center' });
+          goToMessage(answered.message.channel_id, id);
         }}
       >
         {content === '' ? 'Go to the message' : <MarkdownLine text={content} />}

@@ -1,87 +1,81 @@
 import type { Signal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { ShownChannel, ShownMessage } from '../protocol.ts';
 import { conversationOf, dismissed, interactions, typing, world } from '../state.ts';
 import { Beginning } from './beginning.tsx';
 import { MessageItem } from './message-item.tsx';
 import { PendingItem } from './pending-item.tsx';
-
-/** How many messages are drawn at first, and how many more each time one scrolls up to the last of them. */
-const STEP = 50;
-/** Pixels from the end within which one is at the end, and follows what is new. */
-const NEAR = 80;
+import { useDrawnRange } from './use-drawn-range.ts';
 
 /** The messages of a channel. What is new is followed, unless one has scrolled away from the end. */
 export function MessageList({ channel }: { channel: ShownChannel }): VNode {
-  const [count, setCount] = useState(STEP);
   const scroller = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
-  const kept = useRef<number | null>(null);
   const all = conversationOf(channel.id).value.filter(isInSight);
-  const drawn = all.slice(-count);
+  const { range, noteScroll, goToPresent } = useDrawnRange(scroller, all);
+  const drawn = all.slice(range.from, range.to ?? undefined);
   const pending = interactions.value.filter(
     ({ channelId, messageId, state, id }) =>
       channelId === channel.id && messageId === null && state !== 'answered' && !dismissed.value.has(id),
   );
 
-  useLayoutEffect(() => {
-    const box = scroller.current;
-    if (!box) return undefined;
-    const follow = (): void => {
-      if (isAtEnd.current) box.scrollTop = box.scrollHeight;
-    };
-    follow();
-    // Whatever makes the list or the window another size: edits, the composer that grows, a phone that is turned.
-    const observer = new ResizeObserver(follow);
-    observer.observe(box);
-    for (const child of box.children) observer.observe(child);
-    return () => {
-      observer.disconnect();
-    };
-  }, []);
-
-  useLayoutEffect(() => {
-    const box = scroller.current;
-    if (!box || kept.current === null) return;
-    // What was drawn above pushes nothing away from under one's eyes.
-    box.scrollTop = box.scrollHeight - kept.current;
-    kept.current = null;
-  }, [count]);
-
-  const noteScroll = (): void => {
-    const box = scroller.current;
-    if (!box) return;
-    const fromEnd = box.scrollHeight - box.scrollTop;
-    isAtEnd.current = fromEnd - box.clientHeight < NEAR;
-    if (box.scrollTop < 300 && count < all.length) {
-      kept.current = fromEnd;
-      setCount(count + STEP);
-    }
-  };
-
   return (
-    <div class="scroller" ref={scroller} onScroll={noteScroll} tabIndex={0} role="log" aria-label="Messages">
-      <div>
-        <h2 class="unseen">Messages</h2>
-        {count >= all.length && <Beginning channel={channel} />}
-        <ol class="messages">
-          {drawn.map((message, index) => (
-            <MessageItem key={message.peek().message.id} shown={message} before={drawn[index - 1] ?? null} />
-          ))}
-          {pending.map((interaction) => (
-            <PendingItem key={interaction.id} interaction={interaction} />
-          ))}
-        </ol>
-        <Typing channelId={channel.id} />
+    <>
+      <div
+        class="scroller"
+        ref={scroller}
+        onScroll={noteScroll}
+        onKeyDown={walk}
+        tabIndex={0}
+        role="log"
+        aria-label="Messages"
+      >
+        <div>
+          <h2 class="unseen">Messages</h2>
+          {range.from === 0 && <Beginning channel={channel} />}
+          <ol class="messages">
+            {drawn.map((message, index) => (
+              <MessageItem
+                key={message.peek().message.id}
+                shown={message}
+                before={drawn[index - 1] ?? null}
+              />
+            ))}
+            {range.to === null &&
+              pending.map((interaction) => <PendingItem key={interaction.id} interaction={interaction} />)}
+          </ol>
+          {range.to === null && <Typing channelId={channel.id} />}
+        </div>
       </div>
-    </div>
+      {range.to !== null && (
+        <p class="older">
+          You are looking at older messages{' '}
+          <button type="button" class="link-button" onClick={goToPresent}>
+            Jump to the present
+          </button>
+        </p>
+      )}
+    </>
   );
 }
 
 function isInSight(message: Signal<ShownMessage>): boolean {
   const { deleted, message: raw } = message.value;
   return !deleted && !dismissed.value.has(raw.id);
+}
+
+/** The arrows go from message to message; what one can do with it is a Tab away. */
+function walk(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const { currentTarget: box, target, key } = event;
+  const isOnMessage = target instanceof HTMLElement && target.dataset['message'] !== undefined;
+  if ((key !== 'ArrowUp' && key !== 'ArrowDown') || (target !== box && !isOnMessage)) return;
+  event.preventDefault();
+  const items = [...box.querySelectorAll<HTMLElement>('[data-message]')];
+  const { bottom } = box.getBoundingClientRect();
+  const next = isOnMessage
+    ? items[items.indexOf(target) + (key === 'ArrowUp' ? -1 : 1)]
+    : items.findLast((item) => item.getBoundingClientRect().top < bottom);
+  next?.focus();
 }
 
 function Typing({ channelId }: { channelId: string }): VNode | null {

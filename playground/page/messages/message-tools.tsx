@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { FORUM } from '../channel-list.tsx';
 import type { ShownMessage } from '../protocol.ts';
 import { doIt } from '../connection.ts';
 import { Icon } from '../icon.tsx';
 import type { IconName } from '../icon.tsx';
 import { channelShown, editing, focusComposer, inspect, replyingTo } from '../sight.ts';
 import { channels, commands, whoIAm } from '../state.ts';
+import { ToolMenu } from './tool-menu.tsx';
 
 /** Discord's number for a command in the menu of a message. */
 const MESSAGE_COMMAND = 3;
@@ -57,6 +58,7 @@ export function MessageTools({ shown }: { shown: ShownMessage }): VNode {
           }}
         />
       )}
+      {visibleTo === null && <Forward messageId={message.id} />}
       {visibleTo === null && <Apps messageId={message.id} />}
       <Tool
         icon="code"
@@ -86,55 +88,32 @@ function Tool({ icon, label, run }: { icon: IconName; label: string; run: () => 
 
 /** Discord's "Apps": the bot's commands for a message. */
 function Apps({ messageId }: { messageId: string }): VNode | null {
-  const [isOpen, open] = useState(false);
-  const place = useRef<HTMLDivElement>(null);
   const offered = channelShown.value?.guildId === null ? commands.value.direct : commands.value.guild;
   const apps = offered.filter(({ type }: { type: number }) => type === MESSAGE_COMMAND);
   if (apps.length === 0) return null;
-  const takeKey = (event: KeyboardEvent): void => {
-    const items = [...(place.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
-    const at = items.findIndex((item) => item === document.activeElement);
-    if (event.key === 'Escape') {
-      open(false);
-      place.current?.querySelector('button')?.focus();
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      open(true);
-      items.at((at + (event.key === 'ArrowDown' ? 1 : -1)) % items.length)?.focus();
-    }
-  };
   return (
-    <div class="apps" ref={place} onKeyDown={takeKey}>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label="Apps"
-        title="Apps"
-        aria-haspopup="menu"
-        aria-expanded={isOpen}
-        onClick={() => {
-          open(!isOpen);
-        }}
-      >
-        <Icon name="more" />
-      </button>
-      {isOpen && (
-        <div class="popup-menu" role="menu" aria-label="Apps">
-          {apps.map((app) => (
-            <button
-              key={app.id}
-              type="button"
-              role="menuitem"
-              onClick={() => {
-                open(false);
-                doIt({ do: 'pick', message: messageId, command: app.name });
-              }}
-            >
-              {app.name}
-            </button>
-          ))}
-        </div>
-      )}
-    </div>
+    <ToolMenu
+      icon="more"
+      label="Apps"
+      items={apps.map(({ name }) => ({ id: name, name }))}
+      choose={(command) => {
+        doIt({ do: 'pick', message: messageId, command });
+      }}
+    />
+  );
+}
+
+/** Where else one can show a message: in any channel in which one can write. */
+function Forward({ messageId }: { messageId: string }): VNode {
+  const places = channels.value.filter(({ type }) => type !== FORUM);
+  return (
+    <ToolMenu
+      icon="forward"
+      label="Forward"
+      items={places.map(({ id, name, guildId }) => ({ id, name: guildId === null ? 'ibid' : `#${name}` }))}
+      choose={(channel) => {
+        doIt({ do: 'forward', message: messageId, channel });
+      }}
+    />
   );
 }
