@@ -4,6 +4,7 @@ import { narrowStory } from '../src/answers/narrow-story.ts';
 import { openStory } from '../src/app/open-story.ts';
 import { loadConfig } from '../src/app/config.ts';
 import { createCatalogue, pickArticle } from '../src/corpus/catalogue.ts';
+import { openConfiguredStore } from '../src/app/open-store.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { renderAnswer } from '../src/terminal/answer-text.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
@@ -35,7 +36,8 @@ export const ask: Command = async (terminal) => {
   const question = checkQuestion(options.question);
   const root = findProjectRoot();
   const progress = createIndexProgress(terminal.errors);
-  const story = await openStory(loadConfig(root, { CORPUS_DIR: options.corpus }, terminal.variables), root, {
+  const configured = loadConfig(root, { CORPUS_DIR: options.corpus }, terminal.variables);
+  const story = await openStory(await openConfiguredStore(configured, root), root, {
     ...progress,
     signal,
     onReadingFailure: tellReadingFailure(terminal),

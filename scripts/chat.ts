@@ -6,6 +6,7 @@ import { openStory } from '../src/app/open-story.ts';
 import { FRIENDLY } from '../src/answers/friendly-sentences.ts';
 import type { LiveStory } from '../src/answers/story.ts';
 import { loadConfig } from '../src/app/config.ts';
+import { openConfiguredStore } from '../src/app/open-store.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { answerLines } from '../src/terminal/answer-lines.ts';
 import { renderAnswer } from '../src/terminal/answer-text.ts';
@@ -37,7 +38,8 @@ export const chat: Command = async (terminal) => {
   }
   const root = findProjectRoot();
   const progress = createIndexProgress(terminal.errors);
-  const story = await openStory(loadConfig(root, { CORPUS_DIR: options.corpus }, terminal.variables), root, {
+  const configured = loadConfig(root, { CORPUS_DIR: options.corpus }, terminal.variables);
+  const story = await openStory(await openConfiguredStore(configured, root), root, {
     ...progress,
     signal,
     onReadingFailure: tellReadingFailure(terminal),

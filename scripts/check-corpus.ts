@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../src/app/config.ts';
+import { openConfiguredStore, storeOf } from '../src/app/open-store.ts';
+import { DISK } from '../src/storage/disk.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { requireArticles, type Corpus } from '../src/corpus/corpus.ts';
 import { readCorpus } from '../src/editing/read-corpus.ts';
@@ -25,16 +27,18 @@ the folder has no article, or on an error.`;
 
 export const checkCorpus: Command = async (terminal) => {
   const { signal, print, tell } = terminal;
-  const { folder, drafts, json, help } = readArguments(terminal);
+  const { folder, config, json, help } = readArguments(terminal);
   if (help) {
     print(HELP);
     return EXIT.found;
   }
-  const corpus = await readCorpus(folder, { drafts, signal });
+  // A folder that is named lies on the disk, wherever the corpus is kept.
+  const store = folder === undefined ? storeOf(await openConfiguredStore(config, findProjectRoot())) : DISK;
+  const corpus = await readCorpus(folder ?? config.corpusFolder, { drafts: config.drafts, signal, store });
   print(json ? JSON.stringify(listLeftOut(corpus), null, 2) : renderCorpus(corpus));
   if (!json) for (const fault of new Set(corpus.faults.map(({ error }) => describeError(error)))) tell(fault);
   if (corpus.faults.length > 0) return EXIT.error;
-  if (!json) requireArticles(corpus, folder);
+  if (!json) requireArticles(corpus, folder ?? config.corpusFolder);
   return EXIT.found;
 };
 
@@ -52,8 +56,8 @@ function readArguments({ args, variables }: Terminal) {
     });
     const [given, ...more] = positionals;
     if (more.length > 0) throw new Error('That is one folder too many');
-    const { corpusFolder, drafts } = loadConfig(findProjectRoot(), {}, variables);
-    return { ...values, drafts, folder: given === undefined ? corpusFolder : path.resolve(given) };
+    const config = loadConfig(findProjectRoot(), {}, variables);
+    return { ...values, config, folder: given === undefined ? undefined : path.resolve(given) };
   } catch (error) {
     throw usageError(error, USAGE);
   }

@@ -11,6 +11,7 @@ import { listGiven, type GivenFile } from '../src/editing/given-files.ts';
 import type { HeldArticle, StoryEditor } from '../src/editing/story-editor.ts';
 import { hasCode } from '../src/errors.ts';
 import { listGenerations } from '../src/index/generation-folder.ts';
+import { openConfiguredStore, storeOf } from '../src/app/open-store.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { renderArticleList } from '../src/terminal/article-list.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
@@ -52,7 +53,8 @@ export const editCorpus: Command = async (terminal) => {
     return EXIT.found;
   }
   const root = findProjectRoot();
-  const config = loadConfig(root, { CORPUS_DIR: corpus }, terminal.variables);
+  const configured = loadConfig(root, { CORPUS_DIR: corpus }, terminal.variables);
+  const config = await openConfiguredStore(configured, root);
   const editor = createLocalEditor(config, root);
   try {
     if (command === 'add') return await add(editor, files, options, terminal);
@@ -191,8 +193,8 @@ async function purge(
   terminal: Terminal,
 ): Promise<number> {
   const { print, tell, signal } = terminal;
-  const aside = await countFilesAside(config.corpusFolder);
-  const generations = (await listGenerations(config.indexFolder)).length;
+  const aside = await countFilesAside(config.corpusFolder, storeOf(config));
+  const generations = (await listGenerations(config.indexFolder, storeOf(config))).length;
   const what = `${countOf(aside, 'file')} kept aside and ${countOf(generations, 'generation')} of the index`;
   if (!yes && !(await confirm(`${what} will be deleted for good, and a new index built. Go on?`, terminal))) {
     tell('Nothing was deleted.');

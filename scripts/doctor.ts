@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Check } from '../src/check.ts';
 import { openRecords } from '../src/records/open-records.ts';
 import { loadConfig, type Config } from '../src/app/config.ts';
+import { storeOf } from '../src/app/open-store.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { renderCheck } from '../src/terminal/check-text.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
@@ -14,6 +15,7 @@ import {
   checkJudge,
   checkNode,
   checkReader,
+  checkStore,
   checkStories,
   checkVectorIndex,
 } from '../src/app/local-checks.ts';
@@ -52,25 +54,32 @@ if (await runAsMain(import.meta.url, runDoctor)) process.exit();
 /** Each check as soon as it is made. */
 async function* checkAll(terminal: Terminal, guild: string | undefined): AsyncGenerator<Check> {
   const root = findProjectRoot();
-  const [check, config] = readConfiguration(root, terminal);
+  const [check, configured] = readConfiguration(root, terminal);
   yield await checkNode(root);
   yield await checkVectorIndex();
   yield await checkJudge(root);
   yield check;
-  if (config === null) {
+  if (configured === null) {
     const detail = 'the configuration is not valid';
     for (const name of ['embedder', 'reader', 'corpus', 'index', 'Discord'])
       yield { name, ok: 'skipped', detail };
     return;
   }
+  const { check: store, config } = await checkStore(configured, root);
+  if (configured.store !== null) yield store;
   const progress = createIndexProgress(terminal.errors);
-  const { check: embedder, model } = await checkEmbedder(config, root, {
+  const { check: embedder, model } = await checkEmbedder(configured, root, {
     ...progress,
     signal: terminal.signal,
   });
   progress.stop();
   yield embedder;
-  yield await checkReader(config, root);
+  yield await checkReader(configured, root);
+  if (config === null) {
+    const detail = 'the store cannot be opened';
+    for (const name of ['corpus', 'index', 'Discord']) yield { name, ok: 'skipped', detail };
+    return;
+  }
   yield await checkArticles(config);
   yield await checkIndex(config, model);
   const stories = await checkStories(config);
@@ -87,7 +96,8 @@ function readConfiguration(root: string, { variables }: Terminal): [Check, Confi
   }
 }
 
-async function* checkBot({ discord }: Config, guild: string | undefined): AsyncGenerator<Check> {
+async function* checkBot(config: Config, guild: string | undefined): AsyncGenerator<Check> {
+  const { discord } = config;
   const { token } = discord;
   const { checkDiscord, DISCORD_CHECKS } = await import('../src/discord/check-discord.ts');
   if (token === undefined) {
@@ -95,7 +105,7 @@ async function* checkBot({ discord }: Config, guild: string | undefined): AsyncG
     for (const name of DISCORD_CHECKS) yield { name, ok: 'skipped', detail };
     return;
   }
-  const { settings } = openRecords({ ...discord, ...discord.admin });
+  const { settings } = openRecords({ ...discord, ...discord.admin, files: storeOf(config) });
   try {
     await settings.load();
   } catch (error) {

@@ -7,6 +7,7 @@ import { loadConfig, type Config } from '../src/app/config.ts';
 import type { ReindexResult } from '../src/editing/story-editor.ts';
 import { watchFolder } from '../src/editing/watch-folder.ts';
 import { hasCode } from '../src/errors.ts';
+import { openConfiguredStore, storeOf } from '../src/app/open-store.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import type { Embedder } from '../src/models/embedder.ts';
 import { renderBuildSummary } from '../src/terminal/build-summary.ts';
@@ -44,7 +45,7 @@ export const indexCorpus: Command = async (terminal) => {
     return EXIT.found;
   }
   const root = findProjectRoot();
-  const config = loadConfig(
+  const configured = loadConfig(
     root,
     {
       CORPUS_DIR: values.corpus,
@@ -53,6 +54,7 @@ export const indexCorpus: Command = async (terminal) => {
     },
     terminal.variables,
   );
+  const config = await openConfiguredStore(configured, root);
   if (values['dry-run']) return await showChange(config, root, values.json, terminal);
   const progress = createIndexProgress(terminal.errors);
   try {
@@ -179,5 +181,5 @@ async function watchCorpus(
       return !hasCode(error, 'index-busy', 'storage-full', 'storage-denied', 'storage-failed');
     }
   };
-  await watchFolder({ folder: config.corpusFolder, signal, onChanged });
+  await watchFolder({ folder: config.corpusFolder, files: storeOf(config), signal, onChanged });
 }

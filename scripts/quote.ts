@@ -1,5 +1,6 @@
 import { openQuotations } from '../src/app/open-story.ts';
 import { loadConfig } from '../src/app/config.ts';
+import { openConfiguredStore } from '../src/app/open-store.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { createQuoteCommand } from '../src/terminal/quote-command.ts';
@@ -36,7 +37,7 @@ export const quote: Command = async (terminal) => {
   const progress = createIndexProgress(terminal.errors);
   try {
     const story = await openQuotations(
-      loadConfig(root, { CORPUS_DIR: options.corpus }, terminal.variables),
+      await openConfiguredStore(loadConfig(root, { CORPUS_DIR: options.corpus }, terminal.variables), root),
       root,
       {
         ...progress,

@@ -2,6 +2,8 @@ import { createInterface } from 'node:readline/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../src/app/config.ts';
+import { openConfiguredStore, storeOf } from '../src/app/open-store.ts';
+import type { Store } from '../src/storage/store.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { hasCode, IbidError } from '../src/errors.ts';
 import { findStats } from '../src/storage/read-files.ts';
@@ -40,18 +42,22 @@ await runCommand(async ({ signal }) => {
     console.log(HELP);
     return EXIT.found;
   }
-  const { folder } = loadConfig(findProjectRoot()).stories;
+  const root = findProjectRoot();
+  const config = await openConfiguredStore(loadConfig(root), root);
+  const { folder } = config.stories;
+  const files = storeOf(config);
   const { command, id, json } = options;
   try {
-    if (command === 'list') return await list(folder, json);
-    if (command === 'export') return await exportStory(folder, id, options.to ?? `story-${id}.zip`, json);
+    if (command === 'list') return await list(folder, files, json);
+    if (command === 'export')
+      return await exportStory(folder, files, id, options.to ?? `story-${id}.zip`, json);
     if (command === 'restore') {
-      await bringBack(folder, id);
+      await bringBack(folder, id, files);
       say(json, { id }, `The story of the server ${id} is back.`);
       return EXIT.found;
     }
-    if (options['for-good']) return await erase(folder, id, options, signal);
-    await putAway(folder, id, Date.now());
+    if (options['for-good']) return await erase(folder, files, id, options, signal);
+    await putAway(folder, id, Date.now(), files);
     say(
       json,
       { id },
@@ -95,30 +101,37 @@ function say(json: boolean, document: object, sentence: string): void {
   console.log(json ? JSON.stringify(document, null, 2) : makeVisible(sentence));
 }
 
-async function list(folder: string, json: boolean): Promise<number> {
-  const stories = await describeStories(folder);
+async function list(folder: string, files: Store, json: boolean): Promise<number> {
+  const stories = await describeStories(folder, files);
   if (json) console.log(JSON.stringify(stories, null, 2));
   else if (stories.length > 0) console.log(renderStories(stories));
   return stories.length > 0 ? EXIT.found : EXIT.nothingFound;
 }
 
-async function exportStory(folder: string, id: string, to: string, json: boolean): Promise<number> {
+async function exportStory(
+  folder: string,
+  files: Store,
+  id: string,
+  to: string,
+  json: boolean,
+): Promise<number> {
   const file = path.resolve(to);
   if ((await findStats(file)) !== null)
     throw new Error(`${file} is there already; give another name with --to.`);
-  const files = await writeStory(placeOf(folder, id).corpus, file).catch((error: unknown) => {
+  const count = await writeStory(placeOf(folder, id).corpus, file, files).catch((error: unknown) => {
     throw hasCode(error, 'corpus-missing') ? new IbidError('story-missing', { id }) : error;
   });
-  if (files === 0) {
-    say(json, { id, files }, `The story of the server ${id} has no files.`);
+  if (count === 0) {
+    say(json, { id, files: count }, `The story of the server ${id} has no files.`);
     return EXIT.nothingFound;
   }
-  say(json, { id, files, file }, `${countOf(files, 'file')} of the server ${id} are in ${file}.`);
+  say(json, { id, files: count, file }, `${countOf(count, 'file')} of the server ${id} are in ${file}.`);
   return EXIT.found;
 }
 
 async function erase(
   folder: string,
+  files: Store,
   id: string,
   { yes, json }: { readonly yes: boolean; readonly json: boolean },
   signal: AbortSignal,
@@ -130,8 +143,8 @@ async function erase(
     console.error('Nothing was deleted.');
     return EXIT.nothingFound;
   }
-  await eraseServer(folder, id);
-  await finishErasing(folder);
+  await eraseServer(folder, id, files);
+  await finishErasing(folder, { files });
   say(
     json,
     { id },

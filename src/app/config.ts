@@ -9,6 +9,7 @@ import { readStoriesConfig, storyVariables, type StoriesConfig } from './story-v
 import { IbidError } from '../errors.ts';
 import { BUNDLED_MODEL } from '../models/model-files.ts';
 import { BUNDLED_READER } from '../models/open-reader.ts';
+import type { Store } from '../storage/store.ts';
 
 const A_SHARE = 'give a number from 0 to 1';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -22,6 +23,7 @@ const environment = z.object({
         'give files, or a URL like postgres://user:password@host/database',
       ),
   ),
+  STORE_CACHE_DIR: optional(z.string()),
   CORPUS_DIR: optional(z.string()),
   DRAFTS: optional(yesOrNo),
   INDEX_DIR: optional(z.string()),
@@ -61,6 +63,10 @@ export const VARIABLES: readonly string[] = Object.keys(environment.shape);
 export interface Config {
   /** The URL, with its password, of the PostgreSQL that everything is kept in; null for files. */
   readonly store: string | null;
+  /** Where files of a database are copied to that have to lie on the disk. */
+  readonly storeCacheFolder: string;
+  /** That store, opened by `openConfiguredStore`. Default: the disk. */
+  readonly files?: Store;
   readonly corpusFolder: string;
   /** Whether articles are read whose files call them drafts. */
   readonly drafts: boolean;
@@ -93,14 +99,19 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     });
   const set = parsed.data;
+  const store = set.STORE === undefined || set.STORE === 'files' ? null : set.STORE;
   const folder = (value: string | undefined, otherwise: string): string =>
     path.resolve(root, value ?? otherwise);
-  const stories = readStoriesConfig(set, folder);
+  // In a database there is no project that a path could be relative to.
+  const kept: typeof folder =
+    store === null ? folder : (value, otherwise) => path.posix.resolve('/', value ?? otherwise);
+  const stories = readStoriesConfig(set, kept);
   return {
-    store: set.STORE === undefined || set.STORE === 'files' ? null : set.STORE,
-    corpusFolder: folder(set.CORPUS_DIR, 'corpus'),
+    store,
+    storeCacheFolder: folder(set.STORE_CACHE_DIR, '.ibid/cache'),
+    corpusFolder: kept(set.CORPUS_DIR, 'corpus'),
     drafts: set.DRAFTS ?? true,
-    indexFolder: folder(set.INDEX_DIR, '.ibid/index'),
+    indexFolder: kept(set.INDEX_DIR, '.ibid/index'),
     modelCacheFolder: folder(set.MODEL_CACHE_DIR, '.ibid/models'),
     embeddingModel: set.EMBEDDING_MODEL ?? BUNDLED_MODEL,
     readerFolder: set.READER === 'off' ? null : folder(set.READER, path.join('models', BUNDLED_READER)),
@@ -113,7 +124,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     logLevel: set.LOG_LEVEL ?? 'info',
     stories,
     discord: {
-      ...readDiscordConfig(set, folder),
+      ...readDiscordConfig(set, kept),
       ...(stories.perServer ? { perServer: { questionsPerMinute: stories.questionsPerMinute } } : {}),
     },
   };

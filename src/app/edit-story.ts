@@ -16,6 +16,7 @@ import type { StoryConfig } from './config.ts';
 import { TASK_HANDLERS, type EditingSettings } from './editing-tasks.ts';
 import { foldersOf } from './index-story.ts';
 import { beginMeans, type Means } from './open-means.ts';
+import { storeOf } from './open-store.ts';
 import { openConfiguredEmbedder, type OpeningOptions } from './open-models.ts';
 import { joinStory, openStory } from './open-story.ts';
 import { openTogether, type Closable } from './open-together.ts';
@@ -53,6 +54,7 @@ export async function openEditableStory(
     const [stored, story, judging] = await Promise.all([openingStored, openingStory, openingJudging]);
     const keeper = createStoryKeeper({
       indexFolder: config.indexFolder,
+      files: storeOf(config),
       story: joinStory(story.snapshot, story.embedder, judging),
       openEmbedder: (embeddingModel) =>
         openConfiguredEmbedder({ ...config, embeddingModel }, root, { worker }),
@@ -122,7 +124,10 @@ export function runTasksBeside(config: StoryConfig, root: string): RunTask {
 }
 
 function createSettings(config: StoryConfig, root: string): EditingSettings {
-  return { config: { ...config, discord: undefined }, root };
+  // What is open here is opened anew there.
+  const told: StoryConfig = { ...config };
+  delete (told as { files?: unknown }).files;
+  return { config: { ...told, discord: undefined }, root };
 }
 
 /** The newest sound generation with its own model; null when there is none, an older ibid built it, or its model has changed. */
@@ -131,15 +136,16 @@ async function openStored(
   root: string,
   reports: Reports & OpeningOptions,
 ): Promise<(Pick<LiveStory, 'snapshot' | 'embedder'> & Closable) | null> {
-  if ((await listGenerations(config.indexFolder)).length === 0) return null;
-  const manifest = await loadManifest(config.indexFolder).catch(() => null);
+  const files = storeOf(config);
+  if ((await listGenerations(config.indexFolder, files)).length === 0) return null;
+  const manifest = await loadManifest(config.indexFolder, files).catch(() => null);
   const embeddingModel = manifest?.model.name ?? config.embeddingModel;
   try {
     const stored = await openTogether(async ({ add, signal }) => {
       const opening = add(
         openConfiguredEmbedder({ ...config, embeddingModel }, root, { ...reports, signal }),
       );
-      const { snapshot, skipped } = await loadNewestSound(config.indexFolder);
+      const { snapshot, skipped } = await loadNewestSound(config.indexFolder, { files });
       for (const { error } of skipped) reports.onRefused?.(error);
       return { snapshot, embedder: await opening };
     }, reports.signal);

@@ -5,8 +5,14 @@ import type { TaskHandlers } from '../processes/task.ts';
 
 /** What whoever does a task is told about the story. Without Discord's part: the token is none of its business. */
 export interface EditingSettings {
-  readonly config: StoryConfig & { readonly discord?: undefined };
+  readonly config: Omit<StoryConfig, 'files'> & { readonly discord?: undefined };
   readonly root: string;
+}
+
+/** A process of its own opens the store by itself. */
+async function openConfig({ config, root }: EditingSettings): Promise<StoryConfig> {
+  const { openConfiguredStore } = await import('./open-store.ts');
+  return await openConfiguredStore(config, root);
 }
 
 /**
@@ -14,16 +20,18 @@ export interface EditingSettings {
  * rest is loaded when it is needed.
  */
 export const TASK_HANDLERS: TaskHandlers<StoryTasks<EditingSettings>> = {
-  async compare({ settings: { config, root } }) {
+  async compare({ settings }) {
     const { compareConfigured } = await import('./index-story.ts');
-    return await compareConfigured(config, root);
+    return await compareConfigured(await openConfig(settings), settings.root);
   },
-  async reindex({ settings: { config, root }, input: { by } }, { signal: stopping, report }) {
+  async reindex({ settings, input: { by } }, { signal: stopping, report }) {
     const [{ indexStory }, { openConfiguredEmbedder }, { openTogether }] = await Promise.all([
       import('./index-story.ts'),
       import('./open-models.ts'),
       import('./open-together.ts'),
     ]);
+    const { root } = settings;
+    const config = await openConfig(settings);
     const { result, close } = await openTogether(async ({ add, signal }) => {
       const opening = add(openConfiguredEmbedder(config, root, { signal }));
       const onProgress = thinOutProgress(report);
@@ -32,12 +40,12 @@ export const TASK_HANDLERS: TaskHandlers<StoryTasks<EditingSettings>> = {
     await close();
     return result;
   },
-  async undo({ settings: { config }, input: { by, rehearse } }) {
+  async undo({ settings, input: { by, rehearse } }) {
     const [{ undoStory }, { foldersOf }] = await Promise.all([
       import('../editing/undo-story.ts'),
       import('./index-story.ts'),
     ]);
-    return await undoStory(foldersOf(config), { by, rehearse });
+    return await undoStory(foldersOf(await openConfig(settings)), { by, rehearse });
   },
   async read({ input: { file, content } }) {
     const [{ readUpload }, { runWithin }, { READING_LIMITS }] = await Promise.all([

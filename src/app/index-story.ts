@@ -9,12 +9,18 @@ import type { ModelIdentity } from '../models/model-identity.ts';
 import { readModelFiles, resolveModelFolder } from '../models/model-files.ts';
 import { findQuotations } from '../quotations/find-quotations.ts';
 import type { StoryConfig } from './config.ts';
+import { storeOf } from './open-store.ts';
 import { readPackage } from './project-root.ts';
 import { readCutPieces } from './read-bundled.ts';
 
 /** Where the configured story lies. */
 export function foldersOf(config: StoryConfig): StoryFolders {
-  return { corpus: config.corpusFolder, index: config.indexFolder, drafts: config.drafts };
+  return {
+    corpus: config.corpusFolder,
+    index: config.indexFolder,
+    drafts: config.drafts,
+    files: storeOf(config),
+  };
 }
 
 /** Builds a generation of the configured corpus when one is due. Rejects as `reindexStory` does; the embedder stays open. */

@@ -8,6 +8,7 @@ import { readCorpus } from '../editing/read-corpus.ts';
 import { describeError } from '../terminal/error-sentences.ts';
 import { describeSkipped } from '../terminal/left-out-text.ts';
 import { countOf } from '../terminal/story-change-text.ts';
+import { openConfiguredStore, storeOf } from './open-store.ts';
 import { readPackage } from './project-root.ts';
 
 // What needs a native module is imported where it is used: a module that does not load is a finding, not a crash.
@@ -62,6 +63,19 @@ export async function checkVectorIndex(): Promise<Check> {
   }
 }
 
+/** Whether what everything is kept in can be reached and is as it should be; the configuration with it open, where it can. */
+export async function checkStore(
+  config: Config,
+  root: string,
+): Promise<{ check: Check; config: Config | null }> {
+  let opened: Config | null = null;
+  const check = await run('store', async () => {
+    opened = await openConfiguredStore(config, root);
+    return config.store === null ? 'files' : 'the database answers, and its tables are up to date';
+  });
+  return { check, config: opened };
+}
+
 /** The model that embeds, and what tells it from another one of its name. */
 interface EmbedderFound {
   readonly check: Check;
@@ -100,11 +114,12 @@ export function checkReader(config: Config, root: string): Promise<Check> {
 }
 
 /** Whether every article can be read, and what else was left out. */
-export async function checkArticles({ corpusFolder, drafts }: Config, signal?: AbortSignal): Promise<Check> {
+export async function checkArticles(config: Config, signal?: AbortSignal): Promise<Check> {
   const name = 'corpus';
+  const { corpusFolder, drafts } = config;
   try {
     const corpus = requireArticles(
-      await readCorpus(corpusFolder, { drafts, ...(signal ? { signal } : {}) }),
+      await readCorpus(corpusFolder, { drafts, store: storeOf(config), ...(signal ? { signal } : {}) }),
       corpusFolder,
     );
     const counts = [countOf(corpus.articles.length, 'article'), ...describeSkipped(corpus.skipped)];
@@ -126,19 +141,20 @@ const STALE = {
 
 /** Whether the index is there, sound, and the one that would be built now. Without a model that is not compared. */
 export async function checkIndex(
-  { corpusFolder, indexFolder, drafts }: Config,
+  config: Config,
   model: EmbedderFound['model'],
   now: number = Date.now(),
 ): Promise<Check> {
   const name = 'index';
+  const { corpusFolder, indexFolder, drafts } = config;
   try {
     const [{ loadSnapshot }, { compareCorpus }] = await Promise.all([
       import('../index/load-snapshot.ts'),
       import('../index/compare-corpus.ts'),
     ]);
-    const { generation, manifest } = await loadSnapshot(indexFolder);
+    const { generation, manifest } = await loadSnapshot(indexFolder, { files: storeOf(config) });
     // A corpus that cannot be read has its own line.
-    const fingerprint = await fingerprintCorpus(corpusFolder, drafts).catch(
+    const fingerprint = await fingerprintCorpus(corpusFolder, drafts, storeOf(config)).catch(
       () => manifest.corpus.fingerprint,
     );
     const detail = `generation ${generation}, ${describeAge(now - Date.parse(manifest.created))} old`;
@@ -152,19 +168,21 @@ export async function checkIndex(
 }
 
 /** Whether the stories that servers have of their own can be read; null where there may be none. One that cannot keeps no other from it. */
-export async function checkStories({ stories }: Config): Promise<Check | null> {
+export async function checkStories(config: Config): Promise<Check | null> {
+  const { stories } = config;
+  const files = storeOf(config);
   if (!stories.perServer) return null;
   return await run('stories', async () => {
     const [{ listStories, placeOf }, { loadStored }] = await Promise.all([
       import('../stories/story-place.ts'),
       import('../editing/bring-up-to-date.ts'),
     ]);
-    const ids = await listStories(stories.folder);
+    const ids = await listStories(stories.folder, files);
     const faults: string[] = [];
     let empty = 0;
     for (const id of ids)
       try {
-        if ((await loadStored(placeOf(stories.folder, id).index)) === null) empty++;
+        if ((await loadStored(placeOf(stories.folder, id).index, files)) === null) empty++;
       } catch (error) {
         faults.push(`${id}: ${describeFault(error)}`);
       }

@@ -7,6 +7,7 @@ import type { AdminOptions } from '../discord/admin/admin-parts.ts';
 import type { Metrics } from '../discord/metrics.ts';
 import { openRecords } from '../records/open-records.ts';
 import { createLog, type Log } from '../log.ts';
+import { openConfiguredStore, storeOf } from './open-store.ts';
 import { findProjectRoot } from './project-root.ts';
 import { describeError } from '../terminal/error-sentences.ts';
 import { createIndexProgress } from '../terminal/index-progress.ts';
@@ -23,10 +24,13 @@ process.exit();
  */
 async function runBot({ signal }: Terminal): Promise<number> {
   const root = findProjectRoot();
-  const config = loadConfig(root);
+  const config = await openConfiguredStore(loadConfig(root), root);
   const { token } = config.discord;
   if (token === undefined) throw new IbidError('discord-token-missing', {});
-  const log = createLog({ level: config.logLevel, secrets: [token, config.modelHub.token ?? ''] });
+  const log = createLog({
+    level: config.logLevel,
+    secrets: [token, config.modelHub.token ?? '', config.store ?? ''],
+  });
   endWith(log);
   const progress = createIndexProgress();
   // What is read before there is a bot is nobody's question.
@@ -37,6 +41,7 @@ async function runBot({ signal }: Terminal): Promise<number> {
   const { audit, choices, dailyLog, feedback, gaps, inHand, settings } = openRecords({
     ...{ auditFolder, gapsFolder, feedbackFolder, settingsFolder },
     gapsDays: guilds.length === 0 ? 0 : gapsDays,
+    files: storeOf(config),
   });
   const kept = { audit, choices, dailyLog, settings, log };
   const opening = openAllStories(config, root, kept, {

@@ -14,6 +14,7 @@ import { openEditableStory, runTasksBeside, type EditableStory } from './edit-st
 import { foldersOf } from './index-story.ts';
 import { beginMeans, createEmbedderPool, type EmbedderPool, type Means } from './open-means.ts';
 import { openServerStories } from './open-server-stories.ts';
+import { storeOf } from './open-store.ts';
 import { joinStory } from './open-story.ts';
 import { openTogether, type Closable } from './open-together.ts';
 import type { Reports } from './reports.ts';
@@ -95,6 +96,7 @@ async function openShared(
   const embedder = await embedders.of(config.embeddingModel);
   const keeper = createStoryKeeper({
     indexFolder: config.indexFolder,
+    files: storeOf(config),
     story: joinStory(await createBlankSnapshot(embedder, 'empty'), embedder, judging),
     openEmbedder: (model) => embedders.of(model),
     ...(reports.onSwapped ? { onSwapped: reports.onSwapped } : {}),

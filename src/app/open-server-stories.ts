@@ -17,6 +17,7 @@ import type { Config, StoryConfig } from './config.ts';
 import { runTasksBeside } from './edit-story.ts';
 import { foldersOf } from './index-story.ts';
 import type { EmbedderPool } from './open-means.ts';
+import { storeOf } from './open-store.ts';
 import { joinStory } from './open-story.ts';
 
 /** What the stories of servers are opened with. */
@@ -42,6 +43,7 @@ export function openServerStories(
   const { stories, discord } = config;
   return createServerStories({
     folder: stories.folder,
+    files: storeOf(config),
     shared: parts.hasShared ? foldersOf(config) : null,
     quotas: stories.quotas,
     retentionDays: stories.retentionDays,
@@ -69,6 +71,7 @@ export async function openServerKeeper(
   const { snapshot, embedder } = await openSnapshot(id, place, config, { embedders, onRefused });
   return createStoryKeeper({
     indexFolder: place.index,
+    ...(place.files ? { files: place.files } : {}),
     story: joinStory(snapshot, embedder, judging),
     openEmbedder: (model) => embedders.of(model),
     onSwapped: (story) => {
@@ -83,7 +86,7 @@ export async function openServerKeeper(
 
 async function openSnapshot(
   id: string,
-  { index }: StoryPlace,
+  { index, files }: StoryPlace,
   { embeddingModel }: Pick<StoryConfig, 'embeddingModel'>,
   { embedders, onRefused }: Pick<ServerStoriesParts, 'embedders' | 'onRefused'>,
 ): Promise<Pick<LiveStory, 'snapshot' | 'embedder'>> {
@@ -93,7 +96,7 @@ async function openSnapshot(
   };
   let snapshot: Snapshot;
   try {
-    const found = await loadNewestSound(index);
+    const found = await loadNewestSound(index, files ? { files } : {});
     for (const { error } of found.skipped) onRefused(id, error);
     snapshot = found.snapshot;
     const { model } = snapshot.manifest;

@@ -30,8 +30,8 @@ export async function openStory(
     const openingJudging = add(openJudging(config, root, opened));
     await finishCutOffUndo(folders);
     const [fingerprint, stored] = await Promise.all([
-      fingerprintCorpus(folders.corpus, folders.drafts),
-      loadStored(folders.index),
+      fingerprintCorpus(folders.corpus, folders.drafts, folders.files),
+      loadStored(folders.index, folders.files),
     ]);
     const [embedder, judging] = await Promise.all([opening, openingJudging]);
     const build = async (): Promise<Snapshot> => (await indexStory(config, embedder, root, reports)).snapshot;
@@ -52,8 +52,8 @@ export async function openQuotations(
 ): Promise<Pick<Snapshot, 'articles' | 'quotations'>> {
   const folders = foldersOf(config);
   await finishCutOffUndo(folders);
-  const fingerprint = await fingerprintCorpus(folders.corpus, folders.drafts);
-  const snapshot = await loadStored(folders.index);
+  const fingerprint = await fingerprintCorpus(folders.corpus, folders.drafts, folders.files);
+  const snapshot = await loadStored(folders.index, folders.files);
   if (snapshot && compareCorpus(snapshot.manifest, { fingerprint }, snapshot.manifest.model) === null) {
     tellLeftOut(snapshot, reports);
     return snapshot;

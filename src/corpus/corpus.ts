@@ -7,6 +7,8 @@ import { listCorpusFolder, type SkippedFile } from './list-corpus-folder.ts';
 import type { ArticleWarning, OtherKeys } from './parse-text.ts';
 import type { NamedBytes, ReadArticle } from './open-reading.ts';
 import { readCorpusFile } from './read-corpus-file.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 
 /** The articles of one folder, and all that was left out. */
 export interface Corpus {
@@ -56,6 +58,8 @@ export interface LoadCorpusOptions {
   /** Reads one file; rejects as `readAnyArticle` does. Default: that, in this process and without limits. */
   readonly read?: (file: NamedBytes) => ReadArticle | Promise<ReadArticle>;
   readonly signal?: AbortSignal;
+  /** Where the folder lies. Default: on the disk. */
+  readonly store?: Store;
 }
 
 /**
@@ -64,9 +68,16 @@ export interface LoadCorpusOptions {
  */
 export async function loadCorpus(
   folder: string,
-  { drafts = true, keep, known = () => undefined, read = readHere, signal }: LoadCorpusOptions = {},
+  {
+    drafts = true,
+    keep,
+    known = () => undefined,
+    read = readHere,
+    signal,
+    store = DISK,
+  }: LoadCorpusOptions = {},
 ): Promise<Corpus> {
-  const { names, skipped } = await listCorpusFolder(folder);
+  const { names, skipped } = await listCorpusFolder(folder, store);
   const ids = articleIdsOf(names);
   const articles: Article[] = [];
   const files: CorpusFile[] = [];
@@ -78,7 +89,7 @@ export async function loadCorpus(
     let hashed = { name, sha256: UNREADABLE };
     let outcome: Omit<CorpusFile, keyof HashedFile> = { articleId: null };
     try {
-      const bytes = await readCorpusFile(path.join(folder, name));
+      const bytes = await readCorpusFile(path.join(folder, name), store);
       hashed = hashFile(name, bytes);
       const before = known(hashed);
       const found: ReadArticle = before ? { article: before, warnings: [] } : await read({ name, bytes, id });

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { IbidError } from '../errors.ts';
 import { listCorpusFolder } from './list-corpus-folder.ts';
 import { readCorpusFile } from './read-corpus-file.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 
 /** A file as it was when it was read; its name is its path in the corpus folder. */
 export interface HashedFile {
@@ -21,20 +23,20 @@ const READ_AT_ONCE = 8;
  * The fingerprint that `loadCorpus` would give with the same `drafts`, without parsing anything: whether a file can be read as an article is
  * not known then. Rejects with `corpus-missing` and the storage errors of the folder itself.
  */
-export async function fingerprintCorpus(folder: string, drafts = true): Promise<string> {
-  const { names } = await listCorpusFolder(folder);
+export async function fingerprintCorpus(folder: string, drafts = true, store: Store = DISK): Promise<string> {
+  const { names } = await listCorpusFolder(folder, store);
   const files: HashedFile[] = [];
   const waiting = names.values();
   const hashNext = async (): Promise<void> => {
-    for (const name of waiting) files.push(await hashCorpusFile(folder, name));
+    for (const name of waiting) files.push(await hashCorpusFile(folder, name, store));
   };
   await Promise.all(Array.from({ length: READ_AT_ONCE }, hashNext));
   return fingerprintFiles(files, drafts);
 }
 
-async function hashCorpusFile(folder: string, name: string): Promise<HashedFile> {
+async function hashCorpusFile(folder: string, name: string, store: Store): Promise<HashedFile> {
   try {
-    return hashFile(name, await readCorpusFile(path.join(folder, name)));
+    return hashFile(name, await readCorpusFile(path.join(folder, name), store));
   } catch (error) {
     if (!(error instanceof IbidError)) throw error;
     return { name, sha256: UNREADABLE };

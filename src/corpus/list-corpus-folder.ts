@@ -1,8 +1,10 @@
 import path from 'node:path';
 import ignore from 'ignore';
 import { hasCode, IbidError } from '../errors.ts';
-import { followPath, listEntries, readText, type FolderEntry } from '../storage/read-files.ts';
+import { type FolderEntry } from '../storage/read-files.ts';
 import { fileTypeOf } from './file-types.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 
 /** Why something in a corpus folder is not read. */
 export type SkipReason =
@@ -41,10 +43,13 @@ export function isCorpusFile(name: string): boolean {
  * there, both sorted. Hidden files and folders, `node_modules`, and what `.ibidignore` names are neither read nor named.
  * Links that stay inside are followed, and nothing is read twice. Rejects with `corpus-missing` and storage errors.
  */
-export async function listCorpusFolder(folder: string): Promise<{ names: string[]; skipped: SkippedFile[] }> {
-  const root = await followPath(folder);
+export async function listCorpusFolder(
+  folder: string,
+  files: Store = DISK,
+): Promise<{ names: string[]; skipped: SkippedFile[] }> {
+  const root = await files.followPath(folder);
   if (root?.kind !== 'folder') throw new IbidError('corpus-missing', { folder });
-  const ignored = ignore().add((await readText(path.join(folder, IGNORE_FILE))) ?? '');
+  const ignored = ignore().add((await files.readText(path.join(folder, IGNORE_FILE))) ?? '');
   const found = { names: [] as string[], skipped: [] as SkippedFile[] };
   const links: string[] = [];
   const seen = new Set<string>();
@@ -74,7 +79,7 @@ export async function listCorpusFolder(folder: string): Promise<{ names: string[
   };
 
   const follow = async (link: string): Promise<void> => {
-    const end = await followPath(path.join(folder, link)).catch(() => null);
+    const end = await files.followPath(path.join(folder, link)).catch(() => null);
     if (end === null) skip(link, 'link-broken');
     else if (end.path !== root.path && !end.path.startsWith(root.path + path.sep)) skip(link, 'link-outside');
     else await take(link, end.kind, end.path);
@@ -83,7 +88,7 @@ export async function listCorpusFolder(folder: string): Promise<{ names: string[
   /** What lies in a folder; nothing where only the folder may not be read, which is no reason to leave out the rest. */
   const listReadable = async (inside: string, real: string): Promise<readonly FolderEntry[]> => {
     try {
-      return (await listEntries(real)) ?? [];
+      return (await files.listEntries(real)) ?? [];
     } catch (error) {
       if (inside === '' || !hasCode(error, 'storage-denied')) throw error;
       skip(inside, 'no-access');

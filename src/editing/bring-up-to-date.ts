@@ -3,11 +3,12 @@ import { hasCode, IbidError } from '../errors.ts';
 import { compareCorpus } from '../index/compare-corpus.ts';
 import { isOutdated, loadSnapshot } from '../index/load-snapshot.ts';
 import type { Snapshot } from '../index/snapshot.ts';
-import { NODE_FILES } from '../storage/file-operations.ts';
+import { DISK } from '../storage/disk.ts';
 import type { ReindexResult, StoryEditor } from './story-editor.ts';
 import { changeAlone, type StoryFolders } from './story-folders.ts';
 import { isUndoUnfinished } from './undo-journal.ts';
 import type { ModelIdentity } from '../models/model-identity.ts';
+import type { Store } from '../storage/store.ts';
 
 /** What the snapshot that is answered from should be of. */
 interface Wanted {
@@ -27,9 +28,9 @@ interface UpToDateOptions {
 }
 
 /** The generation in use; null when nothing was indexed yet, or by an older ibid. Rejects as `loadSnapshot` does. */
-export async function loadStored(indexFolder: string): Promise<Snapshot | null> {
+export async function loadStored(indexFolder: string, files: Store = DISK): Promise<Snapshot | null> {
   try {
-    return await loadSnapshot(indexFolder);
+    return await loadSnapshot(indexFolder, { files });
   } catch (error) {
     if (hasCode(error, 'index-missing') || isOutdated(error)) return null;
     throw error;
@@ -82,9 +83,10 @@ export async function reindexWhatIsDue(editor: StoryEditor): Promise<ReindexResu
 
 /** An undo that a crash has cut off would look like a corpus that has changed. Whatever hinders it is told later. */
 export async function finishCutOffUndo(folders: StoryFolders): Promise<void> {
+  const { files = DISK } = folders;
   try {
-    if (await isUndoUnfinished(folders.index))
-      await changeAlone(folders, { by: undefined, files: NODE_FILES }, () => Promise.resolve());
+    if (await isUndoUnfinished(folders.index, files))
+      await changeAlone(folders, { by: undefined, files }, () => Promise.resolve());
   } catch {
     // Whoever reads or changes the story next meets it again, and has somebody to tell.
   }

@@ -1,6 +1,7 @@
 import type { Article } from '../corpus/article.ts';
 import { IbidError } from '../errors.ts';
-import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 import { listArticleFiles, moveFileAside, putCorpusFile } from './corpus-files.ts';
 import type { RunTask } from './editing-process.ts';
 import { createHeldUploads } from './held-uploads.ts';
@@ -16,22 +17,22 @@ interface StoryEditorParts {
   readonly follow?: () => Promise<unknown>;
   /** The articles that are answered from, for their titles. */
   readonly articles?: () => readonly Article[];
-  /** Default: the real file system. */
-  readonly files?: FileOperations;
+  /** Default: what the folders lie in. */
+  readonly files?: Store;
   /** Milliseconds since 1970; default `Date.now`. */
   readonly now?: () => number;
 }
 
 /** The editor of the story in these folders. */
 export function createStoryEditor(parts: StoryEditorParts): StoryEditor {
-  const { folders, runTask, follow = () => Promise.resolve(), files = NODE_FILES } = parts;
+  const { folders, runTask, follow = () => Promise.resolve(), files = folders.files ?? DISK } = parts;
   const uploads = createHeldUploads(folders.index, files, parts.now);
   let underWay: (ReindexUnderWay & { readonly stopping: AbortController }) | null = null;
 
   const findTitle = (articleId: string): string | undefined =>
     parts.articles?.().find(({ id }) => id === articleId)?.title;
 
-  const preparer = createUploadPreparer({ corpus: folders.corpus, runTask, findTitle });
+  const preparer = createUploadPreparer({ corpus: folders.corpus, files, runTask, findTitle });
 
   return {
     compare: () => runTask('compare', {}),
@@ -79,7 +80,7 @@ export function createStoryEditor(parts: StoryEditorParts): StoryEditor {
       const held = await uploads.find(id);
       if (held === null) throw new IbidError('upload-missing', { id });
       // Meanwhile somebody else may have added other files of these ids.
-      const taken = await listArticleFiles(folders.corpus);
+      const taken = await listArticleFiles(folders.corpus, files);
       for (const { articleId, file } of held.articles) refuseTaken(articleId, file, taken);
       for (const [place, { file, replaces }] of held.articles.entries())
         await putCorpusFile(folders.corpus, file, await uploads.read(id, place), {
@@ -93,7 +94,7 @@ export function createStoryEditor(parts: StoryEditorParts): StoryEditor {
     dropUpload: (id) => uploads.drop(id),
 
     async removeArticle(articleId) {
-      const file = (await listArticleFiles(folders.corpus)).get(articleId);
+      const file = (await listArticleFiles(folders.corpus, files)).get(articleId);
       if (file === undefined) throw new IbidError('article-missing', { id: articleId });
       const title = findTitle(articleId) ?? (await preparer.readTitle(file)) ?? file;
       return { title, file, movedTo: await moveFileAside(folders.corpus, file, files) };

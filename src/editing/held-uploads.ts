@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { type FileOperations, sweepAway } from '../storage/file-operations.ts';
-import { findStats, listFolder, readBytes, readText } from '../storage/read-files.ts';
+import { sweepAway } from '../storage/file-operations.ts';
+import type { Store } from '../storage/store.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { writeDurable } from '../storage/write-durable.ts';
 import { IbidError } from '../errors.ts';
 import type { HeldUpload, LeftOutFile } from './story-editor.ts';
+import { DISK } from '../storage/disk.ts';
 
 /** What was sent and waits for somebody to confirm it, kept on disk so that a restart loses none. */
 interface HeldUploads {
@@ -50,7 +51,7 @@ const entryShape = z.object({
 /** Keeps uploads below the index folder, each in a folder of its own. */
 export function createHeldUploads(
   indexFolder: string,
-  files: FileOperations,
+  files: Store,
   now: () => number = Date.now,
 ): HeldUploads {
   const folder = uploadsFolder(indexFolder);
@@ -60,7 +61,7 @@ export function createHeldUploads(
     if (!ID.test(id)) return null;
     try {
       const entry = entryShape.parse(
-        JSON.parse((await readText(join(placeOf(id), 'upload.json'))) ?? 'null'),
+        JSON.parse((await files.readText(join(placeOf(id), 'upload.json'))) ?? 'null'),
       );
       // Also when the clock was set back by more than that.
       return Math.abs(now() - entry.held) > UPLOAD_LIFE ? null : entry;
@@ -76,7 +77,7 @@ export function createHeldUploads(
   /** Forgets what is too old, unreadable, or too much beside so many bytes more. */
   const makeRoom = async (bytes: number): Promise<void> => {
     const entries = [];
-    for (const id of await listFolder(folder)) {
+    for (const id of await files.listFolder(folder)) {
       const entry = await readEntry(id);
       if (entry === null) await sweepAway(files, placeOf(id));
       else entries.push({ id, held: entry.held, bytes: entry.bytes });
@@ -119,7 +120,7 @@ export function createHeldUploads(
       return entry && { id, articles: entry.articles, leftOut: entry.leftOut };
     },
     async read(id, place) {
-      const content = ID.test(id) ? await readBytes(join(placeOf(id), nameContent(place))) : null;
+      const content = ID.test(id) ? await files.readBytes(join(placeOf(id), nameContent(place))) : null;
       if (content === null) throw new IbidError('upload-missing', { id });
       return content;
     },
@@ -134,11 +135,11 @@ function uploadsFolder(indexFolder: string): string {
 }
 
 /** Bytes of the files that are held under an id, all together; 0 when there is nothing. Rejects with a storage error. */
-export async function measureHeld(indexFolder: string, id: string): Promise<number> {
+export async function measureHeld(indexFolder: string, id: string, files: Store = DISK): Promise<number> {
   const folder = join(uploadsFolder(indexFolder), id);
-  const names = ID.test(id) ? await listFolder(folder) : [];
+  const names = ID.test(id) ? await files.listFolder(folder) : [];
   let bytes = 0;
   for (const name of names)
-    if (name.startsWith(nameContent(''))) bytes += (await findStats(join(folder, name)))?.size ?? 0;
+    if (name.startsWith(nameContent(''))) bytes += (await files.findStats(join(folder, name)))?.size ?? 0;
   return bytes;
 }

@@ -30,9 +30,13 @@ export async function listArticles(
   folders: StoryFolders,
   signal?: AbortSignal,
 ): Promise<{ readonly articles: readonly ListedArticle[]; readonly corpus: Corpus }> {
-  const { drafts = true } = folders;
-  const corpus = await readCorpus(folders.corpus, { drafts, ...(signal ? { signal } : {}) });
-  const manifest = await loadManifest(folders.index).catch(() => null);
+  const { drafts = true, files: store } = folders;
+  const corpus = await readCorpus(folders.corpus, {
+    drafts,
+    ...(signal ? { signal } : {}),
+    ...(store ? { store } : {}),
+  });
+  const manifest = await loadManifest(folders.index, store).catch(() => null);
   const files = new Map(corpus.files.map((file) => [file.articleId, file]));
   const encodings = new Map(
     corpus.warnings.filter(({ warning }) => warning === 'encoding').map(({ file, detail }) => [file, detail]),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { listEntries } from '../storage/read-files.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 
 /** The folder in the corpus folder for what was taken out of the corpus. Hidden names are not read as articles. */
 export const ASIDE_FOLDER = '.removed';
@@ -15,9 +16,9 @@ export function namePlaceAside(now: Date = new Date()): string {
 }
 
 /** How many files lie aside in a corpus folder. Rejects with a storage error. */
-export async function countFilesAside(corpus: string): Promise<number> {
+export async function countFilesAside(corpus: string, files: Store = DISK): Promise<number> {
   const count = async (folder: string): Promise<number> => {
-    const entries = (await listEntries(folder)) ?? [];
+    const entries = (await files.listEntries(folder)) ?? [];
     const inside = entries.filter(({ kind }) => kind === 'folder');
     const below = await Promise.all(inside.map(({ name }) => count(join(folder, name))));
     return below.reduce((sum, some) => sum + some, entries.length - inside.length);

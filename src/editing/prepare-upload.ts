@@ -8,10 +8,12 @@ import { makeFileName, makeFilePath } from './file-name.ts';
 import type { ReadUpload } from './read-upload.ts';
 import { PACKAGE_LIMITS, READING_LIMITS } from './reading-process.ts';
 import type { HeldArticle, HeldUpload, LeftOutFile } from './story-editor.ts';
+import type { Store } from '../storage/store.ts';
 
 interface UploadPreparerParts {
   /** The corpus folder. */
   readonly corpus: string;
+  readonly files: Store;
   /** Reads in a process of its own: a file may do anything to its reader. */
   readonly runTask: RunTask;
   /** The title by which an article is answered from, by its id. */
@@ -31,7 +33,12 @@ interface UploadPreparer {
 }
 
 /** Reads what is sent, within limits, and says what it would replace. */
-export function createUploadPreparer({ corpus, runTask, findTitle }: UploadPreparerParts): UploadPreparer {
+export function createUploadPreparer({
+  corpus,
+  files,
+  runTask,
+  findTitle,
+}: UploadPreparerParts): UploadPreparer {
   const readFile = async (file: string, content: Uint8Array): Promise<ReadUpload> => {
     const { time, memory } = READING_LIMITS;
     return await survive(file, () => runTask('read', { file, content }, { limit: time, memory }));
@@ -39,7 +46,7 @@ export function createUploadPreparer({ corpus, runTask, findTitle }: UploadPrepa
 
   const readTitle = async (file: string): Promise<string | null> => {
     try {
-      const content = await readCorpusFile(join(corpus, file));
+      const content = await readCorpusFile(join(corpus, file), files);
       return (await readFile(file, content)).title;
     } catch {
       return null;
@@ -60,7 +67,7 @@ export function createUploadPreparer({ corpus, runTask, findTitle }: UploadPrepa
     const read = await survive(name, () =>
       runTask('readPackage', { name, content }, { limit: time, memory }),
     );
-    const taken = await listArticleFiles(corpus);
+    const taken = await listArticleFiles(corpus, files);
     const names = new Map<string, string>();
     const leftOut: LeftOutFile[] = [...read.leftOut];
     const contents: Uint8Array[] = [];
@@ -88,7 +95,7 @@ export function createUploadPreparer({ corpus, runTask, findTitle }: UploadPrepa
       if (isZip(name)) return await preparePackage(name, content);
       const file = inFolders ? makeFilePath(name) : makeFileName(name);
       const read = await readFile(file, content);
-      const article = await describe(file, read, await listArticleFiles(corpus));
+      const article = await describe(file, read, await listArticleFiles(corpus, files));
       return { articles: [article], leftOut: [], contents: [content] };
     },
     readTitle,

@@ -8,7 +8,8 @@ import { compareCorpus } from '../index/compare-corpus.ts';
 import { loadNewestSound, type SkippedGeneration } from '../index/load-snapshot.ts';
 import { hashSettings } from '../index/settings.ts';
 import type { Snapshot } from '../index/snapshot.ts';
-import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 import type { ArticleQuotations } from '../quotations/find-quotations.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { CutPieces } from '../models/word-pieces.ts';
@@ -31,8 +32,8 @@ export interface ReindexParts {
   readonly cutPieces: CutPieces;
   /** Generations on disk afterwards. */
   readonly keep: number;
-  /** Default: the real file system. */
-  readonly files?: FileOperations;
+  /** Default: what the folders lie in. */
+  readonly files?: Store;
 }
 
 export interface ReindexWork extends Omit<ReindexOptions, 'by'> {
@@ -63,9 +64,9 @@ export async function reindexStory(
   parts: ReindexParts,
   work: ReindexWork,
 ): Promise<{ result: ReindexResult; snapshot: Snapshot }> {
-  const { folders, files = NODE_FILES } = parts;
+  const { folders, files = folders.files ?? DISK } = parts;
   return await changeAlone(folders, { by: work.by, files }, async (lock) => {
-    const previous = await loadPrevious(folders.index);
+    const previous = await loadPrevious(folders.index, files);
     const originals = new Map<string, Uint8Array>();
     const corpus = await readAnew(folders, previous.snapshot, {
       keep: (name, bytes) => originals.set(name, bytes),
@@ -110,7 +111,7 @@ export async function reindexStory(
   });
 }
 
-async function removeForGood(path: string, files: FileOperations): Promise<void> {
+async function removeForGood(path: string, files: Store): Promise<void> {
   await guardStorage(path, () => files.remove(path));
 }
 
@@ -123,7 +124,7 @@ export async function compareStory(
   findModel: (inUse: ModelIdentity | undefined) => Promise<ModelIdentity>,
   signal?: AbortSignal,
 ): Promise<StoryChange> {
-  const previous = await loadPrevious(folders.index);
+  const previous = await loadPrevious(folders.index, folders.files ?? DISK);
   const corpus = await readAnew(folders, previous.snapshot, signal ? { signal } : {});
   requireArticles(corpus, folders.corpus);
   const due = findDue(previous, corpus, await findModel(previous.snapshot?.manifest.model));
@@ -136,9 +137,9 @@ interface Previous {
 }
 
 /** The newest generation to build upon. Whatever is wrong with the index is mended by building. */
-async function loadPrevious(indexFolder: string): Promise<Previous> {
+async function loadPrevious(indexFolder: string, files: Store): Promise<Previous> {
   try {
-    return await loadNewestSound(indexFolder);
+    return await loadNewestSound(indexFolder, { files });
   } catch (error) {
     if (!(error instanceof IbidError)) throw error;
     if (error.code === 'index-missing') return { snapshot: null, skipped: [] };
@@ -148,11 +149,11 @@ async function loadPrevious(indexFolder: string): Promise<Previous> {
 
 /** The corpus as it is now; of files that are as they were, the articles of the generation before, if read by the same rules. */
 async function readAnew(
-  { corpus, drafts = true }: StoryFolders,
+  { corpus, drafts = true, files: store = DISK }: StoryFolders,
   snapshot: Snapshot | null,
   given: Pick<LoadCorpusOptions, 'keep' | 'signal'>,
 ): Promise<Corpus> {
-  const options = { ...given, drafts };
+  const options = { ...given, drafts, store };
   if (snapshot?.manifest.settingsHash !== hashSettings()) return await readCorpus(corpus, options);
   const articles = new Map(snapshot.articles.map((article) => [article.id, article]));
   const before = new Map(snapshot.manifest.corpus.files.map((file) => [file.name, file]));

@@ -1,6 +1,6 @@
-import { takeLock, type IndexLock } from '../storage/lock.ts';
+import { type IndexLock } from '../storage/lock.ts';
 import { generationsFolder } from '../index/generation-folder.ts';
-import type { FileOperations } from '../storage/file-operations.ts';
+import type { Store } from '../storage/store.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { finishUndo, type UndoJournal } from './undo-journal.ts';
 
@@ -10,6 +10,8 @@ export interface StoryFolders {
   readonly index: string;
   /** Whether articles are read whose files call them drafts. Default true. */
   readonly drafts?: boolean;
+  /** What the folders lie in. Default: the disk. */
+  readonly files?: Store;
 }
 
 /**
@@ -19,11 +21,11 @@ export interface StoryFolders {
  */
 export async function changeAlone<T>(
   folders: StoryFolders,
-  { by, files }: { readonly by: string | undefined; readonly files: FileOperations },
+  { by, files }: { readonly by: string | undefined; readonly files: Store },
   work: (lock: IndexLock, finished: UndoJournal | null) => Promise<T>,
 ): Promise<T> {
   await guardStorage(folders.index, () => files.makeFolder(generationsFolder(folders.index)));
-  const lock = await takeLock(folders.index, files, by);
+  const lock = await files.lock(folders.index, by);
   try {
     return await work(lock, await finishUndo(folders, files));
   } finally {

@@ -4,6 +4,8 @@ import { loadManifest, loadSnapshot } from '../index/load-snapshot.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { isSameModel } from '../models/model-identity.ts';
 import { watchPointer } from './watch-pointer.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 
 /** Keeps the story that is answered from, and follows the index: whoever builds a generation, answers come from it. */
 export interface StoryKeeper {
@@ -21,6 +23,8 @@ export interface StoryKeeper {
 
 export interface StoryKeeperOptions {
   readonly indexFolder: string;
+  /** Where it lies. Default: on the disk. */
+  readonly files?: Store;
   /** What is answered from at first. Its embedder is closed by the keeper. */
   readonly story: LiveStory;
   /** Opens the embedder of a model that a generation names. */
@@ -46,7 +50,7 @@ const TRY_AGAIN = 5 * 60_000;
 
 /** Starts to follow the index in `indexFolder`. */
 export function createStoryKeeper(options: StoryKeeperOptions): StoryKeeper {
-  const { indexFolder, grace = DEFAULT_GRACE } = options;
+  const { indexFolder, files = DISK, grace = DEFAULT_GRACE } = options;
   let current = options.story;
   let closed = false;
   let looking: Promise<string> | null = null;
@@ -63,7 +67,7 @@ export function createStoryKeeper(options: StoryKeeperOptions): StoryKeeper {
   };
 
   const chooseEmbedder = async (): Promise<Embedder> => {
-    const { model } = await loadManifest(indexFolder);
+    const { model } = await loadManifest(indexFolder, files);
     const { embedder } = current;
     if (isSameModel(model, embedder)) return embedder;
     return await options.openEmbedder(model.name);
@@ -73,7 +77,7 @@ export function createStoryKeeper(options: StoryKeeperOptions): StoryKeeper {
     const embedder = await chooseEmbedder();
     const former = current;
     try {
-      const snapshot = await loadSnapshot(indexFolder, { expectModel: embedder });
+      const snapshot = await loadSnapshot(indexFolder, { expectModel: embedder, files });
       if (closed) return;
       const { articles, search } = snapshot;
       current = { ...former, snapshot, articles, search, embedder };
@@ -86,7 +90,7 @@ export function createStoryKeeper(options: StoryKeeperOptions): StoryKeeper {
 
   const look = async (): Promise<string> => {
     for (;;) {
-      const pointer = await readPointer(indexFolder);
+      const pointer = await readPointer(indexFolder, files);
       if (closed || pointer === current.snapshot.generation) {
         refused = null;
         return current.snapshot.generation;
@@ -95,7 +99,7 @@ export function createStoryKeeper(options: StoryKeeperOptions): StoryKeeper {
         await takeOver();
       } catch (error) {
         // The pointer may have moved on meanwhile, and what was refused is no longer the question.
-        if ((await readPointer(indexFolder)) === pointer) throw error;
+        if ((await readPointer(indexFolder, files)) === pointer) throw error;
       }
     }
   };
@@ -112,7 +116,7 @@ export function createStoryKeeper(options: StoryKeeperOptions): StoryKeeper {
   };
 
   const lookByItself = async (): Promise<void> => {
-    const pointer = await readPointer(indexFolder).catch(() => '');
+    const pointer = await readPointer(indexFolder, files).catch(() => '');
     if (pointer === current.snapshot.generation) return;
     if (refused?.pointer === pointer && performance.now() - refused.time < TRY_AGAIN) return;
     try {
@@ -127,7 +131,7 @@ export function createStoryKeeper(options: StoryKeeperOptions): StoryKeeper {
   // An event and the timer may come together, and one refusal should be told once.
   let isLookingByItself = false;
   const { interval = DEFAULT_INTERVAL, events = true } = options;
-  const watching = watchPointer(indexFolder, { interval, events }, () => {
+  const watching = watchPointer(indexFolder, { interval, events, files }, () => {
     if (isLookingByItself || looking !== null || closed) return;
     isLookingByItself = true;
     void lookByItself().finally(() => {

@@ -1,12 +1,12 @@
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { POINTER_FILE, readPointer } from '../index/generation-folder.ts';
-import type { FileOperations } from '../storage/file-operations.ts';
-import { findStats, readText } from '../storage/read-files.ts';
+import type { Store } from '../storage/store.ts';
 import { errorCode, guardStorage } from '../storage/storage-error.ts';
 import { removeHalfWritten, replaceText } from '../storage/write-durable.ts';
 import { moveFileAside } from './corpus-files.ts';
 import type { StoryFolders } from './story-folders.ts';
+import { DISK } from '../storage/disk.ts';
 
 const journalShape = z.object({
   from: z.string(),
@@ -25,19 +25,15 @@ export type UndoJournal = z.infer<typeof journalShape>;
 const JOURNAL_FILE = 'undo.json';
 
 /** Whether an undo was begun and not finished. */
-export async function isUndoUnfinished(indexFolder: string): Promise<boolean> {
-  return (await readText(join(indexFolder, JOURNAL_FILE))) !== null;
+export async function isUndoUnfinished(indexFolder: string, files: Store = DISK): Promise<boolean> {
+  return (await files.readText(join(indexFolder, JOURNAL_FILE))) !== null;
 }
 
 /**
  * Carries an undo out that is fully prepared. Should the system refuse a step, those before are taken back; only when
  * that is refused too, the journal stays, and whoever changes the story next finishes it. Rejects with a storage error.
  */
-export async function carryUndoOut(
-  folders: StoryFolders,
-  journal: UndoJournal,
-  files: FileOperations,
-): Promise<void> {
+export async function carryUndoOut(folders: StoryFolders, journal: UndoJournal, files: Store): Promise<void> {
   const path = join(folders.index, JOURNAL_FILE);
   await replaceText(files, path, `${JSON.stringify(journal, null, 2)}\n`);
   try {
@@ -59,13 +55,13 @@ export async function carryUndoOut(
  * whether it is done already. Resolves to what was finished, null when there was nothing. Rejects with a storage error;
  * then the journal stays for the next attempt.
  */
-export async function finishUndo(folders: StoryFolders, files: FileOperations): Promise<UndoJournal | null> {
+export async function finishUndo(folders: StoryFolders, files: Store): Promise<UndoJournal | null> {
   const path = join(folders.index, JOURNAL_FILE);
   await removeHalfWritten(files, path);
-  const text = await readText(path);
+  const text = await files.readText(path);
   if (text === null) return null;
   const journal = parseJournal(text);
-  const pointer = await readPointer(folders.index).catch(() => null);
+  const pointer = await readPointer(folders.index, files).catch(() => null);
   // A journal that is none, or of another index, perhaps put there with a copy: there is nothing to finish.
   if (journal !== null && (pointer === journal.from || pointer === journal.to)) {
     await goForward(folders, journal, files);
@@ -76,27 +72,28 @@ export async function finishUndo(folders: StoryFolders, files: FileOperations): 
   return null;
 }
 
-async function goForward(folders: StoryFolders, journal: UndoJournal, files: FileOperations): Promise<void> {
+async function goForward(folders: StoryFolders, journal: UndoJournal, files: Store): Promise<void> {
   const { corpus } = folders;
   for (const { name, to } of journal.aside) await moveOnce(join(corpus, name), join(corpus, to), files);
   for (const { from, name } of journal.place)
-    if (await exists(join(corpus, from))) await placeFile(corpus, from, name, files);
+    if (await exists(files, join(corpus, from))) await placeFile(corpus, from, name, files);
   await guardStorage(corpus, () => files.sync(corpus));
   await replaceText(files, join(folders.index, POINTER_FILE), `${journal.to}\n`);
 }
 
-async function goBack(folders: StoryFolders, journal: UndoJournal, files: FileOperations): Promise<void> {
+async function goBack(folders: StoryFolders, journal: UndoJournal, files: Store): Promise<void> {
   const { corpus } = folders;
   for (const { from, name } of journal.place)
-    if (!(await exists(join(corpus, from)))) await files.rename(join(corpus, name), join(corpus, from));
+    if (!(await exists(files, join(corpus, from))))
+      await files.rename(join(corpus, name), join(corpus, from));
   for (const { name, to } of journal.aside)
-    if (await exists(join(corpus, to))) await placeFile(corpus, to, name, files);
+    if (await exists(files, join(corpus, to))) await placeFile(corpus, to, name, files);
 }
 
 /** What stands in its place was written by hand meanwhile, and may be nowhere else. */
-async function placeFile(corpus: string, from: string, name: string, files: FileOperations): Promise<void> {
+async function placeFile(corpus: string, from: string, name: string, files: Store): Promise<void> {
   const place = join(corpus, name);
-  if (await exists(place)) await moveFileAside(corpus, name, files);
+  if (await exists(files, place)) await moveFileAside(corpus, name, files);
   await guardStorage(place, async () => {
     await files.makeFolder(dirname(place));
     await files.rename(join(corpus, from), place);
@@ -104,7 +101,7 @@ async function placeFile(corpus: string, from: string, name: string, files: File
 }
 
 /** What is left to do once the pointer stands. Should it be refused, the next attempt finds all of it done but this. */
-async function settle(folders: StoryFolders, journal: UndoJournal, files: FileOperations): Promise<void> {
+async function settle(folders: StoryFolders, journal: UndoJournal, files: Store): Promise<void> {
   try {
     await files.sync(folders.index);
     await files.remove(join(folders.corpus, journal.prepared));
@@ -115,8 +112,8 @@ async function settle(folders: StoryFolders, journal: UndoJournal, files: FileOp
 }
 
 /** Moves a file unless it was moved before. A file that is in neither place was taken away by somebody else. */
-async function moveOnce(from: string, to: string, files: FileOperations): Promise<void> {
-  if (await exists(to)) return;
+async function moveOnce(from: string, to: string, files: Store): Promise<void> {
+  if (await exists(files, to)) return;
   await guardStorage(to, async () => {
     await files.makeFolder(dirname(to));
     try {
@@ -127,8 +124,8 @@ async function moveOnce(from: string, to: string, files: FileOperations): Promis
   });
 }
 
-async function exists(path: string): Promise<boolean> {
-  return (await findStats(path)) !== null;
+async function exists(files: Store, path: string): Promise<boolean> {
+  return (await files.findStats(path)) !== null;
 }
 
 function parseJournal(text: string): UndoJournal | null {

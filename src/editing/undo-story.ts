@@ -6,8 +6,9 @@ import { hasCode, IbidError } from '../errors.ts';
 import { generationFolder, listGenerations, readPointer } from '../index/generation-folder.ts';
 import type { Manifest } from '../index/manifest.ts';
 import { readGeneration, readManifest } from '../index/read-generation.ts';
-import { digestFile } from '../storage/file-digest.ts';
-import { type FileOperations, NODE_FILES, sweepAway } from '../storage/file-operations.ts';
+import { DISK } from '../storage/disk.ts';
+import { sweepAway } from '../storage/file-operations.ts';
+import type { Store } from '../storage/store.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { writeDurable } from '../storage/write-durable.ts';
 import { readStoredOriginals, type OriginalFiles } from '../index/stored-originals.ts';
@@ -21,8 +22,8 @@ interface UndoOptions {
   readonly by?: string;
   /** Only says what would change. Default: false. */
   readonly rehearse?: boolean;
-  /** Default: the real file system. */
-  readonly files?: FileOperations;
+  /** Default: what the folders lie in. */
+  readonly files?: Store;
 }
 
 /**
@@ -33,26 +34,26 @@ interface UndoOptions {
  */
 export async function undoStory(
   folders: StoryFolders,
-  { by, rehearse = false, files = NODE_FILES }: UndoOptions = {},
+  { by, rehearse = false, files = folders.files ?? DISK }: UndoOptions = {},
 ): Promise<UndoResult> {
   return await changeAlone(folders, { by, files }, async (_, finished) => {
-    if (finished !== null && !rehearse) return await describeUndo(folders.index, finished);
-    const from = await readPointer(folders.index).catch((error: unknown) => {
+    if (finished !== null && !rehearse) return await describeUndo(folders.index, finished, files);
+    const from = await readPointer(folders.index, files).catch((error: unknown) => {
       throw hasCode(error, 'index-missing') ? nothingToUndo() : error;
     });
-    const { parent: to } = await readManifest(generationFolder(folders.index, from));
-    if (to === null || !(await listGenerations(folders.index)).includes(to)) throw nothingToUndo();
-    const { manifest } = await readGeneration(generationFolder(folders.index, to), to);
-    const originals = await readStoredOriginals(folders.index, to, manifest);
+    const { parent: to } = await readManifest(generationFolder(folders.index, from), files);
+    if (to === null || !(await listGenerations(folders.index, files)).includes(to)) throw nothingToUndo();
+    const { manifest } = await readGeneration(generationFolder(folders.index, to), to, files);
+    const originals = await readStoredOriginals(folders.index, to, manifest, files);
     if (originals === null) throw nothingToUndo();
-    if (rehearse) return await describeUndo(folders.index, { from, to });
+    if (rehearse) return await describeUndo(folders.index, { from, to }, files);
     const leftOut = [
-      ...leftOutOf(await readManifest(generationFolder(folders.index, from))),
+      ...leftOutOf(await readManifest(generationFolder(folders.index, from), files)),
       ...leftOutOf(manifest),
     ];
     const journal = await prepareCorpus(folders.corpus, { originals, leftOut }, { from, to }, files);
     await carryUndoOut(folders, journal, files);
-    return await describeUndo(folders.index, journal);
+    return await describeUndo(folders.index, journal, files);
   });
 }
 
@@ -67,9 +68,10 @@ const nothingToUndo = (): IbidError => new IbidError('nothing-to-undo', {});
 async function describeUndo(
   indexFolder: string,
   { from, to }: Pick<UndoJournal, 'from' | 'to'>,
+  files: Store,
 ): Promise<UndoResult> {
   const readArticles = async (generation: string): Promise<readonly Article[] | null> =>
-    await readGeneration(generationFolder(indexFolder, generation), generation).then(
+    await readGeneration(generationFolder(indexFolder, generation), generation, files).then(
       ({ articles }) => articles,
       () => null,
     );
@@ -85,10 +87,10 @@ async function prepareCorpus(
     leftOut,
   }: { readonly originals: OriginalFiles; readonly leftOut: Manifest['corpus']['files'] },
   generations: { readonly from: string; readonly to: string },
-  files: FileOperations,
+  files: Store,
 ): Promise<UndoJournal> {
   await guardStorage(corpus, () => files.makeFolder(corpus));
-  const { names } = await listCorpusFolder(corpus);
+  const { names } = await listCorpusFolder(corpus, files);
   const place = namePlaceAside();
   const prepared = `${place}-undo`;
   const aside: string[] = [];
@@ -96,7 +98,7 @@ async function prepareCorpus(
   for (const name of names) {
     const original = originals.get(name);
     if (original === undefined && leftOut.some((file) => file.name === name)) continue;
-    const { sha256 } = await digestFile(join(corpus, name));
+    const { sha256 } = await files.digestFile(join(corpus, name));
     if (original !== undefined && sha256 === createHash('sha256').update(original).digest('hex'))
       same.add(name);
     else aside.push(name);

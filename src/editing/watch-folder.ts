@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { listCorpusFolder } from '../corpus/list-corpus-folder.ts';
-import { findStats } from '../storage/read-files.ts';
-import { watchPath } from '../storage/watch-path.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 
 interface WatchFolderOptions {
   readonly folder: string;
+  /** Where it lies. Default: on the disk. */
+  readonly files?: Store;
   /** Ends the watching. */
   readonly signal: AbortSignal;
   /** Called at first and after each change; one call at a time. When it resolves to false it is called again later. */
@@ -26,6 +28,7 @@ interface WatchFolderOptions {
 export async function watchFolder(options: WatchFolderOptions): Promise<void> {
   const {
     folder,
+    files = DISK,
     signal,
     onChanged,
     interval = 1000,
@@ -36,15 +39,15 @@ export async function watchFolder(options: WatchFolderOptions): Promise<void> {
   const isOver = (): boolean => signal.aborted;
   let handled: string | null = null;
   while (!isOver()) {
-    let now = await describeFolder(folder);
+    let now = await describeFolder(folder, files);
     if (now === handled) {
-      await waitForEvent(folder, signal, (until) => wait(interval, until));
+      await waitForEvent(folder, files, signal, (until) => wait(interval, until));
       continue;
     }
     for (let before = ''; before !== now && !isOver();) {
       before = now;
       await wait(quiet, signal);
-      now = await describeFolder(folder);
+      now = await describeFolder(folder, files);
     }
     if (isOver()) return;
     handled = now;
@@ -55,11 +58,11 @@ export async function watchFolder(options: WatchFolderOptions): Promise<void> {
 }
 
 /** Differs when a file was added, removed or written. */
-async function describeFolder(folder: string): Promise<string> {
-  const { names } = await listCorpusFolder(folder).catch(() => ({ names: [] }));
+async function describeFolder(folder: string, store: Store): Promise<string> {
+  const { names } = await listCorpusFolder(folder, store).catch(() => ({ names: [] }));
   const files: unknown[] = [];
   for (const name of names) {
-    const found = await findStats(join(folder, name)).catch(() => null);
+    const found = await store.findStats(join(folder, name)).catch(() => null);
     files.push([name, found?.size, found?.mtimeMs, found?.ino]);
   }
   return JSON.stringify(files);
@@ -68,11 +71,12 @@ async function describeFolder(folder: string): Promise<string> {
 /** Waits as `wait` does, but no longer than until the system tells of a change. */
 async function waitForEvent(
   folder: string,
+  files: Store,
   signal: AbortSignal,
   wait: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const ending = new AbortController();
-  const stopWatching = watchPath(folder, () => {
+  const stopWatching = files.watch(folder, () => {
     ending.abort();
   });
   await wait(AbortSignal.any([signal, ending.signal]));

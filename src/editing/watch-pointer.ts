@@ -1,5 +1,6 @@
 import { POINTER_FILE } from '../index/generation-folder.ts';
-import { watchPath } from '../storage/watch-path.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 
 interface PointerWatch {
   close(): void;
@@ -12,13 +13,17 @@ interface PointerWatch {
  */
 export function watchPointer(
   indexFolder: string,
-  { interval, events }: { readonly interval: number; readonly events: boolean },
+  {
+    interval,
+    events,
+    files = DISK,
+  }: { readonly interval: number; readonly events: boolean; readonly files?: Store },
   look: () => void,
 ): PointerWatch {
   const timer = setInterval(look, interval);
   timer.unref();
   const stopWatching = events
-    ? watchPath(indexFolder, (name) => {
+    ? files.watch(indexFolder, (name) => {
         if (name === null || name === POINTER_FILE) look();
       })
     : (): void => undefined;

@@ -15,13 +15,13 @@ import {
   POINTER_FILE,
   readPointer,
 } from './generation-folder.ts';
-import { takeLock, type IndexLock } from '../storage/lock.ts';
+import { type IndexLock } from '../storage/lock.ts';
 import type { Manifest } from './manifest.ts';
 import { pruneGenerations } from './prune-generations.ts';
 import { hashSettings, INDEX_SETTINGS, SCHEMA } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
-import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
-import { listFolder } from '../storage/read-files.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { removeHalfWritten } from '../storage/write-durable.ts';
 import type { OriginalFiles } from './stored-originals.ts';
@@ -54,8 +54,8 @@ export interface BuildGenerationOptions {
   readonly onProgress?: (step: IndexStep, done: number, total: number) => void;
   /** Generations on disk afterwards, the new one included. Default: {@link KEEP_GENERATIONS}. */
   readonly keep?: number;
-  /** Default: the real file system. */
-  readonly files?: FileOperations;
+  /** Where the index lies. Default: on the disk. */
+  readonly files?: Store;
 }
 export type IndexStep = BuildStep | 'write';
 
@@ -94,14 +94,14 @@ export const KEEP_GENERATIONS = 3;
  * generations one after the other make the same.
  */
 export async function buildGeneration(options: BuildGenerationOptions): Promise<BuiltGeneration> {
-  const { corpus, embedder, indexFolder, previous, signal, onProgress, files = NODE_FILES } = options;
+  const { corpus, embedder, indexFolder, previous, signal, onProgress, files = DISK } = options;
   const began = performance.now();
   signal?.throwIfAborted();
   await guardStorage(indexFolder, () => files.makeFolder(generationsFolder(indexFolder)));
-  const lock = options.lock ?? (await takeLock(indexFolder, files));
+  const lock = options.lock ?? (await files.lock(indexFolder));
   try {
     await removeLeftOvers(indexFolder, files);
-    const taken = previous ? await takeOver(indexFolder, previous, embedder) : {};
+    const taken = previous ? await takeOver(indexFolder, previous, embedder, files) : {};
     const { index, embeddedPassages, keptPassages } = await buildSearchIndex(corpus.articles, embedder, {
       ...taken,
       ...(options.cutPieces ? { cutPieces: options.cutPieces } : {}),
@@ -164,15 +164,15 @@ function takeQuotations(
 
 /** All of the manifest but the files, which are not written yet. */
 async function describeGeneration(
-  { corpus, embedder, indexFolder, previous, version }: BuildGenerationOptions,
+  { corpus, embedder, indexFolder, previous, version, files = DISK }: BuildGenerationOptions,
   counts: Manifest['counts'],
 ): Promise<Omit<Manifest, 'files'>> {
   return {
     schema: SCHEMA,
     version,
     created: new Date().toISOString(),
-    sequence: await nextSequence(indexFolder),
-    parent: previous?.generation ?? (await readPointer(indexFolder).catch(() => null)),
+    sequence: await nextSequence(indexFolder, files),
+    parent: previous?.generation ?? (await readPointer(indexFolder, files).catch(() => null)),
     model: { name: embedder.name, fingerprint: embedder.fingerprint, dimension: embedder.dimension },
     settings: { ...INDEX_SETTINGS },
     settingsHash: hashSettings(),
@@ -187,18 +187,18 @@ async function describeGeneration(
 }
 
 /** Whoever holds the lock is the only one who builds, so everything unfinished was left over. */
-async function removeLeftOvers(indexFolder: string, files: FileOperations): Promise<void> {
+async function removeLeftOvers(indexFolder: string, files: Store): Promise<void> {
   await removeHalfWritten(files, join(indexFolder, POINTER_FILE));
   const parent = generationsFolder(indexFolder);
-  for (const name of await listFolder(parent)) {
+  for (const name of await files.listFolder(parent)) {
     if (!name.startsWith(BUILDING_PREFIX)) continue;
     const path = join(parent, name);
     await guardStorage(path, () => files.remove(path));
   }
 }
 
-async function nextSequence(indexFolder: string): Promise<number> {
-  const [newest] = await listGenerations(indexFolder);
+async function nextSequence(indexFolder: string, files: Store): Promise<number> {
+  const [newest] = await listGenerations(indexFolder, files);
   return newest === undefined ? 1 : (parseSequence(newest) ?? 0) + 1;
 }
 
@@ -210,7 +210,7 @@ async function settleDown(
   indexFolder: string,
   generation: string,
   keep: number,
-  files: FileOperations,
+  files: Store,
 ): Promise<void> {
   try {
     await files.sync(indexFolder);

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { IbidError } from '../errors.ts';
 import type { FileDigest } from '../storage/file-digest.ts';
-import { listFolder, readText } from '../storage/read-files.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 
 /** The file that names the generation in use. */
 export const POINTER_FILE = 'current';
@@ -39,8 +40,8 @@ export function parseSequence(name: string): number | null {
 }
 
 /** The names of all generations on disk, the newest first, whether they are sound or not. */
-export async function listGenerations(indexFolder: string): Promise<string[]> {
-  const names = await listFolder(generationsFolder(indexFolder));
+export async function listGenerations(indexFolder: string, files: Store = DISK): Promise<string[]> {
+  const names = await files.listFolder(generationsFolder(indexFolder));
   return names
     .filter((name) => parseSequence(name) !== null)
     .sort((a, b) => (parseSequence(b) ?? 0) - (parseSequence(a) ?? 0) || (a < b ? -1 : 1));
@@ -50,8 +51,8 @@ export async function listGenerations(indexFolder: string): Promise<string[]> {
  * The name of the generation in use. Rejects with `index-missing` when there is none, with `index-corrupt` when
  * the pointer holds something else than a name.
  */
-export async function readPointer(indexFolder: string): Promise<string> {
-  const text = await readText(join(indexFolder, POINTER_FILE));
+export async function readPointer(indexFolder: string, files: Store = DISK): Promise<string> {
+  const text = await files.readText(join(indexFolder, POINTER_FILE));
   if (text === null) throw new IbidError('index-missing', { folder: indexFolder });
   const name = text.trimEnd();
   if (parseSequence(name) === null)

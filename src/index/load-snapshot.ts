@@ -4,10 +4,14 @@ import { isSameModel, type ModelIdentity } from '../models/model-identity.ts';
 import type { Manifest } from './manifest.ts';
 import { readGeneration, readManifest } from './read-generation.ts';
 import type { Snapshot } from './snapshot.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 
 export interface LoadOptions {
   /** The model that questions will be embedded with; a generation of another one is refused. */
   readonly expectModel?: ModelIdentity;
+  /** Where the index lies. Default: on the disk. */
+  readonly files?: Store;
 }
 
 /**
@@ -16,7 +20,10 @@ export interface LoadOptions {
  * when by another model, and with a storage error when it cannot be read.
  */
 export async function loadSnapshot(indexFolder: string, options: LoadOptions = {}): Promise<Snapshot> {
-  return await readCurrent(indexFolder, (generation) => loadGeneration(indexFolder, generation, options));
+  const { files = DISK } = options;
+  return await readCurrent(indexFolder, files, (generation) =>
+    loadGeneration(indexFolder, generation, options),
+  );
 }
 
 /**
@@ -30,9 +37,9 @@ export function isOutdated(error: unknown): boolean {
 }
 
 /** The manifest of the generation in use, without loading the rest. Rejects as `loadSnapshot` does. */
-export async function loadManifest(indexFolder: string): Promise<Manifest> {
-  return await readCurrent(indexFolder, (generation) =>
-    readManifest(generationFolder(indexFolder, generation)),
+export async function loadManifest(indexFolder: string, files: Store = DISK): Promise<Manifest> {
+  return await readCurrent(indexFolder, files, (generation) =>
+    readManifest(generationFolder(indexFolder, generation), files),
   );
 }
 
@@ -52,10 +59,11 @@ export async function loadNewestSound(
   options: LoadOptions = {},
 ): Promise<{ snapshot: Snapshot; skipped: SkippedGeneration[] }> {
   const skipped: SkippedGeneration[] = [];
-  const generations = await listGenerations(indexFolder);
+  const { files = DISK } = options;
+  const generations = await listGenerations(indexFolder, files);
   let current: string | null = null;
   try {
-    current = await readPointer(indexFolder);
+    current = await readPointer(indexFolder, files);
     generations.unshift(current);
   } catch (error) {
     if (!(error instanceof IbidError) || generations.length === 0) throw error;
@@ -73,13 +81,17 @@ export async function loadNewestSound(
 }
 
 /** Reads what the pointer names. When that goes wrong while a build moves the pointer on, reads again. */
-async function readCurrent<T>(indexFolder: string, read: (generation: string) => Promise<T>): Promise<T> {
-  let generation = await readPointer(indexFolder);
+async function readCurrent<T>(
+  indexFolder: string,
+  files: Store,
+  read: (generation: string) => Promise<T>,
+): Promise<T> {
+  let generation = await readPointer(indexFolder, files);
   for (;;) {
     try {
       return await read(generation);
     } catch (error) {
-      const now = await readPointer(indexFolder);
+      const now = await readPointer(indexFolder, files);
       if (now === generation) throw error;
       generation = now;
     }
@@ -89,21 +101,21 @@ async function readCurrent<T>(indexFolder: string, read: (generation: string) =>
 async function loadGeneration(
   indexFolder: string,
   generation: string,
-  { expectModel }: LoadOptions,
+  { expectModel, files = DISK }: LoadOptions,
 ): Promise<Snapshot> {
   const folder = generationFolder(indexFolder, generation);
-  if (!(await listGenerations(indexFolder)).includes(generation))
+  if (!(await listGenerations(indexFolder, files)).includes(generation))
     throw new IbidError('index-corrupt', {
       folder: indexFolder,
       file: POINTER_FILE,
       detail: `it names ${generation}, which is missing`,
     });
   if (expectModel !== undefined) {
-    const { model } = await readManifest(folder);
+    const { model } = await readManifest(folder, files);
     const facts = describeModels(model, expectModel);
     if (facts !== null) throw new IbidError('index-model', { folder, ...facts });
   }
-  return await readGeneration(folder, generation);
+  return await readGeneration(folder, generation, files);
 }
 
 /** What tells two models apart, as people should see it; null when they are the same. */

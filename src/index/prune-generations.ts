@@ -1,6 +1,6 @@
 import { generationFolder, listGenerations } from './generation-folder.ts';
 import { readManifest } from './read-generation.ts';
-import type { FileOperations } from '../storage/file-operations.ts';
+import type { Store } from '../storage/store.ts';
 
 /**
  * Removes generations until `keep` are left. Kept are the one in use and those that an undo would go back to, one after
@@ -10,14 +10,14 @@ export async function pruneGenerations(
   indexFolder: string,
   inUse: string,
   keep: number,
-  files: FileOperations,
+  files: Store,
 ): Promise<void> {
-  const present = await listGenerations(indexFolder);
+  const present = await listGenerations(indexFolder, files);
   const order: string[] = [];
   for (let next: string | null = inUse; next !== null && present.includes(next) && !order.includes(next);) {
     order.push(next);
     if (order.length >= keep) break;
-    next = await readManifest(generationFolder(indexFolder, next)).then(
+    next = await readManifest(generationFolder(indexFolder, next), files).then(
       ({ parent }) => parent,
       // Damaged, or of another ibid: where it came from is not known.
       () => null,

@@ -12,10 +12,11 @@ import { createPauses } from './pauses.ts';
 import { checkFile, readVerified } from './read-verified.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { FileDigest } from '../storage/file-digest.ts';
-import { readText } from '../storage/read-files.ts';
 import { decodeArticles } from './stored-articles.ts';
 import { checkQuotations, countQuotations, decodeQuotations } from './stored-quotations.ts';
 import { decodeSearch, type StoredSearch } from './stored-search.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 
 /**
  * The files that each generation has besides its manifest, which names them with their checksums and is written last.
@@ -40,8 +41,8 @@ export const GRAPH_FILE = 'passages.hnsw';
  * Reads the manifest of the generation in `folder`. Rejects with `index-corrupt`, `index-schema` or a storage
  * error.
  */
-export async function readManifest(folder: string): Promise<Manifest> {
-  const text = await readText(join(folder, MANIFEST_FILE));
+export async function readManifest(folder: string, files: Store = DISK): Promise<Manifest> {
+  const text = await files.readText(join(folder, MANIFEST_FILE));
   if (text === null) throw new IbidError('index-corrupt', { folder, file: MANIFEST_FILE, detail: 'missing' });
   return parseManifest(text, folder);
 }
@@ -50,8 +51,12 @@ export async function readManifest(folder: string): Promise<Manifest> {
  * Reads the generation in `folder` and checks everything about it: schema, checksums, that all parts fit, and
  * that every span is a slice; with pauses, because the thread may have to answer questions meanwhile. Rejects with `index-corrupt`, `index-schema` or a storage error.
  */
-export async function readGeneration(folder: string, generation: string): Promise<Snapshot> {
-  const manifest = await readManifest(folder);
+export async function readGeneration(
+  folder: string,
+  generation: string,
+  files: Store = DISK,
+): Promise<Snapshot> {
+  const manifest = await readManifest(folder, files);
   const { model, counts } = manifest;
   const fault = (file: string, detail: string, cause?: unknown): IbidError =>
     new IbidError('index-corrupt', { folder, file, detail }, { cause });
@@ -70,7 +75,7 @@ export async function readGeneration(folder: string, generation: string): Promis
     return digest;
   };
   const read = async (file: string): Promise<Uint8Array> =>
-    await readVerified(join(folder, file), digestOf(file));
+    await readVerified(join(folder, file), digestOf(file), files);
 
   const check = async (file: string, faults: Iterable<string | null>): Promise<void> => {
     for (const detail of faults) {
@@ -82,8 +87,7 @@ export async function readGeneration(folder: string, generation: string): Promis
   /** What finds among the passages: the stored graph, or all of them where no graph was stored. */
   const openPassageIndex = async ({ passageVectors, passageNodes }: StoredSearch): Promise<VectorIndex> => {
     if (countNodes(passageNodes) === 0) return createExactIndex(passageVectors);
-    const path = join(folder, GRAPH_FILE);
-    await checkFile(path, digestOf(GRAPH_FILE));
+    const path = await checkFile(join(folder, GRAPH_FILE), digestOf(GRAPH_FILE), files);
     return await decode(GRAPH_FILE, () => readHnswIndex(path, passageNodes, passageVectors));
   };
 

@@ -4,6 +4,8 @@ import { decodeArrays, encodeArrays } from './array-file.ts';
 import { generationFolder } from './generation-folder.ts';
 import type { Manifest } from './manifest.ts';
 import { readVerified } from './read-verified.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 
 /** Files of a corpus by name, as they were on disk. */
 export type OriginalFiles = ReadonlyMap<string, Uint8Array>;
@@ -24,11 +26,12 @@ export async function readStoredOriginals(
   indexFolder: string,
   generation: string,
   manifest: Manifest,
+  files: Store = DISK,
 ): Promise<OriginalFiles | null> {
   const digest = manifest.files[ORIGINALS_FILE];
   if (digest === undefined) return null;
   const folder = generationFolder(indexFolder, generation);
-  const content = await readVerified(join(folder, ORIGINALS_FILE), digest);
+  const content = await readVerified(join(folder, ORIGINALS_FILE), digest, files);
   try {
     const take = decodeArrays(content);
     return new Map(

@@ -7,6 +7,8 @@ import { GRAPH_FILE } from './read-generation.ts';
 import { checkFile } from './read-verified.ts';
 import { hashSettings } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 
 /**
  * What a build takes over from the generation before: nothing from one of another model, only the vectors from one that was
@@ -16,24 +18,22 @@ export async function takeOver(
   indexFolder: string,
   previous: Snapshot,
   embedder: Embedder,
+  files: Store = DISK,
 ): Promise<Pick<BuildOptions, 'known' | 'former'>> {
   const { model, settingsHash } = previous.manifest;
   if (!isSameModel(model, embedder)) return {};
   const known = knowVectors(previous);
   if (settingsHash !== hashSettings()) return { known };
   const { articles, search } = previous;
-  return { known, former: { articles, search, graphFile: await findGraph(indexFolder, previous) } };
+  return { known, former: { articles, search, graphFile: await findGraph(indexFolder, previous, files) } };
 }
 
 /** Looked at again, because hnswlib believes what it reads and the snapshot may have been loaded long ago. */
-async function findGraph(indexFolder: string, previous: Snapshot): Promise<string | undefined> {
+async function findGraph(indexFolder: string, previous: Snapshot, files: Store): Promise<string | undefined> {
   const digest = previous.manifest.files[GRAPH_FILE];
   const file = join(generationFolder(indexFolder, previous.generation), GRAPH_FILE);
   if (digest === undefined) return undefined;
-  return await checkFile(file, digest).then(
-    () => file,
-    () => undefined,
-  );
+  return await checkFile(file, digest, files).catch(() => undefined);
 }
 
 /** The vectors of a snapshot by the verbatim texts of their passages. */

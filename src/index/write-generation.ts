@@ -12,8 +12,9 @@ import {
 import { encodeManifest, MANIFEST_FILE, type Manifest } from './manifest.ts';
 import { FILES, GRAPH_FILE, readGeneration } from './read-generation.ts';
 import type { Snapshot } from './snapshot.ts';
-import { digestFile, type FileDigest } from '../storage/file-digest.ts';
-import { type FileOperations, sweepAway } from '../storage/file-operations.ts';
+import { type FileDigest } from '../storage/file-digest.ts';
+import { sweepAway } from '../storage/file-operations.ts';
+import type { Store } from '../storage/store.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { replaceText, writeDurable } from '../storage/write-durable.ts';
 import { encodeArticles } from './stored-articles.ts';
@@ -22,7 +23,7 @@ import { encodeQuotations } from './stored-quotations.ts';
 import { encodeSearch, encodeTerms } from './stored-search.ts';
 
 export interface WriteOptions {
-  readonly files: FileOperations;
+  readonly files: Store;
   /** Called before each step that cannot be undone; what it throws ends the writing. */
   readonly checkpoint: () => Promise<void>;
   /** Called with how many of the files are written. */
@@ -59,7 +60,7 @@ export async function writeGeneration(
     const manifest = encodeManifest({ ...snapshot.manifest, files: digests });
     await writeDurable(files, join(folder, MANIFEST_FILE), [Buffer.from(manifest)]);
     await guardStorage(folder, () => files.sync(folder));
-    const stored = await verifyGeneration(folder, generation);
+    const stored = await verifyGeneration(folder, generation, files);
 
     await checkpoint();
     const named = generationFolder(indexFolder, generation);
@@ -78,7 +79,7 @@ export async function writeGeneration(
 async function writeFiles(
   folder: string,
   { articles, quotations, search, originals }: UnstoredSnapshot,
-  files: FileOperations,
+  files: Store,
   onWritten: (done: number, total: number) => Promise<void>,
 ): Promise<Record<string, FileDigest>> {
   const digests: Record<string, FileDigest> = {};
@@ -96,19 +97,19 @@ async function writeFiles(
   if (graph) {
     const path = join(folder, GRAPH_FILE);
     await guardStorage(path, async () => {
-      await graph.write(path);
+      await files.writeLocally(path, (local) => graph.write(local));
       await files.sync(path);
     });
-    digests[GRAPH_FILE] = await digestFile(path);
+    digests[GRAPH_FILE] = await files.digestFile(path);
     await onWritten(total, total);
   }
   return digests;
 }
 
 /** Loads what was just written. hnswlib reports success on a full disk, so its file shows its faults only here. */
-async function verifyGeneration(folder: string, generation: string): Promise<Snapshot> {
+async function verifyGeneration(folder: string, generation: string, files: Store): Promise<Snapshot> {
   try {
-    return await readGeneration(folder, generation);
+    return await readGeneration(folder, generation, files);
   } catch (error) {
     if (!(error instanceof IbidError) || error.code !== 'index-corrupt') throw error;
     const { file, detail } = error.facts as { file: string; detail: string };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
-import { readText } from '../storage/read-files.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { replaceText } from '../storage/write-durable.ts';
 
@@ -13,9 +13,9 @@ const SHORTEST = 32;
  * The key that people's ids are hashed with, kept in `folder`; made when there is none, or only a rest of one. Whoever
  * deletes it makes the hashes say nothing. Rejects with a storage error; then nothing may be hashed.
  */
-export async function readHashKey(folder: string, files: FileOperations = NODE_FILES): Promise<string> {
+export async function readHashKey(folder: string, files: Store = DISK): Promise<string> {
   const file = path.join(folder, FILE);
-  const kept = (await readText(file))?.trim() ?? '';
+  const kept = (await files.readText(file))?.trim() ?? '';
   if (kept.length >= SHORTEST) return kept;
   const key = randomBytes(32).toString('hex');
   await guardStorage(folder, () => files.makeFolder(folder));

@@ -5,9 +5,12 @@ import { createGapStore, GAPS, type GapStore } from './gaps.ts';
 import { readHashKey } from './hash-key.ts';
 import { createInHandLog, IN_HAND, type InHandLog } from './in-hand.ts';
 import { createRecordFile } from './record-file.ts';
+import type { RecordKind, RecordStore } from './record-store.ts';
+import { createRecordTable } from './record-table.ts';
 import { createSettingsStore, SETTINGS, type SettingsStore } from './server-settings.ts';
 import { createStoryChoices, STORY_CHOICES, type StoryChoices } from './story-choices.ts';
-import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 
 /** All that the bot remembers of those who use it, and of what they have set. */
 interface Records {
@@ -29,34 +32,28 @@ interface RecordSettings {
   readonly settingsFolder: string;
   /** Milliseconds since 1970; default `Date.now`. */
   readonly now?: () => number;
-  /** Default: the real file system. */
-  readonly files?: FileOperations;
+  /** Default: the disk. */
+  readonly files?: Store;
 }
 
-/** The records, kept in files: the one place that knows in what. Nothing is made before the first is added. */
+/** The records, kept in files, or in the database that there is: the one place that knows in what. Nothing is made before the first is added. */
 export function openRecords(settings: RecordSettings): Records {
-  const {
-    auditFolder,
-    feedbackFolder,
-    gapsFolder,
-    gapsDays,
-    settingsFolder,
-    now,
-    files = NODE_FILES,
-  } = settings;
+  const { auditFolder, feedbackFolder, gapsFolder, gapsDays, settingsFolder, now, files = DISK } = settings;
+  const open = <T>(folder: string, kind: RecordKind<T>): RecordStore<T> =>
+    files.database === null
+      ? createRecordFile(folder, kind, files)
+      : createRecordTable(folder, kind, files, files.database);
   return {
-    audit: createAuditLog(createRecordFile(auditFolder, AUDIT_ENTRIES, files), now),
-    feedback: createFeedbackStore(createRecordFile(feedbackFolder, JUDGEMENTS, files), () =>
-      readHashKey(feedbackFolder, files),
-    ),
-    gaps: createGapStore(createRecordFile(gapsFolder, GAPS, files), gapsDays, now),
-    dailyLog: createDailyLog(createRecordFile(settingsFolder, DAILY_QUOTATIONS, files), now),
+    audit: createAuditLog(open(auditFolder, AUDIT_ENTRIES), now),
+    feedback: createFeedbackStore(open(feedbackFolder, JUDGEMENTS), () => readHashKey(feedbackFolder, files)),
+    gaps: createGapStore(open(gapsFolder, GAPS), gapsDays, now),
+    dailyLog: createDailyLog(open(settingsFolder, DAILY_QUOTATIONS), now),
     choices: createStoryChoices(
-      createRecordFile(settingsFolder, STORY_CHOICES, files),
+      open(settingsFolder, STORY_CHOICES),
       () => readHashKey(settingsFolder, files),
       now,
     ),
-    inHand: createInHandLog(createRecordFile(settingsFolder, IN_HAND, files), now),
-    settings: createSettingsStore(createRecordFile(settingsFolder, SETTINGS, files), now),
+    inHand: createInHandLog(open(settingsFolder, IN_HAND), now),
+    settings: createSettingsStore(open(settingsFolder, SETTINGS), now),
   };
 }

@@ -1,13 +1,12 @@
 import path from 'node:path';
 import { appendLine } from '../storage/append-line.ts';
-import { NODE_FILES, type FileOperations } from '../storage/file-operations.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 import { readText } from '../storage/read-files.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { removeHalfWritten, replaceText } from '../storage/write-durable.ts';
-import type { RecordKind, RecordStore } from './record-store.ts';
-
-/** A file is cut to its limit when it is longer by this share, so that not every record writes all of them again. */
-const SLACK = 0.1;
+import { createQueue } from './queue.ts';
+import { parseRecord, SLACK, type RecordKind, type RecordStore } from './record-store.ts';
 
 interface Line<T> {
   /** As it stands in the file: keys that a newer ibid has added stay. */
@@ -22,31 +21,22 @@ interface Line<T> {
  */
 export function createRecordFile<T>(
   folder: string,
-  { name, schema, dateOf, most }: RecordKind<T>,
-  files: FileOperations = NODE_FILES,
+  kind: RecordKind<T>,
+  files: Store = DISK,
 ): RecordStore<T> {
+  const { name, dateOf, most } = kind;
   const file = path.join(folder, `${name}.jsonl`);
   /** Lines in the file, cut ones included; null until they were counted. */
   let count: number | null = null;
-  let last: Promise<unknown> = Promise.resolve();
-  const queue = <R>(work: () => Promise<R>): Promise<R> => {
-    const running = last.then(() => guardStorage(file, work));
-    last = running.catch(() => undefined);
-    return running;
-  };
+  const takeTurn = createQueue();
+  const queue = <R>(work: () => Promise<R>): Promise<R> => takeTurn(() => guardStorage(file, work));
 
   const readLines = async (): Promise<{ lines: Line<T>[]; total: number }> => {
     const texts = ((await readText(file)) ?? '').split('\n').filter((text) => text !== '');
     return { lines: texts.flatMap(parseLine), total: texts.length };
   };
 
-  const parseLine = (text: string): Line<T>[] => {
-    try {
-      return [{ text, record: schema.parse(JSON.parse(text)) }];
-    } catch {
-      return [];
-    }
-  };
+  const parseLine = (text: string): Line<T>[] => parseRecord(kind, text).map((record) => ({ text, record }));
 
   const limit = (lines: readonly Line<T>[]): readonly Line<T>[] =>
     most === null ? lines : lines.slice(-most);

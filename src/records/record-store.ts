@@ -26,3 +26,15 @@ export interface RecordStore<T> {
   /** Forgets for good those that are meant, and what cannot be read. Asks of each once, the oldest first. Rejects with a storage error. */
   forget(isMeant: (record: T) => boolean): Promise<void>;
 }
+
+/** What is over its limit goes when it is more by this share, so that not every record looks at all of them again. */
+export const SLACK = 0.1;
+
+/** The record in a line of JSON; none where the schema refuses it. */
+export function parseRecord<T>({ schema }: Pick<RecordKind<T>, 'schema'>, text: string): T[] {
+  try {
+    return [schema.parse(JSON.parse(text))];
+  } catch {
+    return [];
+  }
+}

@@ -72,13 +72,17 @@ export async function listEntries(path: string): Promise<FolderEntry[] | null> {
   return await orNull(path, list, ['ENOENT', 'ENOTDIR']);
 }
 
+/** What a path leads to, by its real path. */
+export interface PathEnd {
+  readonly path: string;
+  readonly kind: 'file' | 'folder' | 'other';
+}
+
 /**
  * What stands at the end of a path, all links followed: its real path, and whether it is a file or a folder. Null when
  * nothing is there, as behind a broken link or links in a circle. Rejects with a storage error.
  */
-export async function followPath(
-  path: string,
-): Promise<{ readonly path: string; readonly kind: 'file' | 'folder' | 'other' } | null> {
+export async function followPath(path: string): Promise<PathEnd | null> {
   const follow = async () => {
     const found = await stat(path);
     const kind = found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';

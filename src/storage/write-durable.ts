@@ -1,17 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { IbidError } from '../errors.ts';
-import { digestFile, STEP, type FileDigest } from './file-digest.ts';
-import { type FileOperations, sweepAway, type WriteOptions } from './file-operations.ts';
-import { listFolder } from './read-files.ts';
+import { STEP, type FileDigest } from './file-digest.ts';
+import { sweepAway, type WriteOptions } from './file-operations.ts';
 import { guardStorage } from './storage-error.ts';
+import type { Store } from './store.ts';
 
 /**
  * Writes a file so that it survives a power cut, reads it back and compares; its name in the folder is synced by the
  * caller. Rejects with a storage error; a file that reads back differently is `storage-failed`.
  */
 export async function writeDurable(
-  files: FileOperations,
+  files: Store,
   path: string,
   content: readonly Uint8Array[],
   options?: WriteOptions,
@@ -31,7 +31,7 @@ export async function writeDurable(
     await files.write(path, steps(), options);
     await files.sync(path);
     const written = { bytes, sha256: hash.digest('hex') };
-    const found = await digestFile(path);
+    const found = await files.digestFile(path);
     if (found.sha256 !== written.sha256)
       throw new IbidError('storage-failed', { path, detail: 'the file does not read back as written' });
     return written;
@@ -43,7 +43,7 @@ export async function writeDurable(
  * new text is in place; the folder is synced by the caller. Rejects with a storage error; then the old text stays.
  */
 export async function replaceText(
-  files: FileOperations,
+  files: Store,
   path: string,
   text: string,
   { secret = false }: Pick<WriteOptions, 'secret'> = {},
@@ -62,8 +62,8 @@ export async function replaceText(
  * Removes what a `replaceText` of this file left behind that was killed in the middle. Only for whoever alone may
  * replace it now. Never rejects.
  */
-export async function removeHalfWritten(files: FileOperations, path: string): Promise<void> {
-  const names = await listFolder(dirname(path)).catch(() => []);
+export async function removeHalfWritten(files: Store, path: string): Promise<void> {
+  const names = await files.listFolder(dirname(path)).catch(() => []);
   for (const name of names)
     if (name.startsWith(besidePrefix(path))) await sweepAway(files, join(dirname(path), name));
 }

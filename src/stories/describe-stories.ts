@@ -1,6 +1,8 @@
 import { measureCorpus } from './quotas.ts';
 import { listAway, readLeft } from './put-away.ts';
 import { listStories, placeAt, placeOf } from './story-place.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 
 /** A server's story, as it lies there. */
 export interface DescribedStory {
@@ -15,22 +17,22 @@ export interface DescribedStory {
 }
 
 /** All stories that servers have, and those that were deleted and can be had back. Rejects with a storage error. */
-export async function describeStories(stories: string): Promise<DescribedStory[]> {
+export async function describeStories(stories: string, files: Store = DISK): Promise<DescribedStory[]> {
   const described: DescribedStory[] = [];
-  for (const id of await listStories(stories)) {
-    const left = await readLeft(stories, id);
+  for (const id of await listStories(stories, files)) {
+    const left = await readLeft(stories, id, files);
     const state = left === null ? 'used' : 'left';
     described.push({
       id,
-      ...(await measureCorpus(placeOf(stories, id).corpus)),
+      ...(await measureCorpus(placeOf(stories, id).corpus, files)),
       state,
       since: formatDate(left),
     });
   }
-  for (const { id, since, folder } of await listAway(stories))
+  for (const { id, since, folder } of await listAway(stories, files))
     described.push({
       id,
-      ...(await measureCorpus(placeAt(folder).corpus)),
+      ...(await measureCorpus(placeAt(folder).corpus, files)),
       state: 'deleted',
       since: formatDate(since),
     });

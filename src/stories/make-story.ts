@@ -4,8 +4,9 @@ import { listCorpusFolder } from '../corpus/list-corpus-folder.ts';
 import { changeAlone, type StoryFolders } from '../editing/story-folders.ts';
 import { hasCode, IbidError } from '../errors.ts';
 import { generationFolder, POINTER_FILE, readPointer } from '../index/generation-folder.ts';
-import { NODE_FILES, type FileOperations, sweepAway } from '../storage/file-operations.ts';
-import { listEntries, listFolder, readBytes } from '../storage/read-files.ts';
+import { DISK } from '../storage/disk.ts';
+import { sweepAway } from '../storage/file-operations.ts';
+import type { Store } from '../storage/store.ts';
 import { errorCode, guardStorage } from '../storage/storage-error.ts';
 import { writeDurable } from '../storage/write-durable.ts';
 import { hasStory, placeAt, placeOf } from './story-place.ts';
@@ -16,7 +17,7 @@ interface MakeOptions {
   /** The story that the new one begins as a copy of; default: with nothing. */
   readonly copyOf?: StoryFolders;
   /** Default: the real file system. */
-  readonly files?: FileOperations;
+  readonly files?: Store;
 }
 
 /**
@@ -27,10 +28,10 @@ interface MakeOptions {
 export async function makeStory(
   stories: string,
   id: string,
-  { copyOf, files = NODE_FILES }: MakeOptions = {},
+  { copyOf, files = DISK }: MakeOptions = {},
 ): Promise<void> {
   const { folder } = placeOf(stories, id);
-  if (await hasStory(stories, id)) throw new IbidError('story-exists', { id });
+  if (await hasStory(stories, id, files)) throw new IbidError('story-exists', { id });
   const making = placeAt(join(stories, MAKING_PREFIX + randomBytes(6).toString('hex')));
   try {
     await guardStorage(making.corpus, () => files.makeFolder(making.corpus));
@@ -45,7 +46,7 @@ export async function makeStory(
 }
 
 /** Gives a story's folder another name at one moment. Rejects with `story-exists` where a story has that name, and storage errors. */
-export async function moveFolder(from: string, to: string, files: FileOperations, id: string): Promise<void> {
+export async function moveFolder(from: string, to: string, files: Store, id: string): Promise<void> {
   await guardStorage(to, async () => {
     try {
       await files.rename(from, to);
@@ -58,29 +59,29 @@ export async function moveFolder(from: string, to: string, files: FileOperations
 }
 
 /** Takes away what a process left that ended while it made a story. Only for whoever alone makes them. Never rejects. */
-export async function sweepUnmade(stories: string, files: FileOperations): Promise<void> {
-  for (const name of await listFolder(stories).catch(() => []))
+export async function sweepUnmade(stories: string, files: Store): Promise<void> {
+  for (const name of await files.listFolder(stories).catch(() => []))
     if (name.startsWith(MAKING_PREFIX)) await sweepAway(files, join(stories, name));
 }
 
-async function copyStory(from: StoryFolders, to: StoryFolders, files: FileOperations): Promise<void> {
-  const { names } = await listCorpusFolder(from.corpus);
+async function copyStory(from: StoryFolders, to: StoryFolders, files: Store): Promise<void> {
+  const { names } = await listCorpusFolder(from.corpus, files);
   for (const name of ['.ibidignore', ...names])
     await copyFile(join(from.corpus, name), join(to.corpus, name), files);
-  const generation = await readPointer(from.index).catch((error: unknown) => {
+  const generation = await readPointer(from.index, files).catch((error: unknown) => {
     if (hasCode(error, 'index-missing')) return null;
     throw error;
   });
   if (generation === null) return;
   const folder = generationFolder(from.index, generation);
-  for (const { name } of (await listEntries(folder)) ?? [])
+  for (const { name } of (await files.listEntries(folder)) ?? [])
     await copyFile(join(folder, name), join(generationFolder(to.index, generation), name), files);
   await copyFile(join(from.index, POINTER_FILE), join(to.index, POINTER_FILE), files);
 }
 
 /** One that is not there is not copied. */
-async function copyFile(from: string, to: string, files: FileOperations): Promise<void> {
-  const bytes = await readBytes(from);
+async function copyFile(from: string, to: string, files: Store): Promise<void> {
+  const bytes = await files.readBytes(from);
   if (bytes === null) return;
   await guardStorage(to, () => files.makeFolder(dirname(to)));
   await writeDurable(files, to, [bytes]);

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { listCorpusFolder } from '../corpus/list-corpus-folder.ts';
-import { NODE_FILES, type FileOperations, sweepAway } from '../storage/file-operations.ts';
-import { readBytes } from '../storage/read-files.ts';
+import { DISK } from '../storage/disk.ts';
+import { sweepAway } from '../storage/file-operations.ts';
+import type { Store } from '../storage/store.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { writeDurable } from '../storage/write-durable.ts';
 
@@ -22,8 +23,8 @@ const HEAD = 200;
 /**
  * The files of a corpus as they are, in packages of at most `most` bytes each. Rejects with `corpus-missing` and storage errors.
  */
-export async function packStory(corpus: string, most = Infinity): Promise<PackedStory> {
-  const { names } = await listCorpusFolder(corpus);
+export async function packStory(corpus: string, most = Infinity, store: Store = DISK): Promise<PackedStory> {
+  const { names } = await listCorpusFolder(corpus, store);
   const parts: Uint8Array[] = [];
   const tooLarge: string[] = [];
   let group: Record<string, Uint8Array> = {};
@@ -34,7 +35,7 @@ export async function packStory(corpus: string, most = Infinity): Promise<Packed
     size = 0;
   };
   for (const name of names) {
-    const bytes = await readBytes(join(corpus, name));
+    const bytes = await store.readBytes(join(corpus, name));
     if (bytes === null) continue;
     const packed = zipSync({ [name]: bytes });
     if (packed.length > most) {
@@ -51,24 +52,20 @@ export async function packStory(corpus: string, most = Infinity): Promise<Packed
 }
 
 /**
- * Writes the files of a corpus into one package, which is there as a whole or not at all; of how many files it is. Rejects as
+ * Writes the files of a corpus into one package on the disk, which is there as a whole or not at all; of how many files it is. Rejects as
  * `packStory` does, and with `storage-failed` where there is a file of that name.
  */
-export async function exportStory(
-  corpus: string,
-  file: string,
-  files: FileOperations = NODE_FILES,
-): Promise<number> {
-  const packed = await packStory(corpus);
+export async function exportStory(corpus: string, file: string, store: Store = DISK): Promise<number> {
+  const packed = await packStory(corpus, Infinity, store);
   const [content] = packed.parts;
   if (content === undefined) return 0;
   const beside = `${file}.part-${randomBytes(4).toString('hex')}`;
   try {
-    await writeDurable(files, beside, [content]);
+    await writeDurable(DISK, beside, [content]);
     // Unlike a renaming, it replaces nothing.
-    await guardStorage(file, () => files.link(beside, file));
+    await guardStorage(file, () => DISK.link(beside, file));
   } finally {
-    await sweepAway(files, beside);
+    await sweepAway(DISK, beside);
   }
   return packed.files;
 }

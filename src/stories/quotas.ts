@@ -4,7 +4,8 @@ import { measureHeld } from '../editing/held-uploads.ts';
 import type { StoryFolders } from '../editing/story-folders.ts';
 import type { HeldUpload, StoryEditor } from '../editing/story-editor.ts';
 import { hasCode, IbidError } from '../errors.ts';
-import { findStats } from '../storage/read-files.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 
 /** What one server's story may take, at most. */
 export interface Quotas {
@@ -38,7 +39,7 @@ const HOUR = 3_600_000;
  */
 export function limitEditor(
   editor: StoryEditor,
-  { corpus, index }: StoryFolders,
+  { corpus, index, files = DISK }: StoryFolders,
   quotas: Quotas,
   now: () => number = Date.now,
 ): LimitedEditor {
@@ -46,7 +47,7 @@ export function limitEditor(
   const lately = (): number[] => (begun = begun.filter((time) => now() - time < HOUR));
 
   const usage = async (): Promise<Usage> => ({
-    ...(await measureCorpus(corpus)),
+    ...(await measureCorpus(corpus, files)),
     reindexes: lately().length,
   });
 
@@ -57,11 +58,11 @@ export function limitEditor(
 
   /** Throws where there would be too much of anything once what is held is in the corpus. */
   const requireRoom = async ({ id, articles }: HeldUpload): Promise<void> => {
-    const taken = await measureCorpus(corpus);
+    const taken = await measureCorpus(corpus, files);
     const replaced = articles.flatMap(({ replaces }) => replaces?.file ?? []);
     if (taken.articles + articles.length - replaced.length > quotas.articles)
       throw new IbidError('story-full', { what: 'articles', most: quotas.articles });
-    const given = (await measureHeld(index, id)) - (await measureFiles(corpus, replaced));
+    const given = (await measureHeld(index, id, files)) - (await measureFiles(corpus, replaced, files));
     requireMegabytes(taken.bytes + given);
   };
 
@@ -98,19 +99,22 @@ export function limitEditor(
 }
 
 /** How many files of a corpus are read as articles, and their bytes. A folder that is not there has none. */
-export async function measureCorpus(corpus: string): Promise<Pick<Usage, 'articles' | 'bytes'>> {
-  const names = await listCorpusFolder(corpus).then(
+export async function measureCorpus(
+  corpus: string,
+  files: Store = DISK,
+): Promise<Pick<Usage, 'articles' | 'bytes'>> {
+  const names = await listCorpusFolder(corpus, files).then(
     (listed) => listed.names,
     (error: unknown) => {
       if (hasCode(error, 'corpus-missing')) return [];
       throw error;
     },
   );
-  return { articles: names.length, bytes: await measureFiles(corpus, names) };
+  return { articles: names.length, bytes: await measureFiles(corpus, names, files) };
 }
 
-async function measureFiles(folder: string, names: readonly string[]): Promise<number> {
+async function measureFiles(folder: string, names: readonly string[], files: Store): Promise<number> {
   let bytes = 0;
-  for (const name of names) bytes += (await findStats(join(folder, name)))?.size ?? 0;
+  for (const name of names) bytes += (await files.findStats(join(folder, name)))?.size ?? 0;
   return bytes;
 }

@@ -4,8 +4,7 @@ import type { RunTask } from '../editing/editing-process.ts';
 import type { StoryFolders } from '../editing/story-folders.ts';
 import type { StoryKeeper } from '../editing/story-keeper.ts';
 import { blankReason } from '../index/blank-snapshot.ts';
-import { NODE_FILES } from '../storage/file-operations.ts';
-import { findStats } from '../storage/read-files.ts';
+import { DISK } from '../storage/disk.ts';
 import { makeStory, sweepUnmade } from './make-story.ts';
 import { measureStory } from './measure-story.ts';
 import { createOpenStories } from './open-stories.ts';
@@ -22,6 +21,7 @@ import {
 import type { LimitedEditor, Quotas } from './quotas.ts';
 import { createStandingStories, type StoryRecords } from './standing-stories.ts';
 import { hasStory, listStories, placeAt, placeOf, type StoryPlace } from './story-place.ts';
+import type { Store } from '../storage/store.ts';
 
 /** One server's own story, with all that belongs to it. */
 interface ServerStory extends StoryRecords {
@@ -70,6 +70,8 @@ export interface ServerStories {
 export interface ServerStoriesOptions {
   /** The folder of all stories. */
   readonly folder: string;
+  /** Where it lies. Default: on the disk. */
+  readonly files?: Store;
   /** What a copy is made of; null when there is no shared story. */
   readonly shared: StoryFolders | null;
   readonly quotas: Quotas;
@@ -95,14 +97,14 @@ export interface ServerStoriesOptions {
 
 /** Opens nothing before it is asked for. */
 export function createServerStories(options: ServerStoriesOptions): ServerStories {
-  const { folder, shared, onFault, now = Date.now } = options;
+  const { folder, files = DISK, shared, onFault, now = Date.now } = options;
   /** Those that were found stale or broken since the start, which are built anew once. */
   const mended = new Set<string>();
   let isSwept = false;
 
   const opened = createOpenStories<StoryKeeper>({
     open: async (id) => {
-      const keeper = await options.openKeeper(placeOf(folder, id), id);
+      const keeper = await options.openKeeper({ ...placeOf(folder, id), files }, id);
       mendOnce(id, keeper);
       return keeper;
     },
@@ -113,6 +115,7 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
 
   const standing = createStandingStories({
     folder,
+    files,
     quotas: options.quotas,
     gapsDays: options.gapsDays,
     runTaskOf: options.runTaskOf,
@@ -137,11 +140,11 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
 
   /** The records of all stories, those that can be had back among them. To look for what was never kept would make a key. */
   const listRecords = async (): Promise<StoryRecords[]> => {
-    const live = (await listStories(folder)).map((id) => placeOf(folder, id));
-    const away = (await listAway(folder)).map((one) => placeAt(one.folder));
+    const live = (await listStories(folder, files)).map((id) => placeOf(folder, id));
+    const away = (await listAway(folder, files)).map((one) => placeAt(one.folder));
     const kept: StoryRecords[] = [];
     for (const [at, place] of [...live, ...away].entries())
-      if ((await findStats(place.records)) !== null)
+      if ((await files.findStats(place.records)) !== null)
         kept.push(at < live.length ? standing.of(basename(place.folder)) : standing.recordsAt(place));
     return kept;
   };
@@ -156,7 +159,7 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
   return {
     async open(id) {
       // Somebody may have taken it away from a terminal.
-      if (!(await hasStory(folder, id))) {
+      if (!(await hasStory(folder, id, files))) {
         await opened.drop(id);
         return null;
       }
@@ -164,26 +167,30 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
       const { editor, audit, feedback, gaps } = standing.of(id);
       return { current: () => keeper.current(), editor, audit, feedback, gaps };
     },
-    list: () => listStories(folder),
+    list: () => listStories(folder, files),
     async make(id, from) {
-      await makeStory(folder, id, from === 'shared' && shared !== null ? { copyOf: shared } : {});
+      await makeStory(folder, id, {
+        files,
+        ...(from === 'shared' && shared !== null ? { copyOf: shared } : {}),
+      });
     },
     async putAway(id) {
       await letGo(id);
-      await putAway(folder, id, now());
+      await putAway(folder, id, now(), files);
     },
-    bringBack: (id) => bringBack(folder, id),
-    awaySince: async (id) => (await listAway(folder)).find((away) => away.id === id)?.since ?? null,
-    pack: (id, most) => packStory(placeOf(folder, id).corpus, most),
+    bringBack: (id) => bringBack(folder, id, files),
+    awaySince: async (id) => (await listAway(folder, files)).find((away) => away.id === id)?.since ?? null,
+    pack: (id, most) => packStory(placeOf(folder, id).corpus, most, files),
     async noteServers(isIn, only) {
-      for (const id of only === undefined ? await listStories(folder) : [only])
-        await noteLeft(folder, id, isIn(id) ? null : now());
+      for (const id of only === undefined ? await listStories(folder, files) : [only])
+        await noteLeft(folder, id, isIn(id) ? null : now(), files);
     },
     async eraseExpired() {
       // Later, one may be being made.
-      if (!isSwept) await sweepUnmade(folder, NODE_FILES);
+      if (!isSwept) await sweepUnmade(folder, files);
       isSwept = true;
       await eraseExpired(folder, {
+        files,
         retentionDays: options.retentionDays,
         now: now(),
         onExpired: async (expired) => {
@@ -191,7 +198,7 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
           await options.onExpired(expired);
         },
       });
-      await finishErasing(folder, { forget: options.forgetServer });
+      await finishErasing(folder, { forget: options.forgetServer, files });
       for (const { gaps } of await listRecords()) await gaps.prune();
     },
     async forgetPerson(userId) {
@@ -200,7 +207,7 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
       return forgotten;
     },
     async count() {
-      const stories = await listStories(folder);
+      const stories = await listStories(folder, files);
       const broken = stories.filter((id) => {
         const story = opened.peek(id)?.current();
         return story !== undefined && blankReason(story.snapshot) === 'broken';

@@ -11,6 +11,7 @@ import { createFairQueue } from './fair-queue.ts';
 import { filesWithin } from './files-within.ts';
 import { limitEditor, type LimitedEditor, type Quotas } from './quotas.ts';
 import { placeOf, type StoryPlace } from './story-place.ts';
+import type { Store } from '../storage/store.ts';
 
 /** What is kept of people in a server's story. */
 export interface StoryRecords {
@@ -40,6 +41,7 @@ export interface StandingStories {
 interface StandingOptions {
   /** The folder of all stories. */
   readonly folder: string;
+  readonly files: Store;
   readonly quotas: Quotas;
   readonly gapsDays: number;
   readonly runTaskOf: (place: StoryFolders) => RunTask;
@@ -54,7 +56,7 @@ const TASKS_AT_ONCE = 2;
 
 /** Nothing is made before it is asked for. Tasks that take long wait for their turn, those of all stories in one queue. */
 export function createStandingStories(options: StandingOptions): StandingStories {
-  const { folder, gapsDays, now } = options;
+  const { folder, files, gapsDays, now } = options;
   const takeTurn = createFairQueue(TASKS_AT_ONCE);
   const standing = new Map<string, StandingStory>();
   /** What is still at work on a story; settled when nothing is. */
@@ -80,18 +82,18 @@ export function createStandingStories(options: StandingOptions): StandingStories
     const { audit, feedback, gaps } = openRecords({
       ...folders,
       gapsDays,
-      files: filesWithin(place.folder),
+      files: filesWithin(place.folder, files),
       now,
     });
     return { audit, feedback, gaps };
   };
 
   const make = (id: string): StandingStory => {
-    const place = placeOf(folder, id);
+    const place = { ...placeOf(folder, id), files };
     const unlimited = createStoryEditor({
       folders: place,
       runTask: inTurn(options.runTaskOf(place), id),
-      files: filesWithin(place.folder),
+      files: filesWithin(place.folder, files),
       follow: () => options.follow(id),
       articles: () => options.articlesOf(id),
     });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { StoryFolders } from '../editing/story-folders.ts';
-import { findStats, listFolder } from '../storage/read-files.ts';
+import { DISK } from '../storage/disk.ts';
+import type { Store } from '../storage/store.ts';
 
 /** Where everything of one server's story lies: in a folder of its own, which is named after the server's id. */
 export interface StoryPlace extends StoryFolders {
@@ -33,11 +34,11 @@ export function placeAt(folder: string): StoryPlace {
 }
 
 /** Whether a server has a story of its own. Rejects with a storage error. */
-export async function hasStory(stories: string, id: string): Promise<boolean> {
-  return (await findStats(placeOf(stories, id).folder)) !== null;
+export async function hasStory(stories: string, id: string, files: Store = DISK): Promise<boolean> {
+  return (await files.findStats(placeOf(stories, id).folder)) !== null;
 }
 
 /** The ids of the servers that have one, in order. Rejects with a storage error. */
-export async function listStories(stories: string): Promise<string[]> {
-  return (await listFolder(stories)).filter(isServerId);
+export async function listStories(stories: string, files: Store = DISK): Promise<string[]> {
+  return (await files.listFolder(stories)).filter(isServerId);
 }

@@ -19,6 +19,8 @@ const STORIES = {
 describe('readConfig', () => {
   it('has a default for everything, folders below the project', () => {
     expect(readConfig({}, '/project')).toEqual({
+      store: null,
+      storeCacheFolder: '/project/.ibid/cache',
       corpusFolder: '/project/corpus',
       drafts: true,
       indexFolder: '/project/.ibid/index',
@@ -54,6 +56,18 @@ describe('readConfig', () => {
   it('takes an empty variable as not set', () => {
     const empty = Object.fromEntries(VARIABLES.map((name) => [name, '']));
     expect(readConfig(empty, '/project')).toEqual(readConfig({}, '/project'));
+  });
+
+  it('keeps all but models in the database that is named, by paths of which the project is no part', () => {
+    const STORE = 'postgres://me:secret@host/ibid';
+    const config = readConfig({ STORE, INDEX_DIR: 'kept/index' }, '/project');
+    expect(config).toMatchObject({ store: STORE, corpusFolder: '/corpus', indexFolder: '/kept/index' });
+    expect(config.discord).toMatchObject({ feedbackFolder: '/.ibid/feedback' });
+    expect(config.modelCacheFolder).toBe('/project/.ibid/models');
+    expect(readConfig({ STORE: 'files' }, '/project').store).toBeNull();
+    expect(() => readConfig({ STORE: 'mysql://host' }, '/project')).toThrow(
+      'STORE: give files, or a URL like',
+    );
   });
 
   it('reads what is set; absolute folders stay as they are', () => {
@@ -95,6 +109,8 @@ describe('readConfig', () => {
       '/project',
     );
     expect(config).toEqual({
+      store: null,
+      storeCacheFolder: '/project/.ibid/cache',
       corpusFolder: '/elsewhere',
       drafts: false,
       indexFolder: '/project/here/index',

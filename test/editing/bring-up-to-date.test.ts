@@ -9,7 +9,7 @@ import { generationFolder } from '../../src/index/generation-folder.ts';
 import { MANIFEST_FILE } from '../../src/index/manifest.ts';
 import { SCHEMA } from '../../src/index/settings.ts';
 import type { Snapshot } from '../../src/index/snapshot.ts';
-import { NODE_FILES } from '../../src/storage/file-operations.ts';
+import { DISK } from '../../src/storage/disk.ts';
 import { createFakeEditor } from '../fakes/fake-editor.ts';
 import { createParts, makeArticle, makeStory, writeFiles } from './story-scene.ts';
 
@@ -55,7 +55,7 @@ describe('a story that is opened', () => {
     const giving = new AbortController();
     const told: string[] = [];
     let waiting: Promise<unknown> = Promise.resolve();
-    await changeAlone(folders, { by: 'Ada', files: NODE_FILES }, async () => {
+    await changeAlone(folders, { by: 'Ada', files: DISK }, async () => {
       await new Promise<void>((resolve) => {
         waiting = open(folders, {
           signal: giving.signal,

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } fro
 import type { StoryKeeper, StoryKeeperOptions } from '../../src/editing/story-keeper.ts';
 import type { StoryFolders } from '../../src/editing/story-folders.ts';
 import { generationFolder } from '../../src/index/generation-folder.ts';
-import { NODE_FILES } from '../../src/storage/file-operations.ts';
+import { DISK } from '../../src/storage/disk.ts';
 import { replaceText } from '../../src/storage/write-durable.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
@@ -41,7 +41,7 @@ async function change(text: string, embedder?: Embedder): Promise<string> {
 
 /** As ibid itself moves the pointer: at one moment. */
 async function point(text: string): Promise<void> {
-  await replaceText(NODE_FILES, join(story.index, 'current'), text);
+  await replaceText(DISK, join(story.index, 'current'), text);
 }
 
 async function until(holds: () => boolean): Promise<void> {

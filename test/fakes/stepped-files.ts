@@ -1,4 +1,7 @@
-import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
+import { DISK } from '../../src/storage/disk.ts';
+import type { FileOperations } from '../../src/storage/file-operations.ts';
+import { takeLock } from '../../src/storage/lock.ts';
+import type { Store } from '../../src/storage/store.ts';
 
 /** Everything that changes something on the disk, or makes sure that it is there. */
 export type Step = keyof FileOperations;
@@ -9,48 +12,53 @@ export type Step = keyof FileOperations;
  */
 export function createSteppedFiles(
   before: (step: Step, path: string) => Promise<void> | void,
-): FileOperations {
-  return {
+  base: Store = DISK,
+): Store {
+  const files: Store = {
+    ...base,
+    // A lock is made of steps too, where it is a file.
+    lock: (folder, by) => (base === DISK ? takeLock(folder, files, by) : base.lock(folder, by)),
     async makeFolder(path) {
       await before('makeFolder', path);
-      await NODE_FILES.makeFolder(path);
+      await base.makeFolder(path);
     },
     async write(path, chunks, options) {
-      await NODE_FILES.write(path, [Buffer.from('[')], options);
+      await base.write(path, [Buffer.from('[')], options);
       await before('write', path);
-      await NODE_FILES.write(path, chunks);
+      await base.write(path, chunks);
     },
     async append(path, chunk) {
       const half = Math.floor(chunk.length / 2);
-      await NODE_FILES.append(path, chunk.subarray(0, half));
+      await base.append(path, chunk.subarray(0, half));
       await before('append', path);
-      await NODE_FILES.append(path, chunk.subarray(half));
+      await base.append(path, chunk.subarray(half));
     },
     async sync(path) {
       await before('sync', path);
-      await NODE_FILES.sync(path);
+      await base.sync(path);
     },
     async rename(from, to) {
       await before('rename', to);
-      await NODE_FILES.rename(from, to);
+      await base.rename(from, to);
     },
     async link(from, to) {
       await before('link', to);
-      await NODE_FILES.link(from, to);
+      await base.link(from, to);
     },
     async touch(path) {
       await before('touch', path);
-      await NODE_FILES.touch(path);
+      await base.touch(path);
     },
     async remove(path) {
       await before('remove', path);
-      await NODE_FILES.remove(path);
+      await base.remove(path);
     },
   };
+  return files;
 }
 
 /** The real files of a process that names its step number `last`, counted from 1, and kills itself before it. */
-export function createLethalFiles(last: number): FileOperations {
+export function createLethalFiles(last: number): Store {
   let step = 0;
   return createSteppedFiles(async (name, path) => {
     // Waiting for the disk changes nothing that a killed process would leave behind.
@@ -75,7 +83,7 @@ export interface Refusal {
 
 /** The real files, which refuse a step. */
 export function createRefusingFiles({ at, code, lasting = false, spared = [] }: Refusal): {
-  readonly files: FileOperations;
+  readonly files: Store;
   readonly countSteps: () => number;
 } {
   let count = 0;

@@ -5,7 +5,8 @@ import { listGenerations } from '../../src/index/generation-folder.ts';
 import { MANIFEST_FILE } from '../../src/index/manifest.ts';
 import { FILES } from '../../src/index/read-generation.ts';
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
-import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
+import { DISK } from '../../src/storage/disk.ts';
+import type { Store } from '../../src/storage/store.ts';
 import { createRefusingFiles, createSteppedFiles } from '../fakes/stepped-files.ts';
 import { makeCorpus } from './small-corpus.ts';
 import { build, listAll } from './temporary-index.ts';
@@ -78,10 +79,10 @@ describe('what the system refuses', () => {
 describe('a write that says it went well and did not', () => {
   test('is noticed when the file is read back', async () => {
     const folder = await makeTemporaryFolder();
-    const files: FileOperations = {
-      ...NODE_FILES,
+    const files: Store = {
+      ...DISK,
       async write(path, chunks, options) {
-        await NODE_FILES.write(path, chunks, options);
+        await DISK.write(path, chunks, options);
         if (path.endsWith('search.bin')) await truncate(path, 1000);
       },
     };
@@ -92,11 +93,11 @@ describe('a write that says it went well and did not', () => {
   // The graph is written by hnswlib, which reports success whatever happens.
   test.each([0, 0.5, 0.99])('is noticed for the passages’ graph cut at %s', async (share) => {
     const folder = await makeTemporaryFolder();
-    const files: FileOperations = {
-      ...NODE_FILES,
+    const files: Store = {
+      ...DISK,
       async sync(path) {
         if (path.endsWith('.hnsw')) await truncate(path, Math.floor((await readFile(path)).length * share));
-        await NODE_FILES.sync(path);
+        await DISK.sync(path);
       },
     };
     await expect(build(folder, makeCorpus(2), { files })).rejects.toMatchObject({ code: 'storage-failed' });

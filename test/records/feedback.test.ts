@@ -9,7 +9,8 @@ import {
 } from '../../src/records/feedback.ts';
 import { readHashKey } from '../../src/records/hash-key.ts';
 import { createRecordFile } from '../../src/records/record-file.ts';
-import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
+import { DISK } from '../../src/storage/disk.ts';
+import type { Store } from '../../src/storage/store.ts';
 import { createRefusingFiles } from '../fakes/stepped-files.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
@@ -23,7 +24,7 @@ const FEEDBACK: Feedback = {
 };
 
 /** Feedback in a folder, as a new process would open it. */
-function openFeedback(folder: string, files: FileOperations = NODE_FILES): FeedbackStore {
+function openFeedback(folder: string, files: Store = DISK): FeedbackStore {
   return createFeedbackStore(createRecordFile(folder, JUDGEMENTS, files), () => readHashKey(folder, files));
 }
 

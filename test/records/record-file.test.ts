@@ -2,7 +2,8 @@ import { appendFile, readdir, readFile, stat, writeFile } from 'node:fs/promises
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createRecordFile } from '../../src/records/record-file.ts';
-import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
+import { DISK } from '../../src/storage/disk.ts';
+import type { Store } from '../../src/storage/store.ts';
 import { createRefusingFiles, createSteppedFiles } from '../fakes/stepped-files.ts';
 import { describeRecordStore, makeNote, NOTES } from './record-store-contract.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
@@ -14,7 +15,7 @@ beforeEach(async () => {
   file = path.join(folder, 'notes.jsonl');
 });
 
-const open = (files: FileOperations = NODE_FILES) => createRecordFile(folder, NOTES, files);
+const open = (files: Store = DISK) => createRecordFile(folder, NOTES, files);
 const numbers = async (): Promise<number[]> => (await open().list()).map(({ n }) => n);
 
 describe('a file of records', () => {

@@ -8,7 +8,8 @@ import {
   SETTINGS,
   type SettingsStore,
 } from '../../src/records/server-settings.ts';
-import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
+import { DISK } from '../../src/storage/disk.ts';
+import type { Store } from '../../src/storage/store.ts';
 import { createRefusingFiles } from '../fakes/stepped-files.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
@@ -20,7 +21,7 @@ beforeEach(async () => {
   folder = await makeTemporaryFolder();
 });
 
-async function openSettings(files: FileOperations = NODE_FILES): Promise<SettingsStore> {
+async function openSettings(files: Store = DISK): Promise<SettingsStore> {
   const settings = createSettingsStore(createRecordFile(folder, SETTINGS, files));
   await settings.load();
   return settings;

@@ -21,6 +21,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Every variable that configures ibid, as not set: a developer's own `.env` must not decide a test. */
 const NOTHING_SET = {
   STORE: '',
+  STORE_CACHE_DIR: '',
   CORPUS_DIR: '',
   INDEX_DIR: '',
   MODEL_CACHE_DIR: '',

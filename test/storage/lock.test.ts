@@ -7,7 +7,8 @@ import { describe, expect, test } from 'vitest';
 import { takeLock } from '../../src/storage/lock.ts';
 import type { LockTime } from '../../src/storage/lock-sight.ts';
 import { findFate, markProcess, readStartByPs, type ProcessMark } from '../../src/storage/process-mark.ts';
-import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
+import { DISK } from '../../src/storage/disk.ts';
+import type { Store } from '../../src/storage/store.ts';
 import { makeCorpus } from '../index/small-corpus.ts';
 import { build } from '../index/temporary-index.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
@@ -67,13 +68,13 @@ function createTime(onWait: (waited: number) => Promise<void> | void = () => und
 const THERE = { boot: 'another', host: 'elsewhere' };
 const BESIDE = { space: 'pid:[1]', host: 'elsewhere' };
 
-const withoutLinks: FileOperations = {
-  ...NODE_FILES,
+const withoutLinks: Store = {
+  ...DISK,
   link: () => Promise.reject(Object.assign(new Error('no links'), { code: 'EPERM' })),
 };
 
 describe.each([
-  ['with', NODE_FILES],
+  ['with', DISK],
   ['without', withoutLinks],
 ])('the lock of an index, on a file system %s links,', (_, files) => {
   test('lets one build run at a time', async () => {
@@ -205,7 +206,7 @@ describe.each([
     const path = join(folder, 'lock');
     const touches: string[] = [];
     let touched = (): void => undefined;
-    const counting: FileOperations = {
+    const counting: Store = {
       ...files,
       async touch(file) {
         await files.touch(file);
@@ -244,7 +245,7 @@ describe.each([
     const folder = await makeTemporaryFolder();
     const path = await leaveLock(folder, { pid: await findDeadProcess() });
     let theirs: string | null = null;
-    const late: FileOperations = {
+    const late: Store = {
       ...files,
       async rename(from, to) {
         // Between the look at the dead one's lock and this, a living one has taken it over.

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { NODE_FILES } from '../../src/storage/file-operations.ts';
+import { DISK } from '../../src/storage/disk.ts';
 import { sweepUnmade } from '../../src/stories/make-story.ts';
 import { finishErasing, listAway } from '../../src/stories/put-away.ts';
 import { hasStory } from '../../src/stories/story-place.ts';
@@ -47,11 +47,11 @@ test.each(['make', 'copy', 'delete', 'restore', 'export', 'erase', 'expire'] as 
       const packed = await readFile(path.join(stories, 'blue.zip')).catch(() => null);
       if (packed !== null) expect(Object.keys(unzipSync(packed))).toEqual(['a.md']);
 
-      await CHANGES[change](stories, NODE_FILES).catch((error: unknown) => {
+      await CHANGES[change](stories, DISK).catch((error: unknown) => {
         expect(String(error)).toMatch(/story-(?:exists|missing)|EEXIST/u);
       });
       await finishErasing(stories, { forget: () => Promise.resolve() });
-      await sweepUnmade(stories, NODE_FILES);
+      await sweepUnmade(stories, DISK);
       expect(await hasStory(stories, BLUE)).toBe(STAYS.includes(change));
       const left = Object.keys(await readTree(stories)).filter((file) => !file.startsWith(RED));
       const pattern = LEFT[change] ?? /^$/u;

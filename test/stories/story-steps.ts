@@ -11,7 +11,8 @@ import {
   noteLeft,
   putAway,
 } from '../../src/stories/put-away.ts';
-import { NODE_FILES, type FileOperations } from '../../src/storage/file-operations.ts';
+import { DISK } from '../../src/storage/disk.ts';
+import type { Store } from '../../src/storage/store.ts';
 
 export const RED = '100000000000000001';
 export const BLUE = '100000000000000002';
@@ -19,22 +20,22 @@ const DAY = 86_400_000;
 
 /** What is done to the story of a server as a whole, step by step. */
 export const CHANGES = {
-  make: (stories: string, files: FileOperations) => makeStory(stories, BLUE, { files }),
-  copy: (stories: string, files: FileOperations) =>
+  make: (stories: string, files: Store) => makeStory(stories, BLUE, { files }),
+  copy: (stories: string, files: Store) =>
     makeStory(stories, BLUE, {
       copyOf: { corpus: path.join(stories, RED, 'corpus'), index: path.join(stories, RED, 'index') },
       files,
     }),
-  delete: (stories: string, files: FileOperations) => putAway(stories, BLUE, 1_000_000, files),
-  restore: (stories: string, files: FileOperations) => bringBack(stories, BLUE, files),
-  export: async (stories: string, files: FileOperations) => {
+  delete: (stories: string, files: Store) => putAway(stories, BLUE, 1_000_000, files),
+  restore: (stories: string, files: Store) => bringBack(stories, BLUE, files),
+  export: async (stories: string, files: Store) => {
     await exportStory(path.join(stories, BLUE, 'corpus'), path.join(stories, 'blue.zip'), files);
   },
-  erase: async (stories: string, files: FileOperations) => {
+  erase: async (stories: string, files: Store) => {
     await eraseServer(stories, BLUE, files);
     await finishErasing(stories, { forget: () => Promise.resolve(), files });
   },
-  expire: async (stories: string, files: FileOperations) => {
+  expire: async (stories: string, files: Store) => {
     const onExpired = (): Promise<void> => Promise.resolve();
     await eraseExpired(stories, { retentionDays: 1, now: 100 * DAY, onExpired, files });
     await finishErasing(stories, { forget: () => Promise.resolve(), files });
@@ -54,7 +55,7 @@ export async function makeStories(change: Change): Promise<string> {
     await writeFile(path.join(stories, id, 'index', 'current'), '000001-0a0b0c0d\n');
   }
   if (change === 'restore') await putAway(stories, BLUE, 1_000_000);
-  if (change === 'expire') await noteLeft(stories, BLUE, 0, NODE_FILES);
+  if (change === 'expire') await noteLeft(stories, BLUE, 0, DISK);
   return stories;
 }
 

@@ -3,14 +3,15 @@ import { IbidError } from '../../errors.ts';
 
 /**
  * Sends one statement, its values apart from its text; resolves to its rows. Rejects with `store-unreachable`, with an error
- * that has the system's code where the database has no room (`ENOSPC`) or may not write (`EACCES`, `EROFS`), and with
+ * that has the system's code where the database has no room (`ENOSPC`), has such a row (`EEXIST`) or may not write (`EACCES`, `EROFS`), and with
  * PostgreSQL's own error for all else.
  */
 export type Query = <Row extends object>(
   text: string,
   values?: readonly unknown[],
   options?: {
-    /** Whether the values of the rows come as bytes and numbers, not as text. */ readonly binary?: boolean;
+    /** Whether all values of the rows come as the bytes that they are sent as. Default false. */
+    readonly binary?: boolean;
   },
 ) => Promise<Row[]>;
 
@@ -35,8 +36,8 @@ export interface Database {
   readonly query: Query;
   /** All statements of the work, or none. Rejects as they and the work do. */
   transaction<T>(work: (query: Query) => Promise<T>, options?: TransactionOptions): Promise<T>;
-  /** Rejects with `store-unreachable`. */
-  connect(): Promise<OwnConnection>;
+  /** One `inBackground` keeps no process alive. Rejects with `store-unreachable`. */
+  connect(options?: { readonly inBackground?: boolean }): Promise<OwnConnection>;
   /** Waits for what is under way. */
   close(): Promise<void>;
 }
@@ -55,7 +56,7 @@ export function openDatabase(url: string): Database {
     application_name: 'ibid',
   };
   const host = hostOf(url);
-  const pool = new pg.Pool({ ...config, max: CONNECTIONS });
+  const pool = new pg.Pool({ ...config, max: CONNECTIONS, allowExitOnIdle: true });
   // An idle connection that is lost is no loss: the pool makes another when one is wanted.
   pool.on('error', () => undefined);
 
@@ -74,7 +75,11 @@ export function openDatabase(url: string): Database {
       { binary = false }: { readonly binary?: boolean } = {},
     ) => {
       // Without values several statements may stand in one text, as in a migration.
-      const config = { text, ...(values.length > 0 ? { values: [...values] } : {}), binary };
+      const config = {
+        text,
+        ...(values.length > 0 ? { values: [...values] } : {}),
+        ...(binary ? { binary, types: AS_SENT } : {}),
+      };
       return (await within(() => client.query<Row>(config))).rows;
     };
 
@@ -102,7 +107,7 @@ export function openDatabase(url: string): Database {
         client.release(broken);
       }
     },
-    async connect() {
+    async connect({ inBackground = false } = {}) {
       const client = new pg.Client(config);
       const ended = new Promise<void>((resolve) => {
         client.once('end', resolve);
@@ -111,6 +116,8 @@ export function openDatabase(url: string): Database {
         });
       });
       await within(() => client.connect());
+      // Its types do not tell of it.
+      if (inBackground) (client as pg.Client & { unref(): void }).unref();
       return {
         query: queryBy(client),
         ended,
@@ -126,6 +133,8 @@ export function openDatabase(url: string): Database {
   };
 }
 
+const AS_SENT = { getTypeParser: () => (value: unknown) => value };
+
 /** Classes and codes of PostgreSQL by which it, or this user, cannot be served now. */
 const UNREACHABLE = /^(?:08|28|57P|3D|53300)/u;
 
@@ -134,6 +143,7 @@ const SYSTEM_CODES: Readonly<Record<string, string>> = {
   '53100': 'ENOSPC',
   '42501': 'EACCES',
   '25006': 'EROFS',
+  '23505': 'EEXIST',
 };
 
 function translateError(error: unknown, host: string): unknown {

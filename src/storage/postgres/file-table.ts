@@ -1,0 +1,320 @@
+import { createHash } from 'node:crypto';
+import { IbidError } from '../../errors.ts';
+import type { FileOperations, WriteOptions } from '../file-operations.ts';
+import type { FolderEntry } from '../read-files.ts';
+import { guardStorage } from '../storage-error.ts';
+import type { Store } from '../store.ts';
+import type { Database, Query } from './database.ts';
+
+/** What is below a folder, by its path as the first value: "0" is the character after "/". */
+const BELOW = `(path = $1 or (path > $1 || '/' and path < $1 || '0'))`;
+const RECORDS_BELOW = BELOW.replaceAll('path', 'folder');
+
+/** Bytes of a file in one row. */
+const CHUNK = 4 * 1024 * 1024;
+
+/** The channel on which every change is told, by its path. */
+export const CHANNEL = 'ibid';
+/** A notice has 8000 bytes at most; nobody watches a folder with a longer path. */
+const LONGEST_NOTICE = 2000;
+
+interface Row {
+  readonly path: string;
+  /** Null for a folder. */
+  readonly content: string | null;
+}
+
+/** What changes files that are rows of a database. Each is done at one moment, or not at all. */
+export function changeTable(database: Database): FileOperations {
+  const change = (path: string, work: (query: Query) => Promise<void>): Promise<void> =>
+    database.transaction(async (query) => {
+      await work(query);
+      await query('select pg_notify($1, $2)', [CHANNEL, path.slice(0, LONGEST_NOTICE)]);
+    });
+
+  return {
+    async makeFolder(path) {
+      const folders = withAbove(path);
+      let there: Row[] = [];
+      // One that somebody takes away meanwhile is made again.
+      while (there.length < folders.length)
+        await database.transaction(async (query) => {
+          await query('insert into ibid.file (path) select unnest($1::text[]) on conflict do nothing', [
+            folders,
+          ]);
+          there = await query<Row>('select path, content from ibid.file where path = any($1) for key share', [
+            folders,
+          ]);
+        });
+      if (there.some(({ content }) => content !== null)) throw systemError('ENOTDIR', path);
+    },
+    async write(path, chunks, options) {
+      await change(path, async (query) => {
+        await requireParent(query, path);
+        await putName(query, path, await putContent(query, gather(chunks)), options);
+      });
+    },
+    async append(path, chunk) {
+      await change(path, async (query) => {
+        const file = await findRow(query, path);
+        if (file === undefined) {
+          await requireParent(query, path);
+          await putName(query, path, await putContent(query, [chunk]));
+          return;
+        }
+        if (file.content === null) throw systemError('EISDIR', path);
+        await query(
+          `insert into ibid.chunk select $1, coalesce(max(number) + 1, 0), $2 from ibid.chunk where content = $1`,
+          [file.content, chunk],
+        );
+      });
+    },
+    // What is committed is on the database's disk.
+    sync: () => Promise.resolve(),
+    async rename(from, to) {
+      if (to.startsWith(`${from}/`)) throw systemError('EINVAL', to);
+      await change(to, async (query) => {
+        const file = await findRow(query, from);
+        if (file === undefined) throw systemError('ENOENT', from);
+        if (from === to) return;
+        await requireParent(query, to);
+        await makeWay(query, file, to);
+        await moveAll(query, from, to);
+        await query('select pg_notify($1, $2)', [CHANNEL, from.slice(0, LONGEST_NOTICE)]);
+      });
+    },
+    async link(from, to) {
+      await change(to, async (query) => {
+        const file = await findRow(query, from);
+        if (file === undefined) throw systemError('ENOENT', from);
+        if (file.content === null) throw systemError('EPERM', from);
+        await requireParent(query, to);
+        await query('insert into ibid.file (path, content) values ($1, $2)', [to, file.content]);
+      });
+    },
+    async touch(path) {
+      await change(path, async (query) => {
+        const rows = await query(
+          'update ibid.file set changed = clock_timestamp() where path = $1 returning path',
+          [path],
+        );
+        if (rows.length === 0) throw systemError('ENOENT', path);
+      });
+    },
+    async remove(path) {
+      await change(path, async (query) => {
+        // Again, for what was put into a folder until this one had it.
+        for (let gone = [null] as (string | null)[]; gone.length > 0;) {
+          const rows = await query<Row>(`delete from ibid.file where ${BELOW} returning path, content`, [
+            path,
+          ]);
+          gone = rows.map(({ content }) => content);
+          await dropContent(query, gone);
+        }
+        await query(`delete from ibid.record where ${RECORDS_BELOW}`, [path]);
+      });
+    },
+  };
+}
+
+type Reading = Pick<
+  Store,
+  'listFolder' | 'listEntries' | 'readText' | 'readBytes' | 'digestFile' | 'findStats' | 'followPath'
+>;
+
+/** What reads files that are rows of a database. */
+export function readTable(database: Database): Reading {
+  const listEntries = (path: string): Promise<FolderEntry[] | null> =>
+    guardStorage(path, async () => {
+      const rows = await database.query<Row>(
+        'select path, content from ibid.file where folder = $1 or path = $2 order by path',
+        [path === '/' ? '' : path, path],
+      );
+      const entries = rows.filter((row) => row.path !== path);
+      const isFolder = path === '/' || rows.some((row) => row.path === path && row.content === null);
+      if (!isFolder) return null;
+      return entries
+        .map((row) => ({
+          name: row.path.slice(row.path.lastIndexOf('/') + 1),
+          kind: row.content === null ? ('folder' as const) : ('file' as const),
+        }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+    });
+
+  const readBytes = (path: string, most = Infinity): Promise<Uint8Array | null> =>
+    guardStorage(path, async () => {
+      const rows = await database.query<{ folder: Buffer; bytes: Buffer | null }>(
+        `select f.content is null as folder, c.bytes from ibid.file f left join ibid.chunk c on c.content = f.content
+         where f.path = $1 order by c.number`,
+        [path],
+        { binary: true },
+      );
+      if (rows.length === 0) return null;
+      if (rows[0]?.folder[0] === 1) throw new IbidError('not-a-file', { path });
+      const all = Buffer.concat(rows.map(({ bytes }) => bytes ?? Buffer.alloc(0)));
+      return all.length > most ? all.subarray(0, most) : all;
+    });
+
+  return {
+    listEntries,
+    readBytes,
+    listFolder: async (path) => ((await listEntries(path)) ?? []).map(({ name }) => name),
+    async readText(path) {
+      const bytes = await readBytes(path);
+      return bytes === null ? null : Buffer.from(bytes).toString('utf8');
+    },
+    digestFile: (path, visit = () => undefined) =>
+      guardStorage(path, () =>
+        database.transaction(
+          async (query) => {
+            const [file] = await query<Row>('select path, content from ibid.file where path = $1', [path]);
+            if (file === undefined) throw systemError('ENOENT', path);
+            if (file.content === null) throw systemError('EISDIR', path);
+            const hash = createHash('sha256');
+            let bytes = 0;
+            for (let number = 0; ; number++) {
+              const [row] = await query<{ bytes: Buffer }>(
+                'select bytes from ibid.chunk where content = $1 and number = $2',
+                [file.content, number],
+                { binary: true },
+              );
+              if (row === undefined) return { bytes, sha256: hash.digest('hex') };
+              hash.update(row.bytes);
+              visit(row.bytes);
+              bytes += row.bytes.length;
+            }
+          },
+          { oneMoment: true },
+        ),
+      ),
+    findStats: (path) =>
+      guardStorage(path, async () => {
+        const [found] = await database.query<{ size: string; changed: Date; content: string | null }>(
+          `select f.changed, f.content, (select coalesce(sum(octet_length(bytes)), 0) from ibid.chunk c where c.content = f.content) as size
+           from ibid.file f where f.path = $1`,
+          [path],
+        );
+        if (found === undefined) return null;
+        return {
+          size: Number(found.size),
+          mtimeMs: found.changed.getTime(),
+          ino: Number(found.content ?? 0),
+        };
+      }),
+    followPath: (path) =>
+      guardStorage(path, async () => {
+        if (path === '/') return { path, kind: 'folder' };
+        const [file] = await database.query<Row>('select path, content from ibid.file where path = $1', [
+          path,
+        ]);
+        return file === undefined ? null : { path, kind: file.content === null ? 'folder' : 'file' };
+      }),
+  };
+}
+
+/** The row of a path, which nobody else may change until the transaction is over. */
+async function findRow(query: Query, path: string): Promise<Row | undefined> {
+  const [row] = await query<Row>('select path, content from ibid.file where path = $1 for update', [path]);
+  return row;
+}
+
+/** Rejects with ENOENT or ENOTDIR unless the folder that a path is in is there; it stays there until the transaction is over. */
+async function requireParent(query: Query, path: string): Promise<void> {
+  const parent = path.slice(0, path.lastIndexOf('/'));
+  if (parent === '') return;
+  const [row] = await query<Row>('select path, content from ibid.file where path = $1 for key share', [
+    parent,
+  ]);
+  if (row === undefined) throw systemError('ENOENT', path);
+  if (row.content !== null) throw systemError('ENOTDIR', path);
+}
+
+async function putContent(query: Query, chunks: Iterable<Uint8Array>): Promise<string> {
+  const [content] = await query<{ id: string }>('insert into ibid.content default values returning id');
+  const id = content?.id ?? '';
+  let number = 0;
+  for (const chunk of chunks)
+    await query('insert into ibid.chunk values ($1, $2, $3)', [id, number++, chunk]);
+  return id;
+}
+
+async function putName(
+  query: Query,
+  path: string,
+  content: string,
+  { exclusive = false }: WriteOptions = {},
+): Promise<void> {
+  const former = exclusive ? undefined : await findRow(query, path);
+  if (former?.content === null) throw systemError('EISDIR', path);
+  const otherwise = exclusive
+    ? ''
+    : 'on conflict (path) do update set content = $2, changed = clock_timestamp()';
+  await query(`insert into ibid.file (path, content) values ($1, $2) ${otherwise}`, [path, content]);
+  if (former !== undefined) await dropContent(query, [former.content]);
+}
+
+/** Takes away bytes that have no name any more. */
+async function dropContent(query: Query, contents: readonly (string | null)[]): Promise<void> {
+  const ids = contents.filter((id) => id !== null);
+  if (ids.length === 0) return;
+  await query(
+    'delete from ibid.content c where c.id = any($1::bigint[]) and not exists (select from ibid.file f where f.content = c.id)',
+    [ids],
+  );
+}
+
+/** Takes away what a renaming replaces: a file for a file, an empty folder for a folder. */
+async function makeWay(query: Query, file: Row, to: string): Promise<void> {
+  const there = await findRow(query, to);
+  if (there === undefined) return;
+  if (file.content === null) {
+    if (there.content !== null) throw systemError('ENOTDIR', to);
+    const inside = await query('select from ibid.file where folder = $1 limit 1', [to]);
+    if (inside.length > 0) throw systemError('ENOTEMPTY', to);
+  } else if (there.content === null) throw systemError('EISDIR', to);
+  await query('delete from ibid.file where path = $1', [to]);
+  await dropContent(query, [there.content]);
+}
+
+/** Again, for what was put into a folder until this one had it. What is kept of people moves along. */
+async function moveAll(query: Query, from: string, to: string): Promise<void> {
+  for (let moved = 1; moved > 0;)
+    moved = (
+      await query(
+        `update ibid.file set path = $2 || substring(path from length($1) + 1) where ${BELOW} returning path`,
+        [from, to],
+      )
+    ).length;
+  await query(
+    `update ibid.record set folder = $2 || substring(folder from length($1) + 1) where ${RECORDS_BELOW}`,
+    [from, to],
+  );
+}
+
+/** The same bytes in pieces of one size, the last one aside. */
+function* gather(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
+  let parts: Uint8Array[] = [];
+  let size = 0;
+  for (const chunk of chunks)
+    for (let at = 0; at < chunk.length;) {
+      const part = chunk.subarray(at, at + CHUNK - size);
+      parts.push(part);
+      size += part.length;
+      at += part.length;
+      if (size < CHUNK) continue;
+      yield Buffer.concat(parts);
+      parts = [];
+      size = 0;
+    }
+  if (size > 0) yield Buffer.concat(parts);
+}
+
+/** A folder and all that it is in, outermost first. */
+function withAbove(path: string): string[] {
+  const names = path.split('/').filter((name) => name !== '');
+  return names.map((_, at) => `/${names.slice(0, at + 1).join('/')}`);
+}
+
+function systemError(code: string, path: string): Error {
+  return Object.assign(new Error(`${code}: ${path}`), { code });
+}

@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createRecordTable } from '../../src/records/record-table.ts';
+import { DISK } from '../../src/storage/disk.ts';
+import { openPostgresStore, type PostgresStore } from '../../src/storage/postgres/open-postgres.ts';
+import type { Store } from '../../src/storage/store.ts';
+import { createSteppedFiles } from '../fakes/stepped-files.ts';
+import { describeRecordStore, makeNote, NOTES } from '../records/record-store-contract.ts';
+import { describeStore } from '../storage/store-contract.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
+import { describePostgres, makeTestDatabase } from './open-test-database.ts';
+
+describePostgres('a store in PostgreSQL', () => {
+  let url: string;
+  let copies: string;
+  let store: PostgresStore;
+  beforeAll(async () => {
+    url = await makeTestDatabase();
+    copies = await makeTemporaryFolder();
+    store = openPostgresStore(url, copies);
+  });
+  afterAll(() => store.close());
+
+  let folder: string;
+  let count = 0;
+  beforeEach(async () => {
+    folder = `/tests/${++count}`;
+    await store.makeFolder(folder);
+  });
+
+  const put = (file: string, text: string): Promise<void> => store.write(file, [Buffer.from(text)]);
+  const countContents = async (): Promise<number> =>
+    (await store.database.query('select from ibid.content')).length;
+
+  describe('as it is', () => {
+    describeStore(() => Promise.resolve({ files: store, folder }));
+  });
+  describe('stopped at every step', () => {
+    describeStore(() => Promise.resolve({ files: createSteppedFiles(() => undefined, store), folder }));
+  });
+  describe('for records', () => {
+    describeRecordStore((kind) => createRecordTable(folder, kind, store, store.database));
+  });
+
+  test('ends up as the disk does, whatever is done to it', async () => {
+    const names = ['a', 'b', 'a/x', 'a/b', 'a/b/c', 'b/x'].map((name) => fc.constant(name));
+    const step = fc.record({
+      what: fc.constantFrom('makeFolder', 'write', 'append', 'rename', 'link', 'remove'),
+      from: fc.oneof(...names),
+      to: fc.oneof(...names),
+    });
+    const doStep = async (
+      files: Store,
+      at: string,
+      { what, from, to }: { what: string; from: string; to: string },
+    ) => {
+      const [one, other] = [`${at}/${from}`, `${at}/${to}`];
+      if (what === 'makeFolder') await files.makeFolder(one);
+      else if (what === 'write') await files.write(one, [Buffer.from(to)]);
+      else if (what === 'append') await files.append(one, Buffer.from(to));
+      else if (what === 'remove') await files.remove(one);
+      else if (what === 'rename') await files.rename(one, other);
+      else await files.link(one, other);
+    };
+    const readTree = async (files: Store, at: string): Promise<unknown[]> =>
+      await Promise.all(
+        ((await files.listEntries(at)) ?? []).map(async ({ name, kind }) => [
+          name,
+          kind === 'folder' ? await readTree(files, `${at}/${name}`) : await files.readText(`${at}/${name}`),
+        ]),
+      );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async (steps) => {
+        const [disk, table] = [await makeTemporaryFolder(), `/tests/${++count}`];
+        await store.makeFolder(table);
+        for (const one of steps) {
+          const [onDisk, inTable] = await Promise.allSettled([
+            doStep(DISK, disk, one),
+            doStep(store, table, one),
+          ]);
+          // A disk refuses to remove what would be below a file.
+          if (one.what !== 'remove') expect(inTable.status, JSON.stringify(one)).toBe(onDisk.status);
+        }
+        expect(await readTree(store, table)).toEqual(await readTree(DISK, disk));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('keeps no bytes that have no name', async () => {
+    const before = await countContents();
+    await put(`${folder}/x`, 'one');
+    await put(`${folder}/x`, 'two');
+    await store.link(`${folder}/x`, `${folder}/y`);
+    await put(`${folder}/z`, 'three');
+    await store.rename(`${folder}/z`, `${folder}/x`);
+    expect(await countContents()).toBe(before + 2);
+    await store.remove(folder);
+    expect(await countContents()).toBe(before);
+  });
+
+  test('leaves nothing below a folder that was moved or removed while something was put into it', async () => {
+    for (let time = 0; time < 10; time++) {
+      await store.makeFolder(`${folder}/a/b`);
+      const going =
+        time % 2 === 0 ? store.remove(`${folder}/a`) : store.rename(`${folder}/a`, `${folder}/${time}`);
+      const coming = [1, 2, 3].map((name) => put(`${folder}/a/b/${name}`, 'text').catch(() => undefined));
+      await Promise.all([going, ...coming]);
+      expect(
+        await store.database.query('select path from ibid.file where path like $1', [`${folder}/a/%`]),
+      ).toEqual([]);
+    }
+  });
+
+  test('moves and removes what is kept of people with its folder', async () => {
+    const open = (name: string) =>
+      createRecordTable(`${folder}/${name}/records`, NOTES, store, store.database);
+    await open('a').add(makeNote(1));
+    await store.rename(`${folder}/a`, `${folder}/b`);
+    expect(await open('a').list()).toEqual([]);
+    expect(await open('b').list()).toEqual([makeNote(1)]);
+    await store.remove(`${folder}/b`);
+    expect(await open('b').list()).toEqual([]);
+  });
+
+  test('keeps what a newer version has written into its records', async () => {
+    const notes = createRecordTable(folder, NOTES, store, store.database);
+    const more = JSON.stringify({ ...makeNote(2), more: 'new' });
+    await notes.add(makeNote(1));
+    await store.database.query('update ibid.record set json = $1 where folder = $2', [more, folder]);
+    await notes.forgetBefore('2026-01-02');
+    const [row] = await store.database.query<{ json: string }>(
+      'select json from ibid.record where folder = $1',
+      [folder],
+    );
+    expect(row?.json).toContain('"more":"new"');
+  });
+
+  test('makes a copy for this machine anew when it was deleted or damaged', async () => {
+    await put(`${folder}/x`, 'text');
+    const sha256 = '982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1';
+    const copy = await store.localFile(`${folder}/x`, sha256);
+    expect(copy).toBe(path.join(copies, sha256));
+    await writeFile(copy ?? '', 'damaged');
+    await store.localFile(`${folder}/x`, sha256);
+    await rm(copy ?? '');
+    await store.localFile(`${folder}/x`, sha256);
+    expect(await DISK.readText(copy ?? '')).toBe('text');
+    await put(`${folder}/x`, 'other');
+    expect(await store.localFile(`${folder}/x`, sha256)).toBe(copy);
+    expect(await store.localFile(`${folder}/x`, '0'.repeat(64))).toBeNull();
+    expect((await readdir(copies)).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  test('loses a lock with its connection, says so, and gives it to the next', async () => {
+    const lock = await store.lock(folder, 'the first');
+    await store.database.query(
+      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and pid <> pg_backend_pid()`,
+    );
+    await expect(lock.assertHeld()).rejects.toMatchObject({ code: 'index-busy' });
+    const next = await store.lock(folder, 'the second');
+    await lock.release();
+    await next.assertHeld();
+    await next.release();
+  });
+
+  test('that cannot be reached says so with one code, and lets go of nothing', async () => {
+    const away = openPostgresStore('postgres://me:secret@localhost:1/nothing', copies);
+    const error = { code: 'store-unreachable', facts: { host: 'localhost:1' } };
+    await expect(away.readText('/x')).rejects.toMatchObject(error);
+    await expect(away.write('/x', [])).rejects.toMatchObject(error);
+    await expect(away.lock('/x')).rejects.toMatchObject(error);
+    await expect(away.remove('/x')).rejects.not.toThrow('secret');
+    await away.close();
+  });
+});

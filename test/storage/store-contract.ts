@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { beforeEach, expect, test } from 'vitest';
+import type { Store } from '../../src/storage/store.ts';
+
+const bytes = (text: string): Uint8Array => Buffer.from(text);
+const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+/** What everything that is kept in must do. `open` gives a store and an empty folder in it, another one for each test. */
+export function describeStore(open: () => Promise<{ readonly files: Store; readonly folder: string }>): void {
+  let files: Store;
+  let folder: string;
+  beforeEach(async () => {
+    ({ files, folder } = await open());
+  });
+
+  const at = (name: string): string => `${folder}/${name}`;
+  const put = async (texts: Readonly<Record<string, string>>): Promise<void> => {
+    for (const [name, text] of Object.entries(texts)) {
+      await files.makeFolder(at(name.slice(0, Math.max(0, name.lastIndexOf('/')))).replace(/\/$/u, ''));
+      await files.write(at(name), [bytes(text)]);
+    }
+  };
+
+  test('makes a folder with those above it, and leaves one that is there', async () => {
+    await files.makeFolder(at('a/b'));
+    await files.write(at('a/b/c'), []);
+    await files.makeFolder(at('a/b'));
+    expect(await files.listFolder(at('a/b'))).toEqual(['c']);
+    expect(await files.listEntries(at('a'))).toEqual([{ name: 'b', kind: 'folder' }]);
+    await expect(files.makeFolder(at('a/b/c'))).rejects.toThrow();
+  });
+
+  test('writes all chunks, over what was there, and into no folder that is not there', async () => {
+    await files.write(at('x'), [bytes('long, and longer'), bytes('more')]);
+    await files.write(at('x'), [bytes('one '), bytes('two')]);
+    expect(await files.readText(at('x'))).toBe('one two');
+    await expect(files.write(at('a/x'), [bytes('one')])).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  test('writes nothing over a file when it is to make a new one', async () => {
+    await files.write(at('x'), [bytes('first')], { exclusive: true });
+    const again = files.write(at('x'), [bytes('second')], { exclusive: true });
+    await expect(again).rejects.toMatchObject({ code: 'EEXIST' });
+    expect(await files.readText(at('x'))).toBe('first');
+  });
+
+  test('appends to what is there', async () => {
+    await files.append(at('x'), bytes('one\n'));
+    await files.append(at('x'), bytes('two\n'));
+    expect(await files.readText(at('x'))).toBe('one\ntwo\n');
+  });
+
+  test('renames a file over another one, and a folder with all in it', async () => {
+    await put({ x: 'new', y: 'old', 'a/b/c': 'deep', a0: 'beside', 'full/z': '' });
+    await files.rename(at('x'), at('y'));
+    await files.rename(at('a'), at('b%'));
+    expect(await files.listFolder(folder)).toEqual(['a0', 'b%', 'full', 'y']);
+    expect(await files.readText(at('y'))).toBe('new');
+    expect(await files.readText(at('b%/b/c'))).toBe('deep');
+    await expect(files.rename(at('x'), at('y'))).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(files.rename(at('b%'), at('full'))).rejects.toMatchObject({ code: 'ENOTEMPTY' });
+  });
+
+  test('gives a file a second name, unless it is taken', async () => {
+    await put({ x: 'text' });
+    await files.link(at('x'), at('y'));
+    await files.remove(at('x'));
+    expect(await files.readText(at('y'))).toBe('text');
+    await put({ x: 'other' });
+    await expect(files.link(at('x'), at('y'))).rejects.toMatchObject({ code: 'EEXIST' });
+  });
+
+  test('removes a file, a folder with all in it, and nothing', async () => {
+    await put({ 'a/b/c': '', 'a-': '', 'a%': '', a0: '' });
+    for (const name of ['a', 'x']) await files.remove(at(name));
+    expect(await files.listFolder(folder)).toEqual(['a%', 'a-', 'a0']);
+  });
+
+  test('tells size and time of a file, and that there is none', async () => {
+    await put({ x: 'text' });
+    const before = await files.findStats(at('x'));
+    expect(before?.size).toBe(4);
+    await put({ x: 'longer text' });
+    await files.touch(at('x'));
+    const after = await files.findStats(at('x'));
+    expect(after?.size).toBe(11);
+    expect(after?.mtimeMs).toBeGreaterThanOrEqual(before?.mtimeMs ?? Infinity);
+    expect(await files.findStats(at('y'))).toBeNull();
+    expect(await files.findStats(folder)).not.toBeNull();
+    await expect(files.touch(at('y'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  test('lists names in their order, and no folder where there is none', async () => {
+    await put({ b: '', B: '', '🎉': '', é: '', "it's 50% _": '', 'a/c': '' });
+    expect(await files.listFolder(folder)).toEqual(['B', 'a', 'b', "it's 50% _", 'é', '🎉']);
+    expect(await files.listEntries(at('b'))).toBeNull();
+    expect(await files.listEntries(at('x'))).toBeNull();
+    expect(await files.listFolder(at('x'))).toEqual([]);
+    expect((await files.followPath(at('a')))?.kind).toBe('folder');
+    expect((await files.followPath(at('b')))?.kind).toBe('file');
+    expect(await files.followPath(at('x'))).toBeNull();
+  });
+
+  test('reads all bytes or the first, also of a large file, and of none', async () => {
+    const large = Buffer.alloc(9 * 1024 * 1024, 'abcdefg');
+    await files.write(at('x'), [large.subarray(0, 3), large.subarray(3)]);
+    expect(large.equals((await files.readBytes(at('x'))) ?? Buffer.alloc(0))).toBe(true);
+    expect((await files.readBytes(at('x'), 5))?.length).toBe(5);
+    const steps: Buffer[] = [];
+    const digest = await files.digestFile(at('x'), (step) => steps.push(Buffer.from(step)));
+    expect(digest).toEqual({ bytes: large.length, sha256: sha256(large) });
+    expect(large.equals(Buffer.concat(steps))).toBe(true);
+    await files.write(at('y'), []);
+    expect(await files.readBytes(at('y'))).toHaveLength(0);
+    expect(await files.readBytes(at('z'))).toBeNull();
+    await expect(files.readBytes(folder)).rejects.toMatchObject({ code: 'not-a-file' });
+    await expect(files.digestFile(at('z'))).rejects.toMatchObject({ code: 'storage-failed' });
+  });
+
+  test('gives a lock to one at a time, and says who has it', async () => {
+    const lock = await files.lock(folder, 'the first');
+    await expect(files.lock(folder)).rejects.toMatchObject({
+      code: 'index-busy',
+      facts: { folder, owner: 'the first' },
+    });
+    await lock.assertHeld();
+    await lock.release();
+    const next = await files.lock(folder);
+    await next.assertHeld();
+    await next.release();
+  });
+
+  test('tells of what is changed in a folder that is watched', async () => {
+    let stop = (): void => undefined;
+    await new Promise<void>((resolve) => {
+      stop = files.watch(folder, (name) => {
+        if (name === 'x') resolve();
+        // Whatever came before it was listened to is told as nothing in particular.
+        if (name === null) void put({ x: 'text' });
+      });
+      void put({ x: 'text' });
+    });
+    stop();
+  });
+
+  test('has a file on this machine for what reads no other, and takes what is written to one', async () => {
+    await files.writeLocally(at('x'), (local) => writeFile(local, 'text'));
+    expect(await files.readText(at('x'))).toBe('text');
+    const local = (await files.localFile(at('x'), sha256(bytes('text')))) ?? '';
+    expect(await readFile(local, 'utf8')).toBe('text');
+  });
+}
