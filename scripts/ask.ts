@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { answerQuestion, checkQuestion } from '../src/answers/answer-question.ts';
 import { narrowStory } from '../src/answers/narrow-story.ts';
 import { openStory } from '../src/app/open-story.ts';
@@ -8,9 +7,9 @@ import { openConfiguredStore } from '../src/app/open-store.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { renderAnswer } from '../src/terminal/answer-text.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
-import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runAsMain } from '../src/terminal/run-command.ts';
 import { tellReadingFailure } from '../src/terminal/reading-notice.ts';
-import type { Terminal } from '../src/terminal/terminal.ts';
 
 const USAGE = 'npm run ask -- "your question" [--article NAME] [--corpus FOLDER] [--all] [--json]';
 const HELP = `Answers a question with a verbatim extract of the story, or says that the story does not say.
@@ -25,13 +24,21 @@ const HELP = `Answers a question with a verbatim extract of the story, or says t
 
 Exit code: 0 when the story answers, 1 when it does not, 2 on an error, 130 when interrupted.`;
 
-export const ask: Command = async (terminal) => {
+const command = describeCommand({
+  usage: USAGE,
+  help: HELP,
+  takesWords: true,
+  options: {
+    article: { type: 'string' },
+    corpus: { type: 'string' },
+    all: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+  read: (values, words) => ({ ...values, question: words.join(' ') }),
+});
+
+export const ask = command(async (options, terminal) => {
   const { signal, print } = terminal;
-  const options = readArguments(terminal);
-  if (options.help) {
-    print(HELP);
-    return EXIT.found;
-  }
   // Before anything is opened: a question that cannot be asked should not have to wait for an index.
   const question = checkQuestion(options.question);
   const root = findProjectRoot();
@@ -66,25 +73,6 @@ export const ask: Command = async (terminal) => {
     progress.stop();
     await story.close();
   }
-};
+});
 
 await runAsMain(import.meta.url, ask);
-
-function readArguments({ args }: Terminal) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        article: { type: 'string' },
-        corpus: { type: 'string' },
-        all: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    return { ...values, question: positionals.join(' ') };
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
-}

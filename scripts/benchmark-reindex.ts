@@ -2,27 +2,39 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { openEditableStory } from '../src/app/edit-story.ts';
 import { readConfig } from '../src/app/config.ts';
 import type { ReindexResult } from '../src/editing/story-editor.ts';
 import type { BuildSummary } from '../src/index/build-generation.ts';
 import { loadSnapshot } from '../src/index/load-snapshot.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 import { askQuestions, type Asked } from '../benchmarks/reindex/ask-questions.ts';
 import { fillCorpusFolder } from '../benchmarks/reindex/corpus-folder.ts';
 import { formatMs, summariseTimes, time } from '../benchmarks/answers/timing.ts';
 
 const USAGE = 'npm run benchmark:reindex -- [--articles NUMBER] [--questions NUMBER]';
 
+const command = describeCommand({
+  usage: USAGE,
+  options: {
+    articles: { type: 'string', default: '1000' },
+    questions: { type: 'string', default: '1000' },
+  },
+  read(values) {
+    const [articles, questions] = [Number(values.articles), Number(values.questions)];
+    if (!(articles >= 3) || !(questions >= 1)) throw new Error('Give 3 articles and 1 question or more');
+    return { articles, questions };
+  },
+});
+
 /**
  * Prints what a reindex costs, and what it does to answers: a full build and one of a single changed article, then
  * questions with nothing else going on and questions during three reindexes in a row. Exits with 1 when a question
  * failed or an extract was no slice of its generation. The times are for reading, on a machine that does nothing else.
  */
-await runCommand(async ({ signal }) => {
-  const { articles, questions: least } = readArguments();
+const main = command(async ({ articles, questions: least }, { signal }) => {
   const root = findProjectRoot();
   const folder = await mkdtemp(path.join(tmpdir(), 'ibid-reindex-'));
   const config = readConfig(
@@ -89,21 +101,7 @@ await runCommand(async ({ signal }) => {
   }
 });
 
-function readArguments(): { articles: number; questions: number } {
-  try {
-    const { values } = parseArgs({
-      options: {
-        articles: { type: 'string', default: '1000' },
-        questions: { type: 'string', default: '1000' },
-      },
-    });
-    const [articles, questions] = [Number(values.articles), Number(values.questions)];
-    if (!(articles >= 3) || !(questions >= 1)) throw new Error('Give 3 articles and 1 question or more');
-    return { articles, questions };
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
-}
+await runCommand(main);
 
 /** How long a generation takes to load beside answers, and the longest time for which nothing else gets a turn. */
 async function measureLoading(indexFolder: string): Promise<string> {

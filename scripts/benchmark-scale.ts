@@ -3,21 +3,33 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { promisify } from 'node:util';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 import { inMegabytes, type Measured } from '../benchmarks/scale/step.ts';
 import { renderTable, type Column } from '../benchmarks/scale/table.ts';
 
 const USAGE = 'npm run benchmark:scale -- [--articles 100,1000,10000]';
 const run = promisify(execFile);
 
+const command = describeCommand({
+  usage: USAGE,
+  options: { articles: { type: 'string', default: '100,1000,10000' } },
+  read({ articles }) {
+    const sizes = articles.split(',').map(Number);
+    if (!sizes.every((size) => Number.isInteger(size) && size > 0))
+      throw new Error(`--articles wants whole numbers with commas between, not "${articles}"`);
+    return sizes;
+  },
+});
+
 /**
  * Prints what building and answering cost as the corpus grows: time, memory and disk at each number of articles, and
  * how each figure grows. Each step runs in a process of its own. Run it on a machine that does nothing else.
  */
-await runCommand(async ({ signal }) => {
+const main = command(async (sizes, { signal }) => {
   const columns: Column[] = [];
-  for (const articles of readArguments()) {
+  for (const articles of sizes) {
     const folder = await mkdtemp(path.join(tmpdir(), 'ibid-scale-'));
     try {
       const built = await runStep('build-step', folder, articles, signal);
@@ -31,6 +43,8 @@ await runCommand(async ({ signal }) => {
   }
   return EXIT.found;
 });
+
+await runCommand(main);
 
 async function runStep(
   name: string,
@@ -50,16 +64,4 @@ async function sizeOf(folder: string): Promise<number> {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
     if (entry.isFile()) bytes += (await stat(path.join(entry.parentPath, entry.name))).size;
   return bytes;
-}
-
-function readArguments(): number[] {
-  try {
-    const { values } = parseArgs({ options: { articles: { type: 'string', default: '100,1000,10000' } } });
-    const sizes = values.articles.split(',').map(Number);
-    if (!sizes.every((size) => Number.isInteger(size) && size > 0))
-      throw new Error(`--articles wants whole numbers with commas between, not "${values.articles}"`);
-    return sizes;
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
 }

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { formatMs, summariseTimes, time } from '../benchmarks/answers/timing.ts';
 import { makeMany, type MadeStory } from '../benchmarks/stories/make-many.ts';
 import { createRandom } from '../evaluation/seeded-random.ts';
@@ -13,18 +12,36 @@ import { shelfOf } from '../src/discord/shelf.ts';
 import { createLog } from '../src/log.ts';
 import { openRecords } from '../src/records/open-records.ts';
 import type { ServerStories } from '../src/stories/server-stories.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 
 const USAGE = 'npm run benchmark:stories -- [--stories 1000] [--articles 20] [--turns 10000]';
 const WARM = 300;
 const MEGABYTE = 1_000_000;
 
+const command = describeCommand({
+  usage: USAGE,
+  options: {
+    stories: { type: 'string', default: '1000' },
+    articles: { type: 'string', default: '20' },
+    turns: { type: 'string', default: '10000' },
+  },
+  read(values) {
+    const numbers = Object.entries(values).map(([name, text]) => {
+      const value = Number(text);
+      if (!Number.isInteger(value) || value < 1)
+        throw new Error(`--${name} wants a whole number, not "${text}"`);
+      return [name, value] as const;
+    });
+    return Object.fromEntries(numbers) as Record<keyof typeof values, number>;
+  },
+});
+
 /**
  * Prints what many stories cost in one process: memory with all of them open, the first answer of a cold one, a warm
  * one's, and memory while they are opened and closed at random. Run it on a machine that does nothing else.
  */
-await runCommand(async () => {
-  const { stories: count, articles, turns } = readArguments();
+const main = command(async ({ stories: count, articles, turns }) => {
   const root = findProjectRoot();
   const folder = await mkdtemp(path.join(tmpdir(), 'ibid-stories-'));
   try {
@@ -57,6 +74,8 @@ await runCommand(async () => {
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+await runCommand(main);
 process.exit();
 
 async function open(root: string, folder: string, megabytes: number) {
@@ -130,25 +149,4 @@ function measureMemory(): number {
 
 function inMegabytes(bytes: number): string {
   return `${Math.round(bytes / MEGABYTE)} MB`;
-}
-
-function readArguments() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        stories: { type: 'string', default: '1000' },
-        articles: { type: 'string', default: '20' },
-        turns: { type: 'string', default: '10000' },
-      },
-    });
-    const numbers = Object.entries(values).map(([name, text]) => {
-      const value = Number(text);
-      if (!Number.isInteger(value) || value < 1)
-        throw new Error(`--${name} wants a whole number, not "${text}"`);
-      return [name, value] as const;
-    });
-    return Object.fromEntries(numbers) as Record<keyof typeof values, number>;
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
 }

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { compareIndexes, type Comparison } from '../benchmarks/vectors/compare-indexes.ts';
 import { makeNews } from '../benchmarks/scale/made-news.ts';
 import { readQuestionData } from '../evaluation/answers/question-data.ts';
@@ -9,20 +8,33 @@ import { findProjectRoot } from '../src/app/project-root.ts';
 import { layOutArticles } from '../src/retrieval/layout.ts';
 import { quantiseVectors } from '../src/retrieval/quantised-vectors.ts';
 import { listPassages } from '../src/retrieval/search-index.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 
 const USAGE =
   'npm run benchmark:vectors -- [--passages 250,1000,4000] [--breadths 100,200] [--data QUESTIONS.jsonl …]';
 /** Questions asked, at most: enough for three digits of recall. */
 const QUESTIONS = 400;
 
+const command = describeCommand({
+  usage: USAGE,
+  options: {
+    passages: { type: 'string', default: '16,250,500,1000,2000,4000,10000' },
+    data: { type: 'string', multiple: true, default: [] },
+    breadths: { type: 'string', default: '100,200' },
+  },
+  read: ({ passages, breadths, data }) => ({
+    ...{ sizes: parseNumbers(passages), breadths: parseNumbers(breadths) },
+    data,
+  }),
+});
+
 /**
  * Prints where the graph of passages becomes quicker than exact search, and what its breadth of building costs and finds:
  * passages of made news, and their sentences as questions; with `--data`, once or more, the texts and questions of those
  * files instead. Times are of the processor; ratios are what to read.
  */
-await runCommand(async ({ signal }) => {
-  const { passages: sizes, breadths, data } = readArguments();
+const main = command(async ({ sizes, breadths, data }, { signal }) => {
   const root = findProjectRoot();
   const most = Math.max(...sizes);
   const { articles, questions } =
@@ -46,6 +58,8 @@ await runCommand(async ({ signal }) => {
   return EXIT.found;
 });
 
+await runCommand(main);
+
 async function readTexts(files: readonly string[]): Promise<{ articles: Article[]; questions: string[] }> {
   const tests = (await Promise.all(files.map((file) => readQuestionData(file)))).flat();
   const all = tests.flatMap(({ questions }) => questions.map(({ text }) => text));
@@ -66,22 +80,9 @@ function describe({ count, exact, graphs }: Comparison): string[] {
   });
 }
 
-function readArguments(): { passages: number[]; breadths: number[]; data: string[] } {
-  try {
-    const { values } = parseArgs({
-      options: {
-        passages: { type: 'string', default: '16,250,500,1000,2000,4000,10000' },
-        data: { type: 'string', multiple: true, default: [] },
-        breadths: { type: 'string', default: '100,200' },
-      },
-    });
-    const [passages, breadths] = [values.passages, values.breadths].map((list) =>
-      list.split(',').map(Number),
-    );
-    for (const number of [...(passages ?? []), ...(breadths ?? [])])
-      if (!Number.isInteger(number) || number < 1) throw new Error('Give whole numbers with commas between');
-    return { passages: passages ?? [], breadths: breadths ?? [], data: values.data };
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
+function parseNumbers(list: string): number[] {
+  const numbers = list.split(',').map(Number);
+  if (!numbers.every((number) => Number.isInteger(number) && number > 0))
+    throw new Error('Give whole numbers with commas between');
+  return numbers;
 }

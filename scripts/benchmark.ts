@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { readConfig } from '../src/app/config.ts';
 import { loadCorpus } from '../src/corpus/corpus.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 import { repeatArticles } from '../benchmarks/answers/repeated-corpus.ts';
 import { makeSyntheticCorpus } from '../benchmarks/answers/synthetic-corpus.ts';
 import { measureColdStart } from '../benchmarks/answers/cold-start.ts';
@@ -27,14 +27,19 @@ const STORY_QUESTIONS = [
   'Did Khamenei speak about unity?',
 ];
 
+const command = describeCommand({
+  usage: USAGE,
+  options: { data: { type: 'string', multiple: true, default: [] } },
+});
+
 /**
  * Prints what an answer costs: from a cold start, step by step once loaded, and beside minisearch and exact search on
  * the same passages; READER=off shows what reading costs. With `--data`, once or more, also on the texts and
  * questions of such files, as many as `evaluate` takes, repeated to ten thousand passages. Run it on a machine that does
  * nothing else; the figures are for reading, not for asserting.
  */
-await runCommand(async ({ signal }) => {
-  const data = (await Promise.all(readArguments().map(readQuestionData))).flat();
+const main = command(async ({ data: files }, { signal }) => {
+  const data = (await Promise.all(files.map(readQuestionData))).flat();
   const root = findProjectRoot();
   const folder = await mkdtemp(path.join(tmpdir(), 'ibid-benchmark-'));
   const config = readConfig({ ...process.env, INDEX_DIR: folder }, root);
@@ -61,10 +66,4 @@ await runCommand(async ({ signal }) => {
   }
 });
 
-function readArguments(): string[] {
-  try {
-    return parseArgs({ options: { data: { type: 'string', multiple: true, default: [] } } }).values.data;
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
-}
+await runCommand(main);

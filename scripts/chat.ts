@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { parseArgs, styleText } from 'node:util';
+import { styleText } from 'node:util';
 import type { Answer } from '../src/answers/answer.ts';
 import { createConversation, type Conversation } from '../src/answers/conversation.ts';
 import { openStory } from '../src/app/open-story.ts';
@@ -13,7 +13,8 @@ import { renderAnswer } from '../src/terminal/answer-text.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { answerQuoteLine, createQuoteCommand, QUOTE_HELP } from '../src/terminal/quote-command.ts';
-import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runAsMain } from '../src/terminal/run-command.ts';
 import { createSmallTalk } from '../src/terminal/small-talk.ts';
 import { tellReadingFailure } from '../src/terminal/reading-notice.ts';
 import type { Terminal } from '../src/terminal/terminal.ts';
@@ -29,13 +30,14 @@ ${QUOTE_HELP}
 
 With --json: a question a line on stdin, an answer a line on stdout (run with npm run --silent).`;
 
-export const chat: Command = async (terminal) => {
-  const { signal, print } = terminal;
-  const options = readArguments(terminal);
-  if (options.help) {
-    print(HELP);
-    return EXIT.found;
-  }
+const command = describeCommand({
+  usage: USAGE,
+  help: HELP,
+  options: { corpus: { type: 'string' }, json: { type: 'boolean', default: false } },
+});
+
+export const chat = command(async (options, terminal) => {
+  const { signal } = terminal;
   const root = findProjectRoot();
   const progress = createIndexProgress(terminal.errors);
   const configured = loadConfig(root, { CORPUS_DIR: options.corpus }, terminal.variables);
@@ -59,7 +61,7 @@ export const chat: Command = async (terminal) => {
     progress.stop();
     await story.close();
   }
-};
+});
 
 await runAsMain(import.meta.url, chat);
 
@@ -130,17 +132,4 @@ async function answer(
 function render(found: Answer, styled: boolean, all: boolean, { output }: Terminal): string {
   const { columns } = output;
   return `\n${renderAnswer(found, { all, styled, ...(columns === undefined ? {} : { columns }), more: '/all' })}\n`;
-}
-
-function readArguments({ args }: Terminal) {
-  try {
-    const options = {
-      corpus: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    } as const;
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
 }

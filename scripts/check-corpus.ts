@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadConfig } from '../src/app/config.ts';
 import { openConfiguredStore, storeOf } from '../src/app/open-store.ts';
 import { DISK } from '../src/storage/disk.ts';
@@ -8,10 +7,10 @@ import { requireArticles, type Corpus } from '../src/corpus/corpus.ts';
 import { readCorpus } from '../src/editing/read-corpus.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { describeSkip, describeWarning } from '../src/terminal/left-out-text.ts';
-import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runAsMain } from '../src/terminal/run-command.ts';
 import { countOf } from '../src/terminal/story-change-text.ts';
 import { makeVisible } from '../src/terminal/visible-text.ts';
-import type { Terminal } from '../src/terminal/terminal.ts';
 
 const USAGE = 'npm run check:corpus -- [FOLDER] [--json]';
 const HELP = `Reads every file of a corpus as ibid would, and says which it leaves out, and why. It changes nothing.
@@ -25,13 +24,19 @@ const HELP = `Reads every file of a corpus as ibid would, and says which it leav
 A fault is a file of a type that is read, and could not be. Exit code: 0 when there is none, 2 when there is one, when
 the folder has no article, or on an error.`;
 
-export const checkCorpus: Command = async (terminal) => {
-  const { signal, print, tell } = terminal;
-  const { folder, config, json, help } = readArguments(terminal);
-  if (help) {
-    print(HELP);
-    return EXIT.found;
-  }
+const command = describeCommand({
+  usage: USAGE,
+  help: HELP,
+  takesWords: true,
+  options: { json: { type: 'boolean', default: false } },
+  read({ json }, [given, ...more], { variables }) {
+    if (more.length > 0) throw new Error('That is one folder too many');
+    const config = loadConfig(findProjectRoot(), {}, variables);
+    return { json, config, folder: given === undefined ? undefined : path.resolve(given) };
+  },
+});
+
+export const checkCorpus = command(async ({ folder, config, json }, { signal, print, tell }) => {
   // A folder that is named lies on the disk, wherever the corpus is kept.
   const store = folder === undefined ? storeOf(await openConfiguredStore(config, findProjectRoot())) : DISK;
   const corpus = await readCorpus(folder ?? config.corpusFolder, { drafts: config.drafts, signal, store });
@@ -40,28 +45,9 @@ export const checkCorpus: Command = async (terminal) => {
   if (corpus.faults.length > 0) return EXIT.error;
   if (!json) requireArticles(corpus, folder ?? config.corpusFolder);
   return EXIT.found;
-};
+});
 
 await runAsMain(import.meta.url, checkCorpus);
-
-function readArguments({ args, variables }: Terminal) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    const [given, ...more] = positionals;
-    if (more.length > 0) throw new Error('That is one folder too many');
-    const config = loadConfig(findProjectRoot(), {}, variables);
-    return { ...values, config, folder: given === undefined ? undefined : path.resolve(given) };
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
-}
 
 /** The counts and lists that other programs read. */
 function listLeftOut({ articles, skipped, warnings, faults }: Corpus) {

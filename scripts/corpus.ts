@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
 import { createLocalEditor } from '../src/app/edit-story.ts';
 import { foldersOf, indexStory } from '../src/app/index-story.ts';
 import { openConfiguredEmbedder } from '../src/app/open-models.ts';
@@ -17,7 +15,9 @@ import { renderArticleList } from '../src/terminal/article-list.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { renderLeftOut } from '../src/terminal/left-out-text.ts';
-import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
+import { confirm } from '../src/terminal/confirm.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runAsMain } from '../src/terminal/run-command.ts';
 import { countOf, renderStoryChange } from '../src/terminal/story-change-text.ts';
 import { makeVisible } from '../src/terminal/visible-text.ts';
 import type { Terminal } from '../src/terminal/terminal.ts';
@@ -44,14 +44,31 @@ What was added or removed is answered from after "npm run index"; an undo at onc
 
 Exit code: 0 when done, 1 when there is no such article, nothing to list or nothing to undo, 2 on an error.`;
 
-export const editCorpus: Command = async (terminal) => {
-  const { print, tell } = terminal;
-  const options = readArguments(terminal);
-  const { command, argument, files, corpus, yes, json, help } = options;
-  if (help) {
-    print(HELP);
-    return EXIT.found;
-  }
+const call = describeCommand({
+  usage: USAGE,
+  help: HELP,
+  takesWords: true,
+  options: {
+    replace: { type: 'boolean', default: false },
+    yes: { type: 'boolean', default: false },
+    corpus: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+  read(values, [command = '', argument = '', ...more]) {
+    const takesOne = command === 'add' || command === 'remove';
+    if (!takesOne && command !== 'list' && command !== 'undo' && command !== 'purge')
+      throw new Error(command === '' ? 'Say what to do' : `There is no command ${makeVisible(command)}`);
+    if (takesOne && argument === '')
+      throw new Error(`${command} needs ${command === 'add' ? 'a file' : 'an id'}`);
+    if (command === 'remove' && more.length > 0)
+      throw new Error(`${command} takes one at a time, and ${makeVisible(more.join(', '))} is more`);
+    if (!takesOne && argument !== '') throw new Error(`${command} takes nothing more`);
+    return { ...values, command, argument, files: [argument, ...more] };
+  },
+});
+
+export const editCorpus = call(async (options, terminal) => {
+  const { command, argument, files, corpus, yes, json } = options;
   const root = findProjectRoot();
   const configured = loadConfig(root, { CORPUS_DIR: corpus }, terminal.variables);
   const config = await openConfiguredStore(configured, root);
@@ -63,43 +80,14 @@ export const editCorpus: Command = async (terminal) => {
     return command === 'list' ? await list(config, json, terminal) : await undo(editor, json, terminal);
   } catch (error) {
     if (!hasCode(error, 'article-missing', 'nothing-to-undo')) throw error;
-    tell(describeError(error));
+    terminal.tell(describeError(error));
     return EXIT.nothingFound;
   } finally {
     await editor.close();
   }
-};
+});
 
 await runAsMain(import.meta.url, editCorpus);
-
-function readArguments({ args }: Terminal) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        replace: { type: 'boolean', default: false },
-        yes: { type: 'boolean', default: false },
-        corpus: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    if (values.help) return { ...values, command: 'list' as const, argument: '', files: [] };
-    const [command = '', argument = '', ...more] = positionals;
-    const takesOne = command === 'add' || command === 'remove';
-    if (!takesOne && command !== 'list' && command !== 'undo' && command !== 'purge')
-      throw new Error(command === '' ? 'Say what to do' : `There is no command ${makeVisible(command)}`);
-    if (takesOne && argument === '')
-      throw new Error(`${command} needs ${command === 'add' ? 'a file' : 'an id'}`);
-    if (command === 'remove' && more.length > 0)
-      throw new Error(`${command} takes one at a time, and ${makeVisible(more.join(', '))} is more`);
-    if (!takesOne && argument !== '') throw new Error(`${command} takes nothing more`);
-    return { ...values, command, argument, files: [argument, ...more] };
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
-}
 
 async function add(
   editor: StoryEditor,
@@ -196,7 +184,8 @@ async function purge(
   const aside = await countFilesAside(config.corpusFolder, storeOf(config));
   const generations = (await listGenerations(config.indexFolder, storeOf(config))).length;
   const what = `${countOf(aside, 'file')} kept aside and ${countOf(generations, 'generation')} of the index`;
-  if (!yes && !(await confirm(`${what} will be deleted for good, and a new index built. Go on?`, terminal))) {
+  const question = `${what} will be deleted for good, and a new index built. Go on?`;
+  if (!yes && !(await confirm(question, { what: 'purge', usage: USAGE }, terminal))) {
     tell('Nothing was deleted.');
     return EXIT.nothingFound;
   }
@@ -215,16 +204,5 @@ async function purge(
     return EXIT.found;
   } finally {
     progress.stop();
-  }
-}
-
-/** Asks a question that "yes" answers. Without a terminal nobody can. */
-async function confirm(question: string, { input, errors, signal }: Terminal): Promise<boolean> {
-  if (input.isTTY !== true) throw usageError(new Error('purge needs --yes where nobody can be asked'), USAGE);
-  const lines = createInterface({ input, output: errors });
-  try {
-    return /^y(?:es)?$/iu.test((await lines.question(`${question} [y/N] `, { signal })).trim());
-  } finally {
-    lines.close();
   }
 }

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import type { Check } from '../src/check.ts';
 import { openRecords } from '../src/records/open-records.ts';
 import { loadConfig, type Config } from '../src/app/config.ts';
@@ -7,7 +6,8 @@ import { findProjectRoot } from '../src/app/project-root.ts';
 import { renderCheck } from '../src/terminal/check-text.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
-import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runAsMain } from '../src/terminal/run-command.ts';
 import {
   checkArticles,
   checkEmbedder,
@@ -32,21 +32,18 @@ It changes nothing; only a model of a hub that was never used is downloaded.
 
 Exit code: 0 when nothing is ✘, 1 when something is, 2 on an error.`;
 
-export const runDoctor: Command = async (terminal) => {
+const command = describeCommand({ usage: USAGE, help: HELP, options: { guild: { type: 'string' } } });
+
+export const runDoctor = command(async ({ guild }, terminal) => {
   const { signal, print } = terminal;
-  const options = readArguments(terminal);
-  if (options.help) {
-    print(HELP);
-    return EXIT.found;
-  }
   let isWell = true;
-  for await (const check of checkAll(terminal, options.guild)) {
+  for await (const check of checkAll(terminal, guild)) {
     signal.throwIfAborted();
     print(renderCheck(check));
     if (check.ok === false) isWell = false;
   }
   return isWell ? EXIT.found : EXIT.nothingFound;
-};
+});
 
 // Not left to Node: a request that Discord never answered would keep the process alive.
 if (await runAsMain(import.meta.url, runDoctor)) process.exit();
@@ -112,19 +109,4 @@ async function* checkBot(config: Config, guild: string | undefined): AsyncGenera
     yield { name: 'settings', ok: false, detail: describeError(error).replace(/\.$/u, '') };
   }
   yield* await checkDiscord(discord, token, { settings, ...(guild === undefined ? {} : { guild }) });
-}
-
-function readArguments({ args }: Terminal) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        guild: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    return values;
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
 }

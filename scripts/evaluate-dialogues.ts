@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { readConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { createProgress } from '../src/terminal/progress.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 import { takeDataFile } from '../evaluation/answers/data-argument.ts';
 import { openAsking } from '../evaluation/answers/open-asking.ts';
 import { readDialogues } from '../evaluation/dialogues/dialogue-data.ts';
@@ -13,9 +13,23 @@ import { runDialogues, type TurnOutcome } from '../evaluation/dialogues/run-dial
 const USAGE =
   'npm run evaluate:dialogues -- DIALOGUES.jsonl [--half development|final] [--predictions OUT.jsonl] [--json]';
 
+const command = describeCommand({
+  usage: USAGE,
+  takesWords: true,
+  options: {
+    half: { type: 'string', default: 'development' },
+    predictions: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+  read({ half, predictions, json }, words) {
+    if (half !== 'development' && half !== 'final')
+      throw new Error(`--half wants development or final, not "${half}"`);
+    return { data: takeDataFile(words), half, predictions, json };
+  },
+});
+
 /** Prints how well follow-ups are answered with what they refer to, and what that does to changes of the topic. */
-await runCommand(async ({ signal }) => {
-  const { data, half, predictions, json } = readArguments();
+const main = command(async ({ data, half, predictions, json }, { signal }) => {
   const root = findProjectRoot();
   const tests = (await readDialogues(data)).filter((test) => test.half === half);
   const { close, ...asking } = await openAsking(readConfig(process.env, root), root, signal);
@@ -37,6 +51,8 @@ await runCommand(async ({ signal }) => {
   }
 });
 
+await runCommand(main);
+
 /** One turn as a line of JSON: how it was read, and what came of it in its dialogue and by itself. */
 function renderOutcome({ turn: { id, kind, text }, inDialogue, byItself }: TurnOutcome): string {
   const { judged, rights } = inDialogue;
@@ -56,23 +72,4 @@ function renderOutcome({ turn: { id, kind, text }, inDialogue, byItself }: TurnO
     byItself: { confidence: byItself.judged.judgement.confidence, right: byItself.isRight },
   };
   return `${JSON.stringify(line)}\n`;
-}
-
-function readArguments() {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: {
-        half: { type: 'string', default: 'development' },
-        predictions: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-    });
-    const { half, predictions, json } = values;
-    if (half !== 'development' && half !== 'final')
-      throw new Error(`--half wants development or final, not "${half}"`);
-    return { data: takeDataFile(positionals), half, predictions, json };
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
 }

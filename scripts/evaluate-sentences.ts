@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { takeDataFile } from '../evaluation/answers/data-argument.ts';
 import { readDataLines } from '../evaluation/read-data-lines.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 import { splitSentences } from '../src/text/sentences.ts';
 import type { Span } from '../src/text/span.ts';
 
@@ -52,8 +52,14 @@ function evaluate(
   return `${exact} of ${rows.length} texts exactly right; boundaries: ${figures}`;
 }
 
-await runCommand(async () => {
-  const { file, misses } = readArguments();
+const command = describeCommand({
+  usage: USAGE,
+  takesWords: true,
+  options: { misses: { type: 'boolean', default: false } },
+  read: ({ misses }, words) => ({ misses, file: takeDataFile(words) }),
+});
+
+const main = command(async ({ file, misses }) => {
   const rows = await readDataLines(file, rowSchema);
   const show = (row: Row, found: string[]): void => {
     console.log(`${row.id}\n  wanted ${JSON.stringify(row.sentences)}\n  found  ${JSON.stringify(found)}`);
@@ -63,14 +69,4 @@ await runCommand(async () => {
   return EXIT.found;
 });
 
-function readArguments() {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { misses: { type: 'boolean', default: false } },
-    });
-    return { ...values, file: takeDataFile(positionals) };
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
-}
+await runCommand(main);

@@ -1,22 +1,30 @@
-import { parseArgs } from 'node:util';
 import { openConfiguredEmbedder } from '../src/app/open-models.ts';
 import { loadConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { readCorpusFile } from '../src/corpus/read-corpus-file.ts';
 import { IbidError } from '../src/errors.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 import { takeDataFile } from '../evaluation/answers/data-argument.ts';
 import { dotProduct } from '../evaluation/dot-product.ts';
 import { correlateRanks } from '../evaluation/measures/rank-correlation.ts';
 
 const USAGE = 'npm run evaluate:similarity -- PAIRS.tsv [MODEL]';
 
+const command = describeCommand({
+  usage: USAGE,
+  takesWords: true,
+  read: (_, [file, model, ...more]) => ({
+    file: takeDataFile([...(file === undefined ? [] : [file]), ...more]),
+    model,
+  }),
+});
+
 /**
  * Prints Spearman's correlation between people's scores and an embedder's cosines: `score ⇥ text ⇥ text` a line. The
  * embedder is the bot's own, worker process included.
  */
-await runCommand(async ({ signal }) => {
-  const { file, model } = readArguments();
+const main = command(async ({ file, model }, { signal }) => {
   const pairs = await readPairs(file);
   const root = findProjectRoot();
   const config = loadConfig(root, { EMBEDDING_MODEL: model });
@@ -37,14 +45,7 @@ await runCommand(async ({ signal }) => {
   }
 });
 
-function readArguments() {
-  try {
-    const [file, model, ...more] = parseArgs({ allowPositionals: true, options: {} }).positionals;
-    return { file: takeDataFile([...(file === undefined ? [] : [file]), ...more]), model };
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
-}
+await runCommand(main);
 
 /** Rejects with 'data-invalid' for the first line that is no pair with its score, and with the errors of reading. */
 async function readPairs(file: string) {

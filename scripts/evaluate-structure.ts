@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { readConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 import { openAsking } from '../evaluation/answers/open-asking.ts';
 import { readStructureSet } from '../evaluation/structure/structure-questions.ts';
 import {
@@ -14,8 +14,14 @@ import {
 
 const USAGE = 'npm run evaluate:structure -- [FOLDER] [--misses]';
 
-await runCommand(async ({ signal }) => {
-  const { folder, misses } = readArguments();
+const command = describeCommand({
+  usage: USAGE,
+  takesWords: true,
+  options: { misses: { type: 'boolean', default: false } },
+  read: ({ misses }, [folder]) => ({ misses, folder }),
+});
+
+const main = command(async ({ folder, misses }, { signal }) => {
   const root = findProjectRoot();
   const set = await readStructureSet(path.resolve(folder ?? path.join(root, 'test/golden/structure')));
   const { close, ...asking } = await openAsking(readConfig(process.env, root), root, signal);
@@ -39,17 +45,7 @@ await runCommand(async ({ signal }) => {
   }
 });
 
-function readArguments() {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { misses: { type: 'boolean', default: false } },
-    });
-    return { ...values, folder: positionals[0] };
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
-}
+await runCommand(main);
 
 function renderRow(name: string, outcomes: readonly StructureOutcome[]): string {
   const { questions, first, shown, answered, labels } = sumUpStructure(outcomes);

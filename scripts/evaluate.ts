@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { readConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { createProgress } from '../src/terminal/progress.ts';
-import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runAsMain } from '../src/terminal/run-command.ts';
 import { takeDataFile } from '../evaluation/answers/data-argument.ts';
 import { measureProposals, renderProposals } from '../evaluation/answers/measure-proposals.ts';
 import { openAsking } from '../evaluation/answers/open-asking.ts';
@@ -11,14 +11,33 @@ import { createTypist } from '../evaluation/answers/make-typos.ts';
 import { readQuestionData, takeEvery } from '../evaluation/answers/question-data.ts';
 import { renderReport, reportOutcomes } from '../evaluation/answers/report.ts';
 import { runEvaluation, type Outcome } from '../evaluation/answers/run-evaluation.ts';
-import type { Terminal } from '../src/terminal/terminal.ts';
 
 const USAGE =
   'npm run evaluate -- DATA.jsonl [--predictions OUT.jsonl] [--depth 10] [--json] [--pool] [--typos SEED] [--every N] [--proposals]';
 
-export const evaluate: Command = async (terminal) => {
+const command = describeCommand({
+  usage: USAGE,
+  takesWords: true,
+  options: {
+    predictions: { type: 'string' },
+    depth: { type: 'string', default: '10' },
+    json: { type: 'boolean', default: false },
+    pool: { type: 'boolean', default: false },
+    typos: { type: 'string' },
+    every: { type: 'string', default: '1' },
+    proposals: { type: 'boolean', default: false },
+  },
+  read: ({ depth, every, typos, ...values }, words) => ({
+    ...values,
+    data: takeDataFile(words),
+    depth: parseCount(depth, '--depth'),
+    every: parseCount(every, '--every'),
+    typos: typos === undefined ? undefined : parseCount(typos, '--typos'),
+  }),
+});
+
+export const evaluate = command(async (options, terminal) => {
   const { signal, print } = terminal;
-  const options = readArguments(terminal);
   const root = findProjectRoot();
   // What is only proposed is not read.
   const config = readConfig({ ...terminal.variables, ...(options.proposals && { READER: 'off' }) }, root);
@@ -57,7 +76,7 @@ export const evaluate: Command = async (terminal) => {
     progress.stop();
     await close();
   }
-};
+});
 
 await runAsMain(import.meta.url, evaluate);
 
@@ -69,36 +88,6 @@ function renderPredictions(outcomes: readonly Outcome[], depth: number): string 
     )
     .map((line) => `${line}\n`)
     .join('');
-}
-
-function readArguments({ args }: Terminal) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        predictions: { type: 'string' },
-        depth: { type: 'string', default: '10' },
-        json: { type: 'boolean', default: false },
-        pool: { type: 'boolean', default: false },
-        typos: { type: 'string' },
-        every: { type: 'string', default: '1' },
-        proposals: { type: 'boolean', default: false },
-      },
-    });
-    return {
-      data: takeDataFile(positionals),
-      predictions: values.predictions,
-      depth: parseCount(values.depth, '--depth'),
-      json: values.json,
-      pool: values.pool,
-      every: parseCount(values.every, '--every'),
-      proposals: values.proposals,
-      typos: values.typos === undefined ? undefined : parseCount(values.typos, '--typos'),
-    };
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
 }
 
 function parseCount(text: string, option: string): number {

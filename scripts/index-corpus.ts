@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { compareConfigured } from '../src/app/index-story.ts';
 import { indexStory } from '../src/app/index-story.ts';
 import { openConfiguredEmbedder } from '../src/app/open-models.ts';
@@ -13,7 +12,8 @@ import type { Embedder } from '../src/models/embedder.ts';
 import { renderBuildSummary } from '../src/terminal/build-summary.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
-import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runAsMain } from '../src/terminal/run-command.ts';
 import { renderChangeCounts, renderStoryChange } from '../src/terminal/story-change-text.ts';
 import type { Terminal } from '../src/terminal/terminal.ts';
 
@@ -37,13 +37,29 @@ a bot that is running goes on with the new one by itself.
 Exit code: 0 when the index is up to date, with --dry-run 1 when nothing would change; 2 on an error, 130 when
 interrupted; 0 when Ctrl-C ends --watch.`;
 
-export const indexCorpus: Command = async (terminal) => {
-  const { signal, print } = terminal;
-  const values = parseOptions(terminal);
-  if (values.help) {
-    print(HELP);
-    return EXIT.found;
-  }
+const command = describeCommand({
+  usage: USAGE,
+  help: HELP,
+  options: {
+    'dry-run': { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
+    corpus: { type: 'string' },
+    index: { type: 'string' },
+    model: { type: 'string' },
+    force: { type: 'boolean', default: false },
+    strict: { type: 'boolean', default: false },
+  },
+  read(values) {
+    if (values.watch && values['dry-run'])
+      throw new Error('--watch builds and --dry-run does not, so give one of them');
+    if (values.json && !values['dry-run']) throw new Error('--json goes with --dry-run');
+    return values;
+  },
+});
+
+export const indexCorpus = command(async (values, terminal) => {
+  const { signal } = terminal;
   const root = findProjectRoot();
   const configured = loadConfig(
     root,
@@ -71,34 +87,9 @@ export const indexCorpus: Command = async (terminal) => {
   } finally {
     progress.stop();
   }
-};
+});
 
 await runAsMain(import.meta.url, indexCorpus);
-
-function parseOptions({ args }: Terminal) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        'dry-run': { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        watch: { type: 'boolean', default: false },
-        corpus: { type: 'string' },
-        index: { type: 'string' },
-        model: { type: 'string' },
-        force: { type: 'boolean', default: false },
-        strict: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.watch && values['dry-run'])
-      throw new Error('--watch builds and --dry-run does not, so give one of them');
-    if (values.json && !values['dry-run']) throw new Error('--json goes with --dry-run');
-    return values;
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
-}
 
 async function showChange(
   config: Config,

@@ -1,11 +1,10 @@
-import { parseArgs } from 'node:util';
 import { loadConfig } from '../src/app/config.ts';
 import { readStoreMigrations } from '../src/app/open-store.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { openDatabase } from '../src/storage/postgres/database.ts';
 import { applyMigrations } from '../src/storage/postgres/migrations.ts';
-import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
-import type { Terminal } from '../src/terminal/terminal.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runAsMain } from '../src/terminal/run-command.ts';
 
 const USAGE = 'npm run migrate';
 const HELP = `Makes the tables of the database that STORE names, or brings them to what this version of ibid needs.
@@ -16,14 +15,11 @@ const HELP = `Makes the tables of the database that STORE names, or brings them 
 
 Each step is applied as a whole or not at all, and once. Exit code: 0, or 2 on an error.`;
 
-export const migrate: Command = async (terminal) => {
-  const { print } = terminal;
-  if (readArguments(terminal).help) {
-    print(HELP);
-    return EXIT.found;
-  }
+const command = describeCommand({ usage: USAGE, help: HELP });
+
+export const migrate = command(async (_, { print, variables }) => {
   const root = findProjectRoot();
-  const { store } = loadConfig(root, {}, terminal.variables);
+  const { store } = loadConfig(root, {}, variables);
   if (store === null) {
     print('STORE is not set, so everything lies in files; there is nothing to do.');
     return EXIT.found;
@@ -36,15 +32,6 @@ export const migrate: Command = async (terminal) => {
     await database.close();
   }
   return EXIT.found;
-};
+});
 
 await runAsMain(import.meta.url, migrate);
-
-function readArguments({ args }: Terminal) {
-  try {
-    return parseArgs({ args: [...args], options: { help: { type: 'boolean', short: 'h', default: false } } })
-      .values;
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
-}

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { findProjectRoot } from '../src/app/project-root.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 import { findBrowser, openBrowser } from '../playground/pictures/open-browser.ts';
 import { digestScenes, takePictures } from '../playground/pictures/take-pictures.ts';
 import { startPlayground } from '../playground/serving/start-playground.ts';
@@ -12,8 +12,12 @@ const USAGE = 'npm run pictures [-- --check]';
 
 // The pictures of the README, and beside them what the messages on them were, so that it can be told when they are old.
 
-await runCommand(async () => {
-  const { check } = readArguments();
+const command = describeCommand({
+  usage: USAGE,
+  options: { check: { type: 'boolean', default: false } },
+});
+
+const main = command(async ({ check }) => {
   const root = findProjectRoot();
   const folder = path.join(root, 'docs/pictures');
   const playground = await startPlayground({
@@ -29,6 +33,8 @@ await runCommand(async () => {
     await playground.close();
   }
 });
+
+await runCommand(main);
 
 async function makePictures(playground: Playground, folder: string): Promise<number> {
   const place = findBrowser();
@@ -63,12 +69,4 @@ async function checkPictures(playground: Playground, folder: string): Promise<nu
     `The bot's messages are others than on the pictures ${old.join(', ')}; take them anew with npm run pictures.`,
   );
   return process.env['PICTURES_MUST_BE_CURRENT'] === undefined ? EXIT.found : EXIT.error;
-}
-
-function readArguments(): { check: boolean } {
-  try {
-    return parseArgs({ options: { check: { type: 'boolean', default: false } } }).values;
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
 }

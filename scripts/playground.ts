@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { findProjectRoot } from '../src/app/project-root.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 import { startPlayground } from '../playground/serving/start-playground.ts';
 
 const USAGE = 'npm run playground [-- --port N] [--corpus FOLDER] [--openapi FILE] [--open]';
@@ -25,12 +25,24 @@ const TO_TRY = `Three things to try:
   /admin reindex                    as Vera, whom you choose at the bottom left
 Ctrl-C ends it. Nothing that you do there changes your corpus or your index.`;
 
-await runCommand(async ({ signal }) => {
-  const options = readArguments();
-  if (options.help) {
-    console.log(HELP);
-    return EXIT.found;
-  }
+const command = describeCommand({
+  usage: USAGE,
+  help: HELP,
+  options: {
+    port: { type: 'string', default: '8477' },
+    corpus: { type: 'string', default: 'corpus' },
+    openapi: { type: 'string' },
+    open: { type: 'boolean', default: false },
+  },
+  read(values) {
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      throw new TypeError(`--port takes a whole number from 0 to 65535, not ${values.port}`);
+    return { ...values, port };
+  },
+});
+
+const main = command(async (options, { signal }) => {
   const root = findProjectRoot();
   const playground = await startPlayground({
     root,
@@ -56,6 +68,8 @@ await runCommand(async ({ signal }) => {
   }
 });
 
+await runCommand(main);
+
 /** Asks the system for its browser; where there is none, the address stands in the terminal. */
 function openBrowser(url: string): void {
   const program = process.platform === 'darwin' ? 'open' : 'xdg-open';
@@ -64,24 +78,4 @@ function openBrowser(url: string): void {
       console.error('There is no browser that could be opened; open the address yourself.');
     })
     .unref();
-}
-
-function readArguments(): { port: number; corpus: string; openapi?: string; open: boolean; help: boolean } {
-  try {
-    const { values } = parseArgs({
-      options: {
-        port: { type: 'string', default: '8477' },
-        corpus: { type: 'string', default: 'corpus' },
-        openapi: { type: 'string' },
-        open: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    const port = Number(values.port);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535)
-      throw new TypeError(`--port takes a whole number from 0 to 65535, not ${values.port}`);
-    return { ...values, port };
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
 }

@@ -1,11 +1,10 @@
-import { parseArgs } from 'node:util';
 import { loadConfig } from '../src/app/config.ts';
 import { remedyTwice } from '../src/discord/commands-twice.ts';
 import { registerCommands } from '../src/discord/register-commands.ts';
 import { IbidError } from '../src/errors.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
-import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
-import type { Terminal } from '../src/terminal/terminal.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runAsMain } from '../src/terminal/run-command.ts';
 
 const USAGE = 'npm run register -- [--guild ID] [--remove]';
 const HELP = `Puts the bot's commands in place, when those that Discord has differ.
@@ -26,22 +25,21 @@ const SAID_OF_ADMIN = {
   removed: (guild: string) => `Removed /admin in the guild ${guild}.`,
 };
 
-export const register: Command = async (terminal) => {
-  const { print, tell } = terminal;
-  const options = readArguments(terminal);
-  if (options.help) {
-    print(HELP);
-    return EXIT.found;
-  }
+const command = describeCommand({
+  usage: USAGE,
+  help: HELP,
+  options: { guild: { type: 'string' }, remove: { type: 'boolean', default: false } },
+});
+
+export const register = command(async ({ guild, remove }, { print, tell, variables }) => {
   const {
     token,
     api,
     admin: adminConfig,
     perServer,
     userInstall,
-  } = loadConfig(findProjectRoot(), {}, terminal.variables).discord;
+  } = loadConfig(findProjectRoot(), {}, variables).discord;
   if (token === undefined) throw new IbidError('discord-token-missing', {});
-  const { guild, remove } = options;
   const { outcome, names, admin, twice } = await registerCommands({
     token,
     remove,
@@ -70,22 +68,6 @@ export const register: Command = async (terminal) => {
       `Discord has not let /admin into the guild ${adminGuild}; invite the bot to it with the scope applications.commands, or correct ADMIN_GUILD_IDS.`,
     );
   return refused.length === 0 ? EXIT.found : EXIT.error;
-};
+});
 
 await runAsMain(import.meta.url, register);
-
-function readArguments({ args }: Terminal) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        guild: { type: 'string' },
-        remove: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    return values;
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
-}

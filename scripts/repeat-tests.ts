@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { findProjectRoot } from '../src/app/project-root.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 
 // Runs `npm test` again and again, in another order every time, on a machine of which one core is left: what depends on
 // who is faster, or on order, shows sooner or later. The seed of a round repeats its order.
@@ -28,8 +28,18 @@ interface Report {
   }[];
 }
 
-await runCommand(async ({ signal }) => {
-  const { filters, rounds, seed } = readArguments();
+const command = describeCommand({
+  usage: USAGE,
+  takesWords: true,
+  options: { rounds: { type: 'string', default: '20' }, seed: { type: 'string' } },
+  read: ({ rounds, seed = String(Math.floor(Math.random() * 1e6)) }, filters) => ({
+    filters,
+    rounds: parseCount(rounds, '--rounds'),
+    seed: parseCount(seed, '--seed'),
+  }),
+});
+
+const main = command(async ({ filters, rounds, seed }, { signal }) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'ibid-repeat-'));
   const busy = Array.from({ length: Math.max(1, availableParallelism() - 1) }, startSpinning);
   let passed = 0;
@@ -52,6 +62,8 @@ await runCommand(async ({ signal }) => {
   return passed === rounds ? EXIT.found : EXIT.nothingFound;
 });
 
+await runCommand(main);
+
 /** A process that keeps a core busy, and ends with its parent. */
 function startSpinning(): ChildProcess {
   const spin =
@@ -61,7 +73,7 @@ function startSpinning(): ChildProcess {
 
 /** What failed, a line each; nothing when all passed. */
 async function runTests(
-  filters: string[],
+  filters: readonly string[],
   seed: number,
   report: string,
   signal: AbortSignal,
@@ -98,23 +110,6 @@ function listFaults({ testResults, success }: Report, root: string): string[] {
     return status === 'failed' ? [`${file}: ${message.split('\n')[0] ?? ''}`] : [];
   });
   return faults.length > 0 || success ? faults : ['an error outside of every test'];
-}
-
-function readArguments(): { filters: string[]; rounds: number; seed: number } {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { rounds: { type: 'string', default: '20' }, seed: { type: 'string' } },
-    });
-    const seed = values.seed ?? String(Math.floor(Math.random() * 1e6));
-    return {
-      filters: positionals,
-      rounds: parseCount(values.rounds, '--rounds'),
-      seed: parseCount(seed, '--seed'),
-    };
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
 }
 
 function parseCount(text: string, option: string): number {

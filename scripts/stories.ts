@@ -1,6 +1,4 @@
-import { createInterface } from 'node:readline/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadConfig } from '../src/app/config.ts';
 import { openConfiguredStore, storeOf } from '../src/app/open-store.ts';
 import type { Store } from '../src/storage/store.ts';
@@ -12,7 +10,10 @@ import { exportStory as writeStory } from '../src/stories/pack-story.ts';
 import { bringBack, eraseServer, finishErasing, putAway, UNDO_DAYS } from '../src/stories/put-away.ts';
 import { isServerId, placeOf } from '../src/stories/story-place.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { confirm } from '../src/terminal/confirm.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
+import type { Terminal } from '../src/terminal/terminal.ts';
 import { countOf } from '../src/terminal/story-change-text.ts';
 import { renderStories } from '../src/terminal/story-list.ts';
 import { makeVisible } from '../src/terminal/visible-text.ts';
@@ -36,12 +37,28 @@ const HELP = `The stories that servers have of their own (STORIES=per-server). T
 
 Exit code: 0 when done, 1 when there is no such story or none to list, 2 on an error.`;
 
-await runCommand(async ({ signal }) => {
-  const options = readArguments();
-  if (options.help) {
-    console.log(HELP);
-    return EXIT.found;
-  }
+const call = describeCommand({
+  usage: USAGE,
+  help: HELP,
+  takesWords: true,
+  options: {
+    to: { type: 'string' },
+    'for-good': { type: 'boolean', default: false },
+    yes: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+  read(values, [command = '', id = '', ...more]) {
+    if (!['list', 'export', 'delete', 'restore'].includes(command))
+      throw new Error(command === '' ? 'Say what to do' : `There is no command ${makeVisible(command)}`);
+    if (command === 'list' ? id !== '' : more.length > 0)
+      throw new Error(`${command} takes ${command === 'list' ? 'nothing' : 'one server'} and no more`);
+    if (command !== 'list' && !isServerId(id))
+      throw new Error(`${command} needs the id of a server, which has 17 to 20 digits`);
+    return { ...values, command, id };
+  },
+});
+
+const main = call(async (options, terminal) => {
   const root = findProjectRoot();
   const config = await openConfiguredStore(loadConfig(root), root);
   const { folder } = config.stories;
@@ -56,7 +73,7 @@ await runCommand(async ({ signal }) => {
       say(json, { id }, `The story of the server ${id} is back.`);
       return EXIT.found;
     }
-    if (options['for-good']) return await erase(folder, files, id, options, signal);
+    if (options['for-good']) return await erase(folder, files, id, options, terminal);
     await putAway(folder, id, Date.now(), files);
     say(
       json,
@@ -71,31 +88,7 @@ await runCommand(async ({ signal }) => {
   }
 });
 
-function readArguments() {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: {
-        to: { type: 'string' },
-        'for-good': { type: 'boolean', default: false },
-        yes: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    const [command = '', id = '', ...more] = positionals;
-    if (values.help) return { ...values, command, id };
-    if (!['list', 'export', 'delete', 'restore'].includes(command))
-      throw new Error(command === '' ? 'Say what to do' : `There is no command ${makeVisible(command)}`);
-    if (command === 'list' ? id !== '' : more.length > 0)
-      throw new Error(`${command} takes ${command === 'list' ? 'nothing' : 'one server'} and no more`);
-    if (command !== 'list' && !isServerId(id))
-      throw new Error(`${command} needs the id of a server, which has 17 to 20 digits`);
-    return { ...values, command, id };
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
-}
+await runCommand(main);
 
 function say(json: boolean, document: object, sentence: string): void {
   console.log(json ? JSON.stringify(document, null, 2) : makeVisible(sentence));
@@ -134,12 +127,10 @@ async function erase(
   files: Store,
   id: string,
   { yes, json }: { readonly yes: boolean; readonly json: boolean },
-  signal: AbortSignal,
+  terminal: Terminal,
 ): Promise<number> {
-  if (
-    !yes &&
-    !(await confirm(`All that is kept of the server ${id} will be deleted for good. Go on?`, signal))
-  ) {
+  const question = `All that is kept of the server ${id} will be deleted for good. Go on?`;
+  if (!yes && !(await confirm(question, { what: 'delete --for-good', usage: USAGE }, terminal))) {
     console.error('Nothing was deleted.');
     return EXIT.nothingFound;
   }
@@ -151,16 +142,4 @@ async function erase(
     `Nothing is left of the stories of the server ${id}; what is set for it goes when the bot runs.`,
   );
   return EXIT.found;
-}
-
-/** Asks a question that "yes" answers. Without a terminal nobody can. */
-async function confirm(question: string, signal: AbortSignal): Promise<boolean> {
-  if (!process.stdin.isTTY)
-    throw usageError(new Error('delete --for-good needs --yes where nobody can be asked'), USAGE);
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^y(?:es)?$/iu.test((await lines.question(`${question} [y/N] `, { signal })).trim());
-  } finally {
-    lines.close();
-  }
 }

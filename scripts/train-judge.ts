@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { readConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import type { JudgeWeights } from '../src/ranking/create-judge.ts';
 import { createProgress } from '../src/terminal/progress.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 import { openAsking } from '../evaluation/answers/open-asking.ts';
 import { readQuestionData } from '../evaluation/answers/question-data.ts';
 import { runEvaluation, type Outcome } from '../evaluation/answers/run-evaluation.ts';
@@ -14,12 +14,21 @@ import { isDevelopment } from '../training/judge/development.ts';
 
 const USAGE = 'npm run train:judge -- written.jsonl written-2.jsonl [--report-only]';
 
+const command = describeCommand({
+  usage: USAGE,
+  takesWords: true,
+  options: { 'report-only': { type: 'boolean', default: false } },
+  read(values, files) {
+    if (files.length === 0) throw new Error('No data file is named');
+    return { files, reportOnly: values['report-only'] };
+  },
+});
+
 /**
  * Fits how sure the judge is, with and without the reader, on the development articles of the files, which the reader was
  * not trained on; writes models/ibid-judge/judge.json and prints what cross-validation over articles makes of it.
  */
-await runCommand(async ({ signal }) => {
-  const { files, reportOnly } = readArguments();
+const main = command(async ({ files, reportOnly }, { signal }) => {
   const root = findProjectRoot();
   const articles = (await Promise.all(files.map(readQuestionData)))
     .flat()
@@ -58,15 +67,4 @@ await runCommand(async ({ signal }) => {
   return EXIT.found;
 });
 
-function readArguments() {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { 'report-only': { type: 'boolean', default: false } },
-    });
-    if (positionals.length === 0) throw new Error('No data file is named');
-    return { files: positionals, reportOnly: values['report-only'] };
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
-}
+await runCommand(main);
