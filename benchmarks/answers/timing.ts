@@ -1,5 +1,5 @@
 /** How often something took how long, in milliseconds. */
-export interface Timings {
+interface Timings {
   readonly median: number;
   /** Of a hundred, the slowest but one. */
   readonly p99: number;

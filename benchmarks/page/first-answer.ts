@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
  * Milliseconds: from starting the command until its address stands there, and until it says that the bot is ready; from
  * Enter to the answer in the page, when asked as soon as there is a page, when asked as soon as the bot is ready, and then again.
  */
-export interface FirstAnswer {
+interface FirstAnswer {
   readonly address: number;
   readonly ready: number;
   readonly first: number;

@@ -6,7 +6,7 @@ import { measure } from './long-tasks.ts';
 import type { Cost } from './long-tasks.ts';
 
 /** What each thing that one does in a long conversation costs the page. */
-export type Costs = Readonly<Record<string, Cost>>;
+type Costs = Readonly<Record<string, Cost>>;
 
 const WORDS = 'What would you say to that, and who has said it? '.repeat(5).slice(0, 200);
 const ARRIVING = 10;

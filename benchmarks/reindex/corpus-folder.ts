@@ -7,7 +7,7 @@ import { makeSyntheticCorpus } from '../answers/synthetic-corpus.ts';
 const PARAGRAPHS = 8;
 
 /** A folder of made-up articles that can be edited, and questions about them. */
-export interface CorpusFolder {
+interface CorpusFolder {
   readonly questions: readonly string[];
   /** Rewrites one paragraph of the first `count` articles; every edition is another one. */
   edit(count: number, edition: number): Promise<void>;

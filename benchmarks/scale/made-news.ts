@@ -15,7 +15,7 @@ const GIVEN =
 const SYLLABLES = 'ba cen dor fi gal hu jen ko lam mor na pel ri sor tu vel wen zar'.split(' ');
 
 /** Articles of one corpus, and questions of words that stand together in one of them. */
-export interface MadeNews {
+interface MadeNews {
   readonly articles: Article[];
   readonly questions: string[];
 }

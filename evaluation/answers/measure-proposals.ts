@@ -9,7 +9,7 @@ const DEPTHS = [4, 8, 12, 24] as const;
 const UNREAD: Judgement = { sentences: [], confidence: 0, measures: {}, isCutShort: false };
 
 /** How often the right passage is among those that would be read. */
-export interface ProposalReport {
+interface ProposalReport {
   /** Answerable questions. */
   readonly questions: number;
   /** Passages of all corpora together. */
@@ -20,7 +20,7 @@ export interface ProposalReport {
   readonly recall: readonly { readonly depth: number; readonly share: number | null }[];
 }
 
-export interface ProposalSettings extends DeskSettings {
+interface ProposalSettings extends DeskSettings {
   /** One corpus of all articles instead of one an article. */
   readonly pool: boolean;
   readonly onArticle?: (done: number, total: number) => void;

@@ -4,7 +4,7 @@ import { overlapWords } from '../measures/word-overlap.ts';
 import type { Outcome } from './run-evaluation.ts';
 
 /** The figures of one evaluation. Shares are 0 to 1; null where there is nothing to take a share of. */
-export interface EvaluationReport {
+interface EvaluationReport {
   readonly ibid: RankingMeasures;
   readonly bm25: RankingMeasures;
   /** Answerable questions that were answered, and refused. */

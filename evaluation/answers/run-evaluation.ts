@@ -34,7 +34,7 @@ export interface Outcome {
   readonly baseline: RankedRights;
 }
 
-export interface EvaluationSettings extends DeskSettings {
+interface EvaluationSettings extends DeskSettings {
   /** One corpus of all articles instead of one an article. */
   readonly pool: boolean;
   /** Ask every corpus as many questions of the others as its own. */

@@ -10,7 +10,7 @@ interface Figures {
 }
 
 /** By kind of turn: how many there are, and what came of them in their dialogue and by themselves. */
-export type DialogueReport = Readonly<
+type DialogueReport = Readonly<
   Record<
     DialogueTurn['kind'],
     { readonly turns: number; readonly inDialogue: Figures; readonly byItself: Figures }

@@ -20,7 +20,7 @@ export function areaUnderCurve(positives: readonly number[], negatives: readonly
 }
 
 /** One line of a reliability table: what was promised against what came true. */
-export interface ReliabilityBin {
+interface ReliabilityBin {
   readonly from: number;
   readonly to: number;
   readonly count: number;

@@ -6,7 +6,7 @@ import type { GoldArticle, GoldQuote } from './gold-article.ts';
 import { isRole } from '../../src/text/lexicon/people.ts';
 
 /** One stretch as ibid finds it. */
-export interface PredictedQuote extends Span {
+interface PredictedQuote extends Span {
   readonly mention: Span | null;
   readonly speaker: string | null;
 }

@@ -68,7 +68,7 @@ const foldLabel = (text: string): string =>
     .join(' ');
 
 /** What the outcomes come to; shares are 0 to 1. */
-export interface StructureFigures {
+interface StructureFigures {
   readonly questions: number;
   /** Share with the right extract first, whether it is called an answer or the closest. */
   readonly first: number;

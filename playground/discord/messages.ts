@@ -67,7 +67,7 @@ export interface MessageBody {
 }
 
 /** Where a message comes from and goes to. */
-export interface Posting {
+interface Posting {
   channel: ChannelRecord;
   author: APIUser;
   replyTo?: string | null;

@@ -15,7 +15,7 @@ import type { World } from './world.ts';
 const API = '/api/v10';
 
 /** What the HTTP side needs besides the world. */
-export interface ServerParts {
+interface ServerParts {
   routes: readonly Route[];
   troubles: Troubles;
   checks: BodyChecks;

@@ -35,7 +35,7 @@ const HEADERS = {
 };
 
 /** What the page is served from. */
-export interface PageParts {
+interface PageParts {
   readonly discord: LocalDiscord;
   readonly bot: BotProcess;
   readonly audience: Audience;

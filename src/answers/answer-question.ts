@@ -33,7 +33,7 @@ export interface JudgedQuestion {
 }
 
 /** How a question is asked. */
-export interface AskOptions extends Pick<JudgeOptions, 'asker'> {
+interface AskOptions extends Pick<JudgeOptions, 'asker'> {
   /** What was asked before; default: nothing. */
   readonly context?: Context;
 }

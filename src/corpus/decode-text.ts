@@ -4,7 +4,7 @@ import { LARGEST_FILE } from './file-types.ts';
 import type { Refuse } from './parse-text.ts';
 
 /** The text of a file, and in what encoding it was read where only its bytes told. */
-export interface DecodedText {
+interface DecodedText {
   readonly text: string;
   /** As browsers name it; only where nothing in the file names it and it is not UTF-8. */
   readonly assumed?: string;

@@ -8,7 +8,7 @@ import type { Outline } from './outline.ts';
 import { childrenOf, elementsOf, findElement, type XmlElement } from './xml-tree.ts';
 
 /** What the blocks of a document are read with. */
-export interface DocxPlace {
+interface DocxPlace {
   readonly outline: Outline;
   readonly flow: Flow;
   readonly styleOf: (id: string | undefined) => DocxStyle;

@@ -1,7 +1,7 @@
 import type { PdfCell, PdfLine } from './pdf-lines.ts';
 
 /** The rows of a table as texts, a row as long as there are columns; `head` is empty where none of them names the columns. */
-export interface PdfTable {
+interface PdfTable {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }

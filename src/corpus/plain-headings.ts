@@ -2,7 +2,7 @@
 const LONGEST = 100;
 
 /** A heading of a plain text: how deep it stands, 1 the outermost, and its words. */
-export interface PlainHeading {
+interface PlainHeading {
   readonly depth: number;
   readonly text: string;
 }

@@ -34,7 +34,7 @@ export function readDirective(lines: readonly string[]): Directive | null {
 }
 
 /** How what a directive holds is shown. */
-export type DirectiveKind =
+type DirectiveKind =
   'note' | 'titled' | 'code' | 'object' | 'unseen' | 'plain' | 'list-table' | 'csv-table' | 'table';
 
 const KINDS: readonly (readonly [DirectiveKind, RegExp])[] = [

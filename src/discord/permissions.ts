@@ -16,7 +16,7 @@ export function makeInviteUrl(applicationId: string): string {
 }
 
 /** Whose permissions are asked for. */
-export interface Member {
+interface Member {
   readonly id: string;
   /** Ids of roles, without that of everyone. */
   readonly roles: readonly string[];

@@ -7,7 +7,7 @@ import { readShownQuestion } from './rendering/answer-message.ts';
 import { readContent } from './rendering/lay-out.ts';
 
 /** What a posted answer tells of itself. */
-export interface PostedAnswer {
+interface PostedAnswer {
   /** As it was read, where it stands above the answer. */
   readonly question: string | null;
   /** The first sentence that is shown; null where nothing is. */

@@ -13,7 +13,7 @@ const FOR_GOOD: readonly number[] = [
 ];
 
 /** What becomes of the connection, for the log and for whoever waits for it. */
-export interface WatchedGateway extends GatewayWatch {
+interface WatchedGateway extends GatewayWatch {
   /** How the last connection has ended, as a text; null when none has. */
   readonly lastEnd: () => string | null;
   /** Writes into the log when the client is back. */

@@ -1,5 +1,5 @@
 /** The work that is not finished yet, so that the bot can leave without breaking it off. */
-interface WorkUnderWay {
+export interface WorkUnderWay {
   readonly size: number;
   /** Whether new work is still taken. */
   readonly open: boolean;

@@ -7,7 +7,7 @@ import type { Snapshot } from './snapshot.ts';
 import { DISK } from '../storage/disk.ts';
 import type { Store } from '../storage/store.ts';
 
-export interface LoadOptions {
+interface LoadOptions {
   /** The model that questions will be embedded with; a generation of another one is refused. */
   readonly expectModel?: ModelIdentity;
   /** Where the index lies. Default: on the disk. */

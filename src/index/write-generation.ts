@@ -22,7 +22,7 @@ import { encodeOriginals, ORIGINALS_FILE, type OriginalFiles } from './stored-or
 import { encodeQuotations } from './stored-quotations.ts';
 import { encodeSearch, encodeTerms } from './stored-search.ts';
 
-export interface WriteOptions {
+interface WriteOptions {
   readonly files: Store;
   /** Called before each step that cannot be undone; what it throws ends the writing. */
   readonly checkpoint: () => Promise<void>;

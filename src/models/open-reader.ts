@@ -6,7 +6,7 @@ import { checkVocabulary } from './vocabulary.ts';
 /** The name of the reader that comes with the project. */
 export const BUNDLED_READER = 'ibid-reader';
 
-export interface OpenReaderOptions extends ReaderOptions {
+interface OpenReaderOptions extends ReaderOptions {
   readonly folder: string;
   /** Where the reader lies that comes with the project; another one must have its vocabulary. */
   readonly bundledFolder: string;

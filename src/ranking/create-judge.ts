@@ -16,7 +16,7 @@ export const judgeSchema = z.object({
 });
 export type JudgeWeights = z.infer<typeof judgeSchema>;
 
-export interface JudgeParts {
+interface JudgeParts {
   /** Without it, words and vectors judge. */
   readonly reading?: Reading;
   /** Told why a question was not read: once, and again only after reading has worked in between. */

@@ -27,7 +27,7 @@ const OPENING = /^(?:[•☐☑]|\(?\d{1,3}[.)]|\p{Lu}[\p{L}.'’ ]{0,30}:)\s/u;
 const ASKS = /[?？]\s*$/u;
 
 /** What leads to a sentence besides its own words. */
-export interface Guidance {
+interface Guidance {
   /** The evidence of a sentence, with what the numbers and names in the question say of the place where it stands. */
   weigh(sentence: number, evidence: number): number;
   /**

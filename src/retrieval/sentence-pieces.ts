@@ -12,7 +12,7 @@ interface ReadPiece {
 }
 
 /** A part of a sentence as it is read: of the article's text, or what is read with it. */
-export type ReadPart = { readonly span: Span } | { readonly head: string };
+type ReadPart = { readonly span: Span } | { readonly head: string };
 
 /**
  * A sentence as it is read: a row as “Raid: Ashen Gate, Leader: Harrow”, since “Ashen Gate · Harrow” says nothing to who does not

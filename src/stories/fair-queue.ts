@@ -1,5 +1,5 @@
 /** Does work when its turn has come. Resolves and rejects as the work does, and with the signal's reason when aborted while it waits. */
-export type TakeTurn = <R>(whose: string, work: () => Promise<R>, signal?: AbortSignal) => Promise<R>;
+type TakeTurn = <R>(whose: string, work: () => Promise<R>, signal?: AbortSignal) => Promise<R>;
 
 /**
  * Lets so many pieces of work run at once. Those who have some waiting take turns, so that whoever has much of it delays

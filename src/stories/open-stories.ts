@@ -1,5 +1,5 @@
 /** What is open, the one used last kept longest. */
-export interface OpenStories<T> {
+interface OpenStories<T> {
   /** What belongs to a key, opened if need be, once for all who ask at the same time. Rejects as opening does; then nothing is kept. */
   get(key: string): Promise<T>;
   /** The same where it is open already. */

@@ -19,7 +19,7 @@ const ERASING = '.erasing';
 const LEFT_FILE = 'left';
 
 /** A story that was deleted and can be had back. */
-export interface StoryAway {
+interface StoryAway {
   readonly id: string;
   /** Milliseconds since 1970. */
   readonly since: number;

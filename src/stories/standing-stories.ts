@@ -28,7 +28,7 @@ interface StandingStory extends StoryRecords {
 }
 
 /** The standing stories, by the ids of their servers. */
-export interface StandingStories {
+interface StandingStories {
   of(id: string): StandingStory;
   /** What is kept of people in a story, wherever it lies. */
   recordsAt(place: StoryPlace): StoryRecords;

@@ -9,7 +9,7 @@ export interface Progress {
   stop(): void;
 }
 
-export interface ProgressOptions {
+interface ProgressOptions {
   /** Default: stderr, so that stdout holds results only. */
   readonly stream?: TextStream;
   readonly label: string;

@@ -18,7 +18,7 @@ const ANSWERED = 0.95;
 const FOLDS = 12;
 
 /** A fit, and what it does to questions of articles that it was not fitted on. */
-export interface Calibration {
+interface Calibration {
   readonly logistic: Logistic;
   readonly threshold: number;
   readonly judged: readonly Judged[];

@@ -19,7 +19,7 @@ export const OPTION = {
 } as const;
 
 /** One thing that can be typed after a slash: a command, or one subcommand of it. */
-export interface SlashCommand {
+interface SlashCommand {
   /** `/admin remove`, as the server knows it. */
   readonly path: string;
   /** The same in the person's language. */

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** A list above a field, from which one is chosen while the cursor stays in the field. */
-export interface Suggestions {
+interface Suggestions {
   /** The number of the one that Enter takes, -1 for none. */
   readonly active: number;
   /** For the field: which of them a screen reader should read. */

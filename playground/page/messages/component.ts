@@ -1,7 +1,7 @@
 import type { APIMessage, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 
 export type TopLevel = NonNullable<APIMessage['components']>[number];
-export type FormPart = APIModalInteractionResponseCallbackData['components'][number];
+type FormPart = APIModalInteractionResponseCallbackData['components'][number];
 
 /** The fields of any component that the page shows; each kind has some of them. */
 export interface Component {

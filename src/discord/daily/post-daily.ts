@@ -17,7 +17,7 @@ export interface DailyParts {
 const LOOK_EVERY = 30_000;
 
 /** What posts the quotations of the day. */
-export interface Daily {
+interface Daily {
   /** Posts what is due. One look at a time: one that comes meanwhile waits for it. Never rejects. */
   look(): Promise<void>;
 }

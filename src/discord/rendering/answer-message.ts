@@ -89,7 +89,7 @@ export function renderExtracts(extracts: readonly Extract[], messages: Messages)
 }
 
 /** A question above its answer, and how it was read where that is not alone. */
-export type ShownQuestion = Pick<Answer, 'question' | 'readAs'>;
+type ShownQuestion = Pick<Answer, 'question' | 'readAs'>;
 
 /** In every language: the line may have been written for somebody else. */
 const READ_AS = localise((messages) => messages.readAs);

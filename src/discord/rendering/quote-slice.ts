@@ -6,7 +6,7 @@ import { findCut } from './truncate.ts';
 const ELLIPSIS = '…';
 const BOTH_ELLIPSES = 2 * `${ELLIPSIS}\n`.length;
 
-export interface QuoteOptions {
+interface QuoteOptions {
   /** Shown in bold, where it lies within the slice. */
   readonly highlight?: Span;
   /** The words of the highlight that are underlined besides; parts no surrogate pair. */

@@ -8,7 +8,7 @@ import type { StoryChoosing } from './choosing.ts';
 import type { OwnStory } from './own-story.ts';
 
 /** What it takes to tell the stories of servers apart. */
-export interface ServerParts {
+interface ServerParts {
   readonly stories: ServerStories;
   /** For the shared story, whether or not anybody may change that from Discord. */
   readonly admin: AdminParts;

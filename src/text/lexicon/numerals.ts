@@ -16,7 +16,7 @@ const ROMAN = /^(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/;
 const WORTH: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50 };
 
 /** How a number is written. */
-export type NumeralForm = 'digits' | 'ordinal' | 'roman' | 'word';
+type NumeralForm = 'digits' | 'ordinal' | 'roman' | 'word';
 
 /**
  * The number that a word is, in digits, parts kept apart as in “1.4.2”: of digits, a small number written out, or a Roman

@@ -1,0 +1,65 @@
+import type { Client } from 'discord.js';
+import { createAdminParts } from './admin/admin-parts.ts';
+import { createOwners } from './admin/owners.ts';
+import type { BotOptions } from './bot-options.ts';
+import type { BotParts, PartsOf } from './bot-parts.ts';
+import { createInHand } from './in-hand.ts';
+import { readsAll } from './message-content.ts';
+import type { Metrics } from './metrics.ts';
+import { createPost } from './post.ts';
+import { createRateLimits } from './rate-limits.ts';
+import { createStoryChoosing } from './stories/choosing.ts';
+import { createPartsOf } from './stories/parts-of.ts';
+
+/** What every handler may need, of what the bot is made of: with the shared story, and from there with those of servers. */
+export function createParts(options: BotOptions, client: Client, metrics: Metrics): BotParts {
+  const { story, config, log, feedback, audit, settings } = options;
+  const { reader = () => 'off', random = Math.random, deferAfterMs = 1500 } = options;
+  const admin =
+    options.admin &&
+    createAdminParts(options.admin, config.admin, createOwners(client.rest, options.admin.now));
+  const inHand = createInHand(options.inHand, (error) => {
+    log.warn({ err: error }, 'what is in hand not noted');
+  });
+  const parts: BotParts = {
+    of: (server, user) => partsOf(server, user),
+    own: null,
+    choosing: null,
+    story,
+    reader,
+    limits: createRateLimits(config.userLimit, config.channelLimit),
+    feedback,
+    audit,
+    settings,
+    admin: config.admin.guilds.length === 0 ? null : (admin ?? null),
+    post: createPost(client, config.messages),
+    inHand,
+    metrics,
+    log,
+    random,
+    deferAfterMs,
+    answerChannels: config.answerChannels,
+    readsAll: () => readsAll(client),
+    logQuestions: config.logQuestions,
+    deletesAnswers: config.deletesAnswers,
+    form: config.messages,
+    mention: () => client.user?.toString() ?? '@ibid',
+  };
+  const partsOf: PartsOf =
+    options.stories === undefined || admin === undefined || config.perServer === undefined
+      ? () => Promise.resolve(parts)
+      : createPartsOf(parts, {
+          stories: options.stories.servers,
+          admin,
+          choosing: createStoryChoosing({
+            client,
+            stories: options.stories.servers,
+            choices: options.stories.choices,
+            settings,
+          }),
+          questionsPerMinute: config.perServer.questionsPerMinute,
+          nameOf: (server) => client.guilds.cache.get(server)?.name ?? '',
+          postIn: (server) => createPost(client, config.messages, server),
+        });
+  return parts;
+}
