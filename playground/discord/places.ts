@@ -121,10 +121,11 @@ export function describeChannel(world: World, channel: ChannelRecord): APIChanne
   } as unknown as APIChannel;
 }
 
-/** What keeps the bot from speaking, as an overwrite for everyone; a channel that it may not view is not described. */
+/** What keeps the bot from speaking, or from opening threads, as an overwrite for everyone; a channel that it may not view is not described. */
 function describeOverwrites({ forbids, guildId }: ChannelRecord): APIOverwrite[] {
-  if (forbids !== 'send' || guildId === null) return [];
-  const deny = String(PermissionFlagsBits.SendMessages);
+  if (forbids === null || forbids === 'view' || guildId === null) return [];
+  const { SendMessages, CreatePublicThreads } = PermissionFlagsBits;
+  const deny = String(forbids === 'send' ? SendMessages : CreatePublicThreads);
   return [{ id: guildId, type: OverwriteType.Role, allow: '0', deny }];
 }
 

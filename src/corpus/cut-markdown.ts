@@ -10,6 +10,8 @@ const RAW: readonly (readonly [start: RegExp, end: RegExp])[] = [
   [/^ {0,3}<![A-Za-z]/, />/],
   [/^ {0,3}<(?:script|pre|style|textarea)(?:[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
 ];
+/** A line of raw HTML, which goes on up to an empty line. */
+const HTML = /^ {0,3}<[A-Za-z/]/;
 /** The containers of directives go on as well. */
 const CONTAINER = /^ {0,3}:{3,}/;
 /** What makes a heading of the line above. */
@@ -22,11 +24,13 @@ const DEFINITION = /^ {0,3}\[(?!\^)([^\][]{1,300})\]:[ \t]*\S/;
 /**
  * A Markdown text in parts that are parsed one by one, cut only where no block goes on: before a line behind an empty one or
  * a heading that no list, quotation, code block, raw HTML or container can hold. A short text is one part. Links that are defined
- * elsewhere in the text are defined again before each part that names them. A part ends as soon as it has `long` code units.
+ * elsewhere in the text are defined again before each part that names them. A part ends as soon as it has `long` code units. A text in
+ * which only the parser can tell where its blocks end is one part.
  */
 export function cutMarkdown(text: string, long = LONG): string[] {
   if (text.length <= long) return [text];
   const lines = text.split('\n');
+  if (isDoubtful(lines)) return [text];
   const definitions = findDefinitions(lines);
   const parts: string[] = [];
   let from = 0;
@@ -41,6 +45,23 @@ export function cutMarkdown(text: string, long = LONG): string[] {
   }
   parts.push(lines.slice(from).join('\n'));
   return parts.map((part) => [...pickDefinitions(part, definitions), part].join('\n\n'));
+}
+
+/**
+ * Whether something that goes on until it is closed begins in raw HTML, where it may be none, or a link is defined in a container, where it is known to what comes
+ * after it alone. People write neither.
+ */
+function isDoubtful(lines: readonly string[]): boolean {
+  let isRaw = false;
+  let containers = 0;
+  for (const line of lines) {
+    if (isRaw && (FENCE.test(line) || RAW.some(([start]) => start.test(line)))) return true;
+    if (line.trim() === '') isRaw = false;
+    else if (HTML.test(line)) isRaw = true;
+    if (CONTAINER.test(line)) containers++;
+    if (containers > 0 && DEFINITION.test(line)) return true;
+  }
+  return false;
 }
 
 /** Whether a rule at `at` underlines a heading of one line that no block before it can hold. */

@@ -1,4 +1,4 @@
-import { ChannelType, DiscordAPIError, Routes, type APIOverwrite } from 'discord.js';
+import { ChannelType, DiscordAPIError, PermissionFlagsBits, Routes, type APIOverwrite } from 'discord.js';
 import { z } from 'zod';
 import type { Check } from '../check.ts';
 import { GUILD, MEMBER } from './discord-replies.ts';
@@ -47,7 +47,7 @@ export async function* checkChannels(
  */
 async function checkChannel(
   ask: Ask,
-  { id: channelId, setIn }: AnswerChannel,
+  { id: channelId, setIn, opensThreads }: AnswerChannel,
   botId: string,
 ): Promise<Check> {
   const name = `channel ${channelId}`;
@@ -76,6 +76,13 @@ async function checkChannel(
         (has & flag) === 0n && !((isThread || isForum) && called === 'Send Messages'),
     ).map(({ name: called }) => called);
     const where = `#${channel.name ?? channelId} in ${guild.name}`;
+    if (missing.length === 0 && opensThreads && (has & PermissionFlagsBits.CreatePublicThreads) === 0n)
+      return {
+        name,
+        ok: false,
+        detail: `the bot may not open threads in ${where}, and replies instead`,
+        remedy: 'allow its role there: Create Public Threads',
+      };
     if (missing.length === 0) return { name, ok: true, detail: `the bot may answer in ${where}` };
     return {
       name,

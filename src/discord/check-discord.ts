@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import {
   ApplicationIntegrationType,
   DiscordAPIError,
+  HTTPError,
   REST,
   Routes,
   type APIApplication,
@@ -184,6 +185,13 @@ function explain(error: unknown, name: string, api: string | undefined, seconds:
       remedy: 'see that the bot is in the server that is asked about, then try again',
     };
   const { host } = new URL(api ?? 'https://discord.com');
+  if (error instanceof HTTPError)
+    return {
+      name,
+      ok: false,
+      detail: `${host} has trouble (${error.status}, ${message})`,
+      remedy: 'see https://discordstatus.com, and try again when it is over',
+    };
   if (isMalformed(error))
     return {
       name,

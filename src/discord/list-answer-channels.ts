@@ -5,6 +5,8 @@ export interface AnswerChannel {
   readonly id: string;
   /** The server in whose /settings it is set; null where ANSWER_CHANNEL_IDS names it. */
   readonly setIn: string | null;
+  /** Whether it answers in threads that it opens. */
+  readonly opensThreads: boolean;
 }
 
 /** The servers and what is set for each. */
@@ -18,9 +20,9 @@ export function listAnswerChannels(configured: readonly string[], settings?: Set
   const off = new Set(set.filter(({ answers }) => answers === 'off').map(({ id }) => id));
   const named = new Set(configured);
   return [
-    ...[...named].filter((id) => !off.has(id)).map((id) => ({ id, setIn: null })),
+    ...[...named].filter((id) => !off.has(id)).map((id) => ({ id, setIn: null, opensThreads: false })),
     ...set
       .filter(({ id, answers }) => answers !== null && answers !== 'off' && !named.has(id))
-      .map(({ id, guild }) => ({ id, setIn: guild })),
+      .map(({ id, guild, answers }) => ({ id, setIn: guild, opensThreads: answers === 'thread' })),
   ];
 }

@@ -54,7 +54,24 @@ describe('cutMarkdown', () => {
         const parts = cutMarkdown(text, 1).map(read);
         expect(parts.flatMap((part) => part ?? [])).toEqual(read(text) ?? []);
       }),
-      { numRuns: 500 },
+      {
+        numRuns: 500,
+        examples: [
+          [[':::tip', '\n[a]: https://a.example\n', ':::', '', 'See [a link][a] there']],
+          [['<div>', '```', '', '```', '', 'Some words']],
+          [
+            [
+              '</pre>',
+              '<pre>',
+              '\n[a]: https://a.example\n',
+              '</pre>',
+              '',
+              'See [a link][a] there',
+              'Some words',
+            ],
+          ],
+        ],
+      },
     );
   });
 

@@ -139,6 +139,23 @@ describe('the bot as Discord sees it', () => {
     expect(lines[`channel ${gone}`]).toMatch(/^– .*has gone since/u);
   });
 
+  it('may open threads in a channel that is answered in threads, or what is missing is said', async () => {
+    const guild = discord.addGuild({ name: 'The library' });
+    const open = guild.addChannel({ name: 'open' });
+    const closed = guild.addChannel({ name: 'closed', forbids: 'threads' });
+    const settings = createSettingsStore(createRecordFile(await makeTemporaryFolder(), SETTINGS));
+    const inThreads = { answers: 'thread' as const, articles: [] };
+    await settings.change(guild.id, (set) => ({
+      ...set,
+      channels: { [open.id]: inThreads, [closed.id]: inThreads },
+    }));
+    const lines = await check({}, { settings });
+    expect(lines[`channel ${open.id}`]).toMatch(/^✔/u);
+    expect(lines[`channel ${closed.id}`]).toMatch(
+      /^✘ .*may not open threads in #closed in The library, .*allow its role there: Create Public Threads$/u,
+    );
+  });
+
   it('lacks the intent for whole channels when it is switched off', async () => {
     const other = await createFakeDiscord();
     const channel = other.addGuild().addChannel();
@@ -159,6 +176,12 @@ describe('the bot as Discord sees it', () => {
     const { token, ...rest } = await check({ DISCORD_API: api });
     expect(token).toMatch(/^✘ .*cannot be reached .*; check the network/u);
     for (const line of Object.values(rest)) expect(line).toMatch(/^– /u);
+  });
+
+  it('is in trouble in one line when Discord answers that it is', async () => {
+    discord.trouble({ method: 'GET', path: /users/u }, { kind: 'status', status: 503 });
+    const { token } = await check();
+    expect(token).toMatch(/^✘ .*has trouble \(503, .+\); see https:\/\/discordstatus\.com/u);
   });
 
   it('is not taken for Discord when a page answers, or other JSON', async () => {

@@ -1,5 +1,6 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
+import { nameUse } from '../../src/discord/in-hand.ts';
 import { createScene, type Scene, type SceneOptions } from './bot-scene.ts';
 import { openHesitantStory } from './hesitant-story.ts';
 import { openSmallStory } from './small-story.ts';
@@ -77,5 +78,20 @@ describe('what was in hand when the bot was killed', () => {
     await scene.bot().stop();
     const said = discord.botMessages().filter(({ content }) => content.includes('I was restarted before'));
     expect(said.map(({ ephemeral }) => ephemeral)).toEqual([true]);
+  });
+
+  it('says so when the same button is pressed again', async () => {
+    scene = await createScene();
+    const { discord, reader, channel } = scene;
+    const answer = await reader.asks(channel, '@ibid where is the NCRI based?');
+    // A press that the kill was faster than.
+    await scene.inHand().begin({ id: '17', channel: null, use: nameUse(reader.id, 'context') });
+    await scene.restart();
+    for (const called of ['👍', 'Show context', 'Show context']) await reader.clicks(answer, called);
+    await scene.bot().stop();
+    const said = discord
+      .botMessages()
+      .flatMap(({ content }, at) => (content.includes('I was restarted before') ? [at] : []));
+    expect(said).toEqual([3]);
   });
 });

@@ -101,6 +101,11 @@ describe('/quote', () => {
     const names = (await reader.types('/quote', { speaker: '' }, { channel })).map(({ value }) => value);
     expect(names).not.toContain('Edi Rama');
     expect(names.length).toBeGreaterThan(0);
+    for (const command of ['/quote', '/ask']) {
+      const question = command === '/ask' ? { question: 'Why?' } : {};
+      const articles = await reader.types(command, { ...question, article: '' }, { channel });
+      expect(articles.map(({ value }) => value)).toEqual(['traps']);
+    }
     const rama = await reader.runs('/quote', { speaker: 'Edi Rama' }, { channel });
     expect(rama.content).not.toContain('proportionate');
     const elsewhere = await reader.runs('/quote', { speaker: 'Edi Rama' }, { channel: scene.channel });

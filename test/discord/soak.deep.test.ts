@@ -13,7 +13,7 @@ import { readText } from '../../src/storage/read-files.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
-/** Messages in all; fewer for a look. */
+/** Messages in all; fewer for a look, and for one with SOAK_READER=on. */
 const MESSAGES = Number(process.env['SOAK_MESSAGES'] ?? 2000);
 const BATCH = 25;
 const PEOPLE = 50;
@@ -82,7 +82,7 @@ it(
           PATH: process.env['PATH'] ?? '',
           DISCORD_TOKEN: discord.token,
           DISCORD_API: discord.api,
-          READER: 'off',
+          READER: process.env['SOAK_READER'] ?? 'off',
           INDEX_DIR: path.join(folder, 'index'),
           FEEDBACK_DIR: folder,
           AUDIT_DIR: folder,

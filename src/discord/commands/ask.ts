@@ -35,7 +35,7 @@ export const ASK: Command = {
   hides: isHidden,
   complete: (interaction, call) => {
     const { name, value } = interaction.options.getFocused(true);
-    return name === ARTICLE_OPTION.name ? completeArticle(call, value) : [];
+    return name === ARTICLE_OPTION.name ? completeArticle(limitToPlace(call, interaction), value) : [];
   },
   async run(interaction, call) {
     const chosen = chooseArticle(call, readText(interaction, ARTICLE_OPTION.name));

@@ -48,8 +48,9 @@ export const QUOTE: Command = {
   hides: () => false,
   complete: (interaction, call) => {
     const { name, value } = interaction.options.getFocused(true);
-    if (name === 'speaker') return completeSpeaker(interaction, limitToPlace(call, interaction), value);
-    return name === ARTICLE_OPTION.name ? completeArticle(call, value) : [];
+    const here = limitToPlace(call, interaction);
+    if (name === 'speaker') return completeSpeaker(interaction, here, value);
+    return name === ARTICLE_OPTION.name ? completeArticle(here, value) : [];
   },
   run(interaction, call) {
     const given = (option: string): string | null => {
