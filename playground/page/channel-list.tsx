@@ -5,7 +5,7 @@ import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
 import { PersonSwitch } from './person-switch.tsx';
 import { channelShown, focusComposer, goTo } from './sight.ts';
-import { botState, channels, world } from './state.ts';
+import { botState, channels, unread, world } from './state.ts';
 
 /** Discord's numbers for the kinds of channels that are shown apart. */
 export const FORUM = 15;
@@ -64,11 +64,16 @@ export function signOf({ type }: ShownChannel): IconName {
   return type === PUBLIC_THREAD ? 'thread' : 'hash';
 }
 
+/** How a channel is written: `#questions`, and `@ibid` for the conversation with the bot. */
+export function titleOf({ guildId, name }: ShownChannel): string {
+  return guildId === null ? `@${world.value?.bot.username ?? ''}` : `#${name}`;
+}
+
 function Entry({ channel }: { channel: ShownChannel }): VNode {
   return (
     <button
       type="button"
-      class="channel"
+      class={`channel${unread.value.has(channel.id) ? ' unread' : ''}`}
       aria-current={channelShown.value?.id === channel.id ? 'page' : undefined}
       onClick={() => {
         goTo(channel.id);
@@ -76,6 +81,7 @@ function Entry({ channel }: { channel: ShownChannel }): VNode {
       }}
     >
       <Icon name={signOf(channel)} /> <span>{channel.name}</span>
+      <Unread channelId={channel.id} />
     </button>
   );
 }
@@ -86,7 +92,7 @@ function DirectEntry({ channel }: { channel: ShownChannel }): VNode | null {
   return (
     <button
       type="button"
-      class="channel direct"
+      class={`channel direct${unread.value.has(channel.id) ? ' unread' : ''}`}
       aria-current={channelShown.value?.id === channel.id ? 'page' : undefined}
       onClick={() => {
         goTo(channel.id);
@@ -97,6 +103,12 @@ function DirectEntry({ channel }: { channel: ShownChannel }): VNode | null {
         <Avatar user={bot} size="small" />
       </span>
       <span>{bot.username}</span>
+      <Unread channelId={channel.id} />
     </button>
   );
+}
+
+/** For who does not see the dot. */
+function Unread({ channelId }: { channelId: string }): VNode | null {
+  return unread.value.has(channelId) ? <span class="unseen">unread</span> : null;
 }

@@ -1,5 +1,5 @@
-import { computed, signal } from '@preact/signals';
-import { channels } from './state.ts';
+import { computed, effect, signal } from '@preact/signals';
+import { channels, unread } from './state.ts';
 
 // What is in front of the person: the channel, what they reply to or edit, and which of the drawers stand open.
 
@@ -9,6 +9,11 @@ const chosen = signal<string | null>(null);
 export const channelShown = computed(
   () => channels.value.find(({ id }) => id === chosen.value) ?? channels.value[0],
 );
+
+effect(() => {
+  const id = channelShown.value?.id ?? '';
+  if (unread.value.has(id)) unread.value = new Set([...unread.value].filter((other) => other !== id));
+});
 
 /** The message that the next one replies to, and whether its author is notified. */
 export const replyingTo = signal<{ readonly id: string; readonly ping: boolean } | null>(null);

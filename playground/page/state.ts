@@ -32,6 +32,9 @@ export const typing = signal<Readonly<Record<string, number>>>({});
 /** Messages that this person has dismissed, and failures. */
 export const dismissed = signal<ReadonlySet<string>>(new Set());
 
+/** The channels with something new of others since this person was last there. */
+export const unread = signal<ReadonlySet<string>>(new Set());
+
 const conversations = new Map<string, Signal<readonly Signal<ShownMessage>[]>>();
 const messages = new Map<string, Signal<ShownMessage>>();
 
@@ -101,6 +104,7 @@ function takeSnapshot(snapshot: Snapshot): void {
   if (whoIAm.value !== snapshot.me) {
     interactions.value = [];
     dismissed.value = new Set();
+    unread.value = new Set();
     refusal.value = null;
   }
   whoIAm.value = snapshot.me;
@@ -132,6 +136,7 @@ function takeMessage(shown: ShownMessage): void {
     known.value = shown;
     return;
   }
+  if (author.id !== whoIAm.value) unread.value = new Set([...unread.value, channel]);
   const one = signal(shown);
   messages.set(id, one);
   const conversation = conversationOf(channel);

@@ -1,7 +1,9 @@
 import path from 'node:path';
+import axe from 'axe-core';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { findBrowser, openBrowser } from '../../playground/pictures/open-browser.ts';
 import { startPlayground } from '../../playground/serving/start-playground.ts';
+import type { Setting } from '../../playground/serving/setting.ts';
 import type { Playground } from '../../playground/serving/start-playground.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -9,9 +11,8 @@ const PATIENCE = 100_000;
 
 export const CHROMIUM = findBrowser();
 
-/** A playground with the bot in it, and a browser. */
-export interface PageScene {
-  readonly playground: Playground;
+/** Pages in a browser that look at one server, and what went wrong in them. */
+export interface Pages {
   /** Opens the page as one of the people, in a window of its own. */
   open: (name: string, options?: { width?: number; light?: boolean }) => Promise<Page>;
   /** The addresses that any page has asked for. */
@@ -19,6 +20,11 @@ export interface PageScene {
   /** What the pages complained of: errors, and what their policy has kept out. */
   readonly complaints: readonly string[];
   close: () => Promise<void>;
+}
+
+/** A playground with the bot in it, and a browser. */
+export interface PageScene extends Pages {
+  readonly playground: Playground;
 }
 
 /** Starts all of it; `CHROMIUM` must not be null. */
@@ -31,11 +37,23 @@ export async function createPageScene(): Promise<PageScene> {
     port: 0,
     openApi,
   });
-  const browser: Browser = await openBrowser(CHROMIUM ?? '');
+  const pages = await openPages(playground);
   await playground.whenReady();
+  return {
+    ...pages,
+    playground,
+    async close() {
+      await pages.close();
+      await playground.close();
+    },
+  };
+}
+
+/** A browser for the page at that address; `CHROMIUM` must not be null. */
+export async function openPages({ url, setting }: { url: string; setting: Setting }): Promise<Pages> {
+  const browser: Browser = await openBrowser(CHROMIUM ?? '');
   const [asked, complaints]: [string[], string[]] = [[], []];
   return {
-    playground,
     asked,
     complaints,
     async open(name, { width = 1200, light = false } = {}) {
@@ -49,22 +67,29 @@ export async function createPageScene(): Promise<PageScene> {
         if (message.type() === 'error') complaints.push(message.text());
       });
       context.on('weberror', (error) => complaints.push(String(error.error())));
-      const id = playground.setting.people.find(({ person }) => person.user.username === name)?.person.user
-        .id;
+      const id = setting.people.find(({ person }) => person.user.username === name)?.person.user.id;
       await context.addInitScript(
         `if (location.host) sessionStorage.setItem('person', ${JSON.stringify(id)})`,
       );
       const page = await context.newPage();
       page.setDefaultTimeout(PATIENCE);
-      await page.goto(playground.url);
+      await page.goto(url);
       await composer(page).waitFor();
       return page;
     },
-    async close() {
-      await browser.close();
-      await playground.close();
-    },
+    close: () => browser.close(),
   };
+}
+
+/** What axe finds that keeps somebody out, one line each. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<{
+    violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
+  }>('axe.run()');
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+  );
 }
 
 /** The box in which one writes. */

@@ -1,11 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import path from 'node:path';
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createHands } from '../../playground/driver/hands.ts';
 import { readPageFiles } from '../../playground/serving/page-files.ts';
-import { answerWith, CHROMIUM, composer, createPageScene, say } from './page-scene.ts';
+import { answerWith, CHROMIUM, composer, createPageScene, findBarriers, say } from './page-scene.ts';
 import type { PageScene } from './page-scene.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -235,7 +233,9 @@ describe.skipIf(CHROMIUM === null)('the playground in a browser', () => {
     const mine = page.locator('.message', { hasText: 'showing' });
     await mine.hover();
     await mine.getByRole('button', { name: 'Forward' }).click();
+    const jonas = await scene.open('Jonas');
     await mine.getByRole('menuitem', { name: '#lounge' }).click();
+    await jonas.getByRole('button', { name: 'lounge unread' }).waitFor();
     await page.getByRole('button', { name: 'lounge' }).click();
     const forwarded = page.locator('.forwarded', { hasText: 'showing' });
     await forwarded.getByRole('button', { name: 'Spoiler' }).click();
@@ -266,6 +266,22 @@ describe.skipIf(CHROMIUM === null)('the playground in a browser', () => {
     expect(await findBarriers(page)).toEqual([]);
   });
 
+  it('shows an answer that is laid out as components, whose button is beside the extract', async () => {
+    vi.stubEnv('MESSAGES', 'components');
+    const other = await createPageScene();
+    onTestFinished(async () => {
+      vi.unstubAllEnvs();
+      await other.close();
+    });
+    const page = await other.open('Mira');
+    await say(page, '@ibid who leads the MEK?');
+    const section = answerWith(page, 'Mujahedin').locator('.container .section');
+    expect(await section.locator('strong u').textContent()).toBe('Maryam Rajavi');
+    await section.getByRole('button', { name: 'Show context' }).click();
+    await page.locator('.only-mine', { hasText: 'hajj pilgrimage' }).waitFor();
+    expect(other.complaints).toEqual([]);
+  });
+
   it('asks nothing of any other machine', () => {
     const { host } = new URL(scene.playground.url);
     expect(scene.asked.length).toBeGreaterThan(0);
@@ -281,14 +297,3 @@ describe.skipIf(CHROMIUM === null)('the playground in a browser', () => {
     expect(weight).toBeLessThan(300_000);
   });
 });
-
-/** What axe finds that keeps somebody out, one line each. */
-async function findBarriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<{
-    violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
-  }>('axe.run()');
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
-  );
-}

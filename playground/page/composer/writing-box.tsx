@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SentFile, ShownChannel } from '../protocol.ts';
+import { titleOf } from '../channel-list.tsx';
 import { act } from '../connection.ts';
 import { Icon } from '../icon.tsx';
 import { editing, replyingTo } from '../sight.ts';
-import { conversationOf, whoIAm, world } from '../state.ts';
+import { conversationOf, whoIAm } from '../state.ts';
 import { drafts, slashCommands, startSlash, write } from './draft.ts';
 import { listMentions, mentionBefore } from './mentions.tsx';
 import { readFiles } from './read-files.ts';
@@ -61,7 +62,7 @@ export function WritingBox({ channel }: { channel: ShownChannel }): VNode {
     } else if (event.key === 'ArrowUp' && text === '') editLast(channel.id, event);
   };
 
-  const name = channel.guildId === null ? `@${world.value?.bot.username ?? ''}` : `#${channel.name}`;
+  const name = titleOf(channel);
   return (
     <div class="writing">
       {found && (

@@ -62,17 +62,12 @@ function Part({ component, messageId }: { component: Component; messageId: strin
         />
       );
     case KIND.container:
-      return (
-        <div
-          class="container"
-          style={
-            typeof component.accent_color === 'number'
-              ? { borderColor: cssColour(component.accent_color) }
-              : {}
-          }
-        >
+      return typeof component.accent_color === 'number' ? (
+        <div class="container accented" style={{ borderLeftColor: cssColour(component.accent_color) }}>
           {inner}
         </div>
+      ) : (
+        <div class="container">{inner}</div>
       );
     case KIND.thumbnail:
       return <NotLoaded what="A picture" url={component.media?.url ?? ''} />;

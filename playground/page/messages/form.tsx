@@ -65,9 +65,9 @@ function OpenForm(props: { id: string; title: string; components: readonly Compo
 }
 
 /** One question of a form: a row with an input, or a label around one. */
-function Field({ component, label }: { component: Component; label?: string }): VNode {
+function Field({ component, outer }: { component: Component; outer?: Component }): VNode {
   if (component.type === KIND.label && component.component)
-    return <Field component={component.component} label={component.label ?? ''} />;
+    return <Field component={component.component} outer={component} />;
   if (component.type === KIND.row)
     return (
       <>
@@ -81,7 +81,8 @@ function Field({ component, label }: { component: Component; label?: string }): 
   const common = { name, required, ...(placeholder === undefined ? {} : { placeholder }) };
   return (
     <label class="field">
-      {label ?? component.label}
+      {outer?.label ?? component.label}
+      {outer?.description !== undefined && <small>{outer.description}</small>}
       <FieldInput component={component} common={common} />
     </label>
   );

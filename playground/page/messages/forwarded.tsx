@@ -1,5 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import type { VNode } from 'preact';
+import { titleOf } from '../channel-list.tsx';
 import { Icon } from '../icon.tsx';
 import { goToMessage } from '../sight.ts';
 import { channels } from '../state.ts';
@@ -35,7 +36,7 @@ function Origin({ of, timestamp }: { of: APIMessage; timestamp: string }): VNode
         goToMessage(channel.id, id);
       }}
     >
-      {channel.guildId === null ? 'Direct message' : `#${channel.name}`} · {describeTime(timestamp)} ›
+      {titleOf(channel)} · {describeTime(timestamp)} ›
     </a>
   );
 }

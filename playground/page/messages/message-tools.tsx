@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { FORUM } from '../channel-list.tsx';
+import { FORUM, titleOf } from '../channel-list.tsx';
 import type { ShownMessage } from '../protocol.ts';
 import { doIt } from '../connection.ts';
 import { Icon } from '../icon.tsx';
@@ -15,6 +15,7 @@ const MESSAGE_COMMAND = 3;
 export function MessageTools({ shown }: { shown: ShownMessage }): VNode {
   const { message, visibleTo } = shown;
   const isMine = message.author.id === whoIAm.value;
+  const isForward = message.message_snapshots !== undefined;
   return (
     <div class="message-tools" role="toolbar" aria-label="What to do with this message">
       {visibleTo === null && (
@@ -27,7 +28,7 @@ export function MessageTools({ shown }: { shown: ShownMessage }): VNode {
           }}
         />
       )}
-      {isMine && (
+      {isMine && !isForward && (
         <Tool
           icon="edit"
           label="Edit"
@@ -110,7 +111,7 @@ function Forward({ messageId }: { messageId: string }): VNode {
     <ToolMenu
       icon="forward"
       label="Forward"
-      items={places.map(({ id, name, guildId }) => ({ id, name: guildId === null ? 'ibid' : `#${name}` }))}
+      items={places.map((channel) => ({ id: channel.id, name: titleOf(channel) }))}
       choose={(channel) => {
         doIt({ do: 'forward', message: messageId, channel });
       }}
