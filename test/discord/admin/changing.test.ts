@@ -1,11 +1,11 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeZip } from '../../../benchmarks/documents/make-zip.ts';
 import type { OptionValues } from '../../../playground/driver/command-call.ts';
 import type { Sent } from '../../../playground/discord/messages.ts';
 import { holdProcesses } from './hold-processes.ts';
-import { prepareLiveScenes, type LiveScene, type LiveScenes } from './live-scene.ts';
+import { prepareLiveScenes, type BeginLiveScene, type LiveScene } from './live-scene.ts';
 
 const LIGHTHOUSE = [
   '---',
@@ -21,15 +21,14 @@ const QUESTION = 'Who painted the lighthouse tower green?';
 const FILE = 'the-lighthouse.md';
 
 describe('an admin who changes a real story', () => {
-  let scenes: LiveScenes;
+  let beginScene: BeginLiveScene;
   beforeAll(() => {
-    scenes = prepareLiveScenes();
+    beginScene = prepareLiveScenes();
   });
-  afterAll(() => scenes.end());
   let scene: LiveScene;
   /** A scene whose corpus holds these files besides the first story. */
   const begin = async (articles: Readonly<Record<string, string>> = {}): Promise<LiveScene> =>
-    (scene = await scenes.begin(articles));
+    (scene = await beginScene(articles));
   afterEach(() => scene.end());
 
   const ask = async (): Promise<string> =>

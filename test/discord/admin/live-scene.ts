@@ -4,6 +4,7 @@ import { openEditableStory, type EditableStory } from '../../../src/app/edit-sto
 import { beginMeans } from '../../../src/app/open-means.ts';
 import { readConfig } from '../../../src/app/config.ts';
 import { createAdminScene, type AdminScene } from './admin-scene.ts';
+import { afterFile } from '../../after-file.ts';
 import { makeTemporaryFolder } from '../../temporary-folder.ts';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
@@ -15,42 +16,39 @@ export interface LiveScene extends AdminScene {
   readonly live: EditableStory;
 }
 
-/** What the scenes of a file share, since it is dear: the process of the models, and the first index of each corpus. */
-export interface LiveScenes {
-  /** `articles` are files of the corpus by name, besides the first story. */
-  begin(articles?: Readonly<Record<string, string>>): Promise<LiveScene>;
-  end(): Promise<void>;
-}
+/** `articles` are files of the corpus by name, besides the first story. */
+export type BeginLiveScene = (articles?: Readonly<Record<string, string>>) => Promise<LiveScene>;
 
-/** Call it in `beforeAll`. */
-export function prepareLiveScenes(): LiveScenes {
+/**
+ * What begins scenes that share what is dear: the process of the models, and the first index of each corpus. To be called by
+ * a file's hooks or tests, after which it is closed, and not while the file is loaded.
+ */
+export function prepareLiveScenes(): BeginLiveScene {
   const means = beginMeans(readConfig({}, ROOT), ROOT);
+  afterFile(async () => (await means.judging).close());
   const built = new Map<string, string>();
-  return {
-    async begin(articles = {}) {
-      const { corpus, index } = await makeFolders(articles);
-      const key = JSON.stringify(articles);
-      const before = built.get(key);
-      if (before !== undefined) await cp(before, index, { recursive: true });
-      const config = readConfig({ CORPUS_DIR: corpus, INDEX_DIR: index }, ROOT);
-      const live = await openEditableStory(config, ROOT, { means });
-      if (before === undefined) {
-        const kept = path.join(await makeTemporaryFolder(), 'index');
-        await cp(index, kept, { recursive: true });
-        built.set(key, kept);
-      }
-      const provider = (): ReturnType<typeof live.keeper.current> => live.keeper.current();
-      const scene = await createAdminScene({ provider, editor: live.editor });
-      const { end } = scene;
-      return Object.assign(scene, {
-        ...{ corpus, index, live },
-        end: async () => {
-          await end();
-          await live.close();
-        },
-      });
-    },
-    end: async () => (await means.judging).close(),
+  return async (articles = {}) => {
+    const { corpus, index } = await makeFolders(articles);
+    const key = JSON.stringify(articles);
+    const before = built.get(key);
+    if (before !== undefined) await cp(before, index, { recursive: true });
+    const config = readConfig({ CORPUS_DIR: corpus, INDEX_DIR: index }, ROOT);
+    const live = await openEditableStory(config, ROOT, { means });
+    if (before === undefined) {
+      const kept = path.join(await makeTemporaryFolder(), 'index');
+      await cp(index, kept, { recursive: true });
+      built.set(key, kept);
+    }
+    const provider = (): ReturnType<typeof live.keeper.current> => live.keeper.current();
+    const scene = await createAdminScene({ provider, editor: live.editor });
+    const { end } = scene;
+    return Object.assign(scene, {
+      ...{ corpus, index, live },
+      end: async () => {
+        await end();
+        await live.close();
+      },
+    });
   };
 }
 

@@ -108,8 +108,7 @@ describe('a gap that is closed where it was found', () => {
     'becomes an article, answers who asked, leaves the gaps, and comes back with an undo',
     { timeout: 180_000 },
     async () => {
-      const scenes = prepareLiveScenes();
-      const scene = await scenes.begin();
+      const scene = await prepareLiveScenes()();
       const { reader, admin, channel, discord } = scene;
       const { staff, helper } = await addPeople(scene);
       const asked = reader.says(channel, `@ibid ${QUESTION}`);
@@ -150,7 +149,6 @@ describe('a gap that is closed where it was found', () => {
       await discord.waitFor('the undo', () => undo.content.includes('Went back'));
       expect(await gapsShown()).toContain(QUESTION);
       await scene.end();
-      await scenes.end();
     },
   );
 });
