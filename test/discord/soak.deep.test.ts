@@ -13,7 +13,7 @@ import { readText } from '../../src/storage/read-files.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
-/** Messages in all; fewer for a look, and for one with SOAK_READER=on. */
+/** Messages in all; fewer for a look, and for one with SOAK_READER=models/ibid-reader. */
 const MESSAGES = Number(process.env['SOAK_MESSAGES'] ?? 2000);
 const BATCH = 25;
 const PEOPLE = 50;
