@@ -6,7 +6,7 @@ import { homeOf } from './home-of.ts';
 import { nameUse } from './in-hand.ts';
 import { messagesIn } from './messages/messages.ts';
 import { describeFailure, noteLostReply, noteReply } from './request-outcome.ts';
-import { layOut } from './rendering/lay-out.ts';
+import { layOut, PLAIN } from './rendering/lay-out.ts';
 import { createPayload } from './rendering/payload.ts';
 import { createResponder, type Answerable } from './respond.ts';
 
@@ -31,22 +31,20 @@ async function answerUse(
 ): Promise<void> {
   const began = performance.now();
   const request = { interaction: interaction.id, guild: interaction.guildId, name: use.name };
-  const respond = createResponder(interaction, {
-    ...use.manner,
-    deferAfterMs: parts.deferAfterMs,
-    form: parts.form,
-  });
+  const respond = createResponder(interaction, { ...use.manner, deferAfterMs: parts.deferAfterMs });
   let outcome: Outcome;
+  let layout = parts.layout;
   try {
     parts.metrics.countUse(use.name);
     const here = await parts.of(homeOf(interaction), interaction.user.id);
+    ({ layout } = here);
     outcome =
       (await turnAway(interaction, use, here)) ?? (await use.run(createCall(here, interaction.locale)));
   } catch (error) {
     outcome = describeFailure(error, messagesIn(interaction.locale), parts, request);
   }
   try {
-    await respond(outcome);
+    await respond(outcome, layout);
     noteReply(began, parts, request);
     if (isAgain) await sayCutOff(interaction);
   } catch (error) {
@@ -59,5 +57,5 @@ async function answerUse(
 /** To whoever uses it alone, and not within the answer, which may be as long as a message can be. */
 async function sayCutOff(interaction: Answerable): Promise<void> {
   const { cutOff } = messagesIn(interaction.locale);
-  await interaction.followUp({ ...layOut(createPayload(cutOff), 'markdown'), flags: MessageFlags.Ephemeral });
+  await interaction.followUp({ ...layOut(createPayload(cutOff), PLAIN), flags: MessageFlags.Ephemeral });
 }

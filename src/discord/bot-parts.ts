@@ -10,7 +10,7 @@ import { messagesIn, type Messages } from './messages/messages.ts';
 import type { Metrics } from './metrics.ts';
 import type { Post } from './post.ts';
 import type { RateLimits } from './rate-limits.ts';
-import type { MessageForm } from './rendering/lay-out.ts';
+import type { Layout } from './rendering/lay-out.ts';
 import type { Payload } from './rendering/payload.ts';
 import type { StoryChoosing } from './stories/choosing.ts';
 import type { OwnStory } from './stories/own-story.ts';
@@ -56,8 +56,8 @@ export interface BotParts {
   readonly logQuestions: boolean;
   /** Whether an answer goes with its question. */
   readonly deletesAnswers: boolean;
-  /** How answers and quotations are laid out. */
-  readonly form: MessageForm;
+  /** How messages are laid out, with the mark of the story. */
+  readonly layout: Layout;
   /** The bot itself, as Markdown. */
   readonly mention: () => string;
 }

@@ -5,6 +5,7 @@ import type { BotOptions } from './bot-options.ts';
 import type { BotParts, PartsOf } from './bot-parts.ts';
 import { createInHand } from './in-hand.ts';
 import { readsAll } from './message-content.ts';
+import { markStory } from './buttons/button-codec.ts';
 import type { Metrics } from './metrics.ts';
 import { createPost } from './post.ts';
 import { createRateLimits } from './rate-limits.ts';
@@ -18,6 +19,9 @@ export function createParts(options: BotOptions, client: Client, metrics: Metric
   const admin =
     options.admin &&
     createAdminParts(options.admin, config.admin, createOwners(client.rest, options.admin.now));
+  // Where there are other stories, the shared one is marked too.
+  const mark = options.stories === undefined ? '' : markStory(null);
+  const layout = { form: config.messages, mark };
   const inHand = createInHand(options.inHand, (error) => {
     log.warn({ err: error }, 'what is in hand not noted');
   });
@@ -32,7 +36,7 @@ export function createParts(options: BotOptions, client: Client, metrics: Metric
     audit,
     settings,
     admin: config.admin.guilds.length === 0 ? null : (admin ?? null),
-    post: createPost(client, config.messages),
+    post: createPost(client, layout),
     inHand,
     metrics,
     log,
@@ -42,7 +46,7 @@ export function createParts(options: BotOptions, client: Client, metrics: Metric
     readsAll: () => readsAll(client),
     logQuestions: config.logQuestions,
     deletesAnswers: config.deletesAnswers,
-    form: config.messages,
+    layout,
     mention: () => client.user?.toString() ?? '@ibid',
   };
   const partsOf: PartsOf =
@@ -59,7 +63,7 @@ export function createParts(options: BotOptions, client: Client, metrics: Metric
           }),
           questionsPerMinute: config.perServer.questionsPerMinute,
           nameOf: (server) => client.guilds.cache.get(server)?.name ?? '',
-          postIn: (server) => createPost(client, config.messages, server),
+          postIn: (server, of) => createPost(client, of, server),
         });
   return parts;
 }

@@ -6,7 +6,7 @@ import {
 } from 'discord.js';
 import { ADMIN_BUTTONS, OLD_ADMIN_BUTTON } from './admin/admin-buttons.ts';
 import { ADMIN } from './admin/admin-command.ts';
-import { decodeButton, formOf, type ButtonForm } from './buttons/button-codec.ts';
+import { decodeButton, formOf, storyOfButton, type ButtonForm } from './buttons/button-codec.ts';
 import type { ButtonAction, ButtonStateOf } from './buttons/button-state.ts';
 import { OLD_BUTTON, READER_BUTTONS } from './buttons/reader-buttons.ts';
 import { ASK } from './commands/ask.ts';
@@ -20,6 +20,7 @@ import { isOtherForm, sayOldCommand } from './old-command.ts';
 import type { Answerable } from './respond.ts';
 import { ASK_PERSON } from './people/ask-person.ts';
 import { THIS_ANSWERS } from './people/this-answers.ts';
+import { refuseOtherStory } from './stories/other-story.ts';
 import { readStoryMenu, STORY } from './stories/choose-story.ts';
 import { SETTINGS } from './settings/settings-command.ts';
 
@@ -135,6 +136,6 @@ function readButton(interaction: ButtonInteraction): Use {
     action,
     guards,
     manner,
-    run: (call) => button.run(state, interaction, call),
+    run: (call) => refuseOtherStory(storyOfButton(customId), call) ?? button.run(state, interaction, call),
   };
 }

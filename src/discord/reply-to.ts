@@ -2,7 +2,7 @@ import { DiscordAPIError, RESTJSONErrorCodes, type Message } from 'discord.js';
 import { deliver, postOnce } from './deliver.ts';
 import { truncateLine } from './rendering/truncate.ts';
 import type { Payload } from './rendering/payload.ts';
-import { formOfNew, layOut, type MessageForm } from './rendering/lay-out.ts';
+import { formOfNew, layOut, type Layout } from './rendering/lay-out.ts';
 
 /** Code units of a thread's name, at most. */
 const LONGEST_NAME = 100;
@@ -14,10 +14,13 @@ const LONGEST_NAME = 100;
 export async function replyTo(
   message: Message,
   payload: Payload,
-  { inThread, form }: { readonly inThread: boolean; readonly form: MessageForm },
+  { inThread, layout }: { readonly inThread: boolean; readonly layout: Layout },
 ): Promise<Message> {
   const thread = inThread ? await openThread(message) : null;
-  const posted = { ...layOut(payload, formOfNew(payload, form)), ...postOnce(message.id) };
+  const posted = {
+    ...layOut(payload, { ...layout, form: formOfNew(payload, layout.form) }),
+    ...postOnce(message.id),
+  };
   return await deliver<Message>(() =>
     thread === null ? message.reply({ ...posted, failIfNotExists: false }) : thread.send(posted),
   );

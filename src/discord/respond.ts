@@ -2,7 +2,7 @@ import { MessageFlags } from 'discord.js';
 import type { RepliableInteraction } from 'discord.js';
 import type { Outcome } from './bot-parts.ts';
 import { acknowledge, deliver } from './deliver.ts';
-import { formOf, formOfNew, layOut, type MessageForm } from './rendering/lay-out.ts';
+import { formOf, formOfNew, layOut, type Layout } from './rendering/lay-out.ts';
 import type { Payload } from './rendering/payload.ts';
 
 export type Answerable = RepliableInteraction;
@@ -13,8 +13,6 @@ interface ResponseManner {
   /** Whether a reply that has to be announced is announced to one person only; Discord fixes it then. */
   readonly hidden: boolean;
   readonly deferAfterMs: number;
-  /** How a message of its own is laid out, where it can be. */
-  readonly form: MessageForm;
 }
 
 /**
@@ -23,8 +21,8 @@ interface ResponseManner {
  */
 export function createResponder(
   interaction: Answerable,
-  { way, hidden, deferAfterMs, form: preferred }: ResponseManner,
-): (outcome: Outcome) => Promise<void> {
+  { way, hidden, deferAfterMs }: ResponseManner,
+): (outcome: Outcome, layout: Layout) => Promise<void> {
   const isUpdate = way === 'update' && interaction.isMessageComponent();
   let deferral: Promise<unknown> | undefined;
   const timer = setTimeout(() => {
@@ -37,34 +35,30 @@ export function createResponder(
     deferral.catch(() => undefined);
   }, deferAfterMs);
 
-  return async (outcome) => {
+  return async (outcome, { form: preferred, mark }) => {
     clearTimeout(timer);
     const { payload } = outcome;
     const isHidden = outcome.hidden ?? hidden;
     const changes = isUpdate && outcome.hidden !== true;
     const form = changes ? formOf(interaction.message) : formOfNew(payload, preferred);
-    const message = layOut(payload, form);
+    const message = layOut(payload, { form, mark });
     const flags = [...(message.flags ?? []), ...(isHidden ? ([MessageFlags.Ephemeral] as const) : [])];
     const reply = { ...message, flags };
     if (deferral !== undefined) {
       await deferral;
       if (isUpdate && !changes) await interaction.followUp(reply);
-      else await editOriginal(interaction, payload, form);
+      else await editOriginal(interaction, payload, { form, mark });
       return;
     }
     const isNews = await acknowledge(() =>
       changes ? interaction.update(message) : interaction.reply(reply),
     );
-    if (!isNews) await editOriginal(interaction, payload, form);
+    if (!isNews) await editOriginal(interaction, payload, { form, mark });
   };
 }
 
 /** Puts a payload in the place of the first answer to an interaction, which may be done any number of times. */
-export async function editOriginal(
-  { webhook }: Answerable,
-  payload: Payload,
-  form: MessageForm = 'markdown',
-): Promise<void> {
+export async function editOriginal({ webhook }: Answerable, payload: Payload, layout: Layout): Promise<void> {
   // Not `editReply`, which refuses where discord.js has not seen that the first answer was taken.
-  await deliver(() => webhook.editMessage('@original', layOut(payload, form)));
+  await deliver(() => webhook.editMessage('@original', layOut(payload, layout)));
 }

@@ -26,14 +26,14 @@ export async function takeEdit(
     );
     if (again === null) return;
     const { found, payload } = again;
-    const { feedback } = await parts.of(message.guildId, message.author.id);
+    const { feedback, layout } = await parts.of(message.guildId, message.author.id);
     await feedback.forgetAnswer(found.messageId);
     if (payload === null) await remove(message, found, told);
     else {
       const channel = await message.client.channels.fetch(found.channelId);
       if (channel?.isTextBased() !== true) return;
       const posted = await channel.messages.fetch(found.messageId);
-      await deliver<unknown>(() => posted.edit(layOut(payload, formOf(posted))));
+      await deliver<unknown>(() => posted.edit(layOut(payload, { ...layout, form: formOf(posted) })));
       told.answers.keep(message.id, { ...found, editedAt: editedTimestamp });
     }
   } catch (error) {

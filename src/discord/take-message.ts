@@ -66,8 +66,10 @@ async function answerHeard(heard: Heard, told: Told, parts: BotParts): Promise<v
     if (!isUnasked && message.channel.isSendable()) message.channel.sendTyping().catch(() => undefined);
   }, parts.deferAfterMs);
   let outcome: Outcome | null;
+  let { layout } = parts;
   try {
     const here = await parts.of(message.guildId, message.author.id);
+    ({ layout } = here);
     outcome = await findOutcome(heard, told, createCall(here, locale));
   } catch (error) {
     const failure = describeFailure(error, messagesIn(locale), parts, request);
@@ -78,7 +80,7 @@ async function answerHeard(heard: Heard, told: Told, parts: BotParts): Promise<v
   if (outcome === null) return;
   try {
     const inThread = facts.place === 'channel' && manner.answers === 'thread';
-    const { id, channelId } = await replyTo(message, outcome.payload, { inThread, form: parts.form });
+    const { id, channelId } = await replyTo(message, outcome.payload, { inThread, layout });
     told.answers.keep(message.id, { channelId, messageId: id, editedAt: message.editedTimestamp });
     noteReply(began, parts, request);
   } catch (error) {

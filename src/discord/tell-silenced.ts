@@ -2,7 +2,7 @@ import { DiscordAPIError, RESTJSONErrorCodes, type Message } from 'discord.js';
 import { createPayload } from './rendering/payload.ts';
 import type { Messages } from './messages/messages.ts';
 import { deliver, postOnce } from './deliver.ts';
-import { layOut } from './rendering/lay-out.ts';
+import { layOut, PLAIN } from './rendering/lay-out.ts';
 
 /** Discord's refusals of a reply that mean that the bot may not write in a channel. */
 const SILENCED: readonly (number | string)[] = [
@@ -28,5 +28,5 @@ export async function tellSilenced(message: Message, messages: Messages, told: S
   if (told.size >= MOST_TOLD) told.clear();
   told.add(key);
   const payload = createPayload(messages.mayNotWrite(`<#${message.channelId}>`));
-  await deliver(() => message.author.send({ ...layOut(payload, 'markdown'), ...postOnce(message.id) }));
+  await deliver(() => message.author.send({ ...layOut(payload, PLAIN), ...postOnce(message.id) }));
 }

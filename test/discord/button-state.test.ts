@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeButton, encodeButton, formOf } from '../../src/discord/buttons/button-codec.ts';
+import {
+  decodeButton,
+  encodeButton,
+  formOf,
+  markButton,
+  markStory,
+  storyOfButton,
+} from '../../src/discord/buttons/button-codec.ts';
 import { LONGEST_WORDS, type ButtonState } from '../../src/discord/buttons/button-state.ts';
 import { hashName } from '../../src/discord/hash-name.ts';
 
@@ -121,6 +128,24 @@ describe('the state of a button', () => {
         const id = encodeButton(given);
         expect(id.length).toBeLessThanOrEqual(100);
         expect(decodeButton(id)).toEqual(given);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('comes back the same with the mark of its story, which is put on once', () => {
+    fc.assert(
+      fc.property(state, fc.string(), (given, server) => {
+        const id = encodeButton(given);
+        const mark = markStory(server);
+        const marked = markButton(id, mark);
+        expect(marked.length).toBeLessThanOrEqual(100);
+        expect(decodeButton(marked)).toEqual(given);
+        expect(formOf(marked)).toBe(formOf(id));
+        expect([null, mark]).toContain(storyOfButton(marked));
+        expect(storyOfButton(marked) === null).toBe(marked === id);
+        expect(markButton(marked, markStory('another'))).toBe(marked === id ? id : marked);
+        expect(markButton(id, '')).toBe(id);
       }),
       { numRuns: 500 },
     );

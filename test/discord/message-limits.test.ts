@@ -72,7 +72,7 @@ const locales = fc.constantFrom('en-US', 'de', 'es-ES').map(messagesIn);
 function expectWithinLimits(payload: Payload): void {
   const { content, components, allowedMentions } = payload;
   for (const form of ['markdown', 'components'] as const) {
-    const { flags = [], ...body } = layOut(payload, form);
+    const { flags = [], ...body } = layOut(payload, { form, mark: 'abcde' });
     // By the rules of a Discord that knows nothing of the bot.
     checkMessage({ ...body, flags: flags[0] ?? 0 }, 0);
   }
@@ -173,7 +173,10 @@ describe('every message', () => {
           const page = { page: 0, checksum: 'abcdef', speakers: ['abcdef', 'ghijkl'], ...wanted };
           for (let at = 0; at * 3 < quotations.length; at++)
             expectWithinLimits(
-              renderQuotationPage(quotations, { ...page, page: at }, articleOf, messages, only),
+              renderQuotationPage(quotations, { ...page, page: at }, articleOf, messages, {
+                mark: 'abcde',
+                ...(only && { only }),
+              }),
             );
           const [first] = quotations;
           if (first) expectWithinLimits(renderQuotation(first, { drawn: true }, articleOf, messages));

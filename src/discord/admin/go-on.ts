@@ -1,6 +1,6 @@
 import { deliver, postOnce } from '../deliver.ts';
 import { describeFailure } from '../request-outcome.ts';
-import { layOut } from '../rendering/lay-out.ts';
+import { layOut, type Layout } from '../rendering/lay-out.ts';
 import type { Payload } from '../rendering/payload.ts';
 import { createPayload } from '../rendering/payload.ts';
 import { editOriginal, type Answerable } from '../respond.ts';
@@ -23,10 +23,12 @@ export async function goOnWith(
   { interaction, call, notes, action, began }: GoingOn,
 ): Promise<void> {
   const { parts, admin, texts, messages } = call;
+  // What goes on is never an answer.
+  const layout = { ...parts.layout, form: 'markdown' } as const;
   const request = { interaction: interaction.id, guild: interaction.guildId, name: action };
   const reply = createProgressReply({
-    edit: (payload) => editOriginal(interaction, payload),
-    post: (payload) => postMessage(interaction, payload),
+    edit: (payload) => editOriginal(interaction, payload, layout),
+    post: (payload) => postMessage(interaction, payload, layout),
     farewell: () => createPayload(texts.resultFollows),
     began,
     now: admin.now,
@@ -52,8 +54,12 @@ export async function goOnWith(
 }
 
 /** An ordinary message in the channel of an interaction, whose token is no longer good. */
-async function postMessage({ id, client, channelId }: Answerable, payload: Payload): Promise<void> {
+async function postMessage(
+  { id, client, channelId }: Answerable,
+  payload: Payload,
+  layout: Layout,
+): Promise<void> {
   const channel = channelId === null ? null : await client.channels.fetch(channelId);
   if (channel?.isSendable() !== true) throw new Error(`channel ${String(channelId)} takes no messages`);
-  await deliver<unknown>(() => channel.send({ ...layOut(payload, 'markdown'), ...postOnce(id) }));
+  await deliver<unknown>(() => channel.send({ ...layOut(payload, layout), ...postOnce(id) }));
 }

@@ -1,3 +1,4 @@
+import { hashName } from '../hash-name.ts';
 import { LIMITS } from '../limits.ts';
 import {
   ARTICLE_MARK_FIELD,
@@ -19,6 +20,18 @@ import type { ButtonAction, ButtonState, ButtonStateOf } from './button-state.ts
 const FORMS = { readers: '1', admins: 'a1.' } as const;
 export type ButtonForm = keyof typeof FORMS;
 const ANY_ADMINS = /^a\d+\./u;
+/** The same where there are more stories than one: the mark of the story that the button leads into follows. */
+const MARKED_FORMS = { readers: '2', admins: 'a2.' } as const;
+const MARKED = /^(2|a2\.)([0-9a-z]{5})([^]*)$/u;
+/** What leads into no story, so that it does the same whichever is asked. */
+const OF_NO_STORY: readonly ButtonAction[] = [
+  'another',
+  'forget-me',
+  'ask-person',
+  'keep',
+  'reindex-cancel',
+  'gaps-export',
+];
 
 /** One letter, what of the state it stands for, and the fields that follow it. */
 type Spelling<A extends ButtonAction> = readonly [
@@ -129,8 +142,35 @@ export function encodeButton(state: ButtonState): string {
   throw new RangeError(`no custom id for ${state.action}`);
 }
 
-/** The state of a custom id, or null when it is none of this version. */
-export function decodeButton(customId: string): ButtonState | null {
+/**
+ * What marks a story in the buttons that lead into it and in the ids of its quotations: five small letters and digits that stand
+ * for the id of its server, or for the shared one.
+ */
+export function markStory(server: string | null): string {
+  return hashName(server ?? 'shared', 16)
+    .toLowerCase()
+    .replace(/[-_]/gu, '')
+    .padEnd(5, '0')
+    .slice(0, 5);
+}
+
+/** The custom id of a button with the mark of its story, unless it has one already or leads into none. Without a mark it stays as it is. */
+export function markButton(customId: string, mark: string): string {
+  const state = mark === '' ? null : decodeButton(customId);
+  if (state === null || OF_NO_STORY.includes(state.action) || MARKED.test(customId)) return customId;
+  const form = formOf(customId);
+  return MARKED_FORMS[form] + mark + customId.slice(FORMS[form].length);
+}
+
+/** The mark of the story that a button leads into; null where it has none. */
+export function storyOfButton(customId: string): string | null {
+  return MARKED.exec(customId)?.[2] ?? null;
+}
+
+/** The state of a custom id, marked or not, or null when it is none of this version. */
+export function decodeButton(given: string): ButtonState | null {
+  const [, , , marked] = MARKED.exec(given) ?? [];
+  const customId = marked === undefined ? given : FORMS[formOf(given)] + marked;
   for (const { stands, fields, pattern } of SPELLINGS) {
     const groups = pattern.exec(customId);
     if (groups === null) continue;

@@ -57,7 +57,10 @@ export const READER_BUTTONS = {
     const only = articleOfPage(shelf, page);
     const cited = only && markEdition(only, call.story.articles);
     const turned = { ...page, checksum: checkQuotations(found) };
-    const payload = renderQuotationPage(found, turned, articleFinder(story, shelf), messages, cited);
+    const payload = renderQuotationPage(found, turned, articleFinder(story, shelf), messages, {
+      mark: call.parts.layout.mark,
+      ...(cited && { only: cited }),
+    });
     return { payload, ...apartFrom(interaction) };
   }),
 

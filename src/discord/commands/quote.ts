@@ -14,6 +14,7 @@ import { nameArticle, type CitedArticle } from '../rendering/citation.ts';
 import { renderQuotation, renderQuotationPage, renderSuggestions } from '../rendering/quotation-message.ts';
 import { truncateLine } from '../rendering/truncate.ts';
 import { ASKS, readText, type Command } from '../entry.ts';
+import { refuseOtherStory } from '../stories/other-story.ts';
 import { completeSpeaker } from './complete-speaker.ts';
 
 /** `/quote speaker? words? article? id?` */
@@ -77,18 +78,26 @@ export function drawQuotation({ parts, shelf, story, messages }: Call): Outcome 
   const found = lookUpQuotations(shelf.quotations, { random: parts.random });
   const drawn = found.kind === 'found' ? found.quotations[0] : undefined;
   if (drawn === undefined) return { payload: createPayload(messages.noQuotations), hidden: true };
-  return { payload: renderQuotation(drawn, { drawn: true }, articleFinder(story, shelf), messages) };
+  const { mark } = parts.layout;
+  return { payload: renderQuotation(drawn, { drawn: true, mark }, articleFinder(story, shelf), messages) };
 }
 
-function showById(wanted: string, { shelf, story, messages }: Call): Outcome {
-  const found = lookUpQuotations(shelf.quotations, { id: wanted.toLowerCase() });
+function showById(wanted: string, call: Call): Outcome {
+  const { parts, shelf, story, messages } = call;
+  const { mark } = parts.layout;
+  const [id = '', named = null] = wanted.toLowerCase().split('.');
+  const refusal = refuseOtherStory(named, call);
+  if (refusal !== null) return refusal;
+  const found = lookUpQuotations(shelf.quotations, { id });
   const quotation = found.kind === 'found' ? found.quotations[0] : undefined;
   if (quotation === undefined)
     return {
       payload: createPayload(messages.noQuotationId(escapeLine(truncateLine(wanted, LIMITS.choice)))),
       hidden: true,
     };
-  return { payload: renderQuotation(quotation, { drawn: false }, articleFinder(story, shelf), messages) };
+  return {
+    payload: renderQuotation(quotation, { drawn: false, mark }, articleFinder(story, shelf), messages),
+  };
 }
 
 function showFirstPage(typed: string | null, wanted: string, only: CitedArticle | null, call: Call): Outcome {
@@ -110,7 +119,10 @@ function showFirstPage(typed: string | null, wanted: string, only: CitedArticle 
     article,
     words: wanted,
   };
-  const payload = renderQuotationPage(found, page, articleFinder(story, shelf), messages, only ?? undefined);
+  const payload = renderQuotationPage(found, page, articleFinder(story, shelf), messages, {
+    mark: call.parts.layout.mark,
+    ...(only && { only }),
+  });
   return { payload };
 }
 

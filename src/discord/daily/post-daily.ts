@@ -85,7 +85,7 @@ async function lookAt(
   if (chosen === null) return;
   const { quotation, round } = chosen;
   await log.add({ guild, day, quotation: quotation.id, round });
-  const form = { drawn: false, above: `-# ${messages.dailyQuotation}` };
+  const form = { drawn: false, above: `-# ${messages.dailyQuotation}`, mark: here.layout.mark };
   const payload = renderQuotation(quotation, form, articleFinder(story, shelf), messages);
   await here.post(daily.channel, payload, { once: `${guild}${day.replaceAll('-', '')}`.slice(-25) });
 }

@@ -36,6 +36,7 @@ export const ENGLISH: Messages = Object.freeze({
   voteChanged: 'Changed, thank you.',
   voteWithdrawn: 'Taken back.',
   storyUpdated: 'The story was updated; ask again.',
+  otherStory: 'This is of another story than the one that is answered from here now; ask again.',
   oldButton: 'This button is from an older version; ask again.',
   oldCommand: 'This command is from another version of me; type `/` to see what there is.',
   mayNotWrite: (channel: string) =>

@@ -35,6 +35,8 @@ export const GERMAN: Messages = Object.freeze({
   voteChanged: 'Geändert, danke.',
   voteWithdrawn: 'Zurückgenommen.',
   storyUpdated: 'Die Geschichte wurde aktualisiert; frag bitte noch einmal.',
+  otherStory:
+    'Das stammt aus einer anderen Geschichte als der, aus der hier jetzt geantwortet wird; frag bitte noch einmal.',
   oldButton: 'Dieser Knopf stammt aus einer älteren Version; frag bitte noch einmal.',
   oldCommand: 'Dieser Befehl ist aus einer anderen Version von mir; mit `/` siehst du, was es gibt.',
   mayNotWrite: (channel: string) =>

@@ -39,6 +39,7 @@ export interface Messages {
   readonly voteChanged: string;
   readonly voteWithdrawn: string;
   readonly storyUpdated: string;
+  readonly otherStory: string;
   readonly oldButton: string;
   readonly oldCommand: string;
   /** `channel` is a mention of it. */

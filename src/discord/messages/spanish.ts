@@ -35,6 +35,7 @@ export const SPANISH: Messages = Object.freeze({
   voteChanged: 'Cambiado, gracias.',
   voteWithdrawn: 'Retirado.',
   storyUpdated: 'La historia se ha actualizado; vuelve a preguntar.',
+  otherStory: 'Esto es de otra historia que aquella de la que se responde aquí ahora; vuelve a preguntar.',
   oldButton: 'Este botón es de una versión anterior; vuelve a preguntar.',
   oldCommand: 'Este comando es de otra versión mía; escribe `/` para ver los que hay.',
   mayNotWrite: (channel: string) =>

@@ -6,6 +6,7 @@ import type {
   APIContainerComponent,
   Message,
 } from 'discord.js';
+import { markButton } from '../buttons/button-codec.ts';
 import type { Block, Payload } from './payload.ts';
 
 /**
@@ -13,6 +14,16 @@ import type { Block, Payload } from './payload.ts';
  * beside its text. Once sent, a message of components stays one.
  */
 export type MessageForm = 'markdown' | 'components';
+
+/** How the messages of a story are laid out. */
+export interface Layout {
+  readonly form: MessageForm;
+  /** What marks the story in its buttons and the ids of its quotations; empty where there is no other. */
+  readonly mark: string;
+}
+
+/** Of messages that lead into no story. */
+export const PLAIN: Layout = Object.freeze({ form: 'markdown', mark: '' });
 
 type Row = Payload['components'][number];
 
@@ -31,7 +42,8 @@ export function formOf({ flags }: Pick<Message, 'flags'>): MessageForm {
  * 4,000 that the texts of components share, and at most five rows of five, with a section, its text, its button and a separator for
  * each of at most three blocks, are fewer than forty components.
  */
-export function layOut(payload: Payload, form: MessageForm) {
+export function layOut(given: Payload, { form, mark }: Layout) {
+  const payload = mark === '' ? given : markPayload(given, mark);
   const { repliedUser, users, roles } = payload.allowedMentions;
   const { files } = payload;
   return {
@@ -48,6 +60,23 @@ export function layOut(payload: Payload, form: MessageForm) {
     ...(files === undefined
       ? {}
       : { files: files.map(({ name, content: attachment }) => ({ name, attachment })) }),
+  };
+}
+
+function markPayload(payload: Payload, mark: string): Payload {
+  const { blocks, components } = payload;
+  const marked = <C extends object>(component: C): C =>
+    'custom_id' in component && typeof component.custom_id === 'string'
+      ? { ...component, custom_id: markButton(component.custom_id, mark) }
+      : component;
+  return {
+    ...payload,
+    components: components.map((row) => ({ ...row, components: row.components.map(marked) })),
+    ...(blocks === undefined
+      ? {}
+      : {
+          blocks: blocks.map((block) => (block.beside ? { ...block, beside: marked(block.beside) } : block)),
+        }),
   };
 }
 

@@ -20,19 +20,25 @@ const CITATION_SHARE = 0.45;
 /** A part of an utterance with less room than this is left out. */
 const SHORTEST_PART = 40;
 
+/** The language, and the mark of the story. */
+interface Wording {
+  readonly messages: Messages;
+  readonly mark: string;
+}
+
 /** The article of a quotation. */
 type ArticleOf = (quotation: Quotation) => CitedArticle;
 
 /**
  * One page of the quotations found, with ◀ and ▶ where there are more. `page.page` must be one of the pages; `only` is
- * the article that it keeps to.
+ * the article that it keeps to, `mark` that of the story, which the ids of its quotations name where it is not empty.
  */
 export function renderQuotationPage(
   found: readonly Quotation[],
   page: QuotationPage,
   articleOf: ArticleOf,
   messages: Messages,
-  only?: CitedArticle,
+  { only, mark = '' }: { readonly only?: CitedArticle; readonly mark?: string } = {},
 ): Payload {
   const first = page.page * QUOTATIONS_ON_PAGE;
   const shown = found.slice(first, first + QUOTATIONS_ON_PAGE);
@@ -45,7 +51,10 @@ export function renderQuotationPage(
     disabled: target < 0 || target >= pages,
   });
   return createPayload(
-    [...listQuotations(shown, LIMITS.content - foot.length - 1, articleOf, messages), { text: foot }],
+    [
+      ...listQuotations(shown, LIMITS.content - foot.length - 1, articleOf, { messages, mark }),
+      { text: foot },
+    ],
     [pages > 1 ? [turn('back', page.page - 1), turn('on', page.page + 1)] : []],
   );
 }
@@ -53,11 +62,18 @@ export function renderQuotationPage(
 /** One quotation, below a line of Markdown where there is one; after a draw by lot with a button for another. */
 export function renderQuotation(
   quotation: Quotation,
-  { drawn, above = '' }: { readonly drawn: boolean; readonly above?: string },
+  {
+    drawn,
+    above = '',
+    mark = '',
+  }: { readonly drawn: boolean; readonly above?: string; readonly mark?: string },
   articleOf: ArticleOf,
   messages: Messages,
 ): Payload {
-  const blocks = listQuotations([quotation], LIMITS.content - above.length - 1, articleOf, messages);
+  const blocks = listQuotations([quotation], LIMITS.content - above.length - 1, articleOf, {
+    messages,
+    mark,
+  });
   const another = { state: { action: 'another' }, label: messages.another } as const;
   return createPayload([...(above === '' ? [] : [{ text: above }]), ...blocks], [drawn ? [another] : []]);
 }
@@ -86,19 +102,14 @@ function listQuotations(
   quotations: readonly Quotation[],
   room: number,
   articleOf: ArticleOf,
-  messages: Messages,
+  wording: Wording,
 ): Block[] {
   const share = Math.floor(room / quotations.length) - 1;
   return quotations.map((quotation) => {
-    const source = renderSource(
-      quotation,
-      articleOf(quotation),
-      Math.floor(share * CITATION_SHARE),
-      messages,
-    );
+    const source = renderSource(quotation, articleOf(quotation), Math.floor(share * CITATION_SHARE), wording);
     const text = `${quoteParts(quotation, articleOf(quotation), share - source.length - 1)}\n${source}`;
     const place = markPlace(quotation.article, quotation);
-    return { text, beside: { state: { action: 'context', place }, label: messages.showContext } };
+    return { text, beside: { state: { action: 'context', place }, label: wording.messages.showContext } };
   });
 }
 
@@ -121,7 +132,7 @@ function renderSource(
   { kind, speaker, role, speech, paragraph, parts, text, id }: Quotation,
   article: CitedArticle,
   limit: number,
-  messages: Messages,
+  { messages, mark }: Wording,
 ): string {
   const name = speaker === null ? null : escapeLine(truncateLine(speaker.trim(), LONGEST_NAME));
   const what = role === null ? '' : `, ${escapeLine(truncateLine(role.trim(), LONGEST_ROLE))}`;
@@ -129,7 +140,7 @@ function renderSource(
   const form = { quoted: null, turn: messages.inTranscript, message: messages.inChat }[kind];
   const where = form === null ? '' : ` · ${form}`;
   const line = `— ${name === null ? `*${who}*` : `**${name}**${what}`}${where}`;
-  const tail = ` · \`${id.replace(/[^\w:]/g, '')}\``;
+  const tail = ` · \`${id.replace(/[^\w:]/g, '')}${mark === '' ? '' : `.${mark}`}\``;
   const { edition } = article;
   const title = {
     ...article,

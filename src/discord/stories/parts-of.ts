@@ -2,7 +2,9 @@ import type { FeedbackStore } from '../../records/feedback.ts';
 import type { ServerStories } from '../../stories/server-stories.ts';
 import type { AdminMemory, AdminParts } from '../admin/admin-parts.ts';
 import type { BotParts, PartsOf } from '../bot-parts.ts';
+import { markStory } from '../buttons/button-codec.ts';
 import type { Post } from '../post.ts';
+import type { Layout } from '../rendering/lay-out.ts';
 import { createServerLimits } from '../rate-limits.ts';
 import type { StoryChoosing } from './choosing.ts';
 import type { OwnStory } from './own-story.ts';
@@ -16,7 +18,7 @@ interface ServerParts {
   readonly choosing: StoryChoosing;
   readonly nameOf: (server: string) => string;
   /** Posts in the channels of one server alone. */
-  readonly postIn: (server: string) => Post;
+  readonly postIn: (server: string, layout: Layout) => Post;
 }
 
 /**
@@ -40,6 +42,8 @@ export function createPartsOf(shared: BotParts, servers: ServerParts): PartsOf {
     },
   });
 
+  const layoutOf = (server: string): Layout => ({ ...shared.layout, mark: markStory(server) });
+
   /** In a direct conversation nobody is an admin, and what is asked in vain is nobody's gap. */
   const partsOfPerson = async (user: string): Promise<BotParts> => {
     const chosen = await choosing.chosen(user);
@@ -48,7 +52,17 @@ export function createPartsOf(shared: BotParts, servers: ServerParts): PartsOf {
       return { ...shared, choosing, feedback: forgettingAll(shared.feedback) };
     const { current: story, audit, feedback } = opened;
     const limits = limitServer(chosen, shared.limits);
-    return { ...shared, choosing, limits, story, audit, feedback: forgettingAll(feedback), admin: null };
+    const layout = layoutOf(chosen);
+    return {
+      ...shared,
+      choosing,
+      limits,
+      layout,
+      story,
+      audit,
+      feedback: forgettingAll(feedback),
+      admin: null,
+    };
   };
 
   return async (server, user) => {
@@ -75,12 +89,15 @@ export function createPartsOf(shared: BotParts, servers: ServerParts): PartsOf {
       own,
       choosing,
       limits: limitServer(server, shared.limits),
-      post: postIn(server),
+      post: postIn(server, shared.layout),
     };
     if (opened === null) return { ...here, feedback: forgettingAll(shared.feedback) };
     const { current, editor, audit, gaps, feedback } = opened;
+    const layout = layoutOf(server);
     return {
       ...here,
+      layout,
+      post: postIn(server, layout),
       story: current,
       audit,
       feedback: forgettingAll(feedback),

@@ -46,6 +46,27 @@ describe('servers with stories of their own', () => {
     expect((await green.run('/admin status')).content).toContain('give it one with `/admin story new`');
   });
 
+  it('say so where a button or an id is of another story, and know their own', async () => {
+    const { red, blue } = await begin();
+    const OTHER = 'This is of another story than the one that is answered from here now; ask again.';
+    const ofShared = await red.member.asks(red.channel, '@ibid Why did Albania cut ties with Iran?');
+    await red.run('/admin story new');
+    await red.add('lighthouse.md', LIGHTHOUSE);
+    const ofRed = await red.member.asks(red.channel, '@ibid Who painted the tower?');
+    for (const called of ['Show context', '👍'])
+      expect((await red.member.clicks(ofShared, called)).content).toBe(OTHER);
+    expect((await red.member.clicks(ofRed, 'Show context')).content).toContain('painted the tower');
+    const quoted = await red.member.runs('/quote', { words: 'asked' }, { channel: red.channel });
+    const id = /`(q:\w+\.\w+)`/u.exec(quoted.content)?.[1] ?? '';
+    const again = await red.member.runs('/quote', { id }, { channel: red.channel });
+    expect(again.content).toContain('Nobody asked me');
+    expect((await blue.member.runs('/quote', { id }, { channel: blue.channel })).content).toBe(OTHER);
+    // Without its mark, as somebody may have noted it, it is looked for where it is asked for.
+    const [bare = ''] = id.split('.');
+    const found = await red.member.runs('/quote', { id: bare }, { channel: red.channel });
+    expect(found.content).toContain('Nobody asked me');
+  });
+
   it('keep it to themselves where somebody brings the bot along that the server has not installed', async () => {
     const { red, discord } = await begin();
     await red.run('/admin story new');
