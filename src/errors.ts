@@ -51,6 +51,10 @@ export interface ErrorFacts {
   'store-unreachable': { host: string; detail: string };
   /** Its tables are not those of this ibid; `names` are migrations. */
   'store-schema': { fault: 'lacks' | 'newer' | 'changed'; names: readonly string[] };
+  /** Something was being copied into it, and is not whole. */
+  'store-unfinished': { folder: string };
+  /** What should be copied into holds something already. */
+  'store-taken': { folder: string };
   'model-missing': { model: string; folder: string };
   'model-corrupt': { model: string; file: string; detail: string };
   'model-unknown': { model: string; host: string };

@@ -7,7 +7,7 @@ import type { AdminOptions } from '../discord/admin/admin-parts.ts';
 import type { Metrics } from '../discord/metrics.ts';
 import { openRecords } from '../records/open-records.ts';
 import { createLog, type Log } from '../log.ts';
-import { openConfiguredStore, storeOf } from './open-store.ts';
+import { lookAtStore, openConfiguredStore, storeOf } from './open-store.ts';
 import { findProjectRoot } from './project-root.ts';
 import { describeError } from '../terminal/error-sentences.ts';
 import { createIndexProgress } from '../terminal/index-progress.ts';
@@ -87,6 +87,7 @@ async function runBot({ signal }: Terminal): Promise<number> {
   const bot = createBot({
     story: () => story.keeper.current(),
     reader: story.readerState,
+    ...(config.store === null ? {} : { lookAtStore: () => lookAtStore(config) }),
     config: config.discord,
     log,
     feedback,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { IbidError } from '../errors.ts';
 import { DISK } from '../storage/disk.ts';
 import { readMigrations, type Migration } from '../storage/postgres/migrations.ts';
 import type { Store } from '../storage/store.ts';
@@ -16,13 +17,30 @@ export function storeOf({ store, files }: Pick<StoryConfig, 'store' | 'files'>):
   return DISK;
 }
 
+/** In the index folder while everything is being copied there. */
+export const UNFINISHED_FILE = 'unfinished-copy';
+
 /**
- * The same configuration with its store open. Nothing of it has to be closed before the process ends. Rejects with
- * `store-unreachable`, and with `store-schema` where the database lacks its tables.
+ * The same configuration with its store open, which must be whole. Rejects as `openStoreUnchecked` does, and with
+ * `store-unfinished`.
  */
 export async function openConfiguredStore<
-  C extends Pick<StoryConfig, 'store' | 'storeCacheFolder' | 'files'>,
+  C extends Pick<StoryConfig, 'store' | 'storeCacheFolder' | 'files' | 'indexFolder'>,
 >(config: C, root: string): Promise<C> {
+  const opened = await openStoreUnchecked(config, root);
+  const mark = path.join(config.indexFolder, UNFINISHED_FILE);
+  if ((await storeOf(opened).findStats(mark)) === null) return opened;
+  throw new IbidError('store-unfinished', { folder: config.indexFolder });
+}
+
+/**
+ * The same configuration with its store open, whole or not. Nothing of it has to be closed before the process ends. Rejects with
+ * `store-unreachable`, and with `store-schema` where the database lacks its tables.
+ */
+export async function openStoreUnchecked<C extends Pick<StoryConfig, 'store' | 'storeCacheFolder' | 'files'>>(
+  config: C,
+  root: string,
+): Promise<C> {
   if (config.store === null || config.files !== undefined) return config;
   const [{ openPostgresStore }, { checkMigrations }] = await Promise.all([
     import('../storage/postgres/open-postgres.ts'),
@@ -36,4 +54,16 @@ export async function openConfiguredStore<
     throw error;
   }
   return { ...config, files };
+}
+
+/** Whether the database of a configuration answers. Never rejects. */
+export async function lookAtStore(
+  config: Pick<StoryConfig, 'store' | 'files'>,
+): Promise<'reachable' | 'unreachable'> {
+  return await storeOf(config)
+    .findStats('/')
+    .then(
+      () => 'reachable' as const,
+      () => 'unreachable' as const,
+    );
 }

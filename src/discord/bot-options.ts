@@ -29,6 +29,8 @@ export interface BotOptions {
   readonly stories?: { readonly servers: ServerStories; readonly choices: StoryChoices };
   /** Where it is kept what is in hand; without it a kill loses that. */
   readonly inHand?: InHandLog;
+  /** Whether the database that all is kept in answers; without it there is none. Never rejects. */
+  readonly lookAtStore?: () => Promise<'reachable' | 'unreachable'>;
   /** From 0 to below 1; default `Math.random`. */
   readonly random?: () => number;
   /**

@@ -79,12 +79,17 @@ export function createBot(options: BotOptions): Bot {
       // The shelf is put together now rather than at the first question.
       shelfOf(story());
       if (config.health !== undefined)
-        health = await serveHealth(config.health, metrics, async () => ({
-          waitingFor: listWaitedFor(),
-          generation: story().snapshot.generation,
-          reader: reader(),
-          ...(stories === undefined ? {} : { stories: await stories.count() }),
-        }));
+        health = await serveHealth(config.health, metrics, async () => {
+          // They are counted in a store that may be out of reach, which is told beside them.
+          const counts = await stories?.count().catch(() => undefined);
+          return {
+            waitingFor: listWaitedFor(),
+            generation: story().snapshot.generation,
+            reader: reader(),
+            ...(options.lookAtStore === undefined ? {} : { store: await options.lookAtStore() }),
+            ...(counts === undefined ? {} : { stories: counts }),
+          };
+        });
       try {
         await askForContent(client, config.token, (error) => {
           log.warn({ err: error }, 'flags of the application not read');

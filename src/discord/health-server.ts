@@ -17,6 +17,8 @@ export interface Health {
   readonly generation: string;
   /** Of no weight for the rest: without it answers go by words. */
   readonly reader: ReaderState;
+  /** Whether the database that all is kept in answers, where it is in one. Of no weight: answers go on from memory. */
+  readonly store?: 'reachable' | 'unreachable';
   /** The stories that servers have of their own, where they may; those that cannot be read keep no other from answering. */
   readonly stories?: StoryCounts;
 }

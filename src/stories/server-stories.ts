@@ -4,6 +4,7 @@ import type { RunTask } from '../editing/editing-process.ts';
 import type { StoryFolders } from '../editing/story-folders.ts';
 import type { StoryKeeper } from '../editing/story-keeper.ts';
 import { blankReason } from '../index/blank-snapshot.ts';
+import { hasCode } from '../errors.ts';
 import { DISK } from '../storage/disk.ts';
 import { makeStory, sweepUnmade } from './make-story.ts';
 import { measureStory } from './measure-story.ts';
@@ -100,6 +101,8 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
   const { folder, files = DISK, shared, onFault, now = Date.now } = options;
   /** Those that were found stale or broken since the start, which are built anew once. */
   const mended = new Set<string>();
+  /** Servers that were last seen to have none. */
+  const without = new Set<string>();
   let isSwept = false;
 
   const opened = createOpenStories<StoryKeeper>({
@@ -149,6 +152,20 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
     return kept;
   };
 
+  /** Whether a server has a story; while the store is out of reach, as far as that is known, so that answers go on. */
+  const isThere = async (id: string): Promise<boolean> => {
+    try {
+      const found = await hasStory(folder, id, files);
+      if (found) without.delete(id);
+      else without.add(id);
+      return found;
+    } catch (error) {
+      if (!hasCode(error, 'store-unreachable')) throw error;
+      if (opened.peek(id) === undefined && !without.has(id)) throw error;
+      return !without.has(id);
+    }
+  };
+
   /** Leaves nothing of a story open, and nothing under way. */
   const letGo = async (id: string): Promise<void> => {
     await standing.letGo(id);
@@ -159,7 +176,7 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
   return {
     async open(id) {
       // Somebody may have taken it away from a terminal.
-      if (!(await hasStory(folder, id, files))) {
+      if (!(await isThere(id))) {
         await opened.drop(id);
         return null;
       }

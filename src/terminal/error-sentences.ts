@@ -66,6 +66,10 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
   'store-unreachable': ({ host, detail }) =>
     `The database at ${host} cannot be reached (${detail}); see whether it runs and whether STORE is right, then try again.`,
   'store-schema': ({ fault, names }) => SCHEMA_FAULTS[fault](names.join(', ')),
+  'store-unfinished': () =>
+    'What is kept was not copied to its end; "npm run copy-store" with --over goes on with it.',
+  'store-taken': ({ folder }) =>
+    `There is something in ${folder} already; copy into what is empty, or add --over.`,
   'model-missing': ({ model, folder }) =>
     `The model ${model} is not in ${folder}; put it there, or configure another model.`,
   'model-corrupt': ({ model, file, detail }) =>

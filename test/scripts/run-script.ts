@@ -6,6 +6,7 @@ import { ask } from '../../scripts/ask.ts';
 import { chat } from '../../scripts/chat.ts';
 import { checkCorpus } from '../../scripts/check-corpus.ts';
 import { editCorpus } from '../../scripts/corpus.ts';
+import { runCopyStore } from '../../scripts/copy-store.ts';
 import { runDoctor } from '../../scripts/doctor.ts';
 import { evaluate } from '../../scripts/evaluate.ts';
 import { evaluateQuotations } from '../../scripts/evaluate-quotations.ts';
@@ -71,6 +72,7 @@ const COMMANDS = {
   ask,
   chat,
   'check-corpus': checkCorpus,
+  'copy-store': runCopyStore,
   corpus: editCorpus,
   doctor: runDoctor,
   evaluate,

@@ -6,14 +6,7 @@ import { IbidError } from '../../errors.ts';
  * that has the system's code where the database has no room (`ENOSPC`), has such a row (`EEXIST`) or may not write (`EACCES`, `EROFS`), and with
  * PostgreSQL's own error for all else.
  */
-export type Query = <Row extends object>(
-  text: string,
-  values?: readonly unknown[],
-  options?: {
-    /** Whether all values of the rows come as the bytes that they are sent as. Default false. */
-    readonly binary?: boolean;
-  },
-) => Promise<Row[]>;
+export type Query = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
 
 /** A connection that is nobody else's. What it holds, such as a lock, goes with it, also when this process is killed. */
 interface OwnConnection {
@@ -69,16 +62,11 @@ export function openDatabase(url: string): Database {
   };
   const queryBy =
     (client: Pick<pg.ClientBase, 'query'>): Query =>
-    async <Row extends object>(
-      text: string,
-      values: readonly unknown[] = [],
-      { binary = false }: { readonly binary?: boolean } = {},
-    ) => {
+    async <Row extends object>(text: string, values: readonly unknown[] = []) => {
       // Without values several statements may stand in one text, as in a migration.
       const config = {
         text,
         ...(values.length > 0 ? { values: [...values] } : {}),
-        ...(binary ? { binary, types: AS_SENT } : {}),
       };
       return (await within(() => client.query<Row>(config))).rows;
     };
@@ -132,8 +120,6 @@ export function openDatabase(url: string): Database {
     close: () => pool.end(),
   };
 }
-
-const AS_SENT = { getTypeParser: () => (value: unknown) => value };
 
 /** Classes and codes of PostgreSQL by which it, or this user, cannot be served now. */
 const UNREACHABLE = /^(?:08|28|57P|3D|53300)/u;

@@ -45,8 +45,8 @@ export function changeTable(database: Database): FileOperations {
           there = await query<Row>('select path, content from ibid.file where path = any($1) for key share', [
             folders,
           ]);
+          if (there.some(({ content }) => content !== null)) throw systemError('ENOTDIR', path);
         });
-      if (there.some(({ content }) => content !== null)) throw systemError('ENOTDIR', path);
     },
     async write(path, chunks, options) {
       await change(path, async (query) => {
@@ -143,14 +143,13 @@ export function readTable(database: Database): Reading {
 
   const readBytes = (path: string, most = Infinity): Promise<Uint8Array | null> =>
     guardStorage(path, async () => {
-      const rows = await database.query<{ folder: Buffer; bytes: Buffer | null }>(
+      const rows = await database.query<{ folder: boolean; bytes: Buffer | null }>(
         `select f.content is null as folder, c.bytes from ibid.file f left join ibid.chunk c on c.content = f.content
          where f.path = $1 order by c.number`,
         [path],
-        { binary: true },
       );
       if (rows.length === 0) return null;
-      if (rows[0]?.folder[0] === 1) throw new IbidError('not-a-file', { path });
+      if (rows[0]?.folder === true) throw new IbidError('not-a-file', { path });
       const all = Buffer.concat(rows.map(({ bytes }) => bytes ?? Buffer.alloc(0)));
       return all.length > most ? all.subarray(0, most) : all;
     });
@@ -176,7 +175,6 @@ export function readTable(database: Database): Reading {
               const [row] = await query<{ bytes: Buffer }>(
                 'select bytes from ibid.chunk where content = $1 and number = $2',
                 [file.content, number],
-                { binary: true },
               );
               if (row === undefined) return { bytes, sha256: hash.digest('hex') };
               hash.update(row.bytes);

@@ -19,6 +19,8 @@ export type EditorErrorCode = Exclude<
   | 'discord-malformed'
   | 'discord-unreachable'
   | 'port-unusable'
+  | 'store-unfinished'
+  | 'store-taken'
   | 'data-invalid'
   | 'article-unclear'
   | 'reading-failed'

@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createFakeDiscord, type FakeDiscord } from '../../playground/driver/fake-discord.ts';
+import { openDatabase } from '../../src/storage/postgres/database.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
+import { describePostgres } from './open-test-database.ts';
+import { POSTGRES_BIN, startPostgresServer, type PostgresServer } from './postgres-server.ts';
+
+const ROOT = path.join(import.meta.dirname, '../..');
+const TOWER = 'Who painted the tower green?';
+const LIGHTHOUSE = {
+  name: 'lighthouse.md',
+  data: '# The lighthouse\n\nThe keeper Arben Hoxha painted the tower green in 1931.\n',
+  contentType: 'text/markdown',
+};
+
+// With a server of its own, which is stopped and killed.
+describePostgres('the bot as it is started, on a database', () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await startPostgresServer(POSTGRES_BIN ?? '');
+  });
+  afterAll(() => server.remove());
+
+  /** A program of `dist/` as on a machine of its own, with the database `name`. */
+  const start = (name: string, cache: string, file: string, args: readonly string[] = [], more = {}) => {
+    const env = {
+      PATH: process.env['PATH'] ?? '',
+      STORE: server.url(name),
+      STORE_CACHE_DIR: cache,
+      ...more,
+    };
+    const child = spawn(process.execPath, [path.join('dist', file), ...args], { cwd: ROOT, env });
+    let out = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => (out += text));
+    const said = async (what: string): Promise<void> => {
+      while (!out.includes(what)) await once(child.stdout, 'data');
+    };
+    const ended = once(child, 'close').then(([code]) => code as number | null);
+    return { child, ended, said, out: () => out };
+  };
+  const run = async (...given: Parameters<typeof start>): Promise<string> => {
+    const running = start(...given);
+    expect(await running.ended, running.out()).toBe(0);
+    return running.out();
+  };
+  const prepare = async (name: string): Promise<string> => {
+    const admin = openDatabase(server.url('postgres'));
+    await admin.query(`create database ${name}`);
+    await admin.close();
+    const cache = await makeTemporaryFolder();
+    await run(name, cache, 'scripts/migrate.js');
+    await run(name, cache, 'scripts/copy-store.js', ['files', 'database'], { INDEX_DIR: 'nothing' });
+    return cache;
+  };
+  /** The bot answers; when it has ended instead, with what it said. */
+  const isReady = (discord: FakeDiscord, bot: ReturnType<typeof start>): Promise<unknown> =>
+    Promise.race([
+      discord.whenReady(),
+      bot.ended.then((code) => {
+        throw new Error(`it ended with ${String(code)}: ${bot.out()}`);
+      }),
+    ]);
+  const discordOf = (discord: FakeDiscord) => ({
+    ...{ STORIES: 'per-server', DISCORD_TOKEN: discord.token, DISCORD_API: discord.api },
+    ...{ USER_QUESTIONS_PER_MINUTE: '1000', USER_BURST: '1000' },
+  });
+
+  test(
+    'keeps stories of servers when it is killed, follows what another machine indexes, and outlives its database',
+    { timeout: 400_000 },
+    async () => {
+      const [here, elsewhere] = [await prepare('bot'), await makeTemporaryFolder()];
+      const discord = await createFakeDiscord();
+      const [red, blue] = [discord.addGuild({ name: 'Red' }), discord.addGuild({ name: 'Blue' })];
+      const [inRed, inBlue] = [red.addChannel(), blue.addChannel()];
+      const manager = discord.addUser({ name: 'manager' });
+      red.addMember(manager, { permissions: PermissionFlagsBits.ManageGuild });
+      const variables = discordOf(discord);
+      await run('bot', here, 'scripts/register-commands.js', [], variables);
+      const first = start('bot', here, 'src/app/main.js', [], variables);
+      await isReady(discord, first);
+      const made = await manager.runs('/admin story new', { from: 'shared' }, { channel: inRed });
+      expect(made.content).toContain('a copy of the shared one');
+      const preview = await manager.runs('/admin add', { file: LIGHTHOUSE }, { channel: inRed });
+      await manager.clicks(preview, 'Add to the story');
+      await discord.waitFor('the reindex', () => preview.content.includes('Reindexed'));
+      first.child.kill('SIGKILL');
+      await first.ended;
+      expect(first.out()).not.toContain(server.url('bot'));
+
+      const second = start('bot', elsewhere, 'src/app/main.js', [], { ...variables, HEALTH_PORT: '0' });
+      await isReady(discord, second);
+      const ask = async (channel: typeof inRed, question: string): Promise<string> =>
+        (await manager.asks(channel, `@ibid ${question}`)).content.replaceAll('__', '');
+      expect(await ask(inRed, TOWER)).toContain('Arben Hoxha');
+      expect(await ask(inBlue, TOWER)).not.toContain('Arben Hoxha');
+
+      // Another machine changes the shared story; this one is told.
+      const file = path.join(await makeTemporaryFolder(), LIGHTHOUSE.name);
+      await writeFile(file, LIGHTHOUSE.data);
+      await run('bot', here, 'scripts/corpus.js', ['add', file]);
+      const swapped = second.said('"story changed"');
+      await run('bot', here, 'scripts/index-corpus.js');
+      await swapped;
+      expect(await ask(inBlue, TOWER)).toContain('Arben Hoxha');
+
+      for (const end of ['stop', 'kill'] as const) {
+        await server[end]();
+        expect(await ask(inBlue, TOWER)).toContain('Arben Hoxha');
+        expect(await ask(inRed, TOWER)).toContain('Arben Hoxha');
+        const refused = await manager.runs('/admin reindex', {}, { channel: inRed });
+        await discord.waitFor('the refusal', () =>
+          refused.content.includes('The database cannot be reached'),
+        );
+        await server.start();
+        const done = await manager.runs('/admin reindex', {}, { channel: inRed });
+        await discord.waitFor('the reindex', () => /Nothing has changed|Reindexed/u.test(done.content));
+        expect(await ask(inRed, TOWER)).toContain('Arben Hoxha');
+      }
+      expect((await manager.runs('/admin undo', {}, { channel: inRed })).content).toContain('lighthouse');
+      second.child.kill('SIGTERM');
+      expect(await second.ended, second.out()).toBe(0);
+      expect(discord.faults).toEqual([]);
+      expect(discord.violations).toEqual([]);
+      await discord.close();
+    },
+  );
+});
