@@ -49,6 +49,15 @@ export function inspect(messageId: string): void {
   drawer.value = 'json';
 }
 
+/** Whoever types while the cursor is in no field writes a message, as in Discord. */
+export function typeAnywhere(event: KeyboardEvent): void {
+  const { target, key, ctrlKey, metaKey, altKey } = event;
+  const isInField = target instanceof Element && target.closest('input, textarea, select, dialog') !== null;
+  // A space presses the button that has the cursor.
+  if (isInField || key.length !== 1 || key === ' ' || ctrlKey || metaKey || altKey) return;
+  document.querySelector<HTMLElement>('[data-composer]')?.focus();
+}
+
 /** Puts the cursor where the person writes. */
 export function focusComposer(): void {
   requestAnimationFrame(() => {

@@ -79,6 +79,10 @@ export function takeNews(news: ShownNews): void {
       break;
     case 'typing':
       typing.value = { ...typing.value, [news.channelId]: Date.now() + TYPING_MS };
+      // Who shows it looks at the clock again then: a bot that was killed never says that it has stopped.
+      setTimeout(() => {
+        typing.value = { ...typing.value };
+      }, TYPING_MS);
       break;
     case 'request':
       requests.value = replaceOrAdd(requests.value, news.request, ({ number }) => number).slice(

@@ -49,6 +49,8 @@ describe.skipIf(CHROMIUM === null)('the playground in a browser', () => {
     expect(await jonas.locator('.only-mine').count()).toBe(0);
     await answer.getByRole('button', { name: 'more extract' }).click();
     await answerWith(mira, 'National Council of Resistance').waitFor();
+    await mira.keyboard.type('and since when?');
+    expect(await composer(mira).inputValue()).toBe('and since when?');
   });
 
   it('runs /ask by keyboard alone, with what the bot completes', async () => {

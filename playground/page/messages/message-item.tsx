@@ -13,7 +13,7 @@ import { EditBox } from './edit-box.tsx';
 import { Forwarded } from './forwarded.tsx';
 import { MessageContent } from './message-content.tsx';
 import { MessageTools } from './message-tools.tsx';
-import { describeTime, isSameDay } from './times.ts';
+import { describeHour, describeTime, isSameDay } from './times.ts';
 
 const LOADING = 1 << 7;
 /** Milliseconds within which the next message of the same person stands under the same head. */
@@ -51,6 +51,7 @@ export function MessageItem({
       <div
         class={`message${kind}`}
         data-message={message.id}
+        data-hour={hasHead ? undefined : describeHour(message.timestamp)}
         role="article"
         aria-label={`${nameOf(message.author)}, ${describeTime(message.timestamp)}`}
         tabIndex={-1}
