@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openConfiguredEmbedder } from '../../src/app/open-models.ts';
 import { openQuotations, openStory } from '../../src/app/open-story.ts';
 import { readConfig, type Config } from '../../src/app/config.ts';
@@ -14,14 +14,22 @@ import { makeTemporaryFolder } from '../temporary-folder.ts';
 const ROOT = path.join(import.meta.dirname, '../..');
 const ARTICLE = createArticle({ id: 'harbour', title: 'Harbour' }, ['The harbour was opened in 1901.']);
 
-let folder: string;
+let built: string;
 let config: Config;
+
+function configure(folder: string): Config {
+  const folders = { CORPUS_DIR: path.join(folder, 'corpus'), INDEX_DIR: path.join(folder, 'index') };
+  return readConfig({ ...folders, READER: 'off' }, ROOT);
+}
+
 beforeEach(async () => {
-  folder = await makeTemporaryFolder();
-  config = readConfig(
-    { CORPUS_DIR: path.join(folder, 'corpus'), INDEX_DIR: path.join(folder, 'index'), READER: 'off' },
-    ROOT,
-  );
+  const folder = await makeTemporaryFolder();
+  await cp(built, folder, { recursive: true });
+  config = configure(folder);
+});
+beforeAll(async () => {
+  built = await makeTemporaryFolder();
+  config = configure(built);
   await mkdir(config.corpusFolder);
   // Nothing could read this as an article, so whoever opens the story has not tried.
   const bytes = Uint8Array.of(0xff, 0, 0xff);
