@@ -139,7 +139,11 @@ function createScriptedEditor(): ScriptedEditor {
 }
 
 function createCall(story: LiveStory, editor: StoryEditor): AdminCall {
-  const audit = { add: () => Promise.resolve(), list: () => Promise.resolve([]) };
+  const audit = {
+    add: () => Promise.resolve(),
+    list: () => Promise.resolve([]),
+    forgetServer: () => Promise.resolve(),
+  };
   const gaps = {
     days: 30,
     add: () => Promise.resolve(),

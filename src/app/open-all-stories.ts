@@ -3,8 +3,9 @@ import { createStoryKeeper } from '../editing/story-keeper.ts';
 import { hasCode } from '../errors.ts';
 import { createBlankSnapshot } from '../index/blank-snapshot.ts';
 import type { Log } from '../log.ts';
-import type { AuditLog } from '../records/audit-log.ts';
+import { ITSELF, type AuditLog } from '../records/audit-log.ts';
 import type { DailyLog } from '../records/daily-log.ts';
+import { forgetServer } from '../records/forget-server.ts';
 import type { SettingsStore } from '../records/server-settings.ts';
 import type { StoryChoices } from '../records/story-choices.ts';
 import type { ServerStories } from '../stories/server-stories.ts';
@@ -66,14 +67,10 @@ export async function openAllStories(
       },
       onExpired: async ({ id, why }) => {
         const facts = { why };
-        const by = { user: 'ibid', guild: id, channel: null, call: 'retention' };
+        const by = { user: ITSELF, guild: id, channel: null, call: 'retention' };
         await kept.audit.add({ ...by, action: 'story erase', result: 'done', facts });
       },
-      forgetServer: async (id) => {
-        await kept.settings.forget(id);
-        await kept.dailyLog.forget(id);
-        await kept.choices.forgetServer(id);
-      },
+      forgetServer: (id) => forgetServer(kept, id),
     });
     await add(Promise.resolve(servers));
     return { shared, servers };

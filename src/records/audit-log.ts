@@ -22,7 +22,10 @@ export type AuditEntry = Readonly<z.infer<typeof entryShape>>;
 /** An entry with the ISO date and time at which it was written. */
 type KeptAuditEntry = Readonly<z.infer<typeof keptShape>>;
 
-/** Entries are only ever added. */
+/** The user of what the bot does of itself. */
+export const ITSELF = 'ibid';
+
+/** Entries are only ever added, until nothing may be left of a server. */
 export const AUDIT_ENTRIES: RecordKind<KeptAuditEntry> = {
   name: 'audit',
   schema: keptShape,
@@ -36,6 +39,8 @@ export interface AuditLog {
   add(entry: AuditEntry): Promise<void>;
   /** Everything so far, oldest first. */
   list(): Promise<KeptAuditEntry[]>;
+  /** Forgets for good what people of a server did; that its story was erased stays. Rejects with a storage error. */
+  forgetServer(server: string): Promise<void>;
 }
 
 /** Keeps the audit log in `entries`. */
@@ -43,5 +48,6 @@ export function createAuditLog(entries: RecordStore<KeptAuditEntry>, now: () => 
   return {
     add: (entry) => entries.add({ time: new Date(now()).toISOString(), ...entry }),
     list: () => entries.list(),
+    forgetServer: (server) => entries.forget(({ guild, user }) => guild === server && user !== ITSELF),
   };
 }

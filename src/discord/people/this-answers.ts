@@ -1,4 +1,4 @@
-import { ApplicationCommandType, type Message } from 'discord.js';
+import { ApplicationCommandType, PermissionFlagsBits, type Message } from 'discord.js';
 import { answerQuestion } from '../../answers/answer-question.ts';
 import { narrowStory } from '../../answers/narrow-story.ts';
 import type { HeldArticle } from '../../editing/story-editor.ts';
@@ -38,6 +38,8 @@ export const THIS_ANSWERS: Command = {
     type: ApplicationCommandType.Message,
     default_member_permissions: '0',
   },
+  // Where servers look after their own stories, those who manage one see it.
+  perServer: { default_member_permissions: String(PermissionFlagsBits.ManageGuild) },
   guards: ADMINS,
   hides: () => true,
   nameAction: () => 'answer',

@@ -184,7 +184,11 @@ describe('/admin reindex', () => {
 
   it('is not begun when it cannot be written down', async () => {
     const full = new IbidError('storage-full', { path: '/secret/audit.jsonl' });
-    const audit: AuditLog = { add: () => Promise.reject(full), list: () => Promise.resolve([]) };
+    const audit: AuditLog = {
+      add: () => Promise.reject(full),
+      list: () => Promise.resolve([]),
+      forgetServer: () => Promise.resolve(),
+    };
     const { admin, channel, editor } = await begin({ admin: { audit } });
     const reply = await admin.runs('/admin reindex', {}, { channel });
     expect(reply.content).toBe('There is no space left on the disk to write audit.jsonl.');

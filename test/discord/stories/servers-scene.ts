@@ -7,6 +7,7 @@ import { compareStory, reindexStory } from '../../../src/editing/reindex-story.t
 import type { RunTask } from '../../../src/editing/editing-process.ts';
 import type { StoryFolders } from '../../../src/editing/story-folders.ts';
 import { undoStory } from '../../../src/editing/undo-story.ts';
+import { forgetServer } from '../../../src/records/forget-server.ts';
 import type { ServerStories } from '../../../src/stories/server-stories.ts';
 import { createServerStories } from '../../../src/stories/server-stories.ts';
 import type { Sent } from '../../../playground/discord/messages.ts';
@@ -78,11 +79,7 @@ export async function createServersScene(
           ),
         isStale: () => false,
         runTaskOf: runHere,
-        forgetServer: async (id) => {
-          await kept.settings.forget(id);
-          await kept.dailyLog.forget(id);
-          await kept.choices.forgetServer(id);
-        },
+        forgetServer: (id) => forgetServer(kept, id),
         onExpired: ({ id, why }) =>
           kept.audit.add({
             ...{ user: 'ibid', guild: id, channel: null, call: 'retention' },
