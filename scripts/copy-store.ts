@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
 import { loadConfig, type Config } from '../src/app/config.ts';
 import { copyStore } from '../src/app/copy-store.ts';
 import { openStoreUnchecked } from '../src/app/open-store.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { createProgress } from '../src/terminal/progress.ts';
-import { EXIT, runAsMain, type Command, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runAsMain, usageError } from '../src/terminal/run-command.ts';
 import { countOf } from '../src/terminal/story-change-text.ts';
 import { makeVisible } from '../src/terminal/visible-text.ts';
 import type { Terminal } from '../src/terminal/terminal.ts';
@@ -24,13 +24,20 @@ Exit code: 0, 2 on an error, 130 when interrupted.`;
 
 const PLACES = ['files', 'database'];
 
-export const runCopyStore: Command = async (terminal) => {
+const command = describeCommand({
+  usage: USAGE,
+  help: HELP,
+  takesWords: true,
+  options: { over: { type: 'boolean', default: false } },
+  read({ over }, [from = '', to = '', ...more]) {
+    if (!PLACES.includes(from) || !PLACES.includes(to) || from === to || more.length > 0)
+      throw new Error('Say from where to where');
+    return { from, over };
+  },
+});
+
+export const runCopyStore = command(async ({ from, over }, terminal) => {
   const { print, tell, signal } = terminal;
-  const { from, over, help } = readArguments(terminal);
-  if (help) {
-    print(HELP);
-    return EXIT.found;
-  }
   const [files, database] = await openBoth(terminal);
   const [source, target] = from === 'files' ? [files, database] : [database, files];
   const progress = createProgress({ stream: terminal.errors, label: 'Copying', unit: 'files' });
@@ -55,7 +62,7 @@ export const runCopyStore: Command = async (terminal) => {
   } finally {
     progress.stop();
   }
-};
+});
 
 await runAsMain(import.meta.url, runCopyStore);
 
@@ -67,24 +74,4 @@ async function openBoth({ variables }: Terminal): Promise<readonly [Config, Conf
   if (configured.store === null)
     throw usageError(new Error('STORE names no database; set it in .env'), USAGE);
   return [files, await openStoreUnchecked(configured, root)];
-}
-
-function readArguments({ args }: Terminal) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        over: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    const [from = '', to = '', ...more] = positionals;
-    if (values.help) return { ...values, from };
-    if (!PLACES.includes(from) || !PLACES.includes(to) || from === to || more.length > 0)
-      throw new Error('Say from where to where');
-    return { ...values, from };
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
 }

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { makeNews } from '../benchmarks/scale/made-news.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { paragraphText, type Article } from '../src/corpus/article.ts';
-import { EXIT, runCommand, usageError } from '../src/terminal/run-command.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 import { makeEpub } from '../benchmarks/documents/make-epub.ts';
 import { makePdf, type PdfText } from '../benchmarks/documents/make-pdf.ts';
 
@@ -16,12 +16,20 @@ const PER_CHAPTER = 5;
 const LINE = 88;
 const LEADING = 13;
 
+const command = describeCommand({
+  usage: USAGE,
+  takesWords: true,
+  read(_, [folder, ...more]) {
+    if (folder === undefined || more.length > 0) throw new Error('Name one folder');
+    return path.resolve(folder);
+  },
+});
+
 /**
  * Writes a corpus of one PDF of 300 pages and one book of 120 chapters into a folder, to measure what reading them costs:
  * `/usr/bin/time -v npm run --silent index -- --corpus FOLDER`. The same every time.
  */
-await runCommand(async () => {
-  const folder = readFolder();
+const main = command(async (folder) => {
   const { articles } = await makeNews(findProjectRoot(), CHAPTERS * PER_CHAPTER);
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'report.pdf'), makePdf(articles.slice(0, PAGES).map(layOut)));
@@ -38,6 +46,8 @@ await runCommand(async () => {
   await writeFile(path.join(folder, 'book.epub'), makeEpub(chapters));
   return EXIT.found;
 });
+
+await runCommand(main);
 
 function paragraphsOf(article: Article): string[] {
   return article.paragraphs.map((_, at) => paragraphText(article, at));
@@ -67,15 +77,4 @@ function wrap(text: string): string[] {
     } else line = line === '' ? word : `${line} ${word}`;
   }
   return [...lines, line];
-}
-
-function readFolder(): string {
-  try {
-    const { positionals } = parseArgs({ allowPositionals: true });
-    const [folder, ...more] = positionals;
-    if (folder === undefined || more.length > 0) throw new Error('Name one folder');
-    return path.resolve(folder);
-  } catch (error) {
-    throw usageError(error, USAGE);
-  }
 }
