@@ -55,6 +55,8 @@ describe('/admin in its servers', () => {
     const command = discord.commands().find(({ name }) => name === 'admin');
     expect(command).toMatchObject({ default_member_permissions: '32', contexts: [0] });
     expect(command?.options?.map(({ name }) => name)).toContain('story');
+    const answers = discord.commands().find(({ name }) => name === 'This answers it');
+    expect(answers).toMatchObject({ default_member_permissions: '32' });
     const settings = discord.commands().find(({ name }) => name === 'settings');
     expect(settings?.options?.map(({ name }) => name)).toContain('admins');
     expect(names()).toContain('story');
