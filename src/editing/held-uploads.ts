@@ -134,9 +134,15 @@ function uploadsFolder(indexFolder: string): string {
   return join(indexFolder, 'uploads');
 }
 
-/** Bytes of the files that are held under an id, all together; 0 when there is nothing. Rejects with a storage error. */
-export async function measureHeld(indexFolder: string, id: string, files: Store = DISK): Promise<number> {
-  const folder = join(uploadsFolder(indexFolder), id);
+/** Bytes of the files that are held, under an id or under all of them; 0 when there is nothing. Rejects with a storage error. */
+export async function measureHeld(indexFolder: string, id: string | null, files: Store): Promise<number> {
+  const uploads = uploadsFolder(indexFolder);
+  if (id === null) {
+    let all = 0;
+    for (const each of await files.listFolder(uploads)) all += await measureHeld(indexFolder, each, files);
+    return all;
+  }
+  const folder = join(uploads, id);
   const names = ID.test(id) ? await files.listFolder(folder) : [];
   let bytes = 0;
   for (const name of names)

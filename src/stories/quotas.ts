@@ -17,7 +17,7 @@ export interface Quotas {
 /** How much of it is taken. */
 interface Usage {
   readonly articles: number;
-  /** Of the files of the corpus. */
+  /** Of the files of the corpus, and of those that wait to be confirmed. */
   readonly bytes: number;
   /** Reindexes that people began in the last hour. */
   readonly reindexes: number;
@@ -46,24 +46,26 @@ export function limitEditor(
   let begun: number[] = [];
   const lately = (): number[] => (begun = begun.filter((time) => now() - time < HOUR));
 
-  const usage = async (): Promise<Usage> => ({
-    ...(await measureCorpus(corpus, files)),
-    reindexes: lately().length,
-  });
+  const usage = async (): Promise<Usage> => {
+    const { articles, bytes } = await measureCorpus(corpus, files);
+    return { articles, bytes: bytes + (await measureHeld(index, null, files)), reindexes: lately().length };
+  };
 
   const requireMegabytes = (bytes: number): void => {
     if (bytes > quotas.megabytes * MEGABYTE)
       throw new IbidError('story-full', { what: 'megabytes', most: quotas.megabytes });
   };
 
-  /** Throws where there would be too much of anything once what is held is in the corpus. */
-  const requireRoom = async ({ id, articles }: HeldUpload): Promise<void> => {
+  /**
+   * Throws where there would be too much of anything once an upload is in the corpus; `held` are the bytes that are held, of it or of
+   * others beside it.
+   */
+  const requireRoom = async ({ articles }: HeldUpload, held: number): Promise<void> => {
     const taken = await measureCorpus(corpus, files);
     const replaced = articles.flatMap(({ replaces }) => replaces?.file ?? []);
     if (taken.articles + articles.length - replaced.length > quotas.articles)
       throw new IbidError('story-full', { what: 'articles', most: quotas.articles });
-    const given = (await measureHeld(index, id, files)) - (await measureFiles(corpus, replaced, files));
-    requireMegabytes(taken.bytes + given);
+    requireMegabytes(taken.bytes + held - (await measureFiles(corpus, replaced, files)));
   };
 
   return {
@@ -74,7 +76,7 @@ export function limitEditor(
       requireMegabytes(content.length);
       const held = await editor.holdUpload(name, content, options);
       try {
-        await requireRoom(held);
+        await requireRoom(held, await measureHeld(index, null, files));
       } catch (error) {
         await editor.dropUpload(held.id);
         throw error;
@@ -83,8 +85,8 @@ export function limitEditor(
     },
     async addUpload(id) {
       const held = await editor.findUpload(id);
-      // Meanwhile something else may have been added.
-      if (held !== null) await requireRoom(held);
+      // Meanwhile something else may have been added. What else is held is no reason to refuse what is.
+      if (held !== null) await requireRoom(held, await measureHeld(index, id, files));
       return await editor.addUpload(id);
     },
     reindex(options) {

@@ -182,11 +182,15 @@ describe('servers with stories of their own', () => {
       'There is no room for more articles, of which the story may have 1; remove some first.',
     );
     expect(await send('lighthouse.md', LIGHTHOUSE + 'x'.repeat(100_000))).toBe(
-      'There is no room for this in the 0.1 MB that the story may have; remove something first.',
+      'There is no room for this in the 0.1 MB that the story may have, with what waits to be confirmed; remove something first.',
     );
     // What takes the place of another needs no room of its own, and a package counts with all that is in it.
     const large = `${LIGHTHOUSE}\n${'It is a long way to the tower. '.repeat(2000)}\n`;
     expect(await send('lighthouse.md', large)).toContain('It replaces the article');
+    // What waits to be confirmed takes room, until somebody decides.
+    const waiting = await red.run('/admin status');
+    expect(waiting.content).toContain('Files: 0.1 of at most 0.1 MB');
+    expect(await send('lighthouse.md', large)).toContain('There is no room for this in the 0.1 MB');
     const packed = Buffer.from(zipSync({ 'lighthouse.md': Buffer.from(large + large) }));
     const sent = await red.run('/admin add', {
       file: { name: 'all.zip', data: packed, contentType: 'application/zip' },

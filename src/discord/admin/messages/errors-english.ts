@@ -27,7 +27,7 @@ export const ERRORS_ENGLISH: AdminMessages['errors'] = Object.freeze({
   'story-full': ({ what, most }) =>
     what === 'articles'
       ? `There is no room for more articles, of which the story may have ${most}; remove some first.`
-      : `There is no room for this in the ${most} MB that the story may have; remove something first.`,
+      : `There is no room for this in the ${most} MB that the story may have, with what waits to be confirmed; remove something first.`,
   'reindex-limit': ({ most, again }) => {
     const when = renderMoment(Date.parse(again), 'R');
     return `The story was reindexed ${most} times within an hour, which is the most; try again ${when}.`;

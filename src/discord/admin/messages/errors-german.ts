@@ -29,7 +29,7 @@ export const ERRORS_GERMAN: AdminMessages['errors'] = Object.freeze({
   'story-full': ({ what, most }) =>
     what === 'articles'
       ? `Für mehr Artikel ist kein Platz, die Geschichte darf ${most} haben; nimm erst welche heraus.`
-      : `Die Geschichte darf ${most} MB haben, und dafür ist kein Platz mehr; nimm erst etwas heraus.`,
+      : `Die Geschichte darf ${most} MB haben, samt dem, was noch bestätigt werden muss, und dafür ist kein Platz mehr; nimm erst etwas heraus.`,
   'reindex-limit': ({ most, again }) => {
     const when = renderMoment(Date.parse(again), 'R');
     return `Die Geschichte wurde in einer Stunde ${most}-mal neu indiziert, öfter geht es nicht; versuche es ${when} wieder.`;

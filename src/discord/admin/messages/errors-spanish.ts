@@ -27,7 +27,7 @@ export const ERRORS_SPANISH: AdminMessages['errors'] = Object.freeze({
   'story-full': ({ what, most }) =>
     what === 'articles'
       ? `No caben más artículos, la historia puede tener ${most}; quita alguno primero.`
-      : `La historia puede tener ${most} MB y no queda sitio para esto; quita algo primero.`,
+      : `La historia puede tener ${most} MB, con lo que espera confirmación, y no queda sitio para esto; quita algo primero.`,
   'reindex-limit': ({ most, again }) => {
     const when = renderMoment(Date.parse(again), 'R');
     return `La historia se ha reindexado ${most} veces en una hora, que es el máximo; inténtalo de nuevo ${when}.`;
