@@ -7,7 +7,6 @@ import { guardStorage } from '../storage/storage-error.ts';
 import { writeDurable } from '../storage/write-durable.ts';
 import { IbidError } from '../errors.ts';
 import type { HeldUpload, LeftOutFile } from './story-editor.ts';
-import { DISK } from '../storage/disk.ts';
 
 /** What was sent and waits for somebody to confirm it, kept on disk so that a restart loses none. */
 interface HeldUploads {
