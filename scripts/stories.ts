@@ -29,7 +29,8 @@ const HELP = `The stories that servers have of their own (STORIES=per-server). T
              --to FILE   where to; default: story-ID.zip
   delete ID  deletes a server's story; it can be had back for ${UNDO_DAYS} days
              --for-good  takes away all that is kept of the server, at once and for good: its story, those deleted
-                         before, votes, questions, audit log; what is set for it goes when the bot runs, within a day.
+                         before, votes, questions, audit log; what is set for it, and its lines in the log that all
+                         share, go when the bot runs, within a day.
                          It asks first, --yes answers it
   restore ID brings back the story of a server that was deleted last
   --json     print one JSON document (run with npm run --silent)

@@ -1,9 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { unzipSync, zipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createDailyLog, DAILY_QUOTATIONS } from '../../../src/records/daily-log.ts';
-import { createRecordFile } from '../../../src/records/record-file.ts';
-import { makeTemporaryFolder } from '../../temporary-folder.ts';
 import { forgeCommand, forgePress, seeForged } from '../forge.ts';
 import { createServersScene, type ServersScene } from './servers-scene.ts';
 
@@ -131,41 +128,6 @@ describe('servers with stories of their own', () => {
     // Of the server that is gone nothing is left but that it is; the first two are of the other one.
     const audited = await scene.audited();
     expect(audited).toEqual(['story new begun', 'story new done', 'story erase done']);
-  });
-
-  it('have a quotation of the day from their own, where others have one from the shared story', async () => {
-    const log = createDailyLog(createRecordFile(await makeTemporaryFolder(), DAILY_QUOTATIONS));
-    const { red, blue } = await begin({ daily: () => ({ log, now: Date.now }) });
-    await red.run('/admin story new');
-    const said = '“Nobody has ever asked me what colour I would like,” said Arben Hoxha.';
-    await red.add('lighthouse.md', `# The lighthouse\n\nIt is green.\n\n${said}\n`);
-    for (const { channel, run } of [red, blue])
-      await run('/settings daily', { channel, time: '00:00', zone: 'UTC' });
-    await scene.bot().postDaily();
-    const [ofRed, ofBlue] = [red, blue].map(({ channel }) => channel.messages.at(-1)?.content);
-    expect(ofRed).toContain('Nobody has ever asked me');
-    expect(ofBlue).toContain('Quotation of the day');
-    expect(ofBlue).not.toContain('Nobody has ever asked me');
-  });
-
-  it('take in what a person has answered, each for itself', async () => {
-    const { red, blue, mayPing } = await begin();
-    mayPing.add(red.member.id);
-    await red.run('/admin story new');
-    await red.add('lighthouse.md', LIGHTHOUSE);
-    const question = 'Who repaired the lamp?';
-    const reply = await red.member.asks(red.channel, `@ibid ${question}`);
-    expect(reply.content).toContain('The story does not say.');
-    const asked = red.channel.messages.find(({ id }) => id === reply.replyTo);
-    if (asked === undefined) throw new Error('nothing was asked');
-    const answer = red.member.says(red.channel, 'Rosa Blau repaired the lamp in spring.', { replyTo: asked });
-    const preview = await red.manager.picks('This answers it', answer);
-    await red.manager.clicks(preview, 'Add and answer');
-    await scene.discord.waitFor('the answer to who asked', () =>
-      scene.discord.botMessages().find(({ replyTo, id }) => replyTo === asked.id && id !== reply.id),
-    );
-    expect(await red.ask(question)).toContain('Rosa Blau repaired the lamp');
-    expect(await blue.ask(question)).not.toContain('Rosa Blau');
   });
 
   it('have limits, which are told before they are reached', async () => {
