@@ -55,17 +55,22 @@ export async function packStory(corpus: string, most = Infinity, store: Store = 
  * Writes the files of a corpus into one package on the disk, which is there as a whole or not at all; of how many files it is. Rejects as
  * `packStory` does, and with `storage-failed` where there is a file of that name.
  */
-export async function exportStory(corpus: string, file: string, store: Store = DISK): Promise<number> {
+export async function exportStory(
+  corpus: string,
+  file: string,
+  store: Store = DISK,
+  disk: Store = DISK,
+): Promise<number> {
   const packed = await packStory(corpus, Infinity, store);
   const [content] = packed.parts;
   if (content === undefined) return 0;
   const beside = `${file}.part-${randomBytes(4).toString('hex')}`;
   try {
-    await writeDurable(DISK, beside, [content]);
+    await writeDurable(disk, beside, [content]);
     // Unlike a renaming, it replaces nothing.
-    await guardStorage(file, () => DISK.link(beside, file));
+    await guardStorage(file, () => disk.link(beside, file));
   } finally {
-    await sweepAway(DISK, beside);
+    await sweepAway(disk, beside);
   }
   return packed.files;
 }

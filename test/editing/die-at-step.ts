@@ -3,11 +3,12 @@ import { undoStory } from '../../src/editing/undo-story.ts';
 import { findQuotations } from '../../src/quotations/find-quotations.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { createLethalFiles } from '../fakes/stepped-files.ts';
+import { openStoreOfProcess } from '../postgres/store-of-process.ts';
 
 // A process that reindexes or undoes, and kills itself before one of the steps on the disk, counted from 1.
 const [task, corpus = '', index = '', last = ''] = process.argv.slice(2);
-const files = createLethalFiles(Number(last));
-const folders = { corpus, index };
+const files = createLethalFiles(Number(last), openStoreOfProcess());
+const folders = { corpus, index, files };
 if (task === 'undo') await undoStory(folders, { files });
 else {
   const embedder = createFakeEmbedder({ dimension: 8 });

@@ -14,7 +14,7 @@ export async function openKeptStory(
   indexFolder: string,
   options: Partial<StoryKeeperOptions> = {},
 ): Promise<{ keeper: StoryKeeper; expectVerbatimAnswer: (question: string) => Promise<void> }> {
-  const snapshot = await loadSnapshot(indexFolder);
+  const snapshot = await loadSnapshot(indexFolder, options.files ? { files: options.files } : {});
   const { articles, search } = snapshot;
   const embedder = createFakeEmbedder({ dimension: 8 });
   const keeper = createStoryKeeper({

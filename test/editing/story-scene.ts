@@ -1,34 +1,50 @@
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { reindexStory, type ReindexParts, type ReindexWork } from '../../src/editing/reindex-story.ts';
 import type { ReindexResult } from '../../src/editing/story-editor.ts';
 import type { StoryFolders } from '../../src/editing/story-folders.ts';
 import { findQuotations } from '../../src/quotations/find-quotations.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
+import { DISK } from '../../src/storage/disk.ts';
+import type { Store } from '../../src/storage/store.ts';
+import type { TestStore } from '../postgres/each-store.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 /** A corpus folder and a place for its index. */
-export async function makeStory(files: Readonly<Record<string, string>>): Promise<StoryFolders> {
-  const folder = await makeTemporaryFolder();
-  const story = { corpus: join(folder, 'corpus'), index: join(folder, 'index') };
-  await mkdir(story.corpus);
-  await writeFiles(story.corpus, files);
+export async function makeStory(
+  files: Readonly<Record<string, string>>,
+  store?: TestStore,
+): Promise<StoryFolders> {
+  const folder = await (store?.makeFolder() ?? makeTemporaryFolder());
+  const at = { corpus: join(folder, 'corpus'), index: join(folder, 'index') };
+  const story: StoryFolders = store === undefined ? at : { ...at, files: store.files };
+  await (story.files ?? DISK).makeFolder(story.corpus);
+  await writeFiles(story.corpus, files, story.files);
   return story;
 }
 
 /** A story with the same corpus and index, for one more attempt at it. */
-export async function copyStory(story: StoryFolders): Promise<StoryFolders> {
-  const copy = await makeStory({});
-  await cp(story.corpus, copy.corpus, { recursive: true });
-  await cp(story.index, copy.index, { recursive: true });
+export async function copyStory(story: StoryFolders, store?: TestStore): Promise<StoryFolders> {
+  const copy = await makeStory({}, store);
+  for (const part of ['corpus', 'index'] as const) await copyTree(story[part], copy[part], story.files);
   return copy;
 }
 
+async function copyTree(from: string, to: string, store: Store = DISK): Promise<void> {
+  await store.makeFolder(to);
+  for (const { name, kind } of (await store.listEntries(from)) ?? [])
+    if (kind === 'folder') await copyTree(join(from, name), join(to, name), store);
+    else await store.write(join(to, name), [(await store.readBytes(join(from, name))) ?? new Uint8Array()]);
+}
+
 /** Writes files into a folder, below the folders of their names. */
-export async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+export async function writeFiles(
+  folder: string,
+  files: Readonly<Record<string, string>>,
+  store: Store = DISK,
+): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), text);
+    await store.makeFolder(dirname(join(folder, name)));
+    await store.write(join(folder, name), [Buffer.from(text)]);
   }
 }
 
@@ -60,25 +76,28 @@ export async function reindex(
 }
 
 /** The visible files of a folder, by name. */
-export async function readFiles(folder: string): Promise<Record<string, string>> {
-  const entries = await readdir(folder, { withFileTypes: true });
+export async function readFiles(folder: string, store: Store = DISK): Promise<Record<string, string>> {
+  const entries = (await store.listEntries(folder)) ?? [];
   const names = entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .filter(({ name, kind }) => kind === 'file' && !name.startsWith('.'))
     .map(({ name }) => name);
   const texts = await Promise.all(
-    names.sort().map(async (name) => [name, await readFile(join(folder, name), 'utf8')]),
+    names.map(async (name) => [name, (await store.readText(join(folder, name))) ?? '']),
   );
   return Object.fromEntries(texts) as Record<string, string>;
 }
 
 /** The text of every file below a folder, whatever it is called. */
-export async function readEverything(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  return await Promise.all(
-    entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => readFile(join(entry.parentPath, entry.name), 'utf8')),
+export async function readEverything(folder: string, store: Store = DISK): Promise<string[]> {
+  const entries = (await store.listEntries(folder)) ?? [];
+  const texts = await Promise.all(
+    entries.map(async ({ name, kind }) =>
+      kind === 'folder'
+        ? await readEverything(join(folder, name), store)
+        : [(await store.readText(join(folder, name))) ?? ''],
+    ),
   );
+  return texts.flat();
 }
 
 /** The files of `makeThree`: two editions of a, then b and c. */

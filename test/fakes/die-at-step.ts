@@ -13,9 +13,11 @@ export async function dieAtStep(
   from: string,
   args: readonly string[],
   step: number,
+  variables: Readonly<Record<string, string>> = {},
 ): Promise<string | null> {
   const child = spawn(process.execPath, [fileURLToPath(locateEntry(name, from)), ...args, String(step)], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...variables },
   });
   let out = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));

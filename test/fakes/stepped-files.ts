@@ -58,7 +58,7 @@ export function createSteppedFiles(
 }
 
 /** The real files of a process that names its step number `last`, counted from 1, and kills itself before it. */
-export function createLethalFiles(last: number): Store {
+export function createLethalFiles(last: number, base: Store = DISK): Store {
   let step = 0;
   return createSteppedFiles(async (name, path) => {
     // Waiting for the disk changes nothing that a killed process would leave behind.
@@ -67,7 +67,7 @@ export function createLethalFiles(last: number): Store {
     process.kill(process.pid, 'SIGKILL');
     // The signal may need a moment; nothing more happens meanwhile.
     await new Promise(() => setInterval(() => undefined, 1000));
-  });
+  }, base);
 }
 
 /** The real files until one step, counted from 1. */

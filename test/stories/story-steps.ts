@@ -1,5 +1,3 @@
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeStory } from '../../src/stories/make-story.ts';
 import { exportStory } from '../../src/stories/pack-story.ts';
@@ -13,6 +11,7 @@ import {
 } from '../../src/stories/put-away.ts';
 import { DISK } from '../../src/storage/disk.ts';
 import type { Store } from '../../src/storage/store.ts';
+import type { TestStore } from '../postgres/each-store.ts';
 
 export const RED = '100000000000000001';
 export const BLUE = '100000000000000002';
@@ -29,7 +28,7 @@ export const CHANGES = {
   delete: (stories: string, files: Store) => putAway(stories, BLUE, 1_000_000, files),
   restore: (stories: string, files: Store) => bringBack(stories, BLUE, files),
   export: async (stories: string, files: Store) => {
-    await exportStory(path.join(stories, BLUE, 'corpus'), path.join(stories, 'blue.zip'), files);
+    await exportStory(path.join(stories, BLUE, 'corpus'), path.join(stories, 'blue.zip'), files, files);
   },
   erase: async (stories: string, files: Store) => {
     await eraseServer(stories, BLUE, files);
@@ -44,30 +43,32 @@ export const CHANGES = {
 export type Change = keyof typeof CHANGES;
 
 /** A folder of stories: that of red, and for what takes it away that of blue, whose server was left long ago. */
-export async function makeStories(change: Change): Promise<string> {
-  const stories = await mkdtemp(path.join(tmpdir(), 'ibid-stories-'));
+export async function makeStories(change: Change, store: TestStore): Promise<string> {
+  const { files } = store;
+  const stories = await store.makeFolder();
+  const put = async (folder: string, name: string, text: string): Promise<void> => {
+    await files.makeFolder(folder);
+    await files.write(path.join(folder, name), [Buffer.from(text)]);
+  };
   for (const id of change === 'make' || change === 'copy' ? [RED] : [RED, BLUE]) {
-    await makeStory(stories, id);
-    await writeFile(path.join(stories, id, 'corpus', 'a.md'), `# A\n\nOf ${id}.\n`);
-    const generation = path.join(stories, id, 'index', 'generations', '000001-0a0b0c0d');
-    await mkdir(generation, { recursive: true });
-    await writeFile(path.join(generation, 'manifest.json'), id);
-    await writeFile(path.join(stories, id, 'index', 'current'), '000001-0a0b0c0d\n');
+    await makeStory(stories, id, { files });
+    const index = path.join(stories, id, 'index');
+    await put(path.join(stories, id, 'corpus'), 'a.md', `# A\n\nOf ${id}.\n`);
+    await put(path.join(index, 'generations', '000001-0a0b0c0d'), 'manifest.json', id);
+    await put(index, 'current', '000001-0a0b0c0d\n');
   }
-  if (change === 'restore') await putAway(stories, BLUE, 1_000_000);
-  if (change === 'expire') await noteLeft(stories, BLUE, 0, DISK);
+  if (change === 'restore') await putAway(stories, BLUE, 1_000_000, files);
+  if (change === 'expire') await noteLeft(stories, BLUE, 0, files);
   return stories;
 }
 
 /** The files below a folder, by their paths, with their texts; locks apart, which a dead process leaves. */
-export async function readTree(folder: string): Promise<Record<string, string>> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
-  const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('lock'));
-  const texts = await Promise.all(
-    files.map(async ({ parentPath, name }) => {
-      const file = path.join(parentPath, name);
-      return [path.relative(folder, file), await readFile(file, 'utf8')] as const;
-    }),
-  );
-  return Object.fromEntries(texts);
+export async function readTree(folder: string, files: Store = DISK): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const { name, kind } of (await files.listEntries(folder)) ?? [])
+    if (kind === 'folder') {
+      const below = await readTree(path.join(folder, name), files);
+      for (const [file, text] of Object.entries(below)) found[`${name}/${file}`] = text;
+    } else if (!name.startsWith('lock')) found[name] = (await files.readText(path.join(folder, name))) ?? '';
+  return found;
 }
