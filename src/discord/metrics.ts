@@ -155,7 +155,9 @@ function watchStories(count: () => Promise<StoryCounts>, registers: readonly Reg
       help,
       registers: [...registers],
       async collect() {
-        this.set((await count())[key as keyof StoryCounts]);
+        // A store that is out of reach leaves the number as it was; the other metrics go on.
+        const counts = await count().catch(() => undefined);
+        if (counts !== undefined) this.set(counts[key as keyof StoryCounts]);
       },
     });
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
@@ -17,6 +18,16 @@ const LIGHTHOUSE = {
   data: '# The lighthouse\n\nThe keeper Arben Hoxha painted the tower green in 1931.\n',
   contentType: 'text/markdown',
 };
+
+/** A port that nobody listened on a moment ago. */
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 // With a server of its own, which is stopped and killed.
 describePostgres('the bot as it is started, on a database', () => {
@@ -94,7 +105,15 @@ describePostgres('the bot as it is started, on a database', () => {
       await first.ended;
       expect(first.out()).not.toContain(server.url('bot'));
 
-      const second = start('bot', elsewhere, 'src/app/main.js', [], { ...variables, HEALTH_PORT: '0' });
+      const port = await findFreePort();
+      const look = async (page: string): Promise<string> => {
+        const response = await fetch(`http://127.0.0.1:${port}/${page}`);
+        return `${response.status} ${await response.text()}`;
+      };
+      const second = start('bot', elsewhere, 'src/app/main.js', [], {
+        ...variables,
+        HEALTH_PORT: String(port),
+      });
       await isReady(discord, second);
       const ask = async (channel: typeof inRed, question: string): Promise<string> =>
         (await manager.asks(channel, `@ibid ${question}`)).content.replaceAll('__', '');
@@ -114,6 +133,8 @@ describePostgres('the bot as it is started, on a database', () => {
         await server[end]();
         expect(await ask(inBlue, TOWER)).toContain('Arben Hoxha');
         expect(await ask(inRed, TOWER)).toContain('Arben Hoxha');
+        expect(await look('healthz')).toMatch(/^200 .*"store":"unreachable"/u);
+        expect(await look('metrics')).toMatch(/^200 [\s\S]*^ibid_ready 1$/mu);
         const refused = await manager.runs('/admin reindex', {}, { channel: inRed });
         await discord.waitFor('the refusal', () =>
           refused.content.includes('The database cannot be reached'),
@@ -122,6 +143,7 @@ describePostgres('the bot as it is started, on a database', () => {
         const done = await manager.runs('/admin reindex', {}, { channel: inRed });
         await discord.waitFor('the reindex', () => /Nothing has changed|Reindexed/u.test(done.content));
         expect(await ask(inRed, TOWER)).toContain('Arben Hoxha');
+        expect(await look('healthz')).toContain('"store":"reachable"');
       }
       expect((await manager.runs('/admin undo', {}, { channel: inRed })).content).toContain('lighthouse');
       second.child.kill('SIGTERM');
