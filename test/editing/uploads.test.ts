@@ -8,6 +8,7 @@ import { createStoryEditor } from '../../src/editing/create-story-editor.ts';
 import type { RunTask } from '../../src/editing/editing-process.ts';
 import type { EditingTasks } from '../../src/editing/editing-task.ts';
 import { MOST_UPLOADS, UPLOAD_LIFE } from '../../src/editing/held-uploads.ts';
+import { IbidError } from '../../src/errors.ts';
 import { readPackage, readUpload } from '../../src/editing/read-upload.ts';
 import type { StoryEditor } from '../../src/editing/story-editor.ts';
 import type { StoryFolders } from '../../src/editing/story-folders.ts';
@@ -60,6 +61,17 @@ describe('an upload', () => {
     expect(await editor.addUpload(held.id)).toEqual(held);
     expect(await readFiles(story.corpus)).toEqual({ 'Harbour.md': HARBOUR });
     expect(await readdir(story.corpus)).toEqual(['Harbour.md']);
+  });
+
+  test('whose reader does not survive it has too much in it', async () => {
+    const runTask: RunTask = () =>
+      Promise.reject(new IbidError('editing-failed', { detail: 'it was killed' }));
+    const refusing = createStoryEditor({ folders: story, runTask });
+    for (const name of ['a.md', 'a.zip'])
+      await expect(refusing.holdUpload(name, bytes('')), name).rejects.toMatchObject({
+        code: 'article-unreadable',
+        facts: { file: name, reason: 'too-much', detail: 'it was killed' },
+      });
   });
 
   test('is still there after a restart, for a day, whatever way the clock goes', async () => {

@@ -57,7 +57,7 @@ export function tryInputs(which: 'slow' | 'quick'): void {
     let leave: () => Promise<string[]>;
     let before: string[];
     beforeAll(async () => {
-      ({ stage, leave } = await openStage());
+      ({ stage, leave } = await openStage(which));
       await stage.reader.runs('/quote', {}, { channel: stage.channel });
       const { reader, channel } = stage;
       const first = await reader.runs('/ask', { question: 'Where is the NCRI based?' }, { channel });
