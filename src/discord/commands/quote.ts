@@ -82,10 +82,14 @@ export function drawQuotation({ parts, shelf, story, messages }: Call): Outcome 
   return { payload: renderQuotation(drawn, { drawn: true, mark }, articleFinder(story, shelf), messages) };
 }
 
+/** The id of a quotation, and the mark of its story behind it. */
+const MARKED_ID = /^([^.]+)\.([0-9a-z]{5})$/u;
+
 function showById(wanted: string, call: Call): Outcome {
   const { parts, shelf, story, messages } = call;
   const { mark } = parts.layout;
-  const [id = '', named = null] = wanted.toLowerCase().split('.');
+  const folded = wanted.toLowerCase();
+  const [, id = folded, named = null] = MARKED_ID.exec(folded) ?? [];
   const refusal = refuseOtherStory(named, call);
   if (refusal !== null) return refusal;
   const found = lookUpQuotations(shelf.quotations, { id });
