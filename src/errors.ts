@@ -69,6 +69,7 @@ export interface ErrorFacts {
   /** An intent that the application's page has to allow first. */
   'discord-intent-refused': { intent: string };
   /** What answers under Discord's address does not answer as Discord does. */
+  'discord-shards-wanted': object;
   'discord-malformed': { host: string; detail: string };
   'discord-unreachable': { host: string; seconds: number; detail: string };
   'port-unusable': { port: number; detail: string };

@@ -12,6 +12,7 @@ export function announce(world: World, event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE
   world.signals.emit('dispatch', {
     event,
     intent: messageIntent(channel),
+    guild: channel?.guildId ?? null,
     data: (intents) => {
       // Without the type of the channel the client does not know a direct message for one.
       const place = { ...guildOf(channel), channel_type: channel?.type };
@@ -30,6 +31,7 @@ export function announceDeletion(world: World, sent: Sent): void {
   world.signals.emit('dispatch', {
     event: 'MESSAGE_DELETE',
     intent: messageIntent(channel),
+    guild: channel?.guildId ?? null,
     data: () => ({ id: sent.id, channel_id: sent.channelId, ...guildOf(channel) }),
   });
 }

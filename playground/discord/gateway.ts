@@ -6,8 +6,10 @@ import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import { announceGuild } from './places.ts';
 import { gatewayUrl } from './rest-application.ts';
-import { createSession, replay, sendDispatch } from './session.ts';
-import type { Session } from './session.ts';
+import { createIdentifyLimit } from './identify-limit.ts';
+import { createSessions } from './sessions.ts';
+import { createSession, isOfShard, replay, sendDispatch, sendToAll } from './session.ts';
+import type { Shard } from './session.ts';
 import { dropOldest, signalChange } from './world.ts';
 import type { Dispatch, World } from './world.ts';
 
@@ -35,10 +37,12 @@ export interface Gateway {
   heartbeats: number;
   /** The last presence that the bot set, at IDENTIFY or later. */
   presence: unknown;
-  /** The bot has a live connection that is past READY or RESUMED. */
+  /** Every shard that the bot told of has a live connection that is past READY or RESUMED. */
   isReady: () => boolean;
-  /** Ends the connection without a close frame: the bot sees 1006. */
-  cut: () => void;
+  /** The shards with a live connection, in rising order. */
+  connected: () => number[];
+  /** Ends the connection, or that of one shard alone, without a close frame: the bot sees 1006. */
+  cut: (shard?: number) => void;
   /** Ends the connection with a close code, such as 4000, and words for it. */
   close: (code: number, reason?: string) => void;
   /** Sends a frame as it is, whatever it is. */
@@ -64,7 +68,8 @@ export function createGateway(
 ): Gateway {
   const sockets = new WebSocketServer({ noServer: true });
   const silent: (() => void)[] = [];
-  let session: Session | null = null;
+  const sessions = createSessions();
+  const mayIdentify = createIdentifyLimit(world);
   let early: Dispatch[] | null = keepsEarly ? [] : null;
 
   const gateway: Gateway = {
@@ -75,14 +80,16 @@ export function createGateway(
     knocks: 0,
     heartbeats: 0,
     presence: null,
-    isReady: () => session?.socket !== null && session !== null,
-    cut: () => {
-      for (const socket of sockets.clients) socket.terminate();
-      if (session) session.socket = null;
+    isReady: sessions.areWhole,
+    connected: sessions.connected,
+    cut: (shard) => {
+      if (shard === undefined) for (const socket of sockets.clients) socket.terminate();
+      else sessions.of(shard)?.socket?.terminate();
+      sessions.leave(shard);
     },
     close: (code, reason) => {
       for (const socket of sockets.clients) socket.close(code, reason);
-      if (session) session.socket = null;
+      sessions.leave();
     },
     say: (frame) => {
       for (const socket of sockets.clients) socket.send(frame);
@@ -92,12 +99,10 @@ export function createGateway(
     },
     invalidate: (resumable) => {
       for (const socket of sockets.clients) sendFrame(socket, GatewayOpcodes.InvalidSession, resumable);
-      if (!resumable) session = null;
-      else if (session) session.socket = null;
+      if (resumable) sessions.leave();
+      else sessions.forget();
     },
-    forgetSession: () => {
-      session = null;
-    },
+    forgetSession: sessions.forget,
     stop: async () => {
       for (const letGo of silent) letGo();
       for (const socket of sockets.clients) socket.terminate();
@@ -112,16 +117,19 @@ export function createGateway(
   function identify(socket: WebSocket, data: GatewayIdentifyData): void {
     gateway.identifies.push(data);
     gateway.presence = data.presence ?? null;
+    const shard: Shard = data.shard ?? [0, 1];
     const refused = data.intents & PRIVILEGED & ~world.privilegedIntents;
     if (gateway.refusesIdentify !== null) socket.close(gateway.refusesIdentify);
     else if (data.token !== world.token)
       socket.close(GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.');
     else if (refused !== 0) socket.close(GatewayCloseCodes.DisallowedIntents, 'Disallowed intent(s).');
+    else if (!mayIdentify(shard[0])) sendFrame(socket, GatewayOpcodes.InvalidSession, false);
     else {
-      const begun = createSession(world.newId(), data.intents, socket, world.keeps);
-      session = begun;
-      const guilds = [...world.guilds.keys()].map((id) => ({ id, unavailable: true }));
-      sendDispatch(begun, {
+      const begun = createSession(world, { intents: data.intents, shard }, socket);
+      sessions.begin(begun);
+      const own = [...world.guilds.values()].filter(({ id }) => isOfShard(shard, id));
+      const guilds = own.map(({ id }) => ({ id, unavailable: true }));
+      sendToAll(begun, {
         event: 'READY',
         intent: 0,
         data: () => ({
@@ -131,21 +139,22 @@ export function createGateway(
           session_id: begun.id,
           resume_gateway_url: gatewayUrl(world),
           application: { id: world.bot.id, flags: 0 },
-          shard: data.shard ?? [0, 1],
+          shard,
         }),
       });
-      for (const guild of world.guilds.values()) announceGuild(world, guild);
+      for (const guild of own) announceGuild(world, guild);
       for (const dispatch of early ?? []) sendDispatch(begun, dispatch);
-      early = null;
+      early = sessions.areWhole() ? null : (early?.filter(({ guild }) => !isOfShard(shard, guild)) ?? null);
     }
     signalChange(world);
   }
 
   function resume(socket: WebSocket, data: GatewayResumeData): void {
     gateway.resumes.push(data);
+    const session = sessions.named(data.session_id);
     if (data.token !== world.token)
       socket.close(GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.');
-    else if (session?.id !== data.session_id || !replay(session, socket, data.seq))
+    else if (session === undefined || !replay(session, socket, data.seq))
       sendFrame(socket, GatewayOpcodes.InvalidSession, false);
     signalChange(world);
   }
@@ -194,15 +203,15 @@ export function createGateway(
           receive(socket, JSON.parse(bytes.toString('utf8')) as Frame);
         });
         socket.on('close', () => {
-          if (session?.socket === socket) session.socket = null;
+          sessions.leftBy(socket);
         });
         sendFrame(socket, GatewayOpcodes.Hello, { heartbeat_interval: heartbeatMs });
       });
     signalChange(world);
   });
   world.signals.on('dispatch', (dispatch) => {
-    if (session) sendDispatch(session, dispatch);
-    else if (early && OF_PEOPLE.has(dispatch.event)) {
+    const { isTaken } = sessions.send(dispatch);
+    if (!isTaken && early && OF_PEOPLE.has(dispatch.event)) {
       early.push(dispatch);
       dropOldest(early, world.keeps);
     }

@@ -31,7 +31,7 @@ export function addGuildRecord(
 export function addRole(world: World, guild: GuildRecord, name: string, permissions: bigint): APIRole {
   const role = createRole(world.newId(), name, permissions);
   guild.roles.push(role);
-  announcePart(world, 'GUILD_ROLE_CREATE', () => ({ guild_id: guild.id, role }));
+  announcePart(world, guild.id, 'GUILD_ROLE_CREATE', () => ({ guild_id: guild.id, role }));
   return role;
 }
 
@@ -40,13 +40,13 @@ export function addBotRole(world: World, guild: GuildRecord): APIRole {
   const made = createRole(world.newId(), world.bot.username, MEMBER_PERMISSIONS);
   const role = { ...made, managed: true, tags: { bot_id: world.bot.id } };
   guild.roles.push(role);
-  announcePart(world, 'GUILD_ROLE_CREATE', () => ({ guild_id: guild.id, role }));
+  announcePart(world, guild.id, 'GUILD_ROLE_CREATE', () => ({ guild_id: guild.id, role }));
   return role;
 }
 
 /** Tells the bot that something in a guild is new. */
-export function announcePart(world: World, event: string, data: () => unknown): void {
-  world.signals.emit('dispatch', { event, intent: GatewayIntentBits.Guilds, data });
+export function announcePart(world: World, guild: string, event: string, data: () => unknown): void {
+  world.signals.emit('dispatch', { event, intent: GatewayIntentBits.Guilds, guild, data });
 }
 
 function createRole(id: string, name: string, permissions: bigint): APIRole {

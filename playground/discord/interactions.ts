@@ -89,7 +89,12 @@ export function startInteraction(
     ...describePlace(world, start.channel, start.person),
   };
   const told = start.forge?.(structuredClone(payload)) ?? payload;
-  world.signals.emit('dispatch', { event: 'INTERACTION_CREATE', intent: 0, data: () => told });
+  world.signals.emit('dispatch', {
+    event: 'INTERACTION_CREATE',
+    intent: 0,
+    guild: start.channel.guildId,
+    data: () => told,
+  });
   return interaction;
 }
 

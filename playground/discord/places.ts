@@ -172,6 +172,7 @@ export function announceGuild(world: World, guild: GuildRecord): void {
   world.signals.emit('dispatch', {
     event: 'GUILD_CREATE',
     intent: GatewayIntentBits.Guilds,
+    guild: guild.id,
     data: () => ({
       ...describeGuild(world, guild),
       joined_at: new Date(world.now()).toISOString(),
@@ -214,6 +215,7 @@ export function openThread(
   world.signals.emit('dispatch', {
     event: 'THREAD_CREATE',
     intent: GatewayIntentBits.Guilds,
+    guild: thread.guildId,
     data: () => ({ ...described, newly_created: true }),
   });
   return thread;

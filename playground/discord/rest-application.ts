@@ -45,8 +45,9 @@ export function gatewayUrl(world: World): string {
 }
 
 function getGatewayBot({ world }: Call): Answer {
-  const session_start_limit = { total: 1000, remaining: 999, reset_after: 86_400_000, max_concurrency: 1 };
-  return ok({ url: gatewayUrl(world), shards: 1, session_start_limit });
+  const max_concurrency = world.maxConcurrency ?? 1;
+  const session_start_limit = { total: 1000, remaining: 999, reset_after: 86_400_000, max_concurrency };
+  return ok({ url: gatewayUrl(world), shards: world.shards, session_start_limit });
 }
 
 /** The application as the bot sees it; its flags tell which privileged intents are switched on. */

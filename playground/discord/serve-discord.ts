@@ -36,6 +36,10 @@ export interface DiscordOptions {
   checksAnswers?: boolean;
   /** Milliseconds since 1970; default the system's clock. */
   clock?: () => number;
+  /** How many shards are recommended; default 1. */
+  shards?: number;
+  /** How many shards may identify within five seconds; default: nobody counts, and the bot is told 1. */
+  maxConcurrency?: number;
   /** How many messages, requests, interactions, files and events are kept. Default 10,000. */
   keeps?: number;
 }
@@ -72,6 +76,8 @@ export async function serveDiscord(options: DiscordOptions = {}): Promise<LocalD
     privilegedIntents: options.privilegedIntents ?? 0,
     createUser: createUserObject,
     clock: options.clock ?? Date.now,
+    shards: options.shards ?? 1,
+    maxConcurrency: options.maxConcurrency ?? null,
     keeps: options.keeps ?? 10_000,
   });
   const troubles = createTroubles();

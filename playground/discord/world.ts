@@ -12,6 +12,8 @@ import { createSnowflakes } from './snowflakes.ts';
 export interface Dispatch {
   event: string;
   intent: number;
+  /** The server it happens in, whose shard alone is told; null for what the first shard is told, such as direct messages. */
+  guild: string | null;
   /** The data as a session with these intents may see it. */
   data: (intents: number) => unknown;
 }
@@ -44,6 +46,10 @@ export interface World {
   readonly messages: Map<string, Sent>;
   readonly interactions: Map<string, InteractionRecord>;
   readonly files: Map<string, StoredFile>;
+  /** How many shards `/gateway/bot` recommends. */
+  readonly shards: number;
+  /** How many shards may identify within five seconds; null for as many as come, of which `/gateway/bot` says 1. */
+  readonly maxConcurrency: number | null;
   /** How many messages, requests, interactions, files and events are kept; of more, the oldest are forgotten. */
   readonly keeps: number;
   /** The paths of files that were asked for, in order. */
@@ -73,6 +79,8 @@ export function createWorld(settings: {
   createUser: (id: string, name: string, bot: boolean) => APIUser;
   /** Milliseconds since 1970; `advance` comes on top. */
   clock: () => number;
+  shards: number;
+  maxConcurrency: number | null;
   keeps: number;
 }): World {
   let ahead = 0;
@@ -89,6 +97,8 @@ export function createWorld(settings: {
     messages: new Map(),
     interactions: new Map(),
     files: new Map(),
+    shards: settings.shards,
+    maxConcurrency: settings.maxConcurrency,
     keeps: settings.keeps,
     downloads: [],
     team: null,

@@ -31,7 +31,7 @@ export function addGuild(world: World, settings: { name?: string; locale?: Local
   const { id } = record;
   const add = (fields: Pick<ChannelRecord, 'name' | 'type'> & Partial<ChannelRecord>): ChannelRecord => {
     const channel = addChannelRecord(world, { ...fields, guildId: id });
-    announcePart(world, 'CHANNEL_CREATE', () => describeChannel(world, channel));
+    announcePart(world, id, 'CHANNEL_CREATE', () => describeChannel(world, channel));
     return channel;
   };
   return {

@@ -153,7 +153,7 @@ function createCall(story: LiveStory, editor: StoryEditor): AdminCall {
   };
   const config = { guilds: [], roles: [], users: [], auditFolder: '', gapsFolder: '', gapsDays: 30 };
   const admin = createAdminParts({ editor, audit, gaps, now: () => NOW }, config, () => Promise.resolve([]));
-  const metrics = createMetrics(() => ({ ready: true, pingMs: 1, underWay: 0 }));
+  const metrics = createMetrics(() => ({ ready: true, pingMs: 1, underWay: 0, shards: [] }));
   return {
     parts: { metrics, reader: () => 'ready', own: null } as unknown as AdminCall['parts'],
     messages: messagesIn('en-US'),

@@ -1,20 +1,44 @@
 import { once } from 'node:events';
+import path from 'node:path';
 import { openAllStories } from './open-all-stories.ts';
 import { loadConfig } from './config.ts';
 import { IbidError } from '../errors.ts';
 import { pruneDaily } from '../records/gaps.ts';
 import type { AdminOptions } from '../discord/admin/admin-parts.ts';
 import type { Metrics } from '../discord/metrics.ts';
+import type { Shards } from '../discord/shards.ts';
 import { openRecords } from '../records/open-records.ts';
 import { createLog, type Log } from '../log.ts';
 import { lookAtStore, openConfiguredStore, storeOf } from './open-store.ts';
 import { findProjectRoot } from './project-root.ts';
+import { readShards, SHARD_OPTIONS, SHARD_USAGE } from './read-shards.ts';
 import { describeError } from '../terminal/error-sentences.ts';
+import { describeCommand } from '../terminal/describe-command.ts';
 import { createIndexProgress } from '../terminal/index-progress.ts';
 import { EXIT, runCommand } from '../terminal/run-command.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-await runCommand(runBot);
+const USAGE = `npm start -- ${SHARD_USAGE}`;
+const HELP = `Runs the bot, until Ctrl-C or SIGTERM.
+
+  ${USAGE}
+
+A bot in many servers is connected several times, each time for some of them (a shard).
+
+  --shards auto|N   serve all servers over as many shards as Discord recommends, or over N
+  --shard-list 0-3  serve only these of the shards, where other machines serve the others
+  --shard-count N   how many there are in all
+  --help            show this
+
+Exit code: 0, or 2 on an error.`;
+const command = describeCommand({
+  usage: USAGE,
+  help: HELP,
+  options: SHARD_OPTIONS,
+  read: (given) => ({ shards: readShards(given) }),
+});
+
+await runCommand(command(runBot));
 // Not left to Node: a gateway that never answered would keep the process alive.
 process.exit();
 
@@ -22,7 +46,10 @@ process.exit();
  * Runs the bot until the signal is aborted, finishes what is under way, and resolves to the exit code: 0, or 2 when
  * Discord has ended the connection for good. Rejects when the bot cannot start.
  */
-async function runBot({ signal }: Terminal): Promise<number> {
+async function runBot(
+  { shards }: { readonly shards: Shards | undefined },
+  { signal }: Terminal,
+): Promise<number> {
   const root = findProjectRoot();
   const config = await openConfiguredStore(loadConfig(root), root);
   const { token } = config.discord;
@@ -41,6 +68,7 @@ async function runBot({ signal }: Terminal): Promise<number> {
   const { audit, choices, dailyLog, feedback, gaps, inHand, settings } = openRecords({
     ...{ auditFolder, gapsFolder, feedbackFolder, settingsFolder },
     gapsDays: guilds.length === 0 ? 0 : gapsDays,
+    inHandFolder: nameInHandFolder(settingsFolder, shards),
     files: storeOf(config),
   });
   const kept = { audit, choices, dailyLog, settings, log };
@@ -66,7 +94,10 @@ async function runBot({ signal }: Terminal): Promise<number> {
   });
   opening.catch(() => undefined);
   // discord.js takes as long to load as the embedder's process to start, so the two are done at once.
-  const { createBot } = await import('../discord/bot.ts');
+  const [{ createBot }, { isFirst }] = await Promise.all([
+    import('../discord/bot.ts'),
+    import('../discord/shards.ts'),
+  ]);
   const stories = await opening;
   const { shared: story, servers } = stories;
   progress.stop();
@@ -77,6 +108,7 @@ async function runBot({ signal }: Terminal): Promise<number> {
     };
   });
   const prune = async (): Promise<void> => {
+    if (!isFirst(shards)) return;
     await gaps.prune();
     await servers?.eraseExpired();
   };
@@ -88,7 +120,7 @@ async function runBot({ signal }: Terminal): Promise<number> {
     story: () => story.keeper.current(),
     reader: story.readerState,
     ...(config.store === null ? {} : { lookAtStore: () => lookAtStore(config) }),
-    config: config.discord,
+    config: { ...config.discord, ...(shards === undefined ? {} : { shards }) },
     log,
     feedback,
     audit,
@@ -107,7 +139,8 @@ async function runBot({ signal }: Terminal): Promise<number> {
   try {
     if (!signal.aborted) await Promise.race([bot.start(), interrupted]);
     // Beside the answers; what hinders it is no reason not to answer.
-    story.bringUpToDate().then(
+    const upToDate = isFirst(shards) ? story.bringUpToDate() : Promise.resolve(null);
+    upToDate.then(
       (result) => {
         const leftOut = result?.leftOut ?? [];
         if (leftOut.length > 0) log.warn({ leftOut: leftOut.map(({ file }) => file) }, 'files left out');
@@ -132,6 +165,12 @@ function endWith(log: Log): void {
     log.fatal({ err: error, origin }, 'unexpected fault, ending');
     process.exit(EXIT.crashed);
   });
+}
+
+/** Where each of several machines notes for itself what is in hand, though the store may be one. */
+function nameInHandFolder(settingsFolder: string, shards: Shards | undefined): string {
+  if (shards === undefined || shards === 'auto' || shards.ids.length === shards.count) return settingsFolder;
+  return path.join(settingsFolder, `shards-from-${shards.ids[0] ?? 0}-of-${shards.count}`);
 }
 
 /** A Discord elsewhere has its own place for what people attach. */

@@ -1,4 +1,4 @@
-import { Events, Status, type Client } from 'discord.js';
+import { Events, type Client } from 'discord.js';
 import { IbidError } from '../errors.ts';
 import type { BotOptions } from './bot-options.ts';
 import { createClient } from './client.ts';
@@ -10,6 +10,7 @@ import { logIn } from './log-in.ts';
 import { askForContent, readsAll } from './message-content.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { shelfOf } from './shelf.ts';
+import { listShards } from './shards.ts';
 import { followServers } from './stories/follow-servers.ts';
 import { watchGateway } from './watch-gateway.ts';
 import { createWorkUnderWay } from './work-under-way.ts';
@@ -39,14 +40,23 @@ export function createBot(options: BotOptions): Bot {
   const gateway = watchGateway(log, isOver);
   const client = createClient(config, gateway, isOver);
   const isConnected = (): boolean =>
-    work.open && client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
+    work.open && client.isReady() && listShards(client).every(({ isUp }) => isUp);
   const listWaitedFor = (): Health['waitingFor'] => [
     ...(isConnected() ? [] : (['discord'] as const)),
     ...(story().embedder.isReady() ? [] : (['model'] as const)),
   ];
+  const countShards = (): Health['shards'] => {
+    const all = listShards(client);
+    return { of: all.length, down: all.filter(({ isUp }) => !isUp).map(({ id }) => id) };
+  };
   const stories = options.stories?.servers;
   const metrics = createMetrics(
-    () => ({ ready: listWaitedFor().length === 0, pingMs: client.ws.ping, underWay: work.size }),
+    () => ({
+      ready: listWaitedFor().length === 0,
+      pingMs: client.ws.ping,
+      underWay: work.size,
+      shards: listShards(client),
+    }),
     stories && (() => stories.count()),
   );
   const parts = createParts(options, client, metrics);
@@ -63,9 +73,9 @@ export function createBot(options: BotOptions): Bot {
   const incoming = listen(client, parts, work, noteFault);
   if (stories !== undefined) followServers(client, stories, noteFault);
   gateway.follow(client);
-  client.on(Events.ShardDisconnect, ({ code }) => {
+  client.on(Events.ShardDisconnect, ({ code }, shard) => {
     if (!work.open) return;
-    log.fatal({ code }, 'Discord has ended the connection for good');
+    log.fatal({ code, shard }, 'Discord has ended the connection for good');
     options.onLost?.();
   });
 
@@ -86,6 +96,7 @@ export function createBot(options: BotOptions): Bot {
             waitingFor: listWaitedFor(),
             generation: story().snapshot.generation,
             reader: reader(),
+            shards: countShards(),
             ...(options.lookAtStore === undefined ? {} : { store: await options.lookAtStore() }),
             ...(counts === undefined ? {} : { stories: counts }),
           };

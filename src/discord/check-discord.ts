@@ -6,6 +6,7 @@ import {
   REST,
   Routes,
   type APIApplication,
+  type APIGatewayBotInfo,
   type APIUser,
 } from 'discord.js';
 import type { Check } from '../check.ts';
@@ -13,7 +14,7 @@ import type { DiscordConfig } from './discord-config.ts';
 import { checkAdmin } from './check-admin.ts';
 import { checkChannels, type Ask } from './check-channel.ts';
 import { findTwice, remedyTwice } from './commands-twice.ts';
-import { APPLICATION, describeMalformed, isMalformed, USER } from './discord-replies.ts';
+import { APPLICATION, describeMalformed, GATEWAY, isMalformed, USER } from './discord-replies.ts';
 import { listAnswerChannels, type AnswerChannel, type SetForServers } from './list-answer-channels.ts';
 import { mayReadAll } from './message-content.ts';
 import { makeInviteUrl } from './permissions.ts';
@@ -22,7 +23,15 @@ import { areCurrent, listPresent, listWanted } from './register-commands.ts';
 import type { DescribedFor } from './registry.ts';
 
 /** The lines of `checkDiscord` but for the channels', in their order. */
-export const DISCORD_CHECKS = ['token', 'application', 'intents', 'commands', 'admin', 'channels'] as const;
+export const DISCORD_CHECKS = [
+  'token',
+  'application',
+  'intents',
+  'shards',
+  'commands',
+  'admin',
+  'channels',
+] as const;
 
 export interface CheckDiscordOptions {
   /** Whose commands are looked at; otherwise those that stand everywhere. */
@@ -57,6 +66,7 @@ export async function checkDiscord(
     checks.push({ name: 'token', ok: true, detail: `Discord knows it as that of ${user.username}` });
     const application = APPLICATION.parse(await ask('/applications/@me'));
     checks.push(checkApplication(application, user, userInstall), checkIntents(application, channels));
+    checks.push(describeShards(GATEWAY.parse(await ask(Routes.gatewayBot()))));
     const withAdmin = guild !== undefined && admin.guilds.includes(guild);
     const isPerServer = perServer !== undefined;
     const described = { withAdmin, perServer: isPerServer, userInstall };
@@ -136,6 +146,13 @@ function checkIntents(application: APIApplication, channels: readonly AnswerChan
     detail: `${missing}, and ${isNamed ? 'ANSWER_CHANNEL_IDS' : '/settings answers'} does nothing`,
     remedy: `switch it on at ${PORTAL} under Bot, or unset ${isNamed ? 'ANSWER_CHANNEL_IDS' : 'it with /settings answers'}`,
   };
+}
+
+/** How many connections Discord recommends; more than there are keeps nothing from working until it insists. */
+function describeShards({ shards }: Pick<APIGatewayBotInfo, 'shards'>): Check {
+  const one = 'Discord recommends one connection, which "npm start" has';
+  const several = `Discord recommends ${shards} connections; "npm start -- --shards auto" has as many`;
+  return { name: 'shards', ok: true, detail: shards === 1 ? one : several };
 }
 
 async function checkCommands(

@@ -1,6 +1,7 @@
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
 import { guardPackets, guardShards, type GatewayWatch } from './guard-gateway.ts';
 import type { DiscordConfig } from './discord-config.ts';
+import { shardOptions } from './shards.ts';
 
 /**
  * The discord.js client: no privileged intent, nobody pinged by whatever it
@@ -8,7 +9,7 @@ import type { DiscordConfig } from './discord-config.ts';
  * whether the bot is leaving: then nothing is connected any more.
  */
 export function createClient(
-  { api }: Pick<DiscordConfig, 'api'>,
+  { api, shards }: Pick<DiscordConfig, 'api' | 'shards'>,
   watch: GatewayWatch,
   isOver: () => boolean,
 ): Client {
@@ -25,6 +26,7 @@ export function createClient(
       GuildMemberManager: { maxSize: 100, keepOverLimit: (member) => member.id === member.client.user.id },
       UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
     }),
+    ...shardOptions(shards),
     ws: { buildStrategy: guardShards(watch, isOver) },
     ...(api === undefined ? {} : { rest: { api } }),
   });

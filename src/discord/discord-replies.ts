@@ -1,6 +1,7 @@
 import type {
   APIApplication,
   APIApplicationCommand,
+  APIGatewayBotInfo,
   APIGuild,
   APIGuildMember,
   APIUser,
@@ -17,6 +18,7 @@ export const APPLICATION = z.looseObject({
   name: z.string(),
   flags: z.number().optional(),
 }) as unknown as z.ZodType<APIApplication>;
+export const GATEWAY = z.looseObject({ shards: z.number() }) as unknown as z.ZodType<APIGatewayBotInfo>;
 export const GUILD = z.looseObject({
   id: z.string(),
   name: z.string(),

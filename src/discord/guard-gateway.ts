@@ -2,6 +2,7 @@ import { GatewayCloseCodes, SimpleShardingStrategy, type Client, type ClientOpti
 
 /** How a connection to the gateway has ended. */
 interface Closing {
+  readonly shard: number;
   readonly code: number;
   /** Discord's own words, or the name of the code. */
   readonly reason: string;
@@ -57,7 +58,7 @@ export function guardShards(watch: GatewayWatch, isOver: () => boolean): Strateg
     override async spawn(shardIds: number[]): Promise<void> {
       await super.spawn(shardIds);
       const { shards } = this as unknown as StrategyInside;
-      for (const shard of shards.values()) guardShard(shard, watch, isOver);
+      for (const [id, shard] of shards) guardShard(id, shard, watch, isOver);
     }
   }
   return (manager) => new Guarded(manager);
@@ -84,7 +85,12 @@ function leaveOutNulls(packet: Packet): Packet {
   return { ...packet, d: Object.fromEntries(fields) };
 }
 
-function guardShard(shard: ShardInside, { onClosed, onFault }: GatewayWatch, isOver: () => boolean): void {
+function guardShard(
+  id: number,
+  shard: ShardInside,
+  { onClosed, onFault }: GatewayWatch,
+  isOver: () => boolean,
+): void {
   let failures = 0;
   let reason = '';
   const take = shard.onMessage.bind(shard);
@@ -109,7 +115,7 @@ function guardShard(shard: ShardInside, { onClosed, onFault }: GatewayWatch, isO
   });
   shard.on('closed', ({ code }) => {
     failures += 1;
-    const closing = { code, failures, pauseMs: pauseAfter(failures) };
+    const closing = { shard: id, code, failures, pauseMs: pauseAfter(failures) };
     // Who waits for the reason hears of the end after discord.js.
     queueMicrotask(() => {
       onClosed({ ...closing, reason: reason === '' ? nameOf(code) : reason });

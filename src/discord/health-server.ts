@@ -15,6 +15,8 @@ export interface Health {
   /** What there must be before questions can be answered: a connection, or the embedder's process, which is restarting. */
   readonly waitingFor: readonly ('discord' | 'model')[];
   readonly generation: string;
+  /** How many connections to Discord there are, and the numbers of those that are down. */
+  readonly shards: { readonly of: number; readonly down: readonly number[] };
   /** Of no weight for the rest: without it answers go by words. */
   readonly reader: ReaderState;
   /** Whether the database that all is kept in answers, where it is in one. Of no weight: answers go on from memory. */

@@ -2,8 +2,8 @@ import { DiscordjsError, DiscordjsErrorCodes, Events, type Client } from 'discor
 import { IbidError } from '../errors.ts';
 
 /**
- * Connects the client and resolves when it is ready. Rejects with IbidError 'discord-token-refused',
- * 'discord-intent-refused' or, when that takes longer than `seconds`, 'discord-unreachable'. discord.js itself would
+ * Connects the client and resolves when it is ready, with all its shards. Rejects with IbidError 'discord-token-refused',
+ * 'discord-intent-refused', 'discord-shards-wanted' or, when one shard takes longer than `seconds`, 'discord-unreachable'. discord.js itself would
  * wait forever for a gateway that does not answer. `lastEnd` tells how the last connection has ended, if one has.
  */
 export async function logIn(
@@ -17,13 +17,20 @@ export async function logIn(
   const noteFault = (error: unknown): void => {
     lastFault = error instanceof Error ? error.message : String(error);
   };
+  let waitAnew = (): void => undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(unreachable(client, seconds, lastFault ?? lastEnd() ?? 'no answer'));
-    }, seconds * 1000);
+    waitAnew = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        reject(unreachable(client, seconds, lastFault ?? lastEnd() ?? 'no answer'));
+      }, seconds * 1000);
+    };
+    waitAnew();
   });
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   client.on(Events.ShardError, noteFault);
+  // Discord lets them in one after another.
+  client.on(Events.ShardReady, waitAnew);
   try {
     const connected = client.login(token).then(() => ready);
     connected.catch(() => undefined);
@@ -34,6 +41,7 @@ export async function logIn(
   } finally {
     clearTimeout(timer);
     client.off(Events.ShardError, noteFault);
+    client.off(Events.ShardReady, waitAnew);
   }
 }
 
@@ -45,6 +53,8 @@ function explain(error: unknown, client: Client, seconds: number): unknown {
     return new IbidError('discord-token-refused', {}, { cause: error });
   if (/disallowed intents?/iu.test(message))
     return new IbidError('discord-intent-refused', { intent: 'Message Content' }, { cause: error });
+  if (/sharding is required/iu.test(message))
+    return new IbidError('discord-shards-wanted', {}, { cause: error });
   return unreachable(client, seconds, message, error);
 }
 

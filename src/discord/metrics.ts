@@ -43,7 +43,12 @@ const GIVEN_UP = ['waiting', 'reading'] as const;
 
 /** `state`, and `countStories` where servers may have stories of their own, are asked whenever the metrics are rendered. */
 export function createMetrics(
-  state: () => { ready: boolean; pingMs: number; underWay: number },
+  state: () => {
+    ready: boolean;
+    pingMs: number;
+    underWay: number;
+    shards: readonly { readonly id: number; readonly isUp: boolean }[];
+  },
   countStories?: () => Promise<StoryCounts>,
 ): Metrics {
   const registers = [new Registry()] as const;
@@ -85,6 +90,15 @@ export function createMetrics(
     return pingMs < 0 ? -1 : pingMs / 1000;
   });
   gauge('ibid_under_way', 'Requests being answered', () => state().underWay);
+  new Gauge({
+    name: 'ibid_shard_ready',
+    help: '1 when a connection to Discord is whole',
+    labelNames: ['shard'],
+    registers: [...registers],
+    collect() {
+      for (const { id, isUp } of state().shards) this.set({ shard: String(id) }, Number(isUp));
+    },
+  });
   if (countStories !== undefined) watchStories(countStories, registers);
   gauge('ibid_memory_bytes', 'Resident memory of the process', () => process.memoryUsage.rss());
 

@@ -25,25 +25,25 @@ export function watchGateway(log: Log, isOver: () => boolean): WatchedGateway {
   let lastEnd: string | null = null;
   return {
     lastEnd: () => lastEnd,
-    onClosed({ code, reason, failures, pauseMs }) {
+    onClosed({ shard, code, reason, failures, pauseMs }) {
       lastEnd = `the gateway closed with ${code}: ${reason}`;
       if (isOver() || FOR_GOOD.includes(code)) return;
-      const facts = { code, reason, ...(pauseMs > 0 ? { pauseMs } : {}) };
+      const facts = { shard, code, reason, ...(pauseMs > 0 ? { pauseMs } : {}) };
       log.warn(facts, failures === 1 ? 'gateway lost, reconnecting' : 'gateway still lost');
     },
     onFault(error, event) {
       log.error({ err: error, ...(event === undefined ? {} : { event }) }, 'packet not understood');
     },
     follow(client) {
-      client.on(Events.ShardResume, () => {
-        log.info('gateway resumed');
+      client.on(Events.ShardResume, (shard) => {
+        log.info({ shard }, 'gateway resumed');
       });
-      client.on(Events.ShardReady, () => {
+      client.on(Events.ShardReady, (shard) => {
         // The first time, before the client is ready, it is not back but there.
-        if (client.isReady()) log.info('gateway connected anew');
+        if (client.isReady()) log.info({ shard }, 'gateway connected anew');
       });
-      client.on(Events.ShardError, (error) => {
-        log.warn({ err: error }, 'gateway error');
+      client.on(Events.ShardError, (error, shard) => {
+        log.warn({ err: error, shard }, 'gateway error');
       });
     },
   };

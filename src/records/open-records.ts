@@ -30,6 +30,8 @@ interface RecordSettings {
   /** Days for which gaps are kept; 0 for not at all. */
   readonly gapsDays: number;
   readonly settingsFolder: string;
+  /** Where it is noted what is in hand, which each process does for itself. Default: with the settings. */
+  readonly inHandFolder?: string;
   /** Milliseconds since 1970; default `Date.now`. */
   readonly now?: () => number;
   /** Default: the disk. */
@@ -53,7 +55,7 @@ export function openRecords(settings: RecordSettings): Records {
       () => readHashKey(settingsFolder, files),
       now,
     ),
-    inHand: createInHandLog(open(settingsFolder, IN_HAND), now),
+    inHand: createInHandLog(open(settings.inHandFolder ?? settingsFolder, IN_HAND), now),
     settings: createSettingsStore(open(settingsFolder, SETTINGS), now),
   };
 }

@@ -56,8 +56,10 @@ export interface ServerStories {
   awaySince(id: string): Promise<number | null>;
   /** The files of a story in packages of at most so many bytes. */
   pack(id: string, most: number): Promise<PackedStory>;
-  /** Notes in which servers the bot is: the others' stories go when their time is over. Rejects with a storage error. */
-  noteServers(isIn: (id: string) => boolean, only?: string): Promise<void>;
+  /**
+   * Notes in which servers the bot is: the others' stories go when their time is over. Of what `isIn` gives null for nothing is
+   * noted. Rejects with a storage error. */
+  noteServers(isIn: (id: string) => boolean | null, only?: string): Promise<void>;
   /** Erases what is over its time, and forgets the questions in all stories that are too old. Rejects with a storage error. */
   eraseExpired(): Promise<void>;
   /** Forgets in all stories what somebody thinks of answers; of how many. Rejects with a storage error. */
@@ -200,7 +202,7 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
     pack: (id, most) => packStory(placeOf(folder, id).corpus, most, files),
     async noteServers(isIn, only) {
       for (const id of only === undefined ? await listStories(folder, files) : [only])
-        await noteLeft(folder, id, isIn(id) ? null : now(), files);
+        if (isIn(id) !== null) await noteLeft(folder, id, isIn(id) === true ? null : now(), files);
     },
     async eraseExpired() {
       // Later, one may be being made.

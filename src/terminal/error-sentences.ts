@@ -92,6 +92,8 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
     'Discord refuses the token; reset it at https://discord.com/developers/applications under Bot and set DISCORD_TOKEN in .env.',
   'discord-intent-refused': ({ intent }) =>
     `Discord refuses the intent ${intent}, which ANSWER_CHANNEL_IDS needs; switch it on at https://discord.com/developers/applications under Bot, or unset ANSWER_CHANNEL_IDS.`,
+  'discord-shards-wanted': () =>
+    'Discord lets the bot in with several shards only, since it is in so many servers; start it with "npm start -- --shards auto".',
   'discord-malformed': ({ host, detail }) =>
     `What answers at ${host} does not answer as Discord does (${detail}); see whether a proxy or a log-in page of the network stands between, or unset DISCORD_API.`,
   'discord-unreachable': ({ host, seconds, detail }) =>

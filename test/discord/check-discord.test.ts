@@ -86,6 +86,14 @@ describe('the bot as Discord sees it', () => {
     expect(byName.get('settings')).toMatchObject({ integration_types: [0], contexts: [0] });
   });
 
+  it('is told how many connections Discord recommends', async () => {
+    expect((await check())['shards']).toMatch(/^✔ .*recommends one connection/u);
+    const large = await createFakeDiscord({ data: undefined, shards: 4 });
+    const { shards } = await check({ DISCORD_TOKEN: large.token, DISCORD_API: large.api });
+    await large.close();
+    expect(shards).toMatch(/^✔ .*recommends 4 connections; "npm start -- --shards auto"/u);
+  });
+
   it('has no admin by a role without a server', async () => {
     const { admin } = await check({ ADMIN_ROLE_IDS: '123456789012345678' });
     expect(admin).toMatch(/^✘ .*no server is named in ADMIN_GUILD_IDS; name in/u);

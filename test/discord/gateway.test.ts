@@ -15,7 +15,7 @@ const linesOf = (...messages: string[]): Record<string, unknown>[] =>
 
 /** Tells the bot of something, whatever it is. */
 const dispatch = (event: string, data: object | null): void => {
-  scene.discord.world.signals.emit('dispatch', { event, intent: 0, data: () => data });
+  scene.discord.world.signals.emit('dispatch', { event, intent: 0, guild: null, data: () => data });
 };
 
 describe('a packet that discord.js does not take', () => {

@@ -6,8 +6,8 @@ describe('the health server', () => {
   let server: HealthServer;
   let state: Health;
   beforeEach(async () => {
-    state = { waitingFor: [], generation: '000001-00000000', reader: 'ready' };
-    const metrics = createMetrics(() => ({ ready: true, pingMs: 1, underWay: 0 }));
+    state = { waitingFor: [], generation: '000001-00000000', reader: 'ready', shards: { of: 1, down: [] } };
+    const metrics = createMetrics(() => ({ ready: true, pingMs: 1, underWay: 0, shards: [] }));
     server = await serveHealth({ host: '127.0.0.1', port: 0 }, metrics, () => Promise.resolve(state));
   });
   afterEach(() => server.close());
@@ -39,6 +39,7 @@ describe('the health server', () => {
       waitingFor: ['model'],
       generation: '000001-00000000',
       reader: 'ready',
+      shards: { of: 1, down: [] },
     });
   });
 });

@@ -179,3 +179,48 @@ describe('a Discord that keeps what is early', () => {
     await discord.close();
   });
 });
+
+describe('a bot of two shards', () => {
+  it('is told in each of the servers of that shard, and of direct messages in the first', async () => {
+    const discord = await createFakeDiscord({ shards: 2, maxConcurrency: 2, checksAnswers: true });
+    const guilds = Array.from({ length: 4 }, () => discord.addGuild());
+    const channels = guilds.map((guild) => guild.addChannel());
+    const reader = discord.addUser({ name: 'reader' });
+    const client = createTestBot(discord, { shards: 'auto' });
+    const heard = new Map<string, number>();
+    const allHeard = new Promise<void>((resolve) => {
+      client.on('messageCreate', ({ guild, id }) => {
+        heard.set(id, guild?.shardId ?? 0);
+        if (heard.size === channels.length + 1) resolve();
+      });
+    });
+    await client.login(discord.token);
+    await discord.whenReady();
+    expect(discord.gateway.connected()).toEqual([0, 1]);
+    const shardOf = ({ guildId }: { guildId: string | null }): number =>
+      guildId === null ? 0 : Number((BigInt(guildId) >> 22n) % 2n);
+    const said = [reader.dm, ...channels].map((channel) => {
+      const { id } = reader.says(channel, 'hello');
+      return [id, shardOf(channel)] as const;
+    });
+    await allHeard;
+    expect(heard).toEqual(new Map(said));
+    expect(new Set(heard.values())).toEqual(new Set([0, 1]));
+    await client.destroy();
+    await discord.close();
+    expect(discord.faults).toEqual([]);
+  });
+
+  it('lets the second in five seconds after the first, unless more may come at once', async () => {
+    const discord = await createFakeDiscord({ maxConcurrency: 1 });
+    const client = createTestBot(discord, { shards: [0, 1], shardCount: 2 });
+    const login = client.login(discord.token);
+    await discord.waitFor('an IDENTIFY that is refused', () => discord.gateway.identifies.length > 2);
+    expect(discord.gateway.connected()).toEqual([0]);
+    discord.later(5000);
+    await discord.whenReady();
+    await login;
+    await client.destroy();
+    await discord.close();
+  });
+});

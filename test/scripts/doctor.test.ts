@@ -129,7 +129,7 @@ describe('doctor with Discord', () => {
     await runScript('register-commands', [], variables);
     const after = await runDoctor(variables);
     expect(after.code, after.stdout).toBe(0);
-    for (const name of ['token', 'application', 'intents', 'commands', 'admin', 'channels'])
+    for (const name of ['token', 'application', 'intents', 'shards', 'commands', 'admin', 'channels'])
       expect(lineOf(after, name)).toMatch(/^✔/u);
     expect(after.stdout).not.toContain(discord.token);
     await discord.close();

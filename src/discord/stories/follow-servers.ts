@@ -1,5 +1,6 @@
 import { Events, type Client } from 'discord.js';
 import type { ServerStories } from '../../stories/server-stories.ts';
+import { isServed } from '../shards.ts';
 
 /**
  * Notes in which servers the bot is, at the start and whenever it is invited or leaves: a story outlives its server by some days.
@@ -10,7 +11,8 @@ export function followServers(
   stories: Pick<ServerStories, 'noteServers'>,
   onFault: (error: unknown) => void,
 ): void {
-  const isIn = (id: string): boolean => client.guilds.cache.has(id);
+  // Of the servers of other shards another process knows.
+  const isIn = (id: string): boolean | null => (isServed(client, id) ? client.guilds.cache.has(id) : null);
   const note = (only?: string): void => {
     stories.noteServers(isIn, only).catch(onFault);
   };

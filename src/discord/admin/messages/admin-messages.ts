@@ -16,6 +16,7 @@ export type EditorErrorCode = Exclude<
   | 'discord-token-missing'
   | 'discord-token-refused'
   | 'discord-intent-refused'
+  | 'discord-shards-wanted'
   | 'discord-malformed'
   | 'discord-unreachable'
   | 'port-unusable'
