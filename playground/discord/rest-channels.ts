@@ -39,8 +39,13 @@ function startTyping(call: Call): Answer {
 function listMessages(call: Call): Answer {
   const limit = Number(call.query.get('limit') ?? 50);
   const after = call.query.get('after');
+  const before = call.query.get('before');
   const listed = visibleChannel(call).messages.filter(
-    ({ id, deleted, ephemeral }) => !deleted && !ephemeral && (after === null || BigInt(id) > BigInt(after)),
+    ({ id, deleted, ephemeral }) =>
+      !deleted &&
+      !ephemeral &&
+      (after === null || BigInt(id) > BigInt(after)) &&
+      (before === null || BigInt(id) < BigInt(before)),
   );
   const newestFirst = (after === null ? listed.slice(-limit) : listed.slice(0, limit)).reverse();
   return { status: 200, body: newestFirst.map((sent) => showToBot(call.world, sent)) };

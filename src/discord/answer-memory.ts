@@ -23,6 +23,8 @@ export interface AnswerMemory {
 const MOST = 10_000;
 /** Milliseconds by which Discord's clock, which the ids tell, and ours may differ. */
 const CLOCKS_DIFFER = 60_000;
+/** So many messages after a question are looked at, which Discord gives at once. */
+const LOOKED_AT = 100;
 
 export function createAnswerMemory(since: number = Date.now()): AnswerMemory {
   const answers = new Map<string, KnownAnswer>();
@@ -53,21 +55,41 @@ export function createAnswerMemory(since: number = Date.now()): AnswerMemory {
 
 /**
  * The answer to a question: remembered, or, where the question is older than the memory, found among the messages after it by
- * what it replies to. Null when there is none. Rejects when Discord does not tell.
+ * what it replies to, or in the thread that was opened for it. Null when there is none. Rejects when Discord does not tell.
  */
 export async function findAnswer(
-  { id, channel, createdTimestamp }: Pick<Message, 'id' | 'channel' | 'createdTimestamp'>,
+  question: Pick<Message, 'id' | 'channel' | 'client' | 'createdTimestamp'>,
   botId: string,
   memory: AnswerMemory,
 ): Promise<KnownAnswer | null> {
+  const { id, channel, createdTimestamp } = question;
   const known = memory.find(id);
   if (known !== undefined || createdTimestamp > memory.since + CLOCKS_DIFFER) return known ?? null;
-  const later = await channel.messages.fetch({ after: id, limit: 100 });
-  const answer = later.find(({ author, reference }) => author.id === botId && reference?.messageId === id);
+  const later = await channel.messages.fetch({ after: id, limit: LOOKED_AT });
+  const answer =
+    later.find(({ author, reference }) => author.id === botId && reference?.messageId === id) ??
+    (await findInThread(question, botId));
   if (answer === undefined) return null;
   return {
     channelId: answer.channelId,
     messageId: answer.id,
     editedAt: answer.editedTimestamp ?? answer.createdTimestamp,
   };
+}
+
+/** The first that the bot says of itself in the thread that it opened for a question; the thread has the question's id. */
+async function findInThread(
+  { id, client }: Pick<Message, 'id' | 'client'>,
+  botId: string,
+): Promise<Message | undefined> {
+  const thread = client.channels.cache.get(id);
+  if (thread?.isThread() !== true || thread.ownerId !== botId) return undefined;
+  const said = await thread.messages.fetch({ after: id, limit: LOOKED_AT });
+  // Newest first, as Discord lists them.
+  return said
+    .filter(
+      ({ author, reference, interactionMetadata }) =>
+        author.id === botId && reference === null && interactionMetadata === null,
+    )
+    .last();
 }

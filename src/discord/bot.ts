@@ -102,6 +102,8 @@ export function createBot(options: BotOptions): Bot {
           };
         });
       try {
+        // Before anybody can use anything: who uses again what a kill has cut off is told so.
+        const left = await parts.inHand.takeOver();
         await askForContent(client, config.token, (error) => {
           log.warn({ err: error }, 'flags of the application not read');
         });
@@ -110,7 +112,7 @@ export function createBot(options: BotOptions): Bot {
           { user: ready.user.tag, guilds: ready.guilds.cache.size, readsAll: readsAll(client) },
           'ready',
         );
-        await incoming.pickUp(ready);
+        incoming.pickUp(ready, left);
         stopDaily = beginDaily(postDaily);
       } catch (error) {
         await health?.close();

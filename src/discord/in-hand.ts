@@ -10,8 +10,17 @@ export interface InHand {
   during(work: WorkInHand, run: () => Promise<void>): Promise<void>;
   /** Whether the last use like this was in hand when the process before this one ended; asked once, it is forgotten. */
   takeCutOff(use: string): boolean;
-  /** Takes over from the process before this one, and gives the messages that it did not answer. Never rejects. */
-  takeOver(): Promise<{ readonly id: string; readonly channel: string }[]>;
+  /**
+   * Takes over from the process before this one, and gives the messages that it did not answer; each is to be done by `during`. To be
+   * called before there is anything else to do: what is done forgets all that nobody has taken over. Never rejects.
+   */
+  takeOver(): Promise<LeftMessage[]>;
+}
+
+/** A message that may have no answer yet. */
+export interface LeftMessage {
+  readonly id: string;
+  readonly channel: string;
 }
 
 /** Who uses what, in a form that tells nobody either. */

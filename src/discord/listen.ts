@@ -1,6 +1,7 @@
 import { Events, type Client, type Message, type PartialMessage } from 'discord.js';
 import { createAnswerMemory } from './answer-memory.ts';
 import type { BotParts } from './bot-parts.ts';
+import type { LeftMessage } from './in-hand.ts';
 import { findUnanswered } from './pick-up.ts';
 import { takeDeletion, takeEdit } from './take-change.ts';
 import { takeInteraction } from './take-interaction.ts';
@@ -9,8 +10,8 @@ import type { WorkUnderWay } from './work-under-way.ts';
 
 /** What goes on beside what comes from Discord. */
 interface Listening {
-  /** Answers like what comes now what a former process has left unanswered. Rejects with storage errors. */
-  pickUp(ready: Client<true>): Promise<void>;
+  /** Answers like what comes now what a former process has left unanswered. */
+  pickUp(ready: Client<true>, left: readonly LeftMessage[]): void;
 }
 
 /** Takes what comes from Discord: interactions at once, what becomes of one message in turn. `noteFault` is told what nobody foresaw. */
@@ -51,16 +52,17 @@ export function listen(
     parts.log.error({ err: error }, 'client error');
   });
   return {
-    async pickUp(ready) {
-      for (const left of await parts.inHand.takeOver())
-        inTurn(left.id, async () => {
-          try {
-            const message = await findUnanswered(ready, left, told.answers);
-            if (message !== null) await takeMessage(message, ready.user.id, told, parts);
-          } catch (error) {
-            parts.log.warn({ err: error, message: left.id }, 'question not picked up');
-          }
-        });
+    pickUp(ready, left) {
+      const pickUpOne = async (one: LeftMessage): Promise<void> => {
+        try {
+          const message = await findUnanswered(ready, one, told.answers);
+          if (message !== null) await takeMessage(message, ready.user.id, told, parts);
+        } catch (error) {
+          parts.log.warn({ err: error, message: one.id }, 'question not picked up');
+        }
+      };
+      for (const one of left)
+        inTurn(one.id, () => parts.inHand.during({ ...one, use: null }, () => pickUpOne(one)));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Client, Message } from 'discord.js';
 import { findAnswer, type AnswerMemory } from './answer-memory.ts';
+import type { LeftMessage } from './in-hand.ts';
 
 /**
  * A message that was in hand when the process before this one ended; null when it has its answer, in the channel or in a thread of its own.
@@ -7,7 +8,7 @@ import { findAnswer, type AnswerMemory } from './answer-memory.ts';
  */
 export async function findUnanswered(
   client: Client<true>,
-  { id, channel: channelId }: { readonly id: string; readonly channel: string },
+  { id, channel: channelId }: LeftMessage,
   memory: AnswerMemory,
 ): Promise<Message | null> {
   const channel = await client.channels.fetch(channelId);
@@ -15,15 +16,7 @@ export async function findUnanswered(
   const message: Message = await channel.messages.fetch(id);
   const { user } = client;
   if ((await findAnswer(message, user.id, memory)) !== null) return null;
-  if (message.hasThread && (await isAnsweredInThread(client, id, user.id))) return null;
   // Who may ask goes by roles, which come with a message that is heard and not with one that is looked up.
   await message.guild?.members.fetch(message.author.id).catch(() => undefined);
   return message;
-}
-
-/** The thread of a message has the message's id. */
-async function isAnsweredInThread(client: Client, id: string, botId: string): Promise<boolean> {
-  const thread = await client.channels.fetch(id);
-  if (thread?.isThread() !== true) return false;
-  return (await thread.messages.fetch({ limit: 100 })).some(({ author }) => author.id === botId);
 }

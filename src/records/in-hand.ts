@@ -25,8 +25,12 @@ export const IN_HAND: RecordKind<z.infer<typeof keptShape>> = {
 
 /** What is being worked on, so that it is known after a kill. All of it rejects with storage errors. */
 export interface InHandLog {
-  /** What the process before this one did not finish and began less than `age` milliseconds ago, the oldest first; it is forgotten. */
+  /**
+   * What the process before this one did not finish and began less than `age` milliseconds ago, the oldest first. A use is forgotten
+   * by this; a message stays until its `end`, since another kill may come before it is answered.
+   */
   takeOver(age: number): Promise<WorkInHand[]>;
+  /** Writes it down, unless it was taken over. */
   begin(work: WorkInHand): Promise<void>;
   end(id: string): Promise<void>;
 }
@@ -50,10 +54,12 @@ export function createInHandLog(
     async takeOver(age) {
       const since = new Date(now() - age).toISOString();
       const left = (await records.list()).filter(({ id, time }) => time > since && !open.has(id));
+      for (const { id, channel } of left) if (channel !== null) open.add(id);
       await forgetDone();
       return left.map(({ id, channel, use }) => ({ id, channel, use }));
     },
     async begin(work) {
+      if (open.has(work.id)) return;
       open.add(work.id);
       await records.add({ time: new Date(now()).toISOString(), ...work });
     },

@@ -147,6 +147,23 @@ describe('where nobody has to address the bot', () => {
       expect(later.content).toContain('The story does not say');
     });
 
+    it('changes the answer in the thread when the question is edited, and takes it with it, also after a restart', async () => {
+      const { reader, discord } = scene;
+      const asked = reader.says(channel, 'who leads the MEK?');
+      const thread = await discord.waitFor('a thread', () => discord.world.channels.get(asked.id));
+      const answer = await discord.waitFor('an answer in it', () => thread.messages[0]);
+      await reader.asks(thread, 'who met with Rajavi in Albania');
+      await scene.restart();
+      discord.later(60_000);
+      reader.edits(asked, QUESTION);
+      await discord.waitFor('the edit', () => answer.edits.length === 1);
+      expect(answer.content).toContain(NCRI);
+      await scene.restart();
+      reader.deletes(asked);
+      await discord.waitFor('the deletion', () => answer.deleted);
+      expect(thread.messages.filter(({ deleted }) => deleted)).toEqual([answer]);
+    });
+
     it('falls silent when others join in, and answers a mention even then', async () => {
       const thread = await openThread(QUESTION);
       const said = await hearBesides(() => {

@@ -108,6 +108,27 @@ describe('a follow-up', () => {
     expect((await other.asks(other.dm, 'and who leads it?')).content).toContain('who leads the NCRI?');
   });
 
+  it('that is edited is read anew with what it follows, and not with what was asked after it', async () => {
+    const { reader, channel, discord } = scene;
+    const person = discord.addUser({ name: 'person' });
+    const replied = await reader.asks(channel, '@ibid where is the NCRI based?');
+    const inReply = reader.says(channel, 'since when?', { replyTo: replied });
+    await person.asks(person.dm, 'where is the NCRI based?');
+    const inDirect = person.says(person.dm, 'since when?');
+    await person.asks(person.dm, 'who leads the MEK?');
+    for (const [who, question] of [
+      [reader, inReply],
+      [person, inDirect],
+    ] as const) {
+      const answer = await discord.waitFor('an answer', () =>
+        discord.botMessages().find(({ replyTo }) => replyTo === question.id),
+      );
+      who.edits(question, 'and who leads it?');
+      await discord.waitFor('the edit', () => answer.edits.length === 1);
+      expect(answer.content).toContain('read as: who leads the NCRI?');
+    }
+  });
+
   it('that names its own subject is read alone', async () => {
     const { reader, channel } = scene;
     const first = await reader.asks(channel, '@ibid who leads the MEK?');

@@ -1,4 +1,4 @@
-import { GatewayIntentBits } from 'discord-api-types/v10';
+import { GatewayIntentBits, Routes } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nameUse } from '../../src/discord/in-hand.ts';
 import { createScene, type Scene, type SceneOptions } from './bot-scene.ts';
@@ -52,6 +52,24 @@ describe('what was in hand when the bot was killed', () => {
     );
   });
 
+  it('is answered in the thread that was opened for it already', async () => {
+    await begin({ discord: { privilegedIntents: GatewayIntentBits.MessageContent } });
+    const { discord, reader, channel, guild, bot } = scene;
+    await scene.settings().change(guild.id, (settings) => ({
+      ...settings,
+      channels: { [channel.id]: { answers: 'thread', articles: [] } },
+    }));
+    const question = reader.says(channel, 'where is the NCRI based?');
+    await scene.whenInHand(1);
+    await bot().client.rest.post(Routes.threads(channel.id, question.id), { body: { name: 'NCRI' } });
+    await restart();
+    const [answer] = await discord.waitFor(
+      'the answer',
+      () => discord.botMessages().length === 1 && discord.botMessages(),
+    );
+    expect(answer?.channelId).toBe(question.id);
+  });
+
   it('is left alone when it was answered just before', async () => {
     const hesitant = await begin();
     const { discord, reader, channel } = scene;
@@ -78,6 +96,23 @@ describe('what was in hand when the bot was killed', () => {
     await scene.bot().stop();
     const said = discord.botMessages().filter(({ content }) => content.includes('I was restarted before'));
     expect(said.map(({ ephemeral }) => ephemeral)).toEqual([true]);
+  });
+
+  it('is known before the next is connected, so that nothing that is done first forgets it', async () => {
+    scene = await createScene();
+    const { discord, reader } = scene;
+    await scene.inHand().begin({ id: '17', channel: null, use: nameUse(reader.id, 'ask') });
+    let connect = (): void => undefined;
+    const until = new Promise<void>((resolve) => (connect = resolve));
+    const path = '/gateway/bot';
+    const asked = (): number => discord.requests.filter((request) => request.path.includes(path)).length;
+    const before = asked();
+    discord.trouble({ method: 'GET', path: /gateway\/bot/u }, { kind: 'held', until });
+    const restarted = scene.restart();
+    await discord.waitFor('the login', () => asked() > before);
+    expect(await scene.inHand().takeOver(60_000)).toEqual([]);
+    connect();
+    await restarted;
   });
 
   it('says so when the same button is pressed again', async () => {
