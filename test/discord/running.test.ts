@@ -147,7 +147,7 @@ describe('running', () => {
       const health = await fetch(`http://127.0.0.1:${scene.bot().healthPort() ?? 0}/healthz`);
       return { status: health.status, ...((await health.json()) as object) };
     };
-    const common = { generation: story.snapshot.generation, reader: 'off' };
+    const common = { generation: story.snapshot.generation, reader: 'off', shards: { of: 1, down: [] } };
     expect(await look()).toEqual({ status: 200, ready: true, waitingFor: [], ...common });
     isReady = false;
     expect(await look()).toEqual({ status: 503, ready: false, waitingFor: ['model'], ...common });

@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createFakeDiscord } from '../../playground/driver/fake-discord.ts';
+import { DISCORD_CHECKS } from '../../src/discord/check-discord.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { checkIndex } from '../../src/app/local-checks.ts';
 import { createRecordFile } from '../../src/records/record-file.ts';
@@ -69,7 +70,7 @@ describe('doctor without Discord', () => {
     expect(lineOf(finished, 'reader')).toBe('✔ reader: ibid-reader reads');
     expect(lineOf(finished, 'index')).toMatch(/generation 000001-[0-9a-f]{8}, \d+ minutes? old$/u);
     const skipped = lines.slice(8);
-    expect(skipped).toHaveLength(6);
+    expect(skipped).toHaveLength(DISCORD_CHECKS.length);
     for (const line of skipped) expect(line).toMatch(/^– [a-z]+: skipped: no DISCORD_TOKEN/u);
   });
 
