@@ -39,7 +39,7 @@ const command = describeCommand({
 
 /**
  * Prints what many stories cost in one process: memory with all of them open, the first answer of a cold one, a warm
- * one's, and memory while they are opened and closed at random. Run it on a machine that does nothing else.
+ * one's beside that of a shared story, and memory while they are opened and closed at random. Run it on a machine that does nothing else.
  */
 const main = command(async ({ stories: count, articles, turns }) => {
   const root = findProjectRoot();
@@ -118,22 +118,33 @@ async function askCold(servers: ServerStories, stories: readonly MadeStory[]): P
   print('its first answer', first);
 }
 
+/**
+ * Asks stories that are open: found by their server as the bot finds them, and at hand as the one story is that all share. In turns, so that
+ * what slows the machine down slows both.
+ */
 async function askWarm(servers: ServerStories, stories: readonly MadeStory[]): Promise<void> {
   const random = createRandom(11);
-  const times: number[] = [];
-  const finding: number[] = [];
+  const times = { found: [] as number[], atHand: [] as number[] };
   for (let turn = 0; turn < WARM; turn++) {
     const { id, question } = stories[Math.floor(random() * stories.length)] ?? { id: '', question: '' };
-    const found = await time(() => servers.open(id));
-    const story = found.value?.current();
-    if (story === undefined) throw new Error(`${id} has no story`);
-    // Another question than the one that is remembered.
-    const asked = await time(() => judgeQuestion(story, `${question} ${turn}`));
-    finding.push(found.ms);
-    times.push(asked.ms);
+    const find = async () => {
+      const story = (await servers.open(id))?.current();
+      if (story === undefined) throw new Error(`${id} has no story`);
+      return story;
+    };
+    const story = await find();
+    // Another question each time than those that are remembered.
+    const ask = {
+      found: async () => judgeQuestion(await find(), `${question} ${turn}`),
+      atHand: () => judgeQuestion(story, `${question} ${turn} again`),
+    };
+    for (const way of turn % 2 === 0 ? (['found', 'atHand'] as const) : (['atHand', 'found'] as const))
+      times[way].push((await time(ask[way])).ms);
   }
-  print('finding a warm story', finding);
-  print('its answer', times);
+  print('a warm answer', times.found);
+  print('the same of a shared story', times.atHand);
+  const ratio = summariseTimes(times.found).median / summariseTimes(times.atHand).median;
+  console.log(`a server’s own takes ${ratio.toFixed(2)} times as long as a shared one`);
 }
 
 function print(what: string, times: readonly number[]): void {
