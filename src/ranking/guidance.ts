@@ -1,6 +1,7 @@
 import { surroundingsOf, type Article } from '../corpus/article.ts';
 import { languageOf } from '../corpus/article-language.ts';
 import { inverseFrequency } from '../retrieval/bm25.ts';
+import { statisticsOf } from '../retrieval/corpus-statistics.ts';
 import { fitPlaces } from '../retrieval/find-places.ts';
 import { locateParagraph } from '../retrieval/layout.ts';
 import { readNumberedPlaces } from '../retrieval/numbered-places.ts';
@@ -55,16 +56,12 @@ export function createGuidance(question: Question, story: Searchable): Guidance 
 
 /** The share of a question's words, by how rare they are, that lead to a sentence. */
 function createShare({ terms, words }: Question, story: Searchable): (sentence: number) => number {
-  const {
-    articles,
-    search: { postings, layout },
-  } = story;
-  const passages = layout.passageFirstSentence.length - 1;
+  const { articles, passages, passagesWith } = statisticsOf(story.search.layout, story.search.postings);
   const weights = terms.map(({ term }) =>
-    inverseFrequency(passages, term < 0 ? 0 : (postings.passageCount[term] ?? 0)),
+    inverseFrequency(passages, term < 0 ? 0 : (passagesWith[term] ?? 0)),
   );
   const all = weights.reduce((sum, weight) => sum + weight, Number.MIN_VALUE);
-  const ofTitle = articles.length > 1 ? TITLE_SHARE : 0;
+  const ofTitle = articles > 1 ? TITLE_SHARE : 0;
   const isNegated = words.some(({ folded }) => isNegation(folded));
   return (sentence) => {
     const { above, title } = readAround(sentence, isNegated, story);

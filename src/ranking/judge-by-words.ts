@@ -1,4 +1,5 @@
 import { inverseFrequency } from '../retrieval/bm25.ts';
+import { statisticsOf } from '../retrieval/corpus-statistics.ts';
 import type { Candidates } from '../retrieval/propose-candidates.ts';
 import { dotQuantised } from '../retrieval/quantised-vectors.ts';
 import type { Question } from '../retrieval/question.ts';
@@ -81,16 +82,14 @@ function worthOfQuestion(
   { terms }: Question,
   { postings, layout }: SearchIndex,
 ): { inSentences: number; inPassages: number; unknown: number } {
-  const sentences = layout.sentencePassage.length;
-  const passages = layout.passageFirstSentence.length - 1;
+  const { sentences, passages, sentencesWith, passagesWith } = statisticsOf(layout, postings);
   let inSentences = 0;
   let inPassages = 0;
   let unknown = 0;
   for (const { term } of terms) {
-    const holding = term < 0 ? 0 : (postings.termFirst[term + 1] ?? 0) - (postings.termFirst[term] ?? 0);
-    const idf = inverseFrequency(sentences, holding);
+    const idf = inverseFrequency(sentences, term < 0 ? 0 : (sentencesWith[term] ?? 0));
     inSentences += idf;
-    inPassages += inverseFrequency(passages, term < 0 ? 0 : (postings.passageCount[term] ?? 0));
+    inPassages += inverseFrequency(passages, term < 0 ? 0 : (passagesWith[term] ?? 0));
     if (term < 0) unknown += idf;
   }
   // A question of function words alone is worth nothing, and neither is what it finds.

@@ -1,6 +1,6 @@
+import { statisticsOf } from './corpus-statistics.ts';
 import type { Layout } from './layout.ts';
 import type { Postings } from './postings.ts';
-import { deriveOnce } from '../derive-once.ts';
 
 /**
  * Saturation of repeated terms and normalisation by length. 1.2 and 0.75 are the usual values (Robertson and
@@ -27,25 +27,21 @@ export function inverseFrequency(total: number, holding: number): number {
 }
 
 /** Okapi BM25 of every sentence that holds one of the terms. Linear in the terms' postings. */
-export function scoreSentences(
-  terms: readonly WeightedTerm[],
-  { sentenceParagraph }: Layout,
-  { termFirst, sentences, frequencies, sentenceLength }: Postings,
-): Scores {
-  const total = sentenceParagraph.length;
-  const scores = new Float64Array(total);
-  const norms = normsByLength(sentenceLength);
+export function scoreSentences(terms: readonly WeightedTerm[], layout: Layout, postings: Postings): Scores {
+  const { termFirst, sentences, frequencies, sentenceLength } = postings;
+  const corpus = statisticsOf(layout, postings);
+  const scores = new Float64Array(sentenceLength.length);
+  const normOf = normByLength(corpus.words, corpus.sentences);
   let touched = 0;
   for (const { term, weight } of terms) {
     const first = termFirst[term] ?? 0;
     const end = termFirst[term + 1] ?? 0;
-    const idf = weight * inverseFrequency(total, end - first);
+    const idf = weight * inverseFrequency(corpus.sentences, corpus.sentencesWith[term] ?? 0);
     for (let at = first; at < end; at++) {
       const sentence = sentences[at] ?? 0;
       const before = scores[sentence] ?? 0;
       if (before === 0) touched++;
-      scores[sentence] =
-        before + idf * saturate(frequencies[at] ?? 0, norms[sentenceLength[sentence] ?? 0] ?? 1);
+      scores[sentence] = before + idf * saturate(frequencies[at] ?? 0, normOf(sentenceLength[sentence] ?? 0));
     }
   }
   return { scores, touched };
@@ -61,19 +57,18 @@ const HEADING_WEIGHT = 0.5;
  * Okapi BM25 of every passage that holds one of the terms, counted from the sentences' postings, and so much for each that
  * stands above it.
  */
-export function scorePassages(
-  terms: readonly WeightedTerm[],
-  { passageFirstSentence, sentencePassage }: Layout,
-  { termFirst, sentences, frequencies, passageCount, passageLength, headingFirst, headingPassages }: Postings,
-): Scores {
-  const total = passageLength.length;
-  const scores = new Float64Array(total);
-  const norms = normsByLength(passageLength);
+export function scorePassages(terms: readonly WeightedTerm[], layout: Layout, postings: Postings): Scores {
+  const { passageFirstSentence, sentencePassage } = layout;
+  const { termFirst, sentences, frequencies, passageLength, headingFirst, headingPassages } = postings;
+  const corpus = statisticsOf(layout, postings);
+  const scores = new Float64Array(passageLength.length);
+  const normOf = normByLength(corpus.words, corpus.passages);
   let touched = 0;
   for (const { term, weight } of terms) {
     const end = termFirst[term + 1] ?? 0;
     const above = headingPassages.subarray(headingFirst[term] ?? 0, headingFirst[term + 1] ?? 0);
-    const idf = weight * inverseFrequency(total, Math.max(passageCount[term] ?? 0, above.length));
+    const holding = Math.max(corpus.passagesWith[term] ?? 0, corpus.passagesBelow[term] ?? 0);
+    const idf = weight * inverseFrequency(corpus.passages, holding);
     const raise = (passage: number, score: number): void => {
       const before = scores[passage] ?? 0;
       if (before === 0) touched++;
@@ -86,7 +81,7 @@ export function scorePassages(
       const stop = passageFirstSentence[passage + 1] ?? 0;
       let frequency = 0;
       for (; at < end && (sentences[at] ?? 0) < stop; at++) frequency += frequencies[at] ?? 0;
-      raise(passage, idf * saturate(frequency, norms[passageLength[passage] ?? 0] ?? 1));
+      raise(passage, idf * saturate(frequency, normOf(passageLength[passage] ?? 0)));
     }
   }
   return { scores, touched };
@@ -114,15 +109,9 @@ function saturate(frequency: number, norm: number): number {
   return (frequency * (BM25.k1 + 1)) / (frequency + norm);
 }
 
-/** What a unit's length adds to the denominator, by length; the same for every question, so made once an index. */
-const normsByLength = deriveOnce((lengths: Uint32Array): Float64Array => {
+/** What a unit's length adds to the denominator, where so many units have so many words. */
+function normByLength(words: number, units: number): (length: number) => number {
   const { k1, b } = BM25;
-  let sum = 0;
-  let longest = 0;
-  for (const length of lengths) {
-    sum += length;
-    longest = Math.max(longest, length);
-  }
-  const mean = Math.max(1, sum / Math.max(1, lengths.length));
-  return Float64Array.from({ length: longest + 1 }, (_, length) => k1 * (1 - b + (b * length) / mean));
-});
+  const mean = Math.max(1, words / Math.max(1, units));
+  return (length) => k1 * (1 - b + (b * length) / mean);
+}

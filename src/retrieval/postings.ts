@@ -1,3 +1,4 @@
+import type { CorpusStatistics } from './corpus-statistics.ts';
 import type { Layout } from './layout.ts';
 import type { TokenTable } from './tokens.ts';
 
@@ -18,6 +19,8 @@ export interface Postings {
   /** Content words of each sentence and of each passage. */
   readonly sentenceLength: Uint32Array;
   readonly passageLength: Uint32Array;
+  /** Of the corpus that these are some articles' of; not there where they are all of it. */
+  readonly whole?: CorpusStatistics;
 }
 
 /** A term saturates long before this; a byte keeps the index small. */
