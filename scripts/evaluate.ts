@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { readConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
+import { openDatabase } from '../src/storage/postgres/database.ts';
 import { createProgress } from '../src/terminal/progress.ts';
 import { describeCommand } from '../src/terminal/describe-command.ts';
 import { EXIT, runAsMain } from '../src/terminal/run-command.ts';
@@ -13,7 +14,7 @@ import { renderReport, reportOutcomes } from '../evaluation/answers/report.ts';
 import { runEvaluation, type Outcome } from '../evaluation/answers/run-evaluation.ts';
 
 const USAGE =
-  'npm run evaluate -- DATA.jsonl [--predictions OUT.jsonl] [--depth 10] [--json] [--pool] [--typos SEED] [--every N] [--proposals]';
+  'npm run evaluate -- DATA.jsonl [--predictions OUT.jsonl] [--depth 10] [--json] [--pool [--store URL]] [--typos SEED] [--every N] [--proposals]';
 
 const command = describeCommand({
   usage: USAGE,
@@ -23,6 +24,7 @@ const command = describeCommand({
     depth: { type: 'string', default: '10' },
     json: { type: 'boolean', default: false },
     pool: { type: 'boolean', default: false },
+    store: { type: 'string' },
     typos: { type: 'string' },
     every: { type: 'string', default: '1' },
     proposals: { type: 'boolean', default: false },
@@ -43,6 +45,7 @@ export const evaluate = command(async (options, terminal) => {
   const config = readConfig({ ...terminal.variables, ...(options.proposals && { READER: 'off' }) }, root);
   const articles = takeEvery(await readQuestionData(options.data), options.every);
   const { close, ...asking } = await openAsking(config, root, signal);
+  const database = options.store === undefined ? null : openDatabase(options.store);
   const progress = createProgress({
     stream: terminal.errors,
     label: 'Evaluating',
@@ -53,6 +56,7 @@ export const evaluate = command(async (options, terminal) => {
     const settings = {
       ...asking,
       pool: options.pool,
+      ...(database && { database }),
       signal,
       onArticle: (done: number, total: number): void => {
         progress.update(done, total);
@@ -74,7 +78,7 @@ export const evaluate = command(async (options, terminal) => {
     return EXIT.found;
   } finally {
     progress.stop();
-    await close();
+    await Promise.all([close(), database?.close()]);
   }
 });
 

@@ -1,5 +1,12 @@
 import type { Story } from '../../src/answers/story.ts';
-import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
+import { listLanguages } from '../../src/corpus/article-language.ts';
+import type { Article } from '../../src/corpus/article.ts';
+import { openStoredStory } from '../../src/index/search-stored.ts';
+import { storeArticles } from '../../src/index/store-articles.ts';
+import { mendSpelling } from '../../src/retrieval/mend-spelling.ts';
+import { readQuestion } from '../../src/retrieval/question.ts';
+import type { Database } from '../../src/storage/postgres/database.ts';
+import { buildSearchIndex, type Searchable } from '../../src/retrieval/search-index.ts';
 import type { Span } from '../../src/text/span.ts';
 import type { Asking } from './open-asking.ts';
 import { isRight, type TestArticle, type TestQuestion } from './question-data.ts';
@@ -10,10 +17,14 @@ export interface Desk {
   readonly corpus: readonly TestArticle[];
   /** How a question is changed before it is asked. */
   readonly rewrite: (text: string) => string;
+  /** Where the corpus lies in a database: the articles in which a question may be answered. */
+  readonly gather?: (question: string) => Promise<Searchable>;
 }
 
 export interface DeskSettings extends Asking {
   readonly rewrite?: (text: string) => string;
+  /** Where the corpus is searched in a database. */
+  readonly database?: Database;
 }
 
 /** A sentence as a prediction names it: offsets relative to its paragraph, which is counted from 0. */
@@ -27,17 +38,47 @@ export interface PredictedSentence extends Span {
 export async function openDesk(corpus: readonly TestArticle[], settings: DeskSettings): Promise<Desk> {
   const articles = corpus.map((test) => test.article);
   const { embedder, judging, cutPieces, rewrite = (text: string) => text } = settings;
+  if (settings.database) return await openStoredDesk(corpus, articles, settings.database, settings);
   const { index } = await buildSearchIndex(articles, embedder, { cutPieces });
   return { corpus, rewrite, story: { ...judging, articles, search: index, embedder } };
 }
 
+async function openStoredDesk(
+  corpus: readonly TestArticle[],
+  articles: readonly Article[],
+  database: Database,
+  { embedder, judging, cutPieces, rewrite = (text: string) => text }: DeskSettings,
+): Promise<Desk> {
+  const name = 'evaluation';
+  await storeArticles(database, name, articles, listLanguages(articles), { embedder, cutPieces });
+  const stored = await openStoredStory(database, name, embedder.dimension);
+  if (stored === null) throw new Error('the corpus is not in the database');
+  return {
+    corpus,
+    rewrite,
+    story: { ...judging, ...stored.blank, embedder },
+    async gather(text) {
+      const embedding = embedder.embed([text]);
+      const { search } = stored.blank;
+      const question = mendSpelling(readQuestion(text, search), search, judging.isWord);
+      const [vector = new Float32Array(embedder.dimension)] = await embedding;
+      return await stored.gather(question, vector);
+    },
+  };
+}
+
 /** Where a sentence of the index, named by its ordinal, stands in the data. */
-export function locateSentence({ story, corpus }: Desk, sentence: number): PredictedSentence {
+export function locateSentence(
+  { story, corpus }: Pick<Desk, 'story' | 'corpus'>,
+  sentence: number,
+): PredictedSentence {
   const { layout } = story.search;
   const paragraph = layout.sentenceParagraph[sentence] ?? 0;
   const ordinal = layout.paragraphArticle[paragraph] ?? 0;
   const number = paragraph - (layout.articleFirstParagraph[ordinal] ?? 0);
-  const test = corpus[ordinal];
+  const id = story.articles[ordinal]?.id;
+  const test =
+    corpus[ordinal]?.article.id === id ? corpus[ordinal] : corpus.find(({ article }) => article.id === id);
   if (test === undefined) throw new RangeError(`no article ${ordinal}`);
   const offset = test.article.paragraphs[number]?.start ?? 0;
   const start = layout.sentenceStart[sentence] ?? 0;

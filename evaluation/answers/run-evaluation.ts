@@ -105,9 +105,15 @@ async function askAll(
   return outcomes;
 }
 
-async function askDesk(desk: Desk, question: TestQuestion, asked: TestArticle | undefined): Promise<Outcome> {
-  const { story, corpus, rewrite } = desk;
-  const text = rewrite(question.text);
+async function askDesk(
+  whole: Desk,
+  question: TestQuestion,
+  asked: TestArticle | undefined,
+): Promise<Outcome> {
+  const { corpus } = whole;
+  const text = whole.rewrite(question.text);
+  const desk = { ...whole, story: { ...whole.story, ...(await whole.gather?.(text)) } };
+  const { story } = desk;
   const { kind, judgement } = await judgeQuestion(story, text);
   const predict = (sentence: number): PredictedSentence => locateSentence(desk, sentence);
   const answers = (sentence: number): boolean => isGold(desk, question, asked, sentence);
