@@ -51,6 +51,8 @@ export interface ErrorFacts {
   'store-unreachable': { host: string; detail: string };
   /** Its tables are not those of this ibid; `names` are migrations. */
   'store-schema': { fault: 'lacks' | 'newer' | 'changed'; names: readonly string[] };
+  /** It cannot be searched in without pgvector; `version` is the one it has, null for none. */
+  'store-lacks-vectors': { version: string | null };
   /** Something was being copied into it, and is not whole. */
   'store-unfinished': { folder: string };
   /** What should be copied into holds something already. */

@@ -51,7 +51,7 @@ async function openStoredDesk(
 ): Promise<Desk> {
   const name = 'evaluation';
   await storeArticles(database, name, articles, listLanguages(articles), { embedder, cutPieces });
-  const stored = await openStoredStory(database, name, embedder.dimension);
+  const stored = await openStoredStory(database, name, embedder);
   if (stored === null) throw new Error('the corpus is not in the database');
   return {
     corpus,

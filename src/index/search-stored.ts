@@ -4,7 +4,9 @@ import { gatherIndex, type CorpusWords } from '../retrieval/gather-index.ts';
 import { searchTerms, type Question } from '../retrieval/question.ts';
 import type { Searchable } from '../retrieval/search-index.ts';
 import type { Database } from '../storage/postgres/database.ts';
-import { decodeArticleIndex } from './article-content.ts';
+import type { Embedder } from '../models/embedder.ts';
+import { createLoadedArticles, type LoadedArticles } from './loaded-articles.ts';
+import { asVector, hasSearchTables, isOfDimension } from './search-tables.ts';
 import type { Figures } from './store-articles.ts';
 
 /** Articles that are gathered for a question by its words, by its vector, and at most. */
@@ -22,28 +24,34 @@ export interface StoredStory {
   gather(question: Question, vector: Float32Array): Promise<Searchable>;
 }
 
-/** Opens the newest generation of a story; null when there is none. Rejects with the database's errors. */
+/**
+ * Opens the newest generation of a story; null when there is none, or when another model made its vectors. `loaded` may be shared by
+ * several stories, and by the generations of one. Rejects with the database's errors.
+ */
 export async function openStoredStory(
   database: Database,
   story: string,
-  dimension: number,
+  { dimension, fingerprint }: Pick<Embedder, 'dimension' | 'fingerprint'>,
+  loaded: LoadedArticles = createLoadedArticles(),
 ): Promise<StoredStory | null> {
   const opened = await database.transaction(
     async (query) => {
+      if (!(await hasSearchTables(query))) return null;
       const [last] = await query<{ number: number; figures: Figures }>(
-        'select number, figures from ibid.search_generation where story = $1 order by number desc limit 1',
+        'select number, figures from ibid_search.generation where story = $1 order by number desc limit 1',
         [story],
       );
-      if (last === undefined) return null;
+      if (last?.figures.model !== fingerprint) return null;
       const rows = await query<{
         stem: string;
         surface: string;
         sentences: number;
         passages: number;
         below: number;
-      }>('select stem, surface, sentences, passages, below from ibid.term where story = $1 order by number', [
-        story,
-      ]);
+      }>(
+        'select stem, surface, sentences, passages, below from ibid_search.term where story = $1 order by number',
+        [story],
+      );
       return { ...last, rows };
     },
     { oneMoment: true },
@@ -77,8 +85,8 @@ export async function openStoredStory(
          select passage.id, passage.version,
            sum(worth * 2.2 / (1 + 1.2 * (0.25 + 0.75 * passage.words / $5::float8))) as score
          from unnest($3::text[], $4::float8[]) as wanted (term, worth)
-         join ibid.passage on terms @@ wanted.term::tsquery
-         join ibid.article_version v on v.id = passage.version
+         join ibid_search.passage on terms @@ wanted.term::tsquery
+         join ibid_search.article_version v on v.id = passage.version
          where v.story = $1 and v.since <= $2 and (v.until is null or v.until > $2)
          group by 1, 2) as scored
        group by version order by max(score) desc, version limit ${BY_WORDS}`,
@@ -95,11 +103,16 @@ export async function openStoredStory(
   const findNearest = async (vector: Float32Array): Promise<string[]> => {
     const found = await database.transaction(
       async (query) => {
-        await query("select set_config('hnsw.ef_search', $1, true)", [String(NEAREST)]);
+        // The graph is of all stories: it is walked on until there are enough of this one.
+        await query(
+          `select set_config('hnsw.ef_search', $1, true), set_config('hnsw.iterative_scan', 'strict_order', true)`,
+          [String(NEAREST)],
+        );
         return await query<{ version: string }>(
-          `select passage.version from ibid.passage join ibid.article_version v on v.id = passage.version
+          `select passage.version from ibid_search.passage join ibid_search.article_version v on v.id = passage.version
            where v.story = $1 and v.since <= $2 and (v.until is null or v.until > $2)
-           order by vector <=> $3::halfvec limit ${NEAREST}`,
+             and ${isOfDimension('vector', dimension)}
+           order by ${asVector('vector', dimension)} <=> ${asVector('$3', dimension)} limit ${NEAREST}`,
           [story, generation, `[${vector.join()}]`],
         );
       },
@@ -113,14 +126,8 @@ export async function openStoredStory(
       const [byWords, nearest] = await Promise.all([findByWords(question), findNearest(vector)]);
       const order = Array.from({ length: MOST_GATHERED }, (_, place) => [byWords[place], nearest[place]]);
       const versions = new Set(order.flat().filter((version) => version !== undefined));
-      const contents = await database.query<{ content: Buffer }>(
-        'select content from ibid.article_version where id = any($1) order by id',
-        [[...versions].slice(0, MOST_GATHERED)],
-      );
-      return gatherIndex(
-        contents.map(({ content }) => decodeArticleIndex(content, dimension)),
-        words,
-      );
+      const gathered = [...versions].slice(0, MOST_GATHERED);
+      return gatherIndex(await loaded.load(database.query, gathered, dimension), words);
     },
   };
 }

@@ -7,10 +7,14 @@ import { restoreVector } from '../retrieval/quantised-vectors.ts';
 import { buildSearchIndex } from '../retrieval/search-index.ts';
 import type { Database, Query } from '../storage/postgres/database.ts';
 import { decodeArticleIndex, encodeArticleIndex } from './article-content.ts';
+import { makeSearchTables } from './search-tables.ts';
+import { hashSettings, SCHEMA } from './settings.ts';
 import { encodeArticles } from './stored-articles.ts';
 
 /** What is known of all articles of a generation together. */
 export interface Figures extends Record<'articles' | 'sentences' | 'passages' | 'words', number> {
+  /** The fingerprint of the embedder that made its vectors. */
+  readonly model: string;
   readonly languages: readonly string[];
 }
 
@@ -27,7 +31,7 @@ const AT_ONCE = 64;
 /**
  * Makes of these articles the next generation of a story that is searched in the database, in one transaction: only those that have
  * changed are embedded and written. Resolves to its number and to how many were written. Rejects with the embedder's error, the
- * signal's reason and the database's errors; then nothing has changed.
+ * signal's reason, `store-lacks-vectors` and the database's errors; then nothing has changed.
  */
 export async function storeArticles(
   database: Database,
@@ -37,18 +41,19 @@ export async function storeArticles(
   { embedder, cutPieces, signal, onProgress }: StoreOptions,
 ): Promise<{ generation: number; written: number }> {
   return await database.transaction(async (query) => {
-    await query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [story]);
+    await makeSearchTables(query, embedder.dimension);
+    await query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`ibid_search ${story}`]);
     const [last] = await query<{ number: number; figures: Figures }>(
-      'select number, figures from ibid.search_generation where story = $1 order by number desc limit 1',
+      'select number, figures from ibid_search.generation where story = $1 order by number desc limit 1',
       [story],
     );
     const generation = (last?.number ?? 0) + 1;
     const rows = await query<{ article: string; digest: string }>(
-      'select article, digest from ibid.article_version where story = $1 and until is null',
+      'select article, digest from ibid_search.article_version where story = $1 and until is null',
       [story],
     );
     const stored = new Map(rows.map(({ article, digest }) => [article, digest]));
-    const digests = new Map(articles.map((article) => [article.id, digestArticle(article)]));
+    const digests = new Map(articles.map((article) => [article.id, digestArticle(article, embedder)]));
     const gone = [...stored].filter(([id, digest]) => digests.get(id) !== digest).map(([id]) => id);
     const fresh = articles.filter(({ id }) => digests.get(id) !== stored.get(id));
     const tally = await openTally(query, story, last?.figures);
@@ -80,8 +85,13 @@ export async function storeArticles(
       onProgress?.(from + some.length, fresh.length);
     }
     await tally.write();
-    const figures: Figures = { ...tally.figures(), articles: articles.length, languages };
-    await query('insert into ibid.search_generation values ($1, $2, $3)', [
+    const figures: Figures = {
+      ...tally.figures(),
+      articles: articles.length,
+      languages,
+      model: embedder.fingerprint,
+    };
+    await query('insert into ibid_search.generation values ($1, $2, $3)', [
       story,
       generation,
       JSON.stringify(figures),
@@ -90,9 +100,10 @@ export async function storeArticles(
   });
 }
 
-/** Of all that is stored of an article. */
-function digestArticle(article: Article): string {
+/** Of all that decides what is stored of an article. */
+function digestArticle(article: Article, { fingerprint }: Embedder): string {
   return createHash('sha256')
+    .update(`${SCHEMA} ${hashSettings()} ${fingerprint}\n`)
     .update(Buffer.concat(encodeArticles([article])))
     .digest('hex');
 }
@@ -104,7 +115,7 @@ async function endVersions(
   generation: number,
 ): Promise<Buffer[]> {
   const rows = await query<{ content: Buffer }>(
-    `update ibid.article_version set until = $3 where story = $1 and article = any($2) and until is null
+    `update ibid_search.article_version set until = $3 where story = $1 and article = any($2) and until is null
      returning content`,
     [story, ids, generation],
   );
@@ -119,7 +130,7 @@ async function writeVersion(
   generation: number,
 ): Promise<void> {
   const [version] = await query<{ id: string }>(
-    `insert into ibid.article_version (story, article, digest, since, content) values ($1, $2, $3, $4, $5) returning id`,
+    `insert into ibid_search.article_version (story, article, digest, since, content) values ($1, $2, $3, $4, $5) returning id`,
     [story, cut.article.id, digest, generation, encodeArticleIndex(cut)],
   );
   const { passages, sentences } = cut.chunks;
@@ -136,7 +147,7 @@ async function writeVersion(
     vectors.push(`[${restoreVector(cut.passageVectors, passage).join()}]`);
   }
   await query(
-    `insert into ibid.passage (version, words, terms, vector)
+    `insert into ibid_search.passage (version, words, terms, vector)
      select $1, words, array_to_tsvector(string_to_array(terms, ' ')), vector::halfvec
      from unnest($2::integer[], $3::text[], $4::text[]) as passage (words, terms, vector)`,
     [version?.id, words, terms, vectors],
@@ -154,7 +165,7 @@ interface TermRow {
 /** Counts how often the words of a story's articles stand in them, as articles come and go. */
 async function openTally(query: Query, story: string, former?: Figures) {
   const rows = await query<TermRow>(
-    'select stem, surface, sentences, passages, below from ibid.term where story = $1 order by number',
+    'select stem, surface, sentences, passages, below from ibid_search.term where story = $1 order by number',
     [story],
   );
   const numbers = new Map(rows.map(({ stem }, number) => [stem, number]));
@@ -196,7 +207,7 @@ async function openTally(query: Query, story: string, former?: Figures) {
       const list = [...changed];
       const column = <K extends keyof TermRow>(key: K) => list.map((term) => rows[term]?.[key]);
       await query(
-        `insert into ibid.term (story, number, stem, surface, sentences, passages, below)
+        `insert into ibid_search.term (story, number, stem, surface, sentences, passages, below)
          select $1, * from unnest($2::integer[], $3::text[], $4::text[], $5::integer[], $6::integer[], $7::integer[])
          on conflict (story, number) do update set
            sentences = excluded.sentences, passages = excluded.passages, below = excluded.below`,

@@ -66,6 +66,8 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
   'store-unreachable': ({ host, detail }) =>
     `The database at ${host} cannot be reached (${detail}); see whether it runs and whether STORE is right, then try again.`,
   'store-schema': ({ fault, names }) => SCHEMA_FAULTS[fault](names.join(', ')),
+  'store-lacks-vectors': ({ version }) =>
+    `Searching in the database wants pgvector 0.8 or newer (there: ${version ?? 'none'}); have its administrator install it and run "create extension vector" in the database.`,
   'store-unfinished': () =>
     'What is kept was not copied to its end; "npm run copy-store" with --over goes on with it.',
   'store-taken': ({ folder }) =>

@@ -20,6 +20,7 @@ export type EditorErrorCode = Exclude<
   | 'discord-malformed'
   | 'discord-unreachable'
   | 'port-unusable'
+  | 'store-lacks-vectors'
   | 'store-unfinished'
   | 'store-taken'
   | 'data-invalid'

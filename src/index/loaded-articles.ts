@@ -1,0 +1,57 @@
+import type { ArticleIndex } from '../retrieval/article-index.ts';
+import type { Query } from '../storage/postgres/database.ts';
+import { decodeArticleIndex } from './article-content.ts';
+
+/** Bytes of the articles that are kept: some ten thousand of a few hundred words. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+interface Kept {
+  readonly index: ArticleIndex;
+  readonly bytes: number;
+}
+
+/** Versions of articles that were read from the database; those that were wanted last are kept. */
+export interface LoadedArticles {
+  /** Those with these ids that are there, in the order of their ids. Rejects with the database's errors. */
+  load(query: Query, ids: readonly string[], dimension: number): Promise<ArticleIndex[]>;
+  /** Of what is kept, as it was stored. */
+  bytes(): number;
+}
+
+/** Keeps up to so many bytes. A version never changes, so nothing in it goes stale. */
+export function createLoadedArticles(most = MOST_BYTES): LoadedArticles {
+  // In the order in which they were wanted last.
+  const kept = new Map<string, Kept>();
+  let bytes = 0;
+  return {
+    bytes: () => bytes,
+    async load(query, ids, dimension) {
+      const found = new Map<string, Kept>();
+      for (const id of ids) {
+        const one = kept.get(id);
+        if (one !== undefined) found.set(id, one);
+      }
+      const missing = ids.filter((id) => !found.has(id));
+      const rows =
+        missing.length === 0
+          ? []
+          : await query<{ id: string; content: Buffer }>(
+              'select id, content from ibid_search.article_version where id = any($1)',
+              [missing],
+            );
+      for (const { id, content } of rows)
+        found.set(id, { index: decodeArticleIndex(content, dimension), bytes: content.length });
+      for (const [id, one] of found) {
+        bytes += one.bytes - (kept.get(id)?.bytes ?? 0);
+        kept.delete(id);
+        kept.set(id, one);
+      }
+      for (const [id, one] of kept) {
+        if (bytes <= most) break;
+        kept.delete(id);
+        bytes -= one.bytes;
+      }
+      return [...found].sort(([a], [b]) => Number(a) - Number(b)).map(([, { index }]) => index);
+    },
+  };
+}
