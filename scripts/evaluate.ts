@@ -29,13 +29,21 @@ const command = describeCommand({
     every: { type: 'string', default: '1' },
     proposals: { type: 'boolean', default: false },
   },
-  read: ({ depth, every, typos, ...values }, words) => ({
-    ...values,
-    data: takeDataFile(words),
-    depth: parseCount(depth, '--depth'),
-    every: parseCount(every, '--every'),
-    typos: typos === undefined ? undefined : parseCount(typos, '--typos'),
-  }),
+  read({ depth, every, typos, ...values }, words) {
+    const { store, pool, proposals } = values;
+    if (
+      store !== undefined &&
+      (!pool || proposals || !/^postgres(?:ql)?:/u.test(store) || !URL.canParse(store))
+    )
+      throw new Error('--store wants postgres://…, goes with --pool and not with --proposals');
+    return {
+      ...values,
+      data: takeDataFile(words),
+      depth: parseCount(depth, '--depth'),
+      every: parseCount(every, '--every'),
+      typos: typos === undefined ? undefined : parseCount(typos, '--typos'),
+    };
+  },
 });
 
 export const evaluate = command(async (options, terminal) => {

@@ -7,7 +7,7 @@ import type { Database } from '../storage/postgres/database.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { createLoadedArticles, type LoadedArticles } from './loaded-articles.ts';
 import { asVector, hasSearchTables, isOfDimension } from './search-tables.ts';
-import type { Figures } from './store-articles.ts';
+import { readTerms, type Figures } from './tally-terms.ts';
 
 /** Articles that are gathered for a question by its words, by its vector, and at most. */
 const BY_WORDS = 30;
@@ -42,16 +42,7 @@ export async function openStoredStory(
         [story],
       );
       if (last?.figures.model !== fingerprint) return null;
-      const rows = await query<{
-        stem: string;
-        surface: string;
-        sentences: number;
-        passages: number;
-        below: number;
-      }>(
-        'select stem, surface, sentences, passages, below from ibid_search.term where story = $1 order by number',
-        [story],
-      );
+      const rows = await readTerms(query, story);
       return { ...last, rows };
     },
     { oneMoment: true },
