@@ -82,7 +82,7 @@ describePostgres('a story that is searched in the database', () => {
   });
 
   it('is found by vectors however near the articles of another story are', async () => {
-    const others = Array.from({ length: 300 }, (_, at) => articleOf(at, TEXT.replace("?", `, ${at}?`)));
+    const others = Array.from({ length: 300 }, (_, at) => articleOf(at, TEXT.replace('?', `, ${at}?`)));
     await store(others, 'two');
     await store(ARTICLES);
     // Among so few the planner would look at all of them.
