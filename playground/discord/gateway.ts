@@ -29,6 +29,8 @@ export interface Gateway {
   refusesIdentify: number | null;
   /** Every IDENTIFY, in order: intents, presence, properties. */
   readonly identifies: GatewayIdentifyData[];
+  /** Leaves the IDENTIFYs of a shard without an answer from now on, until the function that it gives is called. */
+  hold: (shard: number) => () => void;
   /** Every RESUME, in order. */
   readonly resumes: GatewayResumeData[];
   /** Connections that were asked for, whatever became of them. */
@@ -70,12 +72,21 @@ export function createGateway(
   const silent: (() => void)[] = [];
   const sessions = createSessions();
   const mayIdentify = createIdentifyLimit(world);
+  const held = new Map<number, (() => void)[]>();
   let early: Dispatch[] | null = keepsEarly ? [] : null;
 
   const gateway: Gateway = {
     reach: 'answers',
     refusesIdentify: null,
     identifies: [],
+    hold: (shard) => {
+      held.set(shard, []);
+      return () => {
+        const waiting = held.get(shard) ?? [];
+        held.delete(shard);
+        for (const take of waiting) take();
+      };
+    },
     resumes: [],
     knocks: 0,
     heartbeats: 0,
@@ -115,6 +126,18 @@ export function createGateway(
   };
 
   function identify(socket: WebSocket, data: GatewayIdentifyData): void {
+    const waiting = held.get(data.shard?.[0] ?? 0);
+    if (waiting === undefined) {
+      takeIdentify(socket, data);
+      return;
+    }
+    waiting.push(() => {
+      takeIdentify(socket, data);
+    });
+    signalChange(world);
+  }
+
+  function takeIdentify(socket: WebSocket, data: GatewayIdentifyData): void {
     gateway.identifies.push(data);
     gateway.presence = data.presence ?? null;
     const shard: Shard = data.shard ?? [0, 1];

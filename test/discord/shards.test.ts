@@ -59,6 +59,22 @@ test('where one shard is cut off it is named, the other answers, and what was as
   expect(lost).toEqual([expect.objectContaining({ shard: 1 })]);
 });
 
+test('a shard that is let in answers while others still wait', async () => {
+  const { discord } = scene;
+  const [near] = channels;
+  if (near === undefined) throw new Error('no server of the first shard');
+  const before = discord.gateway.identifies.length;
+  const letIn = discord.gateway.hold(1);
+  discord.later(5000);
+  const restarting = scene.restart();
+  await discord.waitFor('the first shard', () => discord.gateway.identifies.length > before);
+  const reply = await ask(near);
+  expect(reply.content).toContain('France');
+  expect(discord.gateway.connected()).toEqual([0]);
+  letIn();
+  await restarting;
+});
+
 test('a person has the same few questions in the servers of all shards together', async () => {
   // Discord lets each shard in once in five seconds.
   scene.discord.later(5000);
