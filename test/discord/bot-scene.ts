@@ -13,7 +13,7 @@ import type { ServerStories } from '../../src/stories/server-stories.ts';
 import type { SettingsStore } from '../../src/records/server-settings.ts';
 import type { FeedbackStore } from '../../src/records/feedback.ts';
 import { openRecords } from '../../src/records/open-records.ts';
-import { readText } from '../../src/storage/read-files.ts';
+import { readRecordLines } from '../../src/records/record-lines.ts';
 import { createLog } from '../../src/log.ts';
 import {
   createFakeDiscord,
@@ -21,7 +21,7 @@ import {
   type FakeDiscordOptions,
 } from '../../playground/driver/fake-discord.ts';
 import { openSmallStory } from './small-story.ts';
-import { makeTemporaryFolder } from '../temporary-folder.ts';
+import { ON_DISK, type TestStore } from '../test-store.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -29,6 +29,8 @@ type Variables = Readonly<Record<string, string>>;
 const LONGEST_STOP = 10 * 60_000;
 
 export interface SceneOptions {
+  /** Where all is kept. Default: the disk. */
+  readonly store?: TestStore;
   readonly story?: LiveStory;
   /** Environment variables, as `.env` would hold them. Limits are wide unless they are set. */
   readonly variables?: Variables | ((guild: Scene['guild'], discord: FakeDiscord) => Variables);
@@ -90,7 +92,8 @@ const WIDE = {
 
 export async function createScene(options: SceneOptions = {}): Promise<Scene> {
   let story = options.story ?? options.provider?.() ?? (await openSmallStory());
-  const folder = await makeTemporaryFolder();
+  const { store = ON_DISK } = options;
+  const folder = await store.makeFolder();
   const discord = await createFakeDiscord(options.discord);
   const guild = discord.addGuild();
   const channel = guild.addChannel({ name: 'questions' });
@@ -105,6 +108,7 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
       gapsFolder: folder,
       gapsDays: 0,
       settingsFolder: path.join(folder, 'settings'),
+      files: store.files,
     });
   let kept = openKept();
   const variables = {
@@ -170,8 +174,8 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
     feedback: kept.feedback,
     inHand: () => kept.inHand,
     whenInHand: async (count) => {
-      const file = path.join(folder, 'settings/in-hand.jsonl');
-      while (((await readText(file)) ?? '').split('\n').length - 1 < count) await setImmediate();
+      const settings = path.join(folder, 'settings');
+      while ((await readRecordLines(store.files, settings, 'in-hand')).length < count) await setImmediate();
     },
     settings: () => kept.settings,
     audited: async () => (await kept.audit.list()).map(({ action, result }) => `${action} ${result}`),

@@ -4,7 +4,8 @@ import { isUndoUnfinished } from '../../src/editing/undo-journal.ts';
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
 import type { StoryFolders } from '../../src/editing/story-folders.ts';
 import { dieAtStep } from '../fakes/die-at-step.ts';
-import { describeEachStore, type TestStore } from '../postgres/each-store.ts';
+import { describeEachStore } from '../postgres/each-store.ts';
+import type { TestStore } from '../test-store.ts';
 import { openKeptStory } from './kept-story.ts';
 import {
   copyStory,

@@ -6,7 +6,7 @@ import { findQuotations } from '../../src/quotations/find-quotations.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { DISK } from '../../src/storage/disk.ts';
 import type { Store } from '../../src/storage/store.ts';
-import type { TestStore } from '../postgres/each-store.ts';
+import type { TestStore } from '../test-store.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 /** A corpus folder and a place for its index. */
@@ -25,15 +25,22 @@ export async function makeStory(
 /** A story with the same corpus and index, for one more attempt at it. */
 export async function copyStory(story: StoryFolders, store?: TestStore): Promise<StoryFolders> {
   const copy = await makeStory({}, store);
-  for (const part of ['corpus', 'index'] as const) await copyTree(story[part], copy[part], story.files);
+  for (const part of ['corpus', 'index'] as const)
+    await copyTree(story[part], copy[part], story.files, story.files);
   return copy;
 }
 
-async function copyTree(from: string, to: string, store: Store = DISK): Promise<void> {
-  await store.makeFolder(to);
-  for (const { name, kind } of (await store.listEntries(from)) ?? [])
-    if (kind === 'folder') await copyTree(join(from, name), join(to, name), store);
-    else await store.write(join(to, name), [(await store.readBytes(join(from, name))) ?? new Uint8Array()]);
+/** Copies a folder with all below it, from one store into another. */
+export async function copyTree(
+  from: string,
+  to: string,
+  source: Store = DISK,
+  target: Store = DISK,
+): Promise<void> {
+  await target.makeFolder(to);
+  for (const { name, kind } of (await source.listEntries(from)) ?? [])
+    if (kind === 'folder') await copyTree(join(from, name), join(to, name), source, target);
+    else await target.write(join(to, name), [(await source.readBytes(join(from, name))) ?? new Uint8Array()]);
 }
 
 /** Writes files into a folder, below the folders of their names. */
@@ -107,12 +114,12 @@ export const B = makeArticle('B', 'The second is here.');
 export const C = 'C\n\nThe third is here.\n';
 
 /** A story of three generations, with their names: a; a and b; a changed, b, c. */
-export async function makeThree(): Promise<{ story: StoryFolders; names: string[] }> {
-  const story = await makeStory({ 'a.md': A });
+export async function makeThree(store?: TestStore): Promise<{ story: StoryFolders; names: string[] }> {
+  const story = await makeStory({ 'a.md': A }, store);
   const names = [(await reindex(story)).generation];
-  await writeFiles(story.corpus, { 'b.md': B });
+  await writeFiles(story.corpus, { 'b.md': B }, story.files);
   names.push((await reindex(story)).generation);
-  await writeFiles(story.corpus, { 'a.md': A2, 'c.txt': C });
+  await writeFiles(story.corpus, { 'a.md': A2, 'c.txt': C }, story.files);
   names.push((await reindex(story)).generation);
   return { story, names };
 }

@@ -82,7 +82,10 @@ export interface Refusal {
 }
 
 /** The real files, which refuse a step. */
-export function createRefusingFiles({ at, code, lasting = false, spared = [] }: Refusal): {
+export function createRefusingFiles(
+  { at, code, lasting = false, spared = [] }: Refusal,
+  base: Store = DISK,
+): {
   readonly files: Store;
   readonly countSteps: () => number;
 } {
@@ -92,6 +95,6 @@ export function createRefusingFiles({ at, code, lasting = false, spared = [] }: 
     count++;
     if (lasting ? count >= at && step !== 'remove' : count === at)
       throw Object.assign(new Error(`${code}: refused`), { code });
-  });
+  }, base);
   return { files, countSteps: () => count };
 }

@@ -1,10 +1,12 @@
-import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   buildGeneration,
   type BuildGenerationOptions,
   type BuiltGeneration,
   type IndexableCorpus,
 } from '../../src/index/build-generation.ts';
+import { DISK } from '../../src/storage/disk.ts';
+import type { Store } from '../../src/storage/store.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { cutLetters } from './small-corpus.ts';
 
@@ -27,6 +29,12 @@ export async function build(
 }
 
 /** Every path below a folder, sorted. */
-export async function listAll(folder: string): Promise<string[]> {
-  return (await readdir(folder, { recursive: true })).sort();
+export async function listAll(folder: string, store: Store = DISK): Promise<string[]> {
+  const paths: string[] = [];
+  for (const { name, kind } of (await store.listEntries(folder)) ?? []) {
+    paths.push(name);
+    if (kind === 'folder')
+      paths.push(...(await listAll(join(folder, name), store)).map((below) => join(name, below)));
+  }
+  return paths.sort();
 }

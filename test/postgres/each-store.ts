@@ -1,26 +1,19 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { DISK } from '../../src/storage/disk.ts';
 import { openPostgresStore, type PostgresStore } from '../../src/storage/postgres/open-postgres.ts';
-import type { Store } from '../../src/storage/store.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
+import { ON_DISK, type TestStore } from '../test-store.ts';
 import { describePostgres, makeTestDatabase } from './open-test-database.ts';
-
-/** What tests are done in. */
-export interface TestStore {
-  readonly files: Store;
-  /** An empty folder, another one each time. */
-  makeFolder(): Promise<string>;
-  /** By which a process finds the store. */
-  readonly variables: Readonly<Record<string, string>>;
-}
-
-const ON_DISK: TestStore = { files: DISK, makeFolder: makeTemporaryFolder, variables: {} };
 
 /** The same tests on the disk and, where there is one, in a PostgreSQL. */
 export function describeEachStore(tests: (store: () => TestStore) => void): void {
   describe('on the disk', () => {
     tests(() => ON_DISK);
   });
+  describeInPostgres(tests);
+}
+
+/** Tests that were done on the disk, in a PostgreSQL; skipped where there is none. */
+export function describeInPostgres(tests: (store: () => TestStore) => void): void {
   describePostgres('in PostgreSQL', () => {
     let files: PostgresStore;
     let store: TestStore;

@@ -6,7 +6,8 @@ import { sweepUnmade } from '../../src/stories/make-story.ts';
 import { finishErasing, listAway } from '../../src/stories/put-away.ts';
 import { hasStory } from '../../src/stories/story-place.ts';
 import { dieAtStep } from '../fakes/die-at-step.ts';
-import { describeEachStore, type TestStore } from '../postgres/each-store.ts';
+import { describeEachStore } from '../postgres/each-store.ts';
+import type { TestStore } from '../test-store.ts';
 import { BLUE, CHANGES, makeStories, readTree, RED, type Change } from './story-steps.ts';
 
 /** Runs a change in a process that kills itself before a step. */

@@ -11,7 +11,7 @@ import {
 } from '../../src/stories/put-away.ts';
 import { DISK } from '../../src/storage/disk.ts';
 import type { Store } from '../../src/storage/store.ts';
-import type { TestStore } from '../postgres/each-store.ts';
+import type { TestStore } from '../test-store.ts';
 
 export const RED = '100000000000000001';
 export const BLUE = '100000000000000002';

@@ -52,6 +52,7 @@ export async function createAdminScene(options: AdminSceneOptions = {}): Promise
         gapsDays: options.gapsDays ?? 30,
         settingsFolder: folder,
         now,
+        ...(options.store === undefined ? {} : { files: options.store.files }),
       });
       kept.audit = audit;
       kept.gaps = gaps;

@@ -1,11 +1,13 @@
-import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { DISK } from '../../../src/storage/disk.ts';
 import { openEditableStory, type EditableStory } from '../../../src/app/edit-story.ts';
 import { beginMeans } from '../../../src/app/open-means.ts';
 import { readConfig } from '../../../src/app/config.ts';
 import { createAdminScene, type AdminScene } from './admin-scene.ts';
 import { afterFile } from '../../after-file.ts';
+import { copyTree, writeFiles } from '../../editing/story-scene.ts';
 import { makeTemporaryFolder } from '../../temporary-folder.ts';
+import { ON_DISK, type TestStore } from '../../test-store.ts';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
 
@@ -23,24 +25,26 @@ export type BeginLiveScene = (articles?: Readonly<Record<string, string>>) => Pr
  * What begins scenes that share what is dear: the process of the models, and the first index of each corpus. To be called by
  * a file's hooks or tests, after which it is closed, and not while the file is loaded.
  */
-export function prepareLiveScenes(): BeginLiveScene {
+export function prepareLiveScenes(store: TestStore = ON_DISK): BeginLiveScene {
+  const { files } = store;
   const means = beginMeans(readConfig({}, ROOT), ROOT);
   afterFile(async () => (await means.judging).close());
   const built = new Map<string, string>();
   return async (articles = {}) => {
-    const { corpus, index } = await makeFolders(articles);
+    const { corpus, index } = await makeFolders(articles, store);
     const key = JSON.stringify(articles);
     const before = built.get(key);
-    if (before !== undefined) await cp(before, index, { recursive: true });
-    const config = readConfig({ CORPUS_DIR: corpus, INDEX_DIR: index }, ROOT);
+    if (before !== undefined) await copyTree(before, index, DISK, files);
+    const variables = { ...store.variables, CORPUS_DIR: corpus, INDEX_DIR: index };
+    const config = { ...readConfig(variables, ROOT), files };
     const live = await openEditableStory(config, ROOT, { means });
     if (before === undefined) {
       const kept = path.join(await makeTemporaryFolder(), 'index');
-      await cp(index, kept, { recursive: true });
+      await copyTree(index, kept, files);
       built.set(key, kept);
     }
     const provider = (): ReturnType<typeof live.keeper.current> => live.keeper.current();
-    const scene = await createAdminScene({ provider, editor: live.editor });
+    const scene = await createAdminScene({ store, provider, editor: live.editor });
     const { end } = scene;
     return Object.assign(scene, {
       ...{ corpus, index, live },
@@ -54,11 +58,12 @@ export function prepareLiveScenes(): BeginLiveScene {
 
 async function makeFolders(
   articles: Readonly<Record<string, string>>,
+  store: TestStore,
 ): Promise<{ corpus: string; index: string }> {
-  const folder = await makeTemporaryFolder();
+  const folder = await store.makeFolder();
   const corpus = path.join(folder, 'corpus');
   const index = path.join(folder, 'index');
-  await cp(path.join(ROOT, 'corpus'), corpus, { recursive: true });
-  for (const [name, text] of Object.entries(articles)) await writeFile(path.join(corpus, name), text);
+  await copyTree(path.join(ROOT, 'corpus'), corpus, DISK, store.files);
+  await writeFiles(corpus, articles, store.files);
   return { corpus, index };
 }

@@ -56,6 +56,7 @@ export async function createServersScene(
       at = path.join(folder, 'stories');
       stories = createServerStories({
         folder: at,
+        ...(options.store === undefined ? {} : { files: options.store.files }),
         shared: null,
         quotas: options.quotas ?? QUOTAS,
         retentionDays: 30,

@@ -1,0 +1,10 @@
+import { describeInPostgres } from '../../postgres/each-store.ts';
+import { describeChanging } from './changing-contract.ts';
+import { describeLooking } from './looking-contract.ts';
+import { describeReindexing } from './reindexing-contract.ts';
+
+describeInPostgres((store) => {
+  describeChanging(store);
+  describeReindexing(store);
+  describeLooking(store);
+});
