@@ -11,11 +11,11 @@ import { openRecords } from '../records/open-records.ts';
 import { createLog, type Log } from '../log.ts';
 import { lookAtStore, openConfiguredStore, storeOf } from './open-store.ts';
 import { findProjectRoot } from './project-root.ts';
-import { readShards, SHARD_OPTIONS, SHARD_USAGE } from './read-shards.ts';
+import { readShards, requireDatabase, SHARD_OPTIONS, SHARD_USAGE } from './read-shards.ts';
 import { describeError } from '../terminal/error-sentences.ts';
 import { describeCommand } from '../terminal/describe-command.ts';
 import { createIndexProgress } from '../terminal/index-progress.ts';
-import { EXIT, runCommand } from '../terminal/run-command.ts';
+import { EXIT, runCommand, usageError } from '../terminal/run-command.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const USAGE = `npm start -- ${SHARD_USAGE}`;
@@ -52,6 +52,11 @@ async function runBot(
 ): Promise<number> {
   const root = findProjectRoot();
   const config = await openConfiguredStore(loadConfig(root), root);
+  try {
+    requireDatabase(shards, config.store);
+  } catch (error) {
+    throw usageError(error, USAGE);
+  }
   const { token } = config.discord;
   if (token === undefined) throw new IbidError('discord-token-missing', {});
   const log = createLog({

@@ -34,6 +34,15 @@ export function readShards(given: {
   return { ids: readList(list, all - 1), count: all };
 }
 
+/** Throws an Error with a sentence where several processes would keep one bot's story, settings and records in files of their own. */
+export function requireDatabase(shards: Shards | undefined, store: string | null): void {
+  if (shards === undefined || shards === 'auto' || shards.ids.length === shards.count || store !== null)
+    return;
+  throw new Error(
+    'a part of the shards can only be served where all machines have one database: set STORE=postgres://…',
+  );
+}
+
 /** Such as `0-3,8`: rising, each once. */
 function readList(list: string, last: number): number[] {
   const what = '--shard-list takes numbers and ranges such as 0-3,8';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readShards } from '../../src/app/read-shards.ts';
+import { readShards, requireDatabase } from '../../src/app/read-shards.ts';
 
 test.each([
   [{}, undefined],
@@ -26,4 +26,14 @@ test.each([
   [{ 'shard-list': '0-1-2', 'shard-count': '4' }, 'not 0-1-2'],
 ])('%j is refused with a sentence', (given, sentence) => {
   expect(() => readShards(given)).toThrow(sentence);
+});
+
+test('a part of the shards needs a database, which all machines share', () => {
+  const part = readShards({ 'shard-list': '0-1', 'shard-count': '4' });
+  expect(() => {
+    requireDatabase(part, null);
+  }).toThrow('set STORE=postgres');
+  requireDatabase(part, 'postgres://localhost/ibid');
+  for (const all of [undefined, readShards({ shards: 'auto' }), readShards({ shards: '4' })])
+    requireDatabase(all, null);
 });
