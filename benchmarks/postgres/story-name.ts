@@ -1,0 +1,2 @@
+/** What the story is called in the database. */
+export const STORY = 'benchmark';

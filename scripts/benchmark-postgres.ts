@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
+import { openDatabase } from '../src/storage/postgres/database.ts';
+import type { Measured } from '../benchmarks/scale/step.ts';
+
+const USAGE = 'npm run benchmark:postgres -- postgres://… [--passages 20000]';
+/** Passages of a made article. */
+const OF_AN_ARTICLE = 4;
+const run = promisify(execFile);
+
+const command = describeCommand({
+  usage: USAGE,
+  takesWords: true,
+  options: { passages: { type: 'string', default: '20000' } },
+  read({ passages }, words) {
+    const [url = '', ...more] = words;
+    if (more.length > 0 || !URL.canParse(url)) throw new Error('one URL of a PostgreSQL is wanted');
+    const count = Number(passages);
+    if (!Number.isInteger(count) || count < OF_AN_ARTICLE)
+      throw new Error(`--passages wants a whole number, not "${passages}"`);
+    return { url, articles: Math.round(count / OF_AN_ARTICLE) };
+  },
+});
+
+/**
+ * Prints what building and asking cost in files and in PostgreSQL, one after the other, each in a process of its own. The database is
+ * a new one on that server, which goes afterwards. Run it on a machine that does nothing else.
+ */
+const main = command(async ({ url, articles }, { signal }) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'ibid-postgres-benchmark-'));
+  const server = openDatabase(url);
+  const name = `ibid_benchmark_${randomBytes(4).toString('hex')}`;
+  try {
+    await server.query(`create database ${name}`);
+    const made = new URL(url);
+    made.pathname = `/${name}`;
+    const files = await measure(folder, articles, signal);
+    const postgres = await measure(made.href, articles, signal);
+    console.log(renderBoth(files, postgres));
+  } finally {
+    await server.query(`drop database if exists ${name} with (force)`);
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+  return EXIT.found;
+});
+
+await runCommand(main);
+
+async function measure(where: string, articles: number, signal: AbortSignal): Promise<Measured> {
+  const measured: Measured = {};
+  for (const step of ['build-step', 'ask-step']) {
+    const script = fileURLToPath(new URL(`../benchmarks/postgres/${step}.js`, import.meta.url));
+    const args = ['--expose-gc', script, where, String(articles)];
+    const { stdout } = await run(process.execPath, args, { signal, maxBuffer: 2 ** 20 });
+    Object.assign(measured, JSON.parse(stdout));
+    console.error(`${step}: ${stdout.trim()}`);
+  }
+  return measured;
+}
+
+function renderBoth(files: Measured, postgres: Measured): string {
+  const format = (value = NaN): string => (Number.isNaN(value) ? '' : value.toPrecision(3));
+  const rows = Object.entries(postgres).map(([name, value]) => [
+    name.replace(/^ +/u, '– '),
+    format(files[name]),
+    format(value),
+    format(value / (files[name] ?? NaN)),
+  ]);
+  return [['', 'in files', 'in PostgreSQL', 'ratio'], ['---', '---:', '---:', '---:'], ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+}
