@@ -94,10 +94,17 @@ export async function openStoredStory(
   const findNearest = async (vector: Float32Array): Promise<string[]> => {
     const found = await database.transaction(
       async (query) => {
-        // The graph is of all stories: it is walked on until there are enough of this one.
+        // The graph is of all stories: it is walked on until there are enough of this one. A join that loses its order, and has to sort,
+        // would walk through all of it.
+        const settings = {
+          'hnsw.ef_search': String(NEAREST),
+          'hnsw.iterative_scan': 'strict_order',
+          enable_hashjoin: 'off',
+          enable_mergejoin: 'off',
+        };
         await query(
-          `select set_config('hnsw.ef_search', $1, true), set_config('hnsw.iterative_scan', 'strict_order', true)`,
-          [String(NEAREST)],
+          'select set_config(name, value, true) from unnest($1::text[], $2::text[]) as set (name, value)',
+          [Object.keys(settings), Object.values(settings)],
         );
         return await query<{ version: string }>(
           `select passage.version from ibid_search.passage join ibid_search.article_version v on v.id = passage.version

@@ -39,7 +39,9 @@ create table if not exists ibid_search.passage (
   vector halfvec not null
 );
 create index if not exists passage_version on ibid_search.passage (version);
-create index if not exists passage_terms on ibid_search.passage using gin (terms);
+create index if not exists passage_terms on ibid_search.passage using gin (terms)
+  -- What waits to be sorted in would be gone through for every question.
+  with (fastupdate = off);
 
 create table if not exists ibid_search.term (
   story text collate "C" not null,

@@ -90,6 +90,8 @@ export async function storeArticles(
       generation,
       JSON.stringify(figures),
     ]);
+    // The planner would take the tables for empty until the database comes round to it.
+    if (fresh.length > AT_ONCE) await query('analyze ibid_search.article_version, ibid_search.passage');
     return { generation, written: fresh.length };
   });
 }
