@@ -56,7 +56,10 @@ function extractOf(article: Article, pick: number): Extract {
     text: article.text.slice(span.start, span.end),
     ...(pick % 2 === 0 ? {} : { edition: EDITION }),
     highlight: withText(article.text, sentence),
-    answer: pick % 3 === 0 ? null : withText(article.text, { ...sentence, start: sentence.end - (pick % 3) }),
+    answer:
+      pick % 3 === 0
+        ? null
+        : withText(article.text, { ...sentence, start: Math.max(sentence.start, sentence.end - (pick % 3)) }),
     score: 1,
     ...(article.url === undefined ? {} : { url: article.url }),
   };
