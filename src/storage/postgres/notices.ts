@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path/posix';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from './database.ts';
-import { CHANNEL } from './file-table.ts';
+import { CHANNEL } from './change-table.ts';
 
 /** Milliseconds until a connection that was lost is made again: at first, and at most. */
 const FIRST_WAIT = 500;

@@ -1,9 +1,10 @@
 import type { Store } from '../store.ts';
 import { openDatabase } from './database.ts';
 import { takeDatabaseLock } from './database-lock.ts';
-import { changeTable, readTable } from './file-table.ts';
+import { changeTable } from './change-table.ts';
 import { createLocalCopies } from './local-copies.ts';
 import { createNotices } from './notices.ts';
+import { readTable } from './read-table.ts';
 
 /** A store in a PostgreSQL database, and how to leave it. */
 export interface PostgresStore extends Store {
