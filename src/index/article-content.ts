@@ -2,6 +2,7 @@ import type { ArticleIndex } from '../retrieval/article-index.ts';
 import type { Article } from '../corpus/article.ts';
 import { decodeArrays, encodeArrays } from './array-file.ts';
 import { encodeArticles } from './stored-articles.ts';
+import { takeRows } from './stored-search.ts';
 
 /** All that an index holds of one article, as one file of arrays. */
 export function encodeArticleIndex({
@@ -44,23 +45,7 @@ export function decodeArticleIndex(content: Uint8Array, dimension: number): Arti
       })),
       passages: [...take('passages', 'uint32')],
     },
-    tokens: {
-      sentenceFirstToken: take('sentenceFirstToken', 'uint32'),
-      tokens: take('tokens', 'uint32'),
-      passageFirstToken: take('passageFirstToken', 'uint32'),
-      headingTokens: take('headingTokens', 'uint32'),
-    },
-    pieces: {
-      sentenceFirstPiece: take('sentenceFirstPiece', 'uint32'),
-      pieces: take('pieces', 'uint16'),
-      passageFirstHeading: take('passageFirstHeading', 'uint32'),
-      headings: take('headings', 'uint16'),
-    },
-    passageVectors: {
-      dimension,
-      values: take('passageValues', 'int8'),
-      scales: take('passageScales', 'float32'),
-    },
+    ...takeRows(take, dimension),
   };
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ArticleIndex } from '../retrieval/article-index.ts';
 import type { Layout } from '../retrieval/layout.ts';
 import type { PieceTable } from '../retrieval/piece-table.ts';
 import type { Postings } from '../retrieval/postings.ts';
@@ -68,6 +69,7 @@ const termsShape = z.object({ terms: words, surfaces: words, languages: words })
 export function decodeSearch(content: Uint8Array, termsText: string, dimension: number): StoredSearch {
   const take = decodeArrays(content);
   const { terms, surfaces, languages } = termsShape.parse(JSON.parse(termsText));
+  const { tokens, ...rows } = takeRows(take, dimension);
   return {
     layout: {
       articleFirstParagraph: take('articleFirstParagraph', 'uint32'),
@@ -83,10 +85,7 @@ export function decodeSearch(content: Uint8Array, termsText: string, dimension: 
       terms,
       surfaces,
       languages,
-      sentenceFirstToken: take('sentenceFirstToken', 'uint32'),
-      tokens: take('tokens', 'uint32'),
-      passageFirstToken: take('passageFirstToken', 'uint32'),
-      headingTokens: take('headingTokens', 'uint32'),
+      ...tokens,
     }),
     postings: {
       termFirst: take('termFirst', 'uint32'),
@@ -97,6 +96,23 @@ export function decodeSearch(content: Uint8Array, termsText: string, dimension: 
       headingPassages: take('headingPassages', 'uint32'),
       sentenceLength: take('sentenceLength', 'uint32'),
       passageLength: take('passageLength', 'uint32'),
+    },
+    ...rows,
+    passageNodes: { first: take('nodeFirst', 'uint32'), rows: take('nodePassages', 'uint32') },
+  };
+}
+
+/** What an index holds of its sentences and passages, whether these are of one article or of all. Throws as `take` does. */
+export function takeRows(
+  take: ReturnType<typeof decodeArrays>,
+  dimension: number,
+): Pick<ArticleIndex, 'tokens' | 'pieces' | 'passageVectors'> {
+  return {
+    tokens: {
+      sentenceFirstToken: take('sentenceFirstToken', 'uint32'),
+      tokens: take('tokens', 'uint32'),
+      passageFirstToken: take('passageFirstToken', 'uint32'),
+      headingTokens: take('headingTokens', 'uint32'),
     },
     pieces: {
       sentenceFirstPiece: take('sentenceFirstPiece', 'uint32'),
@@ -109,6 +125,5 @@ export function decodeSearch(content: Uint8Array, termsText: string, dimension: 
       values: take('passageValues', 'int8'),
       scales: take('passageScales', 'float32'),
     },
-    passageNodes: { first: take('nodeFirst', 'uint32'), rows: take('nodePassages', 'uint32') },
   };
 }
