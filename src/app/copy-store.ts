@@ -1,11 +1,7 @@
 import path from 'node:path';
 import { IbidError } from '../errors.ts';
-import {
-  nameRecordFile,
-  readRecordLines,
-  RECORD_NAMES,
-  replaceRecordLines,
-} from '../records/record-lines.ts';
+import { nameRecordFile } from '../records/record-file.ts';
+import { readRecordLines, RECORD_NAMES, replaceRecordLines } from '../records/record-lines.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { writeDurable } from '../storage/write-durable.ts';
 import type { Config } from './config.ts';

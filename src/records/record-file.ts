@@ -2,11 +2,15 @@ import path from 'node:path';
 import { appendLine } from '../storage/append-line.ts';
 import { DISK } from '../storage/disk.ts';
 import type { Store } from '../storage/store.ts';
-import { readText } from '../storage/read-files.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { removeHalfWritten, replaceText } from '../storage/write-durable.ts';
 import { createQueue } from './queue.ts';
 import { parseRecord, SLACK, type RecordKind, type RecordStore } from './record-store.ts';
+
+/** The file of the records of one kind, on a disk. */
+export function nameRecordFile(name: string): string {
+  return `${name}.jsonl`;
+}
 
 interface Line<T> {
   /** As it stands in the file: keys that a newer ibid has added stay. */
@@ -25,14 +29,14 @@ export function createRecordFile<T>(
   files: Store = DISK,
 ): RecordStore<T> {
   const { name, dateOf, most } = kind;
-  const file = path.join(folder, `${name}.jsonl`);
+  const file = path.join(folder, nameRecordFile(name));
   /** Lines in the file, cut ones included; null until they were counted. */
   let count: number | null = null;
   const takeTurn = createQueue();
   const queue = <R>(work: () => Promise<R>): Promise<R> => takeTurn(() => guardStorage(file, work));
 
   const readLines = async (): Promise<{ lines: Line<T>[]; total: number }> => {
-    const texts = ((await readText(file)) ?? '').split('\n').filter((text) => text !== '');
+    const texts = ((await files.readText(file)) ?? '').split('\n').filter((text) => text !== '');
     return { lines: texts.flatMap(parseLine), total: texts.length };
   };
 

@@ -7,6 +7,7 @@ import { DAILY_QUOTATIONS } from './daily-log.ts';
 import { JUDGEMENTS } from './feedback.ts';
 import { GAPS } from './gaps.ts';
 import { IN_HAND } from './in-hand.ts';
+import { nameRecordFile } from './record-file.ts';
 import { SETTINGS } from './server-settings.ts';
 import { STORY_CHOICES } from './story-choices.ts';
 
@@ -14,11 +15,6 @@ const KINDS = [AUDIT_ENTRIES, DAILY_QUOTATIONS, GAPS, IN_HAND, JUDGEMENTS, SETTI
 
 /** The names of all kinds of records. */
 export const RECORD_NAMES: readonly string[] = KINDS.map(({ name }) => name);
-
-/** The file of the records of one kind, on a disk. */
-export function nameRecordFile(name: string): string {
-  return `${name}.jsonl`;
-}
 
 /**
  * All records of one kind in a folder as they are kept, each a text of JSON, the oldest first; also what no schema takes.
