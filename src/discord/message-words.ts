@@ -49,7 +49,7 @@ function readComponents({ components }: Worded): string {
 }
 
 /** The texts among components, in the order in which they stand. */
-function listTexts(components: readonly object[]): string[] {
+export function listTexts(components: readonly object[]): string[] {
   return components.flatMap((component) => {
     const { type, content, components: inner = [] } = component as LooseComponent;
     return type === ComponentType.TextDisplay && content !== undefined ? [content] : listTexts(inner);

@@ -7,6 +7,7 @@ import type {
   Message,
 } from 'discord.js';
 import { markButton } from '../buttons/button-codec.ts';
+import { listTexts } from '../message-words.ts';
 import type { Block, Payload } from './payload.ts';
 
 /**
@@ -102,10 +103,7 @@ function describeBlock(
 
 /** All that a message of the bot says, as Markdown, whatever its form. */
 export function readContent({ content, components }: Pick<Message, 'content' | 'components'>): string {
-  if (content !== '') return content;
-  return listBlocks(toJson(components))
-    .map(({ text }) => text)
-    .join('\n');
+  return content === '' ? listTexts(components).join('\n') : content;
 }
 
 /** A message of the bot as it stands, with a line below its texts and without one of its buttons, to be put in its place. */
