@@ -1,24 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createFakeDiscord } from '../../playground/driver/fake-discord.ts';
+import { findFreePort } from '../find-free-port.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const HAS_READER = existsSync(path.join(ROOT, 'models/ibid-reader/onnx/model_quantized.onnx'));
-
-/** A port that nobody listened on a moment ago. */
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 describe('npm start and npm run register', () => {
   let folder: string;

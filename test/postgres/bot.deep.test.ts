@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFakeDiscord, type FakeDiscord } from '../../playground/driver/fake-discord.ts';
 import { openDatabase } from '../../src/storage/postgres/database.ts';
+import { findFreePort } from '../find-free-port.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 import { describePostgres } from './open-test-database.ts';
 import { POSTGRES_BIN, startPostgresServer, type PostgresServer } from './postgres-server.ts';
@@ -18,16 +18,6 @@ const LIGHTHOUSE = {
   data: '# The lighthouse\n\nThe keeper Arben Hoxha painted the tower green in 1931.\n',
   contentType: 'text/markdown',
 };
-
-/** A port that nobody listened on a moment ago. */
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 // With a server of its own, which is stopped and killed.
 describePostgres('the bot as it is started, on a database', () => {

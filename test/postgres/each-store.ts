@@ -12,11 +12,14 @@ export function describeEachStore(tests: (store: () => TestStore) => void): void
   describeInPostgres(tests);
 }
 
-/** Tests that were done on the disk, in a PostgreSQL; skipped where there is none. */
-export function describeInPostgres(tests: (store: () => TestStore) => void): void {
+/** A store that is tested for itself. */
+type TestPostgres = TestStore & { readonly files: PostgresStore };
+
+/** Tests in a PostgreSQL; skipped where there is none. */
+export function describeInPostgres(tests: (store: () => TestPostgres) => void): void {
   describePostgres('in PostgreSQL', () => {
     let files: PostgresStore;
-    let store: TestStore;
+    let store: TestPostgres;
     beforeAll(async () => {
       const variables = { STORE: await makeTestDatabase(), STORE_CACHE_DIR: await makeTemporaryFolder() };
       files = openPostgresStore(variables.STORE, variables.STORE_CACHE_DIR);

@@ -1,25 +1,19 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { DISK } from '../../src/storage/disk.ts';
-import { openPostgresStore, type PostgresStore } from '../../src/storage/postgres/open-postgres.ts';
+import type { PostgresStore } from '../../src/storage/postgres/open-postgres.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { createSteppedFiles } from '../fakes/stepped-files.ts';
 import { describeStore } from '../storage/store-contract.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
-import { describePostgres, makeTestDatabase } from './open-test-database.ts';
+import { describeInPostgres } from './each-store.ts';
 
-describePostgres('a store in PostgreSQL', () => {
+describeInPostgres((lent) => {
   let store: PostgresStore;
-  beforeAll(async () => {
-    store = openPostgresStore(await makeTestDatabase(), await makeTemporaryFolder());
-  });
-  afterAll(() => store.close());
-
   let folder: string;
-  let count = 0;
   beforeEach(async () => {
-    folder = `/tests/${++count}`;
-    await store.makeFolder(folder);
+    store = lent().files;
+    folder = await lent().makeFolder();
   });
 
   describe('stopped at every step', () => {
@@ -54,8 +48,7 @@ describePostgres('a store in PostgreSQL', () => {
       );
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async (steps) => {
-        const [disk, table] = [await makeTemporaryFolder(), `/tests/${++count}`];
-        await store.makeFolder(table);
+        const [disk, table] = [await makeTemporaryFolder(), await lent().makeFolder()];
         for (const one of steps) {
           const [onDisk, inTable] = await Promise.allSettled([
             doStep(DISK, disk, one),

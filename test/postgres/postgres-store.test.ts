@@ -1,30 +1,21 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { createRecordTable } from '../../src/records/record-table.ts';
 import { DISK } from '../../src/storage/disk.ts';
 import { openPostgresStore, type PostgresStore } from '../../src/storage/postgres/open-postgres.ts';
 import { describeRecordStore, makeNote, NOTES } from '../records/record-store-contract.ts';
 import { describeStore } from '../storage/store-contract.ts';
-import { makeTemporaryFolder } from '../temporary-folder.ts';
-import { describePostgres, makeTestDatabase } from './open-test-database.ts';
+import { describeInPostgres } from './each-store.ts';
 
-describePostgres('a store in PostgreSQL', () => {
-  let url: string;
+describeInPostgres((lent) => {
   let copies: string;
   let store: PostgresStore;
-  beforeAll(async () => {
-    url = await makeTestDatabase();
-    copies = await makeTemporaryFolder();
-    store = openPostgresStore(url, copies);
-  });
-  afterAll(() => store.close());
-
   let folder: string;
-  let count = 0;
   beforeEach(async () => {
-    folder = `/tests/${++count}`;
-    await store.makeFolder(folder);
+    store = lent().files;
+    copies = lent().variables['STORE_CACHE_DIR'] ?? '';
+    folder = await lent().makeFolder();
   });
 
   const put = (file: string, text: string): Promise<void> => store.write(file, [Buffer.from(text)]);
