@@ -138,15 +138,18 @@ export function describeStore(open: () => Promise<{ readonly files: Store; reado
 
   test('tells of what is changed in a folder that is watched', async () => {
     let stop = (): void => undefined;
+    const putting: Promise<void>[] = [];
     await new Promise<void>((resolve) => {
       stop = files.watch(folder, (name) => {
         if (name === 'x') resolve();
         // Whatever came before it was listened to is told as nothing in particular.
-        if (name === null) void put({ x: 'text' });
+        if (name === null) putting.push(put({ x: 'text' }));
       });
-      void put({ x: 'text' });
+      putting.push(put({ x: 'text' }));
     });
     stop();
+    // What is still being put would be put into the folder of the next test.
+    await Promise.all(putting);
   });
 
   test('has a file on this machine for what reads no other, and takes what is written to one', async () => {
