@@ -59,7 +59,19 @@ describeInPostgres((lent) => {
         }
         expect(await readTree(store, table)).toEqual(await readTree(DISK, disk));
       }),
-      { numRuns: 150 },
+      {
+        numRuns: 150,
+        examples: [
+          [
+            [
+              { what: 'makeFolder', from: 'b', to: 'a' },
+              { what: 'append', from: 'a', to: 'a/b/c' },
+              { what: 'link', from: 'a', to: 'b/x' },
+              { what: 'write', from: 'a', to: 'a/b' },
+            ],
+          ],
+        ],
+      },
     );
   });
 });

@@ -41,7 +41,16 @@ export function changeTable(database: Database): FileOperations {
     async write(path, chunks, options) {
       await change(path, async (query) => {
         await requireParent(query, path);
-        await putName(query, path, await putContent(query, gather(chunks)), options);
+        const former = options?.exclusive === true ? undefined : await findRow(query, path);
+        if (former === undefined) {
+          await putName(query, path, await putContent(query, gather(chunks)), options);
+          return;
+        }
+        if (former.content === null) throw systemError('EISDIR', path);
+        // Every name of the file has it then, as on a disk.
+        await query('delete from ibid.chunk where content = $1', [former.content]);
+        await putChunks(query, former.content, gather(chunks));
+        await query('update ibid.file set changed = clock_timestamp() where content = $1', [former.content]);
       });
     },
     async append(path, chunk) {
@@ -127,10 +136,14 @@ async function requireParent(query: Query, path: string): Promise<void> {
 async function putContent(query: Query, chunks: Iterable<Uint8Array>): Promise<string> {
   const [content] = await query<{ id: string }>('insert into ibid.content default values returning id');
   const id = content?.id ?? '';
+  await putChunks(query, id, chunks);
+  return id;
+}
+
+async function putChunks(query: Query, content: string, chunks: Iterable<Uint8Array>): Promise<void> {
   let number = 0;
   for (const chunk of chunks)
-    await query('insert into ibid.chunk values ($1, $2, $3)', [id, number++, chunk]);
-  return id;
+    await query('insert into ibid.chunk values ($1, $2, $3)', [content, number++, chunk]);
 }
 
 async function putName(
@@ -139,13 +152,10 @@ async function putName(
   content: string,
   { exclusive = false }: WriteOptions = {},
 ): Promise<void> {
-  const former = exclusive ? undefined : await findRow(query, path);
-  if (former?.content === null) throw systemError('EISDIR', path);
   const otherwise = exclusive
     ? ''
     : 'on conflict (path) do update set content = $2, changed = clock_timestamp()';
   await query(`insert into ibid.file (path, content) values ($1, $2) ${otherwise}`, [path, content]);
-  if (former !== undefined) await dropContent(query, [former.content]);
 }
 
 /** Takes away bytes that have no name any more. */
