@@ -1,9 +1,38 @@
-/** Does one piece of work after the other, in the order in which they were given, whatever becomes of those before. */
-export function createQueue(): <R>(work: () => Promise<R>) => Promise<R> {
+/** Work on one thing, of which one piece is done after the other. */
+export interface Queue<T> {
+  /** Does work after all that was given before, whatever becomes of that. Rejects as the work does. */
+  run<R>(work: () => Promise<R>): Promise<R>;
+  /** Has something added in its turn, at once with what was given just before and after it. Rejects as adding them does. */
+  add(item: T): Promise<void>;
+}
+
+/** `addAll` adds what waits, in the order in which it was given. */
+export function createQueue<T>(addAll: (items: readonly T[]) => Promise<void>): Queue<T> {
   let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
+  /** What is added next, as long as nothing else was given after it. */
+  let waiting: { readonly items: T[]; readonly added: Promise<void> } | null = null;
+  const takeTurn = <R>(work: () => Promise<R>): Promise<R> => {
     const running = last.then(work);
     last = running.catch(() => undefined);
     return running;
+  };
+  const gather = (): NonNullable<typeof waiting> => {
+    const items: T[] = [];
+    const added = takeTurn(() => {
+      if (waiting?.items === items) waiting = null;
+      return addAll(items);
+    });
+    return { items, added };
+  };
+  return {
+    run(work) {
+      waiting = null;
+      return takeTurn(work);
+    },
+    add(item) {
+      waiting ??= gather();
+      waiting.items.push(item);
+      return waiting.added;
+    },
   };
 }

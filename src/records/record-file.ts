@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { appendLine } from '../storage/append-line.ts';
+import { appendLines } from '../storage/append-lines.ts';
 import { DISK } from '../storage/disk.ts';
 import type { Store } from '../storage/store.ts';
 import { guardStorage } from '../storage/storage-error.ts';
@@ -20,8 +20,8 @@ interface Line<T> {
 
 /**
  * Keeps records in `folder` as a file of JSON objects, one a line, which only its owner may read; the folder is made
- * when the first is added. Whatever is done is done one after the other, so that lines never mix. One at a time may have
- * the file open.
+ * when the first is added. Whatever is done is done one after the other, so that lines never mix; what waits to be added is
+ * added by one write. One at a time may have the file open.
  */
 export function createRecordFile<T>(
   folder: string,
@@ -32,8 +32,6 @@ export function createRecordFile<T>(
   const file = path.join(folder, nameRecordFile(name));
   /** Lines in the file, cut ones included; null until they were counted. */
   let count: number | null = null;
-  const takeTurn = createQueue();
-  const queue = <R>(work: () => Promise<R>): Promise<R> => takeTurn(() => guardStorage(file, work));
 
   const readLines = async (): Promise<{ lines: Line<T>[]; total: number }> => {
     const texts = ((await files.readText(file)) ?? '').split('\n').filter((text) => text !== '');
@@ -57,18 +55,22 @@ export function createRecordFile<T>(
     count = kept.length;
   };
 
+  const queue = createQueue<string>((texts) =>
+    guardStorage(file, async () => {
+      await files.makeFolder(folder);
+      await appendLines(files, file, texts);
+      if (most === null) return;
+      count = count === null ? (await readLines()).total : count + texts.length;
+      // The records are kept, whatever becomes of the old ones: they go with the next.
+      if (count > most * (1 + SLACK)) await rewrite(() => true).catch(() => undefined);
+    }),
+  );
+  const inTurn = <R>(work: () => Promise<R>): Promise<R> => queue.run(() => guardStorage(file, work));
+
   return {
-    add: (record) =>
-      queue(async () => {
-        await files.makeFolder(folder);
-        await appendLine(files, file, JSON.stringify(record));
-        if (most === null) return;
-        count = count === null ? (await readLines()).total : count + 1;
-        // The record is kept, whatever becomes of the old ones: they go with the next.
-        if (count > most * (1 + SLACK)) await rewrite(() => true).catch(() => undefined);
-      }),
-    list: () => queue(async () => limit((await readLines()).lines).map(({ record }) => record)),
-    forgetBefore: (date) => queue(() => rewrite((record) => dateOf(record) >= date)),
-    forget: (isMeant) => queue(() => rewrite((record) => !isMeant(record))),
+    add: (record) => queue.add(JSON.stringify(record)),
+    list: () => inTurn(async () => limit((await readLines()).lines).map(({ record }) => record)),
+    forgetBefore: (date) => inTurn(() => rewrite((record) => dateOf(record) >= date)),
+    forget: (isMeant) => inTurn(() => rewrite((record) => !isMeant(record))),
   };
 }

@@ -8,6 +8,7 @@ import { JUDGEMENTS } from './feedback.ts';
 import { GAPS } from './gaps.ts';
 import { IN_HAND } from './in-hand.ts';
 import { nameRecordFile } from './record-file.ts';
+import { insertRecords } from './record-table.ts';
 import { SETTINGS } from './server-settings.ts';
 import { STORY_CHOICES } from './story-choices.ts';
 
@@ -52,11 +53,7 @@ export async function replaceRecordLines(
   await guardStorage(folder, () =>
     database.transaction(async (query) => {
       await query('delete from ibid.record where folder = $1 and kind = $2', [folder, name]);
-      await query(
-        `insert into ibid.record (folder, kind, json)
-         select $1, $2, line from unnest($3::text[]) with ordinality as given (line, place) order by place`,
-        [folder, name, lines],
-      );
+      await insertRecords(query, folder, name, lines);
     }),
   );
 }

@@ -17,7 +17,10 @@ export interface RecordKind<T> {
  * of tests, test/records/record-store-contract.ts, holds every implementation to it.
  */
 export interface RecordStore<T> {
-  /** Adds one, after all whose adding began before. Rejects with a storage error; then at most a part is kept, which nobody reads. */
+  /**
+   * Adds one, after all whose adding began before; resolves once it outlives a power cut. Rejects with a storage error; then it may be
+   * kept all the same, where others were added with it, or in a part, which nobody reads.
+   */
   add(record: T): Promise<void>;
   /** All that are kept, the oldest first. What the schema refuses is left out. Rejects with a storage error. */
   list(): Promise<T[]>;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Database } from '../storage/postgres/database.ts';
+import type { Database, Query } from '../storage/postgres/database.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import type { Store } from '../storage/store.ts';
 import { createQueue } from './queue.ts';
@@ -12,7 +12,7 @@ interface Row {
 
 /**
  * Keeps records as rows of a database, beside the files in `folder`, which is made when the first is added. Several processes
- * may add to them; each adds its own one after the other.
+ * may add to them; each adds its own in their order, those that wait by one statement.
  */
 export function createRecordTable<T>(
   folder: string,
@@ -22,9 +22,7 @@ export function createRecordTable<T>(
 ): RecordStore<T> {
   const { name, dateOf, most } = kind;
   const place = [folder, name];
-  const queue = createQueue();
-  const inTurn = <R>(work: () => Promise<R>): Promise<R> =>
-    queue(() => guardStorage(join(folder, name), work));
+  /** Since what is over the limit was taken away. */
   let added = 0;
 
   const readRows = async (): Promise<Row[]> =>
@@ -45,21 +43,38 @@ export function createRecordTable<T>(
     );
   };
 
+  const guard = <R>(work: () => Promise<R>): Promise<R> => guardStorage(join(folder, name), work);
+  const queue = createQueue<string>((texts) =>
+    guard(async () => {
+      await store.makeFolder(folder);
+      await insertRecords(query, folder, name, texts);
+      added += texts.length;
+      if (most === null || added < most * SLACK) return;
+      added = 0;
+      // The records are kept, whatever becomes of the old ones: they go with the next.
+      await keepOnly(() => true).catch(() => undefined);
+    }),
+  );
+  const inTurn = <R>(work: () => Promise<R>): Promise<R> => queue.run(() => guard(work));
+
   return {
-    add: (record) =>
-      inTurn(async () => {
-        await store.makeFolder(folder);
-        await query('insert into ibid.record (folder, kind, json) values ($1, $2, $3)', [
-          ...place,
-          JSON.stringify(record),
-        ]);
-        added += 1;
-        // The record is kept, whatever becomes of the old ones: they go with the next.
-        if (most !== null && added % Math.ceil(most * SLACK) === 0)
-          await keepOnly(() => true).catch(() => undefined);
-      }),
+    add: (record) => queue.add(JSON.stringify(record)),
     list: () => inTurn(async () => (await readRows()).flatMap((row) => parseRecord(kind, row.json))),
     forgetBefore: (date) => inTurn(() => keepOnly((record) => dateOf(record) >= date)),
     forget: (isMeant) => inTurn(() => keepOnly((record) => !isMeant(record))),
   };
+}
+
+/** Adds records, each a text of JSON, in their order, by one statement. Rejects as it does. */
+export async function insertRecords(
+  query: Query,
+  folder: string,
+  name: string,
+  lines: readonly string[],
+): Promise<void> {
+  await query(
+    `insert into ibid.record (folder, kind, json)
+     select $1, $2, line from unnest($3::text[]) with ordinality as given (line, place) order by place`,
+    [folder, name, lines],
+  );
 }

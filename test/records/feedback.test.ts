@@ -116,6 +116,8 @@ describe('feedback', () => {
         .vote(FEEDBACK)
         .catch((error: unknown) => error);
       if (!(outcome instanceof Error) && countSteps() < failing) break;
+      // Refused is a line too of which the disk does not say that it has it.
+      if ((await DISK.readText(path.join(place, 'feedback.jsonl')))?.endsWith('\n') === true) continue;
       expect(outcome).toMatchObject({ code: 'storage-full' });
       expect(await openFeedback(place).list()).toEqual([]);
       await openFeedback(place).vote(FEEDBACK);

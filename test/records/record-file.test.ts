@@ -48,7 +48,7 @@ describe('a file of records', () => {
   });
 
   test('keeps what is added after a full disk has cut a line', async () => {
-    const { files } = createRefusingFiles({ at: 4, code: 'ENOSPC' });
+    const { files } = createRefusingFiles({ at: 4, code: 'ENOSPC', spared: ['sync'] });
     const notes = open(files);
     await notes.add(makeNote(1));
     await expect(notes.add(makeNote(2))).rejects.toMatchObject({
@@ -57,6 +57,25 @@ describe('a file of records', () => {
     });
     await notes.add(makeNote(3));
     expect(await numbers()).toEqual([1, 3]);
+  });
+
+  test('adds what waits by one write, which all wait for', async () => {
+    let [appended, synced] = [0, 0];
+    const full = new Error('full');
+    const notes = open(
+      createSteppedFiles((step) => {
+        if (step === 'sync') synced += 1;
+        if (step === 'append' && ++appended === 2) throw full;
+      }),
+    );
+    const add = (from: number) => [1, 2, 3].map((n) => notes.add(makeNote(from + n)));
+    await Promise.all(add(0));
+    expect(synced).toBe(2);
+    const failed = await Promise.allSettled(add(3));
+    expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    await Promise.all(add(6));
+    expect(appended).toBe(3);
+    expect((await numbers()).filter((n) => n < 4 || n > 6)).toEqual([1, 2, 3, 7, 8, 9]);
   });
 
   test('is as it was when a full disk keeps it from being written anew', async () => {
