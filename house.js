@@ -63,7 +63,7 @@ export const PACKAGES = {
   htmlparser2: ['src/corpus/xml-tree.ts'],
   unpdf: ['src/corpus/pdf-pages.ts'],
   'cli-progress': ['src/terminal/progress.ts'],
-  'rate-limiter-flexible': ['src/discord/rate-limits.ts'],
+  'rate-limiter-flexible': ['src/discord/buckets.ts'],
   'prom-client': ['src/discord/metrics.ts'],
   pino: ['src/log.ts'],
   dotenv: ['src/app/config.ts'],

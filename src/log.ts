@@ -7,18 +7,21 @@ interface LogOptions {
   readonly level: string;
   /** Replaced wherever they would stand, also within the message of an error. */
   readonly secrets?: readonly string[];
+  /** Facts that are in each line. */
+  readonly always?: object;
   /** Takes each line. Default: stdout. */
   readonly write?: (line: string) => void;
 }
 
 /** A structured log. Of an error it keeps name, message, code, status and stack, not the request it belongs to. */
-export function createLog({ level, secrets = [], write }: LogOptions): Log {
+export function createLog({ level, secrets = [], always = {}, write }: LogOptions): Log {
   const put = write ?? ((line: string) => void process.stdout.write(line));
   const hidden = secrets.filter((secret) => secret !== '');
   return pino(
     {
       level,
       base: null,
+      mixin: () => always,
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: ['token', '*.token', '*.authorization', '*.Authorization'], censor: '[hidden]' },

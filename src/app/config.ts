@@ -9,6 +9,7 @@ import { readStoriesConfig, storyVariables, type StoriesConfig } from './story-v
 import { IbidError } from '../errors.ts';
 import { BUNDLED_MODEL } from '../models/model-files.ts';
 import { BUNDLED_READER } from '../models/open-reader.ts';
+import type { Models } from '../models/models.ts';
 import type { Store } from '../storage/store.ts';
 
 const A_SHARE = 'give a number from 0 to 1';
@@ -67,6 +68,8 @@ export interface Config {
   readonly storeCacheFolder: string;
   /** That store, opened by `openConfiguredStore`. Default: the disk. */
   readonly files?: Store;
+  /** Models that another process runs for this one. Default: it runs its own. */
+  readonly models?: Models;
   readonly corpusFolder: string;
   /** Whether articles are read whose files call them drafts. */
   readonly drafts: boolean;

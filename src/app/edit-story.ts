@@ -27,7 +27,7 @@ export interface EditableStory extends Closable {
   readonly keeper: StoryKeeper;
   readonly editor: StoryEditor;
   /** How the reader is now; it is the same for every generation. */
-  readonly readerState: () => ReaderState;
+  readonly readerState: () => ReaderState | Promise<ReaderState>;
   /** As `reindexWhatIsDue`, beside the answers; null also where opening the story has just built it. */
   bringUpToDate(): Promise<ReindexResult | null>;
 }
@@ -127,6 +127,7 @@ function createSettings(config: StoryConfig, root: string): EditingSettings {
   // What is open here is opened anew there.
   const told: StoryConfig = { ...config };
   delete (told as { files?: unknown }).files;
+  delete (told as { models?: unknown }).models;
   return { config: { ...told, discord: undefined }, root };
 }
 

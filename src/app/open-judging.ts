@@ -1,5 +1,5 @@
 import type { Judging } from '../answers/story.ts';
-import type { ReaderState } from '../models/reader.ts';
+import { readerStateOf, type ReaderState } from '../models/reader.ts';
 import { createWordPieces } from '../models/word-pieces.ts';
 import { createJudge } from '../ranking/create-judge.ts';
 import type { StoryConfig } from './config.ts';
@@ -10,7 +10,7 @@ import type { Reports } from './reports.ts';
 
 /** How questions are read and judged, and how the reader is. */
 interface OpenJudging extends Judging, Closable {
-  readonly readerState: () => ReaderState;
+  readonly readerState: () => ReaderState | Promise<ReaderState>;
 }
 
 /** How questions are read and judged, with the reader that the configuration names. Rejects with the errors of the parts. */
@@ -34,7 +34,7 @@ export async function openJudging(
         ...(onReadingRecovery ? { onRecovery: onReadingRecovery } : {}),
       }),
       threshold: config.answerThreshold ?? weights.threshold,
-      readerState: (): ReaderState => (reader === null ? 'off' : reader.isReady() ? 'ready' : 'waiting'),
+      readerState: () => (reader && config.models ? config.models.readerState() : readerStateOf(reader)),
     };
   }, reports.signal);
 }

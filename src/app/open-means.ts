@@ -21,16 +21,22 @@ export function beginMeans(config: StoryConfig, root: string, reports: Reports =
 export interface EmbedderPool {
   /** That of a model, opened when it is first asked for; closing it leaves it open for the others. Rejects as `openEmbedder` does. */
   of(model: string): Promise<Embedder>;
+  /** Whether those that are open can be asked. */
+  areReady(): boolean;
   close(): Promise<void>;
 }
 
 /** Each model is opened once, in the process of the means. */
 export function createEmbedderPool(config: StoryConfig, root: string, worker: ModelsWorker): EmbedderPool {
   const opening = new Map<string, Promise<Embedder>>();
+  const opened = new Map<string, Embedder>();
   const open = (embeddingModel: string): Promise<Embedder> => {
     const one = openConfiguredEmbedder({ ...config, embeddingModel }, root, { worker });
     // One that could not be opened is tried again.
-    one.catch(() => opening.delete(embeddingModel));
+    one.then(
+      (embedder) => opened.set(embeddingModel, embedder),
+      () => opening.delete(embeddingModel),
+    );
     return one;
   };
   return {
@@ -39,6 +45,7 @@ export function createEmbedderPool(config: StoryConfig, root: string, worker: Mo
       if (one === undefined) opening.set(model, (one = open(model)));
       return { ...(await one), close: () => Promise.resolve() };
     },
+    areReady: () => [...opened.values()].every((embedder) => embedder.isReady()),
     async close() {
       await Promise.all([...opening.values()].map(async (one) => (await one.catch(() => null))?.close()));
     },

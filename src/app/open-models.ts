@@ -5,6 +5,7 @@ import { openEmbedder } from '../models/open-embedder.ts';
 import type { OpenModelOptions } from '../models/open-model.ts';
 import { openReader } from '../models/open-reader.ts';
 import type { Reader } from '../models/reader.ts';
+import { untilAborted } from '../processes/until-aborted.ts';
 import type { StoryConfig } from './config.ts';
 import { bundledReader } from './read-bundled.ts';
 import type { Reports } from './reports.ts';
@@ -20,16 +21,18 @@ export function openConfiguredEmbedder(
   root: string,
   options: OpeningOptions = {},
 ): Promise<Embedder> {
+  if (config.models) return untilAborted(config.models.embedderOf(config.embeddingModel), options.signal);
   return openEmbedder(describeOpening(config.embeddingModel, config, root, options));
 }
 
 /** The reader that the configuration names, or null when it names none. Rejects as `openReader` does. */
 export async function openConfiguredReader(
-  { readerFolder: folder }: StoryConfig,
+  { readerFolder: folder, models }: StoryConfig,
   root: string,
   { worker, signal, onReading }: OpeningOptions & Pick<Reports, 'onReading'> = {},
 ): Promise<Reader | null> {
   if (folder === null) return null;
+  if (models) return await untilAborted(models.reader(), signal);
   return await openReader({
     folder,
     bundledFolder: bundledReader(root),

@@ -22,7 +22,7 @@ import { joinStory } from './open-story.ts';
 
 /** What the stories of servers are opened with. */
 interface ServerStoriesParts {
-  readonly embedders: EmbedderPool;
+  readonly embedders: Pick<EmbedderPool, 'of'>;
   readonly judging: Judging;
   /** Whether there is a shared story, which others may begin as a copy of. */
   readonly hasShared: boolean;

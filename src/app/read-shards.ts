@@ -1,6 +1,7 @@
-import type { Shards } from '../discord/shards.ts';
+/** Which shards a machine serves: as many as Discord recommends, or those with the numbers `ids`, from 0 to below `count`. */
+export type Shards = 'auto' | { readonly ids: readonly number[]; readonly count: number };
 
-/** For `parseArgs`: how it is said which shards this process serves. */
+/** For `parseArgs`: how it is said which shards this machine serves. */
 export const SHARD_OPTIONS = {
   shards: { type: 'string' },
   'shard-list': { type: 'string' },
@@ -34,7 +35,7 @@ export function readShards(given: {
   return { ids: readList(list, all - 1), count: all };
 }
 
-/** Throws an Error with a sentence where several processes would keep one bot's story, settings and records in files of their own. */
+/** Throws an Error with a sentence where several machines would keep one bot's story, settings and records in files of their own. */
 export function requireDatabase(shards: Shards | undefined, store: string | null): void {
   if (shards === undefined || shards === 'auto' || shards.ids.length === shards.count || store !== null)
     return;

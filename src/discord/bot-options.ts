@@ -7,8 +7,10 @@ import type { Log } from '../log.ts';
 import type { ReaderState } from '../models/reader.ts';
 import type { ServerStories } from '../stories/server-stories.ts';
 import type { AdminOptions } from './admin/admin-parts.ts';
+import type { Buckets } from './buckets.ts';
 import type { DailyParts } from './daily/post-daily.ts';
 import type { DiscordConfig } from './discord-config.ts';
+import type { Shard } from './shards/shard.ts';
 import type { StoryProvider } from './shelf.ts';
 
 /** What the bot is made of. */
@@ -16,7 +18,7 @@ export interface BotOptions {
   /** Asked anew for every question, so that a snapshot can be swapped while the bot runs. */
   readonly story: StoryProvider;
   /** How the reader is now; default: there is none. */
-  readonly reader?: () => ReaderState;
+  readonly reader?: () => ReaderState | Promise<ReaderState>;
   readonly config: DiscordConfig;
   readonly log: Log;
   readonly feedback: FeedbackStore;
@@ -40,6 +42,10 @@ export interface BotOptions {
   readonly deferAfterMs?: number;
   /** What the quotation of the day needs; without it there is none. */
   readonly daily?: DailyParts;
+  /** What limits how much is asked; default: buckets in memory, as configured. */
+  readonly buckets?: Buckets;
+  /** Which shard this is; default: the only one. */
+  readonly shard?: Shard;
   /** Called when Discord ends the connection and refuses another, as after a reset of the token. */
   readonly onLost?: () => void;
 }

@@ -28,7 +28,7 @@ export interface BotParts {
   readonly of: PartsOf;
   readonly story: StoryProvider;
   /** How the reader is now. */
-  readonly reader: () => ReaderState;
+  readonly reader: () => ReaderState | Promise<ReaderState>;
   readonly limits: RateLimits;
   readonly feedback: FeedbackStore;
   readonly audit: AuditLog;

@@ -6,11 +6,11 @@ import { createParts } from './create-parts.ts';
 import { beginDaily, createDaily } from './daily/post-daily.ts';
 import { serveHealth, type Health, type HealthServer } from './health-server.ts';
 import { listen } from './listen.ts';
-import { logIn } from './log-in.ts';
+import { createLoginTime, logIn, type LoginTime } from './log-in.ts';
 import { askForContent, readsAll } from './message-content.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { shelfOf } from './shelf.ts';
-import { listShards } from './shards.ts';
+import { listShards, type Shard } from './shards/shard.ts';
 import { followServers } from './stories/follow-servers.ts';
 import { watchGateway } from './watch-gateway.ts';
 import { createWorkUnderWay } from './work-under-way.ts';
@@ -19,6 +19,8 @@ import { createWorkUnderWay } from './work-under-way.ts';
 export interface Bot {
   readonly client: Client;
   readonly metrics: Metrics;
+  /** How it is. Never rejects. */
+  health(): Promise<Health>;
   /** The port of the health server, null when there is none. */
   readonly healthPort: () => number | null;
   /**
@@ -38,7 +40,8 @@ export function createBot(options: BotOptions): Bot {
   const work = createWorkUnderWay();
   const isOver = (): boolean => !work.open;
   const gateway = watchGateway(log, isOver);
-  const client = createClient(config, gateway, isOver);
+  const loginTime = createLoginTime(config.loginSeconds);
+  const client = createClient(config, gateway, isOver, options.shard && outsideOf(loginTime, options.shard));
   const isConnected = (): boolean =>
     work.open && client.isReady() && listShards(client).every(({ isUp }) => isUp);
   const listWaitedFor = (): Health['waitingFor'] => [
@@ -65,7 +68,19 @@ export function createBot(options: BotOptions): Bot {
     createDaily(parts, options.daily, (guild) => client.guilds.cache.get(guild)?.preferredLocale ?? null);
   const postDaily = (): Promise<void> => work.run(() => daily?.look() ?? Promise.resolve());
   let stopDaily = (): void => undefined;
-  let health: HealthServer | null = null;
+  let server: HealthServer | null = null;
+  const health = async (): Promise<Health> => {
+    // They are counted in a store that may be out of reach, which is told beside them.
+    const counts = await stories?.count().catch(() => undefined);
+    return {
+      waitingFor: listWaitedFor(),
+      generation: story().snapshot.generation,
+      reader: await reader(),
+      shards: countShards(),
+      ...(options.lookAtStore === undefined ? {} : { store: await options.lookAtStore() }),
+      ...(counts === undefined ? {} : { stories: counts }),
+    };
+  };
 
   const noteFault = (error: unknown): void => {
     log.error({ err: error }, 'unexpected fault');
@@ -82,32 +97,22 @@ export function createBot(options: BotOptions): Bot {
   return {
     client,
     metrics,
-    healthPort: () => health?.port ?? null,
+    health,
+    healthPort: () => server?.port ?? null,
     async start() {
       if (config.token === undefined) throw new IbidError('discord-token-missing', {});
       await settings.load();
       // The shelf is put together now rather than at the first question.
       shelfOf(story());
       if (config.health !== undefined)
-        health = await serveHealth(config.health, metrics, async () => {
-          // They are counted in a store that may be out of reach, which is told beside them.
-          const counts = await stories?.count().catch(() => undefined);
-          return {
-            waitingFor: listWaitedFor(),
-            generation: story().snapshot.generation,
-            reader: reader(),
-            shards: countShards(),
-            ...(options.lookAtStore === undefined ? {} : { store: await options.lookAtStore() }),
-            ...(counts === undefined ? {} : { stories: counts }),
-          };
-        });
+        server = await serveHealth(config.health, metrics, health);
       try {
         // Before anybody can use anything: who uses again what a kill has cut off is told so.
         const left = await parts.inHand.takeOver();
         await askForContent(client, config.token, (error) => {
           log.warn({ err: error }, 'flags of the application not read');
         });
-        const ready = await logIn(client, config.token, config.loginSeconds, gateway.lastEnd);
+        const ready = await logIn(client, config.token, loginTime, gateway.lastEnd);
         log.info(
           { user: ready.user.tag, guilds: ready.guilds.cache.size, readsAll: readsAll(client) },
           'ready',
@@ -115,7 +120,7 @@ export function createBot(options: BotOptions): Bot {
         incoming.pickUp(ready, left);
         stopDaily = beginDaily(postDaily);
       } catch (error) {
-        await health?.close();
+        await server?.close();
         throw error;
       }
     },
@@ -128,7 +133,12 @@ export function createBot(options: BotOptions): Bot {
       const finished = await work.drain(patience);
       if (!finished) log.warn({ left: work.size }, 'left with work under way');
       await client.destroy();
-      await health?.close();
+      await server?.close();
     },
   };
+}
+
+/** The same shard, whose waiting for its turn takes no time of the log-in. */
+function outsideOf(time: LoginTime, shard: Shard): Shard {
+  return { ...shard, waitForIdentify: (signal) => time.pause(() => shard.waitForIdentify(signal)) };
 }

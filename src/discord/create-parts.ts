@@ -8,6 +8,7 @@ import { readsAll } from './message-content.ts';
 import { markStory } from './buttons/button-codec.ts';
 import type { Metrics } from './metrics.ts';
 import { createPost } from './post.ts';
+import { createBuckets } from './buckets.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { createStoryChoosing } from './stories/choosing.ts';
 import { createPartsOf } from './stories/parts-of.ts';
@@ -22,6 +23,7 @@ export function createParts(options: BotOptions, client: Client, metrics: Metric
   // Where there are other stories, the shared one is marked too.
   const mark = options.stories === undefined ? '' : markStory(null);
   const layout = { form: config.messages, mark };
+  const buckets = options.buckets ?? createBuckets(config);
   const inHand = createInHand(options.inHand, (error) => {
     log.warn({ err: error }, 'what is in hand not noted');
   });
@@ -31,7 +33,7 @@ export function createParts(options: BotOptions, client: Client, metrics: Metric
     choosing: null,
     story,
     reader,
-    limits: createRateLimits(config.userLimit, config.channelLimit),
+    limits: createRateLimits(buckets),
     feedback,
     audit,
     settings,
@@ -62,6 +64,7 @@ export function createParts(options: BotOptions, client: Client, metrics: Metric
             settings,
           }),
           questionsPerMinute: config.perServer.questionsPerMinute,
+          buckets,
           nameOf: (server) => client.guilds.cache.get(server)?.name ?? '',
           postIn: (server, of) => createPost(client, of, server),
         });

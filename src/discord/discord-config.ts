@@ -1,5 +1,4 @@
 import type { MessageForm } from './rendering/lay-out.ts';
-import type { Shards } from './shards.ts';
 
 /** What only the bot needs. */
 export interface DiscordConfig {
@@ -7,13 +6,11 @@ export interface DiscordConfig {
   readonly token?: string;
   /** Where Discord's HTTP API is, without the version; only tests change it. */
   readonly api?: string;
-  /** The connections among which the servers are shared. Default: one for all. */
-  readonly shards?: Shards;
   /** Channels in which questions are answered that address nobody, unless the server's settings say otherwise. */
   readonly answerChannels: readonly string[];
   readonly userLimit: Limit;
   readonly channelLimit: Limit;
-  /** Seconds in which the bot must be connected, and in which each further shard must be. Default 30; sensible 10 to 120. */
+  /** Seconds in which the bot must be connected once it may. Default 30; sensible 10 to 120. */
   readonly loginSeconds: number;
   readonly feedbackFolder: string;
   /** Where what was set in Discord is kept. */

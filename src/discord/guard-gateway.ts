@@ -1,11 +1,4 @@
-import {
-  Events,
-  GatewayCloseCodes,
-  SimpleShardingStrategy,
-  Status,
-  type Client,
-  type ClientOptions,
-} from 'discord.js';
+import { GatewayCloseCodes, SimpleShardingStrategy, type Client, type ClientOptions } from 'discord.js';
 
 /** How a connection to the gateway has ended. */
 interface Closing {
@@ -55,16 +48,8 @@ interface Packet {
   readonly d?: object | null;
 }
 
-interface Receiver {
-  readonly id: number;
-  readonly status: Status;
-}
-
 interface ClientInside {
-  status: Status;
-  /** What came before all shards were ready. */
-  readonly packetQueue: { readonly packet: Packet; readonly shard: Receiver }[];
-  handlePacket(packet?: Packet, shard?: Receiver): boolean;
+  handlePacket(packet?: Packet, shard?: unknown): boolean;
 }
 
 /** For the client's option `ws`: connections that survive every frame, and are opened anew later and later. */
@@ -79,47 +64,18 @@ export function guardShards(watch: GatewayWatch, isOver: () => boolean): Strateg
   return (manager) => new Guarded(manager);
 }
 
-/**
- * Leaves out every packet that discord.js throws at, also of those that it has put aside until it is ready. It would put all aside
- * until the last shard is ready, minutes where there are many; here those of a shard are taken once that one is.
- */
+/** Leaves out every packet that discord.js throws at, also of those that it has put aside until it is ready. */
 export function guardPackets(client: Client, { onFault }: Pick<GatewayWatch, 'onFault'>): void {
   const inside = client.ws as unknown as ClientInside;
   const handleOrQueue = inside.handlePacket.bind(inside);
-  const handle: ClientInside['handlePacket'] = (packet, shard) => {
-    const isHandled = handleOrQueue(packet, shard);
-    if (isHandled || inside.status === Status.Ready || shard?.status !== Status.Ready) return isHandled;
-    inside.packetQueue.pop();
-    return asIfReady(inside, () => handleOrQueue(packet, shard));
-  };
   inside.handlePacket = (packet, shard) => {
     try {
-      return handle(packet && leaveOutNulls(packet), shard);
+      return handleOrQueue(packet && leaveOutNulls(packet), shard);
     } catch (error) {
       onFault(error, packet?.t);
       return false;
     }
   };
-  client.on(Events.ShardReady, (id) => {
-    if (inside.status === Status.Ready) return;
-    // Those of the others are put aside again, in their order.
-    for (const { packet, shard } of inside.packetQueue.splice(0))
-      if (shard.id === id) inside.handlePacket(packet, shard);
-      else inside.packetQueue.push({ packet, shard });
-  });
-}
-
-/** What others wait for is kept out of it: discord.js would take the first of them too, and put it aside again as the last. */
-function asIfReady(inside: ClientInside, handle: () => boolean): boolean {
-  const { status } = inside;
-  const others = inside.packetQueue.splice(0);
-  inside.status = Status.Ready;
-  try {
-    return handle();
-  } finally {
-    inside.status = status;
-    inside.packetQueue.push(...others);
-  }
 }
 
 /** A message without its empty fields: discord.js takes `thread: null` for a thread, where Discord leaves the field out. */

@@ -14,7 +14,8 @@ export interface HealthServer {
 export interface Health {
   /** What there must be before questions can be answered: a connection, or the embedder's process, which is restarting. */
   readonly waitingFor: readonly ('discord' | 'model')[];
-  readonly generation: string;
+  /** Null while no shard tells. */
+  readonly generation: string | null;
   /** How many connections to Discord there are, and the numbers of those that are down. */
   readonly shards: { readonly of: number; readonly down: readonly number[] };
   /** Of no weight for the rest: without it answers go by words. */
@@ -31,7 +32,7 @@ export interface Health {
  */
 export async function serveHealth(
   { host, port }: { readonly host: string; readonly port: number },
-  metrics: Metrics,
+  metrics: Pick<Metrics, 'render' | 'contentType'>,
   state: () => Promise<Health>,
 ): Promise<HealthServer> {
   const server = createServer((request, response) => {

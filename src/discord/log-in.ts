@@ -1,36 +1,71 @@
 import { DiscordjsError, DiscordjsErrorCodes, Events, type Client } from 'discord.js';
 import { IbidError } from '../errors.ts';
 
+/** How long the log-in may take. */
+export interface LoginTime {
+  readonly seconds: number;
+  /** Does work whose time does not count, such as waiting until others have been let in. */
+  pause<R>(work: () => Promise<R>): Promise<R>;
+  /** Calls `onOver` when the time is over since the last pause, until the function it gives is called. */
+  begin(onOver: () => void): () => void;
+}
+
+/** So many seconds, which begin anew after each pause. */
+export function createLoginTime(seconds: number): LoginTime {
+  let timer: NodeJS.Timeout | undefined;
+  let over: (() => void) | null = null;
+  const stop = (): void => {
+    clearTimeout(timer);
+  };
+  const start = (): void => {
+    stop();
+    if (over !== null) timer = setTimeout(over, seconds * 1000);
+  };
+  return {
+    seconds,
+    async pause(work) {
+      stop();
+      try {
+        return await work();
+      } finally {
+        start();
+      }
+    },
+    begin(onOver) {
+      over = onOver;
+      start();
+      return () => {
+        over = null;
+        stop();
+      };
+    },
+  };
+}
+
 /**
- * Connects the client and resolves when it is ready, with all its shards. Rejects with IbidError 'discord-token-refused',
- * 'discord-intent-refused', 'discord-shards-wanted' or, when one shard takes longer than `seconds`, 'discord-unreachable'. discord.js itself would
+ * Connects the client and resolves when it is ready. Rejects with IbidError 'discord-token-refused',
+ * 'discord-intent-refused', 'discord-shards-wanted' or, when it takes too much time, 'discord-unreachable'. discord.js itself would
  * wait forever for a gateway that does not answer. `lastEnd` tells how the last connection has ended, if one has.
  */
 export async function logIn(
   client: Client,
   token: string,
-  seconds: number,
+  time: LoginTime,
   lastEnd: () => string | null,
 ): Promise<Client<true>> {
-  let timer: NodeJS.Timeout | undefined;
+  const { seconds } = time;
   let lastFault: string | null = null;
   const noteFault = (error: unknown): void => {
     lastFault = error instanceof Error ? error.message : String(error);
   };
-  let waitAnew = (): void => undefined;
+  let stopTime = (): void => undefined;
   const late = new Promise<never>((_, reject) => {
-    waitAnew = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        reject(unreachable(client, seconds, lastFault ?? lastEnd() ?? 'no answer'));
-      }, seconds * 1000);
-    };
-    waitAnew();
+    stopTime = time.begin(() => {
+      reject(unreachable(client, seconds, lastFault ?? lastEnd() ?? 'no answer'));
+    });
   });
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   client.on(Events.ShardError, noteFault);
-  // Discord lets them in one after another.
-  client.on(Events.ShardReady, waitAnew);
   try {
     const connected = client.login(token).then(() => ready);
     connected.catch(() => undefined);
@@ -39,9 +74,8 @@ export async function logIn(
     if (error instanceof IbidError) throw error;
     throw explain(error, client, seconds);
   } finally {
-    clearTimeout(timer);
+    stopTime();
     client.off(Events.ShardError, noteFault);
-    client.off(Events.ShardReady, waitAnew);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ReadingReport } from '../models/reading-line.ts';
 import type { StoryCounts } from '../stories/server-stories.ts';
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { AggregatorRegistry, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Aggregator, MetricObjectWithValues } from 'prom-client';
 
 /** How a question came. */
 export type Surface = 'ask' | 'find' | 'mention' | 'direct' | 'reply' | 'channel' | 'thread' | 'post';
@@ -13,7 +14,7 @@ export interface Metrics {
   /** An answer by words alone, since nothing could be read for it in time. */
   countCutShort(): void;
   /** What was read at once, or a question that was given up. */
-  noteReading(reading: ReadingReport): void;
+  readonly noteReading: (reading: ReadingReport) => void;
   countFeedback(good: boolean): void;
   countTurnedAway(): void;
   countFailure(): void;
@@ -26,7 +27,12 @@ export interface Metrics {
   /** Everything as text for Prometheus. */
   render(): Promise<string>;
   readonly contentType: string;
+  /** Everything as data, to be added up by `sumMetrics`. */
+  list(): Promise<MetricList>;
 }
+
+/** Metrics as data that can be sent from process to process. */
+export type MetricList = MetricObjectWithValues<never>[];
 
 /** Questions answered and not, and seconds to find an answer, estimated within the histogram's buckets. */
 interface Usage {
@@ -75,20 +81,26 @@ export function createMetrics(
   const answering = histogram('ibid_answer_seconds', 'Seconds to find an answer');
   const reading = histogram('ibid_reading_seconds', 'Seconds to read what waited together');
   const replying = histogram('ibid_reply_seconds', 'Seconds from a request to its reply');
-  const gauge = (name: string, help: string, read: () => number) =>
+  const gauge = (name: string, help: string, read: () => number, aggregator: Aggregator = 'sum') =>
     new Gauge({
       name,
       help,
+      aggregator,
       registers: [...registers],
       collect() {
         this.set(read());
       },
     });
-  gauge('ibid_ready', '1 when questions can be answered', () => Number(state().ready));
-  gauge('ibid_gateway_ping_seconds', 'Seconds of the last heartbeat, −1 before the first', () => {
-    const { pingMs } = state();
-    return pingMs < 0 ? -1 : pingMs / 1000;
-  });
+  gauge('ibid_ready', '1 when questions can be answered', () => Number(state().ready), 'min');
+  gauge(
+    'ibid_gateway_ping_seconds',
+    'Seconds of the last heartbeat, −1 before the first',
+    () => {
+      const { pingMs } = state();
+      return pingMs < 0 ? -1 : pingMs / 1000;
+    },
+    'max',
+  );
   gauge('ibid_under_way', 'Requests being answered', () => state().underWay);
   new Gauge({
     name: 'ibid_shard_ready',
@@ -100,7 +112,7 @@ export function createMetrics(
     },
   });
   if (countStories !== undefined) watchStories(countStories, registers);
-  gauge('ibid_memory_bytes', 'Resident memory of the process', () => process.memoryUsage.rss());
+  gauge('ibid_memory_bytes', 'Resident memory of the bot\'s processes', () => process.memoryUsage.rss());
 
   return {
     countQuestion(surface, kind, seconds) {
@@ -152,7 +164,16 @@ export function createMetrics(
     },
     render: () => registry.metrics(),
     contentType: registry.contentType,
+    list: async () => (await registry.getMetricsAsJSON()) as unknown as MetricList,
   };
+}
+
+/**
+ * The metrics of several processes as text for Prometheus: they are added up, but for whether they are ready (1 when all are), the
+ * slowest heartbeat, and the stories that are kept, which all of them see.
+ */
+export async function sumMetrics(lists: readonly MetricList[]): Promise<string> {
+  return await AggregatorRegistry.aggregate([...lists] as never).metrics();
 }
 
 /** Servers are counted, never named. */
@@ -167,6 +188,7 @@ function watchStories(count: () => Promise<StoryCounts>, registers: readonly Reg
     new Gauge({
       name,
       help,
+      aggregator: key === 'stories' ? 'max' : 'sum',
       registers: [...registers],
       async collect() {
         // A store that is out of reach leaves the number as it was; the other metrics go on.

@@ -22,6 +22,12 @@ export interface Reader extends ModelIdentity {
 /** Whether questions are read: yes, not while the reader's process is started anew, or never, since there is no reader. */
 export type ReaderState = 'ready' | 'waiting' | 'off';
 
+/** How a reader is; none is `off`. */
+export function readerStateOf(reader: Pick<Reader, 'isReady'> | null): ReaderState {
+  if (reader === null) return 'off';
+  return reader.isReady() ? 'ready' : 'waiting';
+}
+
 interface ReadOptions {
   /** Whose question it is, such as a server's id: those who ask take turns, however much one of them asks. */
   readonly asker?: string;

@@ -1,6 +1,7 @@
 import { constants, setPriority } from 'node:os';
+import { createAsking, type Asking } from './asking.ts';
 import type { Order, Report, TaskHandlers, TaskKinds, TaskTools } from './task.ts';
-import { packError } from './worker-error.ts';
+import { packError, WorkerError } from './worker-error.ts';
 
 interface ServeOptions {
   /** Whether others come first. Where the system does not allow it, they only take longer meanwhile. Default false. */
@@ -20,25 +21,61 @@ export function serveTasks<T extends TaskKinds<T>>(
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => undefined);
   if (inBackground) lowerPriority();
-  const underWay = new Map<number, AbortController>();
-  process.on('message', (message: Order) => {
+  const serving = createServing(handlers, send);
+  process.on('message', (message: Order | Report) => {
+    if ('report' in message) return;
     if (message.order === 'end') process.exit();
-    else if (message.order === 'stop') underWay.get(message.id)?.abort();
-    else {
-      const stopping = new AbortController();
-      underWay.set(message.id, stopping);
-      void doTask(handlers, message, stopping.signal).then((report) => {
-        underWay.delete(message.id);
-        send(report);
-      });
-    }
+    serving.take(message);
   });
+}
+
+/** For a worker's process: how it asks its parent, where that one serves tasks too. It ends with its parent, so nobody waits in vain. */
+export function askParent<T extends TaskKinds<T>>(): Asking<T> {
+  const asking = createAsking<T>(send);
+  process.on('message', (message: Order | Report) => {
+    if ('report' in message) asking.take(message);
+  });
+  if (!process.connected) asking.end(new WorkerError('it has no parent', true));
+  return asking;
+}
+
+/** The side of a channel that does tasks. */
+export interface Serving {
+  take(order: Exclude<Order, { order: 'end' }>): void;
+  /** Aborts all that is under way: nobody wants its results any more. */
+  stop(): void;
+}
+
+/** Does tasks as `handlers` say, whatever carries the reports. */
+export function createServing<T extends TaskKinds<T>>(
+  handlers: TaskHandlers<T>,
+  report: (report: Report) => void,
+): Serving {
+  const underWay = new Map<number, AbortController>();
+  return {
+    take(order) {
+      if (order.order === 'stop') {
+        underWay.get(order.id)?.abort();
+        return;
+      }
+      const stopping = new AbortController();
+      underWay.set(order.id, stopping);
+      void doTask(handlers, order, stopping.signal, report).then((last) => {
+        underWay.delete(order.id);
+        report(last);
+      });
+    },
+    stop() {
+      for (const stopping of underWay.values()) stopping.abort();
+    },
+  };
 }
 
 async function doTask<T extends TaskKinds<T>>(
   handlers: TaskHandlers<T>,
   { id, kind, input }: Extract<Order, { order: 'do' }>,
   signal: AbortSignal,
+  send: (report: Report) => void,
 ): Promise<Report> {
   const report = (progress: unknown): void => {
     send({ report: 'progress', id, progress });
@@ -52,8 +89,8 @@ async function doTask<T extends TaskKinds<T>>(
 }
 
 /** A parent that is gone hears nothing, and this process is about to end. */
-function send(report: Report): void {
-  process.send?.(report, undefined, undefined, () => undefined);
+function send(message: Order | Report): void {
+  process.send?.(message, undefined, undefined, () => undefined);
 }
 
 function lowerPriority(): void {

@@ -1,35 +1,41 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { createAsking, type AskOptions } from './asking.ts';
 import { makeChildEnvironment } from './child-environment.ts';
+import type { Serving } from './serve-tasks.ts';
 import type { Order, Report, TaskKinds } from './task.ts';
-import { unpackError, WorkerError } from './worker-error.ts';
+import { WorkerError } from './worker-error.ts';
 
-interface AskOptions<P> {
-  /** Aborted, it has the worker stop; one that does not within ten seconds is killed. */
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: P) => void;
+interface AskWorkerOptions<P> extends AskOptions<P> {
   /** Milliseconds after which the process is killed, with all that it does; default: it has all the time it needs. */
   readonly limit?: number;
+  /** Milliseconds that it has to stop once the signal is aborted, before it is killed; default 10,000. */
+  readonly patience?: number;
 }
 
 interface StartOptions {
   /** Megabytes of memory for its objects; a process that wants more ends. Default: what Node takes. */
   readonly memory?: number;
+  /**
+   * Where it speaks for this process: it has its secrets, writes to its stderr, and each line that it writes to stdout is given
+   * here. Default: it knows no secrets, and nobody reads what it writes.
+   */
+  readonly onLine?: (line: string) => void;
+  /** Does what it asks in return. Default: it asks nothing. */
+  readonly serve?: (report: (report: Report) => void) => Serving;
 }
 
 /** A process that does tasks. It keeps this one alive while there are any, and not while idle. */
 export interface WorkerProcess<T extends TaskKinds<T>> {
   /** False once it has ended, for whatever reason. */
   isAlive(): boolean;
-  /**
-   * The result of a task. Rejects with the task's own `IbidError`; with `WorkerError` when the task fails otherwise, the
-   * process ends or the limit is over; and with the signal's reason when aborted, once the worker has stopped.
-   */
+  /** As `Asking.ask`. Rejects with `WorkerError` also when the limit is over. */
   ask<K extends keyof T & string>(
     kind: K,
     input: T[K]['input'],
-    options?: AskOptions<T[K]['progress']>,
+    options?: AskWorkerOptions<T[K]['progress']>,
   ): Promise<T[K]['result']>;
   /** Resolves when it has ended; `wasIdle` tells whether no task was under way. */
   readonly ended: Promise<{ readonly wasIdle: boolean }>;
@@ -44,11 +50,6 @@ const PATIENCE = 10_000;
 /** So much of what a crash writes is kept, in UTF-16 code units. */
 const LAST_WORDS = 2000;
 
-interface Waiting {
-  readonly onReport: (report: Report) => void;
-  readonly onEnd: (error: WorkerError) => void;
-}
-
 /**
  * Starts a process from the module at `entry`, which calls `serveTasks`. It can be asked at once.
  *
@@ -58,22 +59,26 @@ interface Waiting {
  */
 export function startWorkerProcess<T extends TaskKinds<T>>(
   entry: URL,
-  { memory }: StartOptions = {},
+  options: StartOptions = {},
 ): WorkerProcess<T> {
-  const child = forkWorker(entry, memory);
-  const waiting = new Map<number, Waiting>();
+  const child = forkWorker(entry, options);
+  const asking = createAsking<T>((order) => {
+    send(child, order);
+  });
+  const serving = options.serve?.((report) => {
+    send(child, report);
+  });
   const lastWords = keepLastWords(child);
-  let lastId = 0;
-  let end: WorkerError | null = null;
   let killedFor: string | null = null;
+  let isOver = false;
   let isAwaited = false;
 
   const ended = new Promise<{ wasIdle: boolean }>((resolve) => {
     const finish = (detail: string, cause: unknown): void => {
-      end = new WorkerError(killedFor ?? detail, true, { cause });
-      const wasIdle = waiting.size === 0;
-      for (const { onEnd } of waiting.values()) onEnd(end);
-      waiting.clear();
+      isOver = true;
+      const wasIdle = asking.size === 0;
+      asking.end(new WorkerError(killedFor ?? detail, true, { cause }));
+      serving?.stop();
       resolve({ wasIdle });
     };
     child.once('close', (code, signal) => {
@@ -84,7 +89,10 @@ export function startWorkerProcess<T extends TaskKinds<T>>(
       finish(error.message, error);
     });
   });
-  child.on('message', (report: Report) => waiting.get(report.id)?.onReport(report));
+  child.on('message', (message: Order | Report) => {
+    if ('report' in message) asking.take(message);
+    else if (message.order !== 'end') serving?.take(message);
+  });
   setBusy(child, false);
 
   const kill = (why: string): void => {
@@ -99,43 +107,25 @@ export function startWorkerProcess<T extends TaskKinds<T>>(
   };
 
   return {
-    isAlive: () => end === null && killedFor === null,
+    isAlive: () => !isOver && killedFor === null,
     ended,
-    async ask(kind, input, { signal, onProgress, limit } = {}) {
-      signal?.throwIfAborted();
-      if (end !== null) throw end;
-      const id = ++lastId;
+    async ask(kind, input, { limit, patience = PATIENCE, ...asked } = {}) {
       const timers: NodeJS.Timeout[] = [];
       const killAfter = (milliseconds: number, why: string): void => {
         timers.push(setTimeout(kill, milliseconds, why));
       };
       const stop = (): void => {
-        send(child, { order: 'stop', id });
-        killAfter(PATIENCE, 'it did not stop when it was told to');
+        killAfter(patience, 'it did not stop when it was told to');
       };
+      if (!isOver) setBusy(child, true);
+      if (limit !== undefined) killAfter(limit, `it took longer than ${limit / 1000} s`);
+      asked.signal?.addEventListener('abort', stop, { once: true });
       try {
-        return await new Promise((resolve, reject) => {
-          waiting.set(id, {
-            onReport(report) {
-              if (report.report === 'done') resolve(report.result);
-              else if (report.report === 'failed')
-                reject(signal?.aborted ? (signal.reason as Error) : unpackError(report.failure));
-              else onProgress?.(report.progress);
-            },
-            onEnd(error) {
-              reject(signal?.aborted ? (signal.reason as Error) : error);
-            },
-          });
-          setBusy(child, true);
-          signal?.addEventListener('abort', stop, { once: true });
-          if (limit !== undefined) killAfter(limit, `it took longer than ${limit / 1000} s`);
-          send(child, { order: 'do', id, kind, input });
-        });
+        return await asking.ask(kind, input, asked);
       } finally {
-        waiting.delete(id);
-        if (waiting.size === 0 && !isAwaited) setBusy(child, false);
-        signal?.removeEventListener('abort', stop);
+        asked.signal?.removeEventListener('abort', stop);
         for (const timer of timers) clearTimeout(timer);
+        if (asking.size === 0 && !isAwaited) setBusy(child, false);
       }
     },
     async end() {
@@ -152,14 +142,16 @@ export function startWorkerProcess<T extends TaskKinds<T>>(
   };
 }
 
-function forkWorker(entry: URL, memory: number | undefined): ChildProcess {
-  return fork(fileURLToPath(entry), {
+function forkWorker(entry: URL, { memory, onLine }: StartOptions): ChildProcess {
+  const child = fork(fileURLToPath(entry), {
     // Not this process' own options, such as a loader or an inspector.
     execArgv: memory === undefined ? [] : [`--max-old-space-size=${memory}`],
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    env: makeChildEnvironment(),
+    stdio: onLine ? ['ignore', 'pipe', 'inherit', 'ipc'] : ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: onLine ? process.env : makeChildEnvironment(),
   });
+  if (onLine && child.stdout) createInterface({ input: child.stdout }).on('line', onLine);
+  return child;
 }
 
 /** What the process writes to stderr, its end: libraries print warnings and whole tensors, of interest after a crash only. */
@@ -172,12 +164,12 @@ function keepLastWords(child: ChildProcess): () => string {
 }
 
 /** A process that has ended hears nothing; that it has ended is noticed elsewhere. */
-function send(child: ChildProcess, order: Order): void {
-  if (child.connected) child.send(order, () => undefined);
+function send(child: ChildProcess, message: Order | Report): void {
+  if (child.connected) child.send(message, () => undefined);
 }
 
 function setBusy(child: ChildProcess, busy: boolean): void {
-  for (const handle of [child, child.channel, child.stderr as Socket | null])
+  for (const handle of [child, child.channel, child.stdout as Socket | null, child.stderr as Socket | null])
     if (busy) handle?.ref();
     else handle?.unref();
 }

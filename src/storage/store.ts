@@ -35,6 +35,11 @@ export interface Store extends FileOperations {
   localFile(path: string, sha256: string): Promise<string | null>;
   /** Makes a file of what `write` writes to a path on this machine, and puts it where it is wanted. */
   writeLocally(path: string, write: (local: string) => Promise<void>): Promise<void>;
+  /**
+   * Does work that no other process does at the same time that shares this store by the same means, nor this one again for the same
+   * path. Default: nobody else changes anything.
+   */
+  readonly inTurn?: <R>(path: string, work: () => Promise<R>) => Promise<R>;
   /** The database that it is in; null for the disk. Records are rows there. */
   readonly database: Database | null;
 }

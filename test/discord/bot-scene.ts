@@ -8,7 +8,6 @@ import type { BotOptions } from '../../src/discord/bot-options.ts';
 import { createBot, type Bot } from '../../src/discord/bot.ts';
 import type { LiveStory } from '../../src/answers/story.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
-import type { Shards } from '../../src/discord/shards.ts';
 import type { ServerStories } from '../../src/stories/server-stories.ts';
 import type { SettingsStore } from '../../src/records/server-settings.ts';
 import type { FeedbackStore } from '../../src/records/feedback.ts';
@@ -35,8 +34,6 @@ export interface SceneOptions {
   /** Environment variables, as `.env` would hold them. Limits are wide unless they are set. */
   readonly variables?: Variables | ((guild: Scene['guild'], discord: FakeDiscord) => Variables);
   readonly discord?: FakeDiscordOptions;
-  /** The connections of the bot. Default: one. */
-  readonly shards?: Shards;
   /** Whether the channel is one in which every question is answered. */
   readonly answersInChannel?: boolean;
   readonly bot?: Partial<Pick<BotOptions, 'deferAfterMs' | 'random' | 'onLost' | 'reader'>>;
@@ -136,10 +133,7 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
     kept = openKept();
     const bot = createBot({
       story: options.provider ?? (() => story),
-      config: {
-        ...readConfig({ ...variables, ...changed }, folder).discord,
-        ...(options.shards === undefined ? {} : { shards: options.shards }),
-      },
+      config: readConfig({ ...variables, ...changed }, folder).discord,
       log,
       audit: kept.audit,
       feedback: kept.feedback,

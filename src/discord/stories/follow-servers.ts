@@ -1,6 +1,6 @@
 import { Events, type Client } from 'discord.js';
 import type { ServerStories } from '../../stories/server-stories.ts';
-import { isServed } from '../shards.ts';
+import { isServed } from '../shards/shard.ts';
 
 /**
  * Notes in which servers the bot is, at the start and whenever it is invited or leaves: a story outlives its server by some days.

@@ -5,7 +5,8 @@ import type { BotParts, PartsOf } from '../bot-parts.ts';
 import { markStory } from '../buttons/button-codec.ts';
 import type { Post } from '../post.ts';
 import type { Layout } from '../rendering/lay-out.ts';
-import { createServerLimits } from '../rate-limits.ts';
+import type { Buckets } from '../buckets.ts';
+import { limitServer } from '../rate-limits.ts';
 import type { StoryChoosing } from './choosing.ts';
 import type { OwnStory } from './own-story.ts';
 
@@ -15,6 +16,7 @@ interface ServerParts {
   /** For the shared story, whether or not anybody may change that from Discord. */
   readonly admin: AdminParts;
   readonly questionsPerMinute: number;
+  readonly buckets: Buckets;
   readonly choosing: StoryChoosing;
   readonly nameOf: (server: string) => string;
   /** Posts in the channels of one server alone. */
@@ -26,8 +28,7 @@ interface ServerParts {
  * which direct conversations have as well unless somebody has chosen another one. Nothing of one server's story is in what another one gets.
  */
 export function createPartsOf(shared: BotParts, servers: ServerParts): PartsOf {
-  const { stories, admin, nameOf, postIn, choosing } = servers;
-  const limitServer = createServerLimits(servers.questionsPerMinute);
+  const { stories, admin, nameOf, postIn, choosing, buckets } = servers;
   const memories = new Map<string, AdminMemory>();
   const memoryOf = (server: string): AdminMemory => {
     const memory = memories.get(server) ?? { lastReindex: null };
@@ -51,7 +52,7 @@ export function createPartsOf(shared: BotParts, servers: ServerParts): PartsOf {
     if (chosen === null || opened === null)
       return { ...shared, choosing, feedback: forgettingAll(shared.feedback) };
     const { current: story, audit, feedback } = opened;
-    const limits = limitServer(chosen, shared.limits);
+    const limits = limitServer(chosen, shared.limits, buckets);
     const layout = layoutOf(chosen);
     return {
       ...shared,
@@ -88,7 +89,7 @@ export function createPartsOf(shared: BotParts, servers: ServerParts): PartsOf {
       ...shared,
       own,
       choosing,
-      limits: limitServer(server, shared.limits),
+      limits: limitServer(server, shared.limits, buckets),
       post: postIn(server, shared.layout),
     };
     if (opened === null) return { ...here, feedback: forgettingAll(shared.feedback) };

@@ -71,7 +71,6 @@ export async function createServersScene(
               // Closing one story must leave the embedder to the others.
               embedders: {
                 of: () => Promise.resolve({ ...embedder, close: () => Promise.resolve() }),
-                close: () => Promise.resolve(),
               },
               judging: judgingByWords(0.6),
               onRefused: () => undefined,

@@ -28,6 +28,7 @@ export async function showStatus(call: AdminCall): Promise<AdminOutcome> {
   const { admin, parts, texts, messages, story, shelf } = call;
   const { counts, model } = story.snapshot.manifest;
   const usage = await parts.metrics.summarise();
+  const reader = await parts.reader();
   const spoken = shelf.quotations.quotations.filter(({ quotation }) => quotation.speech).length;
   const gaps = (await listGroups(call)).reduce((all, { refused, disliked }) => all + refused + disliked, 0);
   const count = (value: number): string => formatCount(value, texts);
@@ -45,7 +46,7 @@ export async function showStatus(call: AdminCall): Promise<AdminOutcome> {
       messages.quotationCount(spoken),
     ].join(' · '),
     texts.statusModel(escapeLine(truncateLine(model.name, 100))),
-    texts.statusReader[parts.reader()],
+    texts.statusReader[reader],
     texts.statusProcess(
       count(Math.round(process.memoryUsage.rss() / 1_000_000)),
       renderMoment(admin.started, 'R'),

@@ -1,0 +1,102 @@
+import { createBuckets } from '../discord/buckets.ts';
+import { serveHealth } from '../discord/health-server.ts';
+import { keepShards, type ShardEnd } from '../discord/shards/keep-shards.ts';
+import { createIdentifyQueue, readGateway } from '../discord/shards/read-gateway.ts';
+import { IbidError } from '../errors.ts';
+import { createLog } from '../log.ts';
+import { serveModels } from '../models/models.ts';
+import { locateEntry } from '../processes/entry.ts';
+import { createServing } from '../processes/serve-tasks.ts';
+import type { TaskHandlers } from '../processes/task.ts';
+import { startWorkerProcess, type WorkerProcess } from '../processes/worker-process.ts';
+import { EXIT, usageError } from '../terminal/run-command.ts';
+import { loadConfig, type Config } from './config.ts';
+import { openConfiguredStore, storeOf } from './open-store.ts';
+import { createPathTurns } from './path-turns.ts';
+import { findProjectRoot } from './project-root.ts';
+import { requireDatabase, type Shards } from './read-shards.ts';
+import type { KeeperTasks, ShardTasks } from './shard-tasks.ts';
+import { createSharedModels } from './shared-models.ts';
+import { sumShards } from './sum-shards.ts';
+
+/** Milliseconds that a shard has to finish what is under way: what the bot takes for it, and as long again to close. */
+const PATIENCE = 20_000;
+
+/**
+ * Keeps the shards of this machine, a process each, until the signal is aborted, and resolves to the exit code when all have ended:
+ * 0, or 2 when Discord has ended a connection for good. What there is once for all of them is here: the models, the limits, whose turn
+ * it is at Discord's gateway and with a file. Rejects when they cannot be started.
+ */
+export async function runShards(wanted: Shards, usage: string, signal: AbortSignal): Promise<number> {
+  const root = findProjectRoot();
+  const config = await openConfiguredStore(loadConfig(root), root);
+  try {
+    requireDatabase(wanted, config.store);
+  } catch (error) {
+    throw usageError(error, usage);
+  }
+  const { token } = config.discord;
+  if (token === undefined) throw new IbidError('discord-token-missing', {});
+  const log = createLog({ level: config.logLevel, secrets: [token, config.store ?? ''] });
+  const { recommended, ...gateway } = await readGateway(config.discord, token);
+  const { ids, count } = wanted === 'auto' ? allOf(recommended) : wanted;
+  log.info({ shards: ids.length, count, ...gateway }, 'keeping shards');
+  const running = new Map<number, WorkerProcess<ShardTasks> | null>(ids.map((id) => [id, null]));
+  const { health, metrics, noteReading } = sumShards(running, () => ({
+    waitingFor: models.areReady() ? [] : ['model'],
+    reader: models.readerState(),
+  }));
+  const models = createSharedModels(config, root, noteReading);
+  const handlersFor = createHandlers(config, models, gateway.maxConcurrency);
+  const run = async (id: number, stopping: AbortSignal, onReady: () => void): Promise<ShardEnd> => {
+    const shard = startWorkerProcess<ShardTasks>(locateEntry('shard-worker', import.meta.url), {
+      onLine: (line) => void process.stdout.write(`${line}\n`),
+      serve: (report) => createServing(handlersFor(id), report),
+    });
+    running.set(id, shard);
+    try {
+      const options = { signal: stopping, onProgress: onReady, patience: PATIENCE };
+      return await shard.ask('run', { id, count }, options);
+    } finally {
+      running.set(id, null);
+      await shard.end();
+    }
+  };
+  try {
+    const server = config.discord.health && (await serveHealth(config.discord.health, metrics, health));
+    const end = await keepShards({ ids, run, log, signal }).finally(() => server?.close());
+    log.info({ lost: end === 'lost' }, 'ending');
+    return end === 'lost' ? EXIT.error : EXIT.found;
+  } finally {
+    await models.close();
+  }
+}
+
+/** What the shards ask, each in its own name. */
+function createHandlers(
+  config: Config,
+  models: Parameters<typeof serveModels>[0],
+  maxConcurrency: number,
+): (id: number) => TaskHandlers<KeeperTasks> {
+  const gateway = createIdentifyQueue(maxConcurrency);
+  const buckets = createBuckets(config.discord, storeOf(config).database);
+  const turns = createPathTurns();
+  return (id) => ({
+    ...serveModels(models),
+    async identify(_, { signal }) {
+      await gateway.waitForIdentify(id, signal);
+      return null;
+    },
+    take: ({ name, key }) => buckets.take(name, key),
+    async turn({ path }, { signal, report }) {
+      await turns.take(path, signal, () => {
+        report(null);
+      });
+      return null;
+    },
+  });
+}
+
+function allOf(count: number): Exclude<Shards, 'auto'> {
+  return { ids: Array.from({ length: count }, (_, id) => id), count };
+}

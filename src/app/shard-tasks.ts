@@ -1,0 +1,27 @@
+import type { BucketName } from '../discord/buckets.ts';
+import type { Health } from '../discord/health-server.ts';
+import type { MetricList } from '../discord/metrics.ts';
+import type { ShardEnd } from '../discord/shards/keep-shards.ts';
+import type { ModelRequests } from '../models/models.ts';
+
+/** What the process of a shard does for the one that keeps it. */
+export interface ShardTasks {
+  /** Runs the bot as this shard until it is stopped; it tells once that it is ready. */
+  run: {
+    readonly input: { readonly id: number; readonly count: number };
+    readonly result: ShardEnd;
+    readonly progress: 'ready';
+  };
+  /** Null before there is a bot. */
+  health: { readonly input: null; readonly result: Health | null };
+  metrics: { readonly input: null; readonly result: MetricList | null };
+}
+
+/** What it asks in return: what there is once for all shards of a machine. */
+export interface KeeperTasks extends ModelRequests {
+  /** Done when the shard may identify itself at the gateway. */
+  identify: { readonly input: null; readonly result: null };
+  take: { readonly input: { readonly name: BucketName; readonly key: string }; readonly result: number };
+  /** Tells when it is the shard's turn with what lies at a path, which lasts until it is stopped. */
+  turn: { readonly input: { readonly path: string }; readonly result: null; readonly progress: null };
+}
