@@ -21,7 +21,8 @@ export function createLog({ level, secrets = [], always = {}, write }: LogOption
     {
       level,
       base: null,
-      mixin: () => always,
+      // What a line adds is written into it.
+      mixin: () => ({ ...always }),
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: ['token', '*.token', '*.authorization', '*.Authorization'], censor: '[hidden]' },

@@ -166,6 +166,5 @@ function downloadFrom(api: string | undefined): Pick<AdminOptions, 'download'> {
 /** The configuration of a shard: what is there once for all is the keeper's. */
 function takeSeat(config: Config, seat: ShardSeat | undefined): Config {
   if (seat === undefined) return config;
-  const { health, ...discord } = config.discord;
-  return { ...config, discord, models: seat.models, ...(config.store === null ? { files: seat.disk } : {}) };
+  return { ...config, models: seat.models, ...(config.store === null ? { files: seat.disk } : {}) };
 }

@@ -54,6 +54,7 @@ export async function runShards(wanted: Shards, usage: string, signal: AbortSign
       serve: (report) => createServing(handlersFor(id), report),
     });
     running.set(id, shard);
+    log.info({ shard: id, pid: shard.pid }, 'shard starting');
     try {
       const options = { signal: stopping, onProgress: onReady, patience: PATIENCE };
       return await shard.ask('run', { id, count }, options);
@@ -83,17 +84,12 @@ function createHandlers(
   const turns = createPathTurns();
   return (id) => ({
     ...serveModels(models),
+    ...turns,
     async identify(_, { signal }) {
       await gateway.waitForIdentify(id, signal);
       return null;
     },
     take: ({ name, key }) => buckets.take(name, key),
-    async turn({ path }, { signal, report }) {
-      await turns.take(path, signal, () => {
-        report(null);
-      });
-      return null;
-    },
   });
 }
 

@@ -3,6 +3,7 @@ import type { Health } from '../discord/health-server.ts';
 import type { MetricList } from '../discord/metrics.ts';
 import type { ShardEnd } from '../discord/shards/keep-shards.ts';
 import type { ModelRequests } from '../models/models.ts';
+import type { TurnTask } from './disk-in-turns.ts';
 
 /** What the process of a shard does for the one that keeps it. */
 export interface ShardTasks {
@@ -18,10 +19,8 @@ export interface ShardTasks {
 }
 
 /** What it asks in return: what there is once for all shards of a machine. */
-export interface KeeperTasks extends ModelRequests {
+export interface KeeperTasks extends ModelRequests, TurnTask {
   /** Done when the shard may identify itself at the gateway. */
   identify: { readonly input: null; readonly result: null };
   take: { readonly input: { readonly name: BucketName; readonly key: string }; readonly result: number };
-  /** Tells when it is the shard's turn with what lies at a path, which lasts until it is stopped. */
-  turn: { readonly input: { readonly path: string }; readonly result: null; readonly progress: null };
 }

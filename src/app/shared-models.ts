@@ -35,7 +35,13 @@ export function createSharedModels(
     },
     readerState: () => (config.readerFolder === null ? 'off' : readerStateOf(opened)),
     async close() {
-      await Promise.all([embedders.close(), opening?.then((reader) => reader?.close(), () => undefined)]);
+      await Promise.all([
+        embedders.close(),
+        opening?.then(
+          (reader) => reader?.close(),
+          () => undefined,
+        ),
+      ]);
     },
   };
 }

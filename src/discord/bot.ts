@@ -104,7 +104,8 @@ export function createBot(options: BotOptions): Bot {
       await settings.load();
       // The shelf is put together now rather than at the first question.
       shelfOf(story());
-      if (config.health !== undefined)
+      // That of a shard is asked by who keeps it.
+      if (config.health !== undefined && options.shard === undefined)
         server = await serveHealth(config.health, metrics, health);
       try {
         // Before anybody can use anything: who uses again what a kill has cut off is told so.

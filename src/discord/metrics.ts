@@ -112,7 +112,7 @@ export function createMetrics(
     },
   });
   if (countStories !== undefined) watchStories(countStories, registers);
-  gauge('ibid_memory_bytes', 'Resident memory of the bot\'s processes', () => process.memoryUsage.rss());
+  gauge('ibid_memory_bytes', "Resident memory of the bot's processes", () => process.memoryUsage.rss());
 
   return {
     countQuestion(surface, kind, seconds) {

@@ -29,6 +29,8 @@ interface StartOptions {
 
 /** A process that does tasks. It keeps this one alive while there are any, and not while idle. */
 export interface WorkerProcess<T extends TaskKinds<T>> {
+  /** Its number; undefined when it could not be started. */
+  readonly pid: number | undefined;
   /** False once it has ended, for whatever reason. */
   isAlive(): boolean;
   /** As `Asking.ask`. Rejects with `WorkerError` also when the limit is over. */
@@ -107,6 +109,7 @@ export function startWorkerProcess<T extends TaskKinds<T>>(
   };
 
   return {
+    pid: child.pid,
     isAlive: () => !isOver && killedFor === null,
     ended,
     async ask(kind, input, { limit, patience = PATIENCE, ...asked } = {}) {

@@ -15,10 +15,14 @@ const SHORTEST = 32;
  */
 export async function readHashKey(folder: string, files: Store = DISK): Promise<string> {
   const file = path.join(folder, FILE);
-  const kept = (await files.readText(file))?.trim() ?? '';
-  if (kept.length >= SHORTEST) return kept;
-  const key = randomBytes(32).toString('hex');
-  await guardStorage(folder, () => files.makeFolder(folder));
-  await replaceText(files, file, key, { secret: true });
-  return key;
+  const read = async (): Promise<string> => {
+    const kept = (await files.readText(file))?.trim() ?? '';
+    if (kept.length >= SHORTEST) return kept;
+    const key = randomBytes(32).toString('hex');
+    await files.makeFolder(folder);
+    await replaceText(files, file, key, { secret: true });
+    return key;
+  };
+  // Two that make one at the same time would each hash with a key of their own.
+  return await guardStorage(folder, () => (files.inTurn ? files.inTurn(file, read) : read()));
 }

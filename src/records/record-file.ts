@@ -21,7 +21,8 @@ interface Line<T> {
 /**
  * Keeps records in `folder` as a file of JSON objects, one a line, which only its owner may read; the folder is made
  * when the first is added. Whatever is done is done one after the other, so that lines never mix; what waits to be added is
- * added by one write. One at a time may have the file open.
+ * added by one write. Several processes may have the file open where the store gives them turns; each counts only what it has
+ * added itself since it last wrote all anew, so a few more than the limit may be kept.
  */
 export function createRecordFile<T>(
   folder: string,
@@ -55,8 +56,11 @@ export function createRecordFile<T>(
     count = kept.length;
   };
 
+  const alone = <R>(work: () => Promise<R>): Promise<R> =>
+    guardStorage(file, () => (files.inTurn ? files.inTurn(file, work) : work()));
+
   const queue = createQueue<string>((texts) =>
-    guardStorage(file, async () => {
+    alone(async () => {
       await files.makeFolder(folder);
       await appendLines(files, file, texts);
       if (most === null) return;
@@ -65,7 +69,7 @@ export function createRecordFile<T>(
       if (count > most * (1 + SLACK)) await rewrite(() => true).catch(() => undefined);
     }),
   );
-  const inTurn = <R>(work: () => Promise<R>): Promise<R> => queue.run(() => guardStorage(file, work));
+  const inTurn = <R>(work: () => Promise<R>): Promise<R> => queue.run(() => alone(work));
 
   return {
     add: (record) => queue.add(JSON.stringify(record)),

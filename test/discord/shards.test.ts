@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFakeDiscord, type FakeDiscord } from '../../playground/driver/fake-discord.ts';
 import type { FakeGuild } from '../../playground/driver/fake-guild.ts';
+import type { FakeUser } from '../../playground/driver/fake-user.ts';
 import { findFreePort } from '../find-free-port.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 import { startProgram } from './start-program.ts';
@@ -31,8 +32,47 @@ afterAll(async () => {
   await discord.close();
 });
 
-test('answers', async () => {
+async function readHealth(): Promise<{ status: number; ready: boolean; shards: unknown; metrics: string }> {
+  const at = `http://127.0.0.1:${port}`;
+  const response = await fetch(`${at}/healthz`);
+  const { ready, shards } = (await response.json()) as { ready: boolean; shards: unknown };
+  return { status: response.status, ready, shards, metrics: await (await fetch(`${at}/metrics`)).text() };
+}
+
+const ask = async (person: FakeUser, channel: FakeUser['dm']) =>
+  (await person.asks(channel, `@ibid ${QUESTION}`)).content;
+
+test('a bot with as many shards as Discord recommends answers in the servers of each, and in direct messages', async () => {
   for (const channel of [...channels, discord.addUser().dm])
-    expect((await discord.addUser().asks(channel, `@ibid ${QUESTION}`)).content).toContain('France');
-  console.log(program.out(), await (await fetch(`http://127.0.0.1:${port}/healthz`)).text(), await (await fetch(`http://127.0.0.1:${port}/metrics`)).text());
+    expect(await ask(discord.addUser(), channel)).toContain('France');
+  const { metrics, ...health } = await readHealth();
+  expect(health).toEqual({ status: 200, ready: true, shards: { of: 2, down: [] } });
+  expect(metrics).toMatch(/^ibid_answer_seconds_count 3$/mu);
+  const ready = program.logged().filter(({ msg }) => msg === 'ready');
+  expect(ready.map(({ shard }) => shard).sort()).toEqual([0, 1]);
+});
+
+test('a person has the same few questions in the servers of all shards together', async () => {
+  const hasty = discord.addUser();
+  const replies = [];
+  for (const channel of [...channels, ...channels.slice(0, 1)]) replies.push(await ask(hasty, channel));
+  expect(replies.map((content) => content.includes('France'))).toEqual([true, true, false]);
+});
+
+test('a shard that is killed is named, the other answers, and it is started anew', async () => {
+  const [near, far] = channels;
+  if (near === undefined || far === undefined) throw new Error('no server of each shard');
+  const letIn = discord.gateway.hold(1);
+  process.kill(program.pidOf(1), 'SIGKILL');
+  await program.whenLogged(({ msg }) => msg === 'shard ended, starting it anew');
+  expect(await ask(discord.addUser(), near)).toContain('France');
+  const { status, shards, metrics } = await readHealth();
+  expect({ status, shards }).toEqual({ status: 503, shards: { of: 2, down: [1] } });
+  expect(metrics).toMatch(/^ibid_shard_ready\{shard="0"\} 1$/mu);
+  expect(metrics).toMatch(/^ibid_shard_ready\{shard="1"\} 0$/mu);
+  // Discord lets each shard in once in five seconds.
+  discord.later(5000);
+  letIn();
+  await discord.whenReady();
+  expect(await ask(discord.addUser(), far)).toContain('France');
 });

@@ -15,6 +15,8 @@ interface Program {
   readonly logged: () => Record<string, unknown>[];
   /** All that it has written, its sentences too. */
   readonly out: () => string;
+  /** The process of a shard that was started last. */
+  pidOf(shard: number): number;
   /** Resolves to the first line of the log for which this holds, once it is there. */
   whenLogged(holds: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>>;
 }
@@ -51,6 +53,8 @@ export function startProgram(
     ended: once(child, 'close').then(([code]) => code as number | null),
     logged,
     out: () => out,
+    pidOf: (id) =>
+      logged().findLast(({ shard, pid }) => shard === id && pid !== undefined)?.['pid'] as number,
     whenLogged: (holds) =>
       new Promise((resolve) => {
         const look = (): void => {

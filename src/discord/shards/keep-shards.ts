@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { IbidError, type ErrorCode } from '../../errors.ts';
+import { hasCode, IbidError, type ErrorCode } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { createBackOff } from '../../processes/back-off.ts';
 
@@ -10,21 +10,20 @@ const LONGEST = 5 * 60_000;
 const LONG_ENOUGH = 10 * 60_000;
 
 /** Discord takes no shard of this bot. */
-const REFUSED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'discord-token-missing',
+const REFUSED: readonly ErrorCode[] = [
   'discord-token-refused',
   'discord-intent-refused',
   'discord-shards-wanted',
-]);
+];
 /** What goes by of itself. All other errors are for people to mend, who look at a bot that does not start. */
-const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+const PASSING: readonly ErrorCode[] = [
   'discord-unreachable',
   'discord-malformed',
   'store-unreachable',
   'index-busy',
   'embedding-failed',
   'reading-failed',
-]);
+];
 
 /** How the process of a shard has ended: it was told to, or Discord has ended its connection for good. */
 export type ShardEnd = 'told' | 'lost';
@@ -60,7 +59,7 @@ export async function keepShards({ ids, run, log, signal, ...time }: KeepingOpti
     wasReady = true;
   };
   const isForGood = (error: unknown): boolean =>
-    error instanceof IbidError && (REFUSED.has(error.code) || !(wasReady || PASSING.has(error.code)));
+    hasCode(error, ...REFUSED) || (error instanceof IbidError && !wasReady && !hasCode(error, ...PASSING));
 
   /** Null when it was told to end. */
   const keep = async (shard: number): Promise<'lost' | { readonly error: unknown } | null> => {

@@ -1,7 +1,8 @@
-import { DiscordAPIError, type Client } from 'discord.js';
+import { DiscordAPIError, Routes, type APIGuild, type APIGuildMember, type Client } from 'discord.js';
 import type { SettingsStore } from '../../records/server-settings.ts';
 import type { StoryChoices } from '../../records/story-choices.ts';
 import type { ServerStories } from '../../stories/server-stories.ts';
+import { isServed } from '../shards/shard.ts';
 
 /** A server whose own story somebody may ask, as people call it. */
 export interface OfferedStory {
@@ -52,16 +53,22 @@ export function createStoryChoosing({ client, stories, choices, settings }: Choo
   };
 
   const askDiscord = async (server: string, user: string): Promise<boolean> => {
-    const guild = client.guilds.cache.get(server);
-    if (guild === undefined) return false;
+    // Of a server of another shard nothing is heard here: neither of its members nor of what is set for it.
+    if (!isServed(client, server)) await settings.load();
+    else if (!client.guilds.cache.has(server)) return false;
     try {
-      const { roles } = await guild.members.fetch({ user, force: true, cache: false });
+      const { roles } = (await client.rest.get(Routes.guildMember(server, user))) as APIGuildMember;
       const { askers } = settings.of(server);
-      return askers.length === 0 || askers.some((role) => roles.cache.has(role));
+      return askers.length === 0 || askers.some((role) => roles.includes(role));
     } catch (error) {
       if (error instanceof DiscordAPIError) return false;
       throw error;
     }
+  };
+
+  const nameOf = async (server: string): Promise<string> => {
+    const cached = client.guilds.cache.get(server);
+    return cached?.name ?? ((await client.rest.get(Routes.guild(server))) as APIGuild).name;
   };
 
   return {
@@ -71,8 +78,7 @@ export function createStoryChoosing({ client, stories, choices, settings }: Choo
       const candidates = [...own.filter((id) => first.has(id)), ...own.filter((id) => !first.has(id))];
       const offered: OfferedStory[] = [];
       for (const server of candidates.slice(0, MOST_OFFERED))
-        if (await mayAskIn(server, user))
-          offered.push({ server, name: client.guilds.cache.get(server)?.name ?? server });
+        if (await mayAskIn(server, user)) offered.push({ server, name: await nameOf(server) });
       return offered;
     },
     async chosen(user) {
