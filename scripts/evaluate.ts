@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { readConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
-import { openDatabase } from '../src/storage/postgres/database.ts';
+import { readStoreMigrations } from '../src/app/open-store.ts';
+import { applyMigrations } from '../src/storage/postgres/migrations.ts';
+import { openPostgresStore } from '../src/storage/postgres/open-postgres.ts';
 import { createProgress } from '../src/terminal/progress.ts';
 import { describeCommand } from '../src/terminal/describe-command.ts';
 import { EXIT, runAsMain } from '../src/terminal/run-command.ts';
@@ -53,7 +55,9 @@ export const evaluate = command(async (options, terminal) => {
   const config = readConfig({ ...terminal.variables, ...(options.proposals && { READER: 'off' }) }, root);
   const articles = takeEvery(await readQuestionData(options.data), options.every);
   const { close, ...asking } = await openAsking(config, root, signal);
-  const database = options.store === undefined ? null : openDatabase(options.store);
+  const store =
+    options.store === undefined ? null : openPostgresStore(options.store, config.storeCacheFolder);
+  if (store) await applyMigrations(store.database, await readStoreMigrations(root));
   const progress = createProgress({
     stream: terminal.errors,
     label: 'Evaluating',
@@ -64,7 +68,7 @@ export const evaluate = command(async (options, terminal) => {
     const settings = {
       ...asking,
       pool: options.pool,
-      ...(database && { database }),
+      ...(store && { store }),
       signal,
       onArticle: (done: number, total: number): void => {
         progress.update(done, total);
@@ -86,7 +90,7 @@ export const evaluate = command(async (options, terminal) => {
     return EXIT.found;
   } finally {
     progress.stop();
-    await Promise.all([close(), database?.close()]);
+    await Promise.all([close(), store?.close()]);
   }
 });
 

@@ -17,6 +17,8 @@ export interface ErrorFacts {
   'index-missing': { folder: string };
   'index-corrupt': { folder: string; file: string; detail: string };
   'index-schema': { folder: string; found: number; supported: number };
+  /** What is searched of it should be in the database, and is not. */
+  'index-unstored': { folder: string };
   'index-model': { folder: string; built: string; configured: string };
   /** `since` is an ISO date, `owner` a process and its machine. */
   'index-busy': { folder: string; since: string; owner: string };

@@ -63,6 +63,7 @@ export async function measureCorpus(
     hnsw: [],
     exact: [],
   };
+  const where = { articles: story.articles, layout: index.layout };
   const rounds = Math.ceil(LEAST_QUESTIONS / questions.length);
   // The first round warms the compiler up and is not counted.
   for (let round = -1; round < rounds; round++)
@@ -76,7 +77,7 @@ export async function measureCorpus(
       const candidates = await time(() => proposeCandidates(read.value, vector, index));
       const judged = await time(() => judging.judge(read.value, candidates.value, story));
       const shown = await time(() =>
-        cutExtracts(story, { question: text, kind: 'found', judgement: judged.value }),
+        cutExtracts(story, { question: text, kind: 'found', judgement: { ...judged.value, where } }),
       );
       const peerTime = await time(() => peer.search(text));
       const contentPeerTime = await time(() => contentPeer.search(text));

@@ -1,11 +1,6 @@
-import type { Story } from '../../src/answers/story.ts';
-import { listLanguages } from '../../src/corpus/article-language.ts';
-import type { Article } from '../../src/corpus/article.ts';
-import { openStoredStory } from '../../src/index/search-stored.ts';
-import { storeArticles } from '../../src/index/store-articles.ts';
-import { mendSpelling } from '../../src/retrieval/mend-spelling.ts';
-import { readQuestion } from '../../src/retrieval/question.ts';
-import type { Database } from '../../src/storage/postgres/database.ts';
+import { joinStory, type Story } from '../../src/answers/story.ts';
+import { buildGeneration } from '../../src/index/build-generation.ts';
+import type { Store } from '../../src/storage/store.ts';
 import { buildSearchIndex, type Searchable } from '../../src/retrieval/search-index.ts';
 import type { Span } from '../../src/text/span.ts';
 import type { Asking } from './open-asking.ts';
@@ -17,14 +12,15 @@ export interface Desk {
   readonly corpus: readonly TestArticle[];
   /** How a question is changed before it is asked. */
   readonly rewrite: (text: string) => string;
-  /** Where the corpus lies in a database: the articles in which a question may be answered. */
-  readonly gather?: (question: string) => Promise<Searchable>;
 }
+
+/** Articles of the data in an index, all of them or some. */
+type Placed = Pick<Desk, 'corpus'> & { readonly story: Searchable };
 
 export interface DeskSettings extends Asking {
   readonly rewrite?: (text: string) => string;
-  /** Where the corpus is searched in a database. */
-  readonly database?: Database;
+  /** The store, in a database, where the corpus is searched. */
+  readonly store?: Store;
 }
 
 /** A sentence as a prediction names it: offsets relative to its paragraph, which is counted from 0. */
@@ -34,44 +30,25 @@ export interface PredictedSentence extends Span {
   readonly text: string;
 }
 
-/** Indexes a corpus to ask it. Rejects with the embedder's error. */
+/** Indexes a corpus to ask it. Rejects with the embedder's error, and with those of the store. */
 export async function openDesk(corpus: readonly TestArticle[], settings: DeskSettings): Promise<Desk> {
   const articles = corpus.map((test) => test.article);
-  const { embedder, judging, cutPieces, rewrite = (text: string) => text } = settings;
-  if (settings.database) return await openStoredDesk(corpus, articles, settings.database, settings);
-  const { index } = await buildSearchIndex(articles, embedder, { cutPieces });
-  return { corpus, rewrite, story: { ...judging, articles, search: index, embedder } };
-}
-
-async function openStoredDesk(
-  corpus: readonly TestArticle[],
-  articles: readonly Article[],
-  database: Database,
-  { embedder, judging, cutPieces, rewrite = (text: string) => text }: DeskSettings,
-): Promise<Desk> {
-  const name = 'evaluation';
-  await storeArticles(database, name, articles, listLanguages(articles), { embedder, cutPieces });
-  const stored = await openStoredStory(database, name, embedder);
-  if (stored === null) throw new Error('the corpus is not in the database');
-  return {
-    corpus,
-    rewrite,
-    story: { ...judging, ...stored.blank, embedder },
-    async gather(text) {
-      const embedding = embedder.embed([text]);
-      const { search } = stored.blank;
-      const question = mendSpelling(readQuestion(text, search), search, judging.isWord);
-      const [vector = new Float32Array(embedder.dimension)] = await embedding;
-      return await stored.gather(question, vector);
-    },
-  };
+  const { embedder, judging, cutPieces, store, rewrite = (text: string) => text } = settings;
+  if (store === undefined) {
+    const { index } = await buildSearchIndex(articles, embedder, { cutPieces });
+    return { corpus, rewrite, story: { ...judging, articles, search: index, embedder } };
+  }
+  const { snapshot } = await buildGeneration({
+    corpus: { articles, files: [], fingerprint: '' },
+    ...{ embedder, cutPieces, files: store, searchFrom: 0 },
+    indexFolder: '/evaluation',
+    version: '0.0.0',
+  });
+  return { corpus, rewrite, story: joinStory(snapshot, embedder, judging) };
 }
 
 /** Where a sentence of the index, named by its ordinal, stands in the data. */
-export function locateSentence(
-  { story, corpus }: Pick<Desk, 'story' | 'corpus'>,
-  sentence: number,
-): PredictedSentence {
+export function locateSentence({ story, corpus }: Placed, sentence: number): PredictedSentence {
   const { layout } = story.search;
   const paragraph = layout.sentenceParagraph[sentence] ?? 0;
   const ordinal = layout.paragraphArticle[paragraph] ?? 0;
@@ -94,7 +71,7 @@ export function locateSentence(
 
 /** Whether a sentence of the index holds evidence for a question, which is of the article given or of none of the corpus. */
 export function isGold(
-  desk: Desk,
+  desk: Placed,
   { evidence }: TestQuestion,
   asked: TestArticle | undefined,
   sentence: number,

@@ -1,8 +1,7 @@
 import { judgeQuestion, type JudgedQuestion } from '../../src/answers/answer-question.ts';
-import type { Story } from '../../src/answers/story.ts';
 import { scoreSentences } from '../../src/retrieval/bm25.ts';
-import type { SearchIndex } from '../../src/retrieval/search-index.ts';
-import type { RankedSentence } from '../../src/ranking/judge.ts';
+import type { Searchable, SearchIndex } from '../../src/retrieval/search-index.ts';
+import type { Judge, RankedSentence } from '../../src/ranking/judge.ts';
 import type { TextSpan } from '../../src/text/span.ts';
 import { findWords } from '../../src/text/words.ts';
 import type { RankedRights } from '../measures/ranking-measures.ts';
@@ -112,9 +111,14 @@ async function askDesk(
 ): Promise<Outcome> {
   const { corpus } = whole;
   const text = whole.rewrite(question.text);
-  const desk = { ...whole, story: { ...whole.story, ...(await whole.gather?.(text)) } };
-  const { story } = desk;
-  const { kind, judgement } = await judgeQuestion(story, text);
+  // What was searched: in a database, some of the articles.
+  let story: Searchable = whole.story;
+  const judge: Judge = (read, candidates, searched, options) => {
+    story = searched;
+    return whole.story.judge(read, candidates, searched, options);
+  };
+  const { kind, judgement } = await judgeQuestion({ ...whole.story, judge }, text);
+  const desk = { corpus, story };
   const predict = (sentence: number): PredictedSentence => locateSentence(desk, sentence);
   const answers = (sentence: number): boolean => isGold(desk, question, asked, sentence);
   const sentences = judgement.sentences.map(({ sentence }) => sentence);
@@ -136,7 +140,7 @@ async function askDesk(
 
 /** The words that answer, located as the sentence `found` that they stand in. */
 function locateWords(
-  { search: { layout } }: Story,
+  { search: { layout } }: Searchable,
   { sentence, answer }: RankedSentence,
   found: PredictedSentence,
 ): TextSpan | null {

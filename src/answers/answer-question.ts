@@ -1,12 +1,11 @@
 import { IbidError } from '../errors.ts';
-import type { Judgement, JudgeOptions } from '../ranking/judge.ts';
+import type { JudgeOptions } from '../ranking/judge.ts';
 import { findForeignLanguage } from '../retrieval/question-language.ts';
 import type { Answer } from './answer.ts';
 import { chooseReading, type Readings } from './choose-reading.ts';
 import type { Context } from './exchange.ts';
 import { makeExtracts } from './extract.ts';
-import { judgeReading } from './judge-reading.ts';
-import { findNear } from './prefer-near.ts';
+import { judgeReading, type PlacedJudgement } from './judge-reading.ts';
 import { referBack } from './refer-back.ts';
 import type { Story } from './story.ts';
 
@@ -26,7 +25,7 @@ export interface JudgedQuestion {
   /** How it was read, where that is not alone. */
   readonly readAs?: string;
   readonly kind: Answer['kind'];
-  readonly judgement: Judgement;
+  readonly judgement: PlacedJudgement;
   readonly foreign?: Answer['foreign'];
   /** Both readings of a follow-up. */
   readonly readings?: Readings;
@@ -40,7 +39,7 @@ interface AskOptions extends Pick<JudgeOptions, 'asker'> {
 
 /**
  * Answers a question with verbatim extracts, or says that the story does not. Rejects with IbidError 'question-empty' or
- * 'question-too-long', and with the embedder's error.
+ * 'question-too-long', with the embedder's error, and with `store-unreachable` where articles have to be loaded.
  */
 export async function answerQuestion(story: Story, text: string, options?: AskOptions): Promise<Answer> {
   return cutExtracts(story, await judgeQuestion(story, text, options));
@@ -48,16 +47,16 @@ export async function answerQuestion(story: Story, text: string, options?: AskOp
 
 /** Judges the story's sentences for a question, alone and with what it refers to, and decides whether the first one answers it. */
 export async function judgeQuestion(
-  story: Story,
+  given: Story,
   text: string,
   { context = [], ...options }: AskOptions = {},
 ): Promise<JudgedQuestion> {
   const question = checkQuestion(text);
+  const story = (await given.open?.()) ?? given;
   const readAs = referBack(question, context, story.articles);
   if (readAs === null)
     return decide(story, { question, judgement: await judgeReading(story, { text: question }, options) });
-  const shown = context.at(-1)?.shown;
-  const near = shown ? findNear(story, shown) : null;
+  const near = context.at(-1)?.shown;
   const [alone, withContext] = await Promise.all([
     judgeReading(story, { text: question, passages: PASSAGES_EACH }, options),
     judgeReading(story, { text: readAs, passages: PASSAGES_EACH, near }, options),
@@ -98,7 +97,7 @@ export function cutExtracts(story: Story, judged: JudgedQuestion): Answer {
     ...(readAs === undefined ? {} : { readAs }),
     kind,
     confidence: judgement.confidence,
-    extracts: makeExtracts(sentences, story.articles, story.search, count, story.corpus),
+    extracts: makeExtracts(sentences, judgement.where, count, story.corpus ?? story.articles),
     ...(foreign ? { foreign } : {}),
   };
 }

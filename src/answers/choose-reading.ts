@@ -1,10 +1,12 @@
-import type { Judgement } from '../ranking/judge.ts';
+import type { PlacedJudgement } from './judge-reading.ts';
 
 /** The two readings of a question that refers back. */
 export interface Readings {
-  readonly alone: Judgement;
-  readonly withContext: Judgement;
+  readonly alone: PlacedJudgement;
+  readonly withContext: PlacedJudgement;
 }
+
+type Sureness = Pick<PlacedJudgement, 'confidence'>;
 
 /**
  * Log-odds by which the reading alone must be the surer one: more than it is in any development dialogue that nothing answers.
@@ -17,7 +19,7 @@ const LEAST_LEAD = 5;
  * else must be meant. The probability is that of the reading chosen, never the larger of two; on the development dialogues it
  * holds as it is (a fit gives its log-odds the weight 1.01, and those of the other reading 0.00).
  */
-export function chooseReading({ alone, withContext }: Readings): keyof Readings {
+export function chooseReading({ alone, withContext }: Record<keyof Readings, Sureness>): keyof Readings {
   return logOdds(alone.confidence) - logOdds(withContext.confidence) < LEAST_LEAD ? 'withContext' : 'alone';
 }
 

@@ -2,10 +2,10 @@ import type { Article } from '../corpus/article.ts';
 import { editionOf } from '../corpus/edition.ts';
 import type { RankedSentence } from '../ranking/judge.ts';
 import { findReadableStretch } from '../ranking/readable-stretch.ts';
-import type { SearchIndex } from '../retrieval/search-index.ts';
 import { overlapsSpan, withText } from '../text/span.ts';
 import { findWords } from '../text/words.ts';
 import type { Extract } from './answer.ts';
+import type { PlacedJudgement } from './judge-reading.ts';
 
 /**
  * The extract around one ranked sentence: a stretch of its paragraph that can be read by itself, with the sentence as
@@ -13,9 +13,8 @@ import type { Extract } from './answer.ts';
  */
 export function makeExtract(
   { sentence, score, answer }: RankedSentence,
-  articles: readonly Article[],
-  { layout }: SearchIndex,
-  corpus: readonly Article[] = articles,
+  { articles, layout }: PlacedJudgement['where'],
+  corpus: readonly Article[],
 ): Extract {
   const paragraph = layout.sentenceParagraph[sentence] ?? 0;
   const articleOrdinal = layout.paragraphArticle[paragraph] ?? 0;
@@ -50,16 +49,15 @@ export function makeExtract(
  */
 export function makeExtracts(
   ranked: readonly RankedSentence[],
-  articles: readonly Article[],
-  search: SearchIndex,
+  where: PlacedJudgement['where'],
   count: number,
-  corpus: readonly Article[] = articles,
+  corpus: readonly Article[],
 ): Extract[] {
   const extracts: Extract[] = [];
   const shown = new Set<string>();
   for (const candidate of ranked) {
     if (extracts.length >= count) break;
-    const extract = makeExtract(candidate, articles, search, corpus);
+    const extract = makeExtract(candidate, where, corpus);
     const { highlight, article } = extract;
     const covered = extracts.some((other) => other.article === article && overlapsSpan(other, highlight));
     const words = findWords(highlight.text)

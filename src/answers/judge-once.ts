@@ -1,6 +1,7 @@
 import { deriveOnce } from '../derive-once.ts';
-import type { Judge, Judgement } from '../ranking/judge.ts';
+import type { Judge } from '../ranking/judge.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
+import type { PlacedJudgement } from './judge-reading.ts';
 import { keepLastUsed } from './keep-last-used.ts';
 
 /** Judgements that are kept of one index: the same few questions are asked again and again. */
@@ -8,7 +9,7 @@ const MOST_KEPT = 200;
 
 interface Kept {
   readonly judge: Judge;
-  readonly judgement: Promise<Judgement>;
+  readonly judgement: Promise<PlacedJudgement>;
 }
 
 const keptOf = deriveOnce<SearchIndex, Map<string, Kept>>(() => new Map());
@@ -22,8 +23,8 @@ export async function judgeOnce(
   search: SearchIndex,
   judge: Judge,
   question: string,
-  make: () => Promise<Judgement>,
-): Promise<Judgement> {
+  make: () => Promise<PlacedJudgement>,
+): Promise<PlacedJudgement> {
   const kept = keptOf(search);
   const known = kept.get(question);
   const judgement = known?.judge === judge ? known.judgement : make();

@@ -1,4 +1,6 @@
+import type { Article } from '../corpus/article.ts';
 import { deriveOnce } from '../derive-once.ts';
+import type { Gathering } from '../retrieval/gather-index.ts';
 import { narrowIndex } from '../retrieval/narrow-index.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import { keepLastUsed } from './keep-last-used.ts';
@@ -8,6 +10,8 @@ import type { Story } from './story.ts';
 const MOST_KEPT = 16;
 
 const narrowedOf = deriveOnce<SearchIndex, Map<string, SearchIndex>>(() => new Map());
+/** The same where the articles have to be loaded first. */
+const loadedOf = deriveOnce<SearchIndex, Map<string, Promise<SearchIndex>>>(() => new Map());
 
 /**
  * The story as if its corpus were some of its articles alone, in its own order: what it answers, and how sure it is, is
@@ -19,10 +23,39 @@ export function narrowStory<S extends Story>(story: S, articleIds: readonly stri
   if (ordinals.includes(-1))
     throw new RangeError(`one of the articles ${articleIds.join(', ')} is not there`);
   const chosen = [...new Set(ordinals)].sort((a, b) => a - b);
+  const articles = chosen.flatMap((ordinal) => story.articles[ordinal] ?? []);
+  const corpus = story.corpus ?? story.articles;
+  const { gathering } = story;
+  if (gathering) {
+    const open = async (): Promise<Story> => {
+      const { embedder, isWord, judge, threshold } = story;
+      const search = await loadNarrowed(story.search, gathering, articles);
+      return { embedder, isWord, judge, threshold, articles, corpus, search };
+    };
+    return { ...story, articles, corpus, open };
+  }
   const key = chosen.join();
   const known = narrowedOf(story.search);
-  const articles = chosen.flatMap((ordinal) => story.articles[ordinal] ?? []);
   const search = known.get(key) ?? narrowIndex(story.search, articles, chosen);
   keepLastUsed(known, key, search, MOST_KEPT);
-  return { ...story, articles, search, corpus: story.corpus ?? story.articles };
+  return { ...story, articles, search, corpus };
+}
+
+/** Once for all who ask at the same time; what could not be loaded is tried again. */
+async function loadNarrowed(
+  whole: SearchIndex,
+  gathering: Gathering,
+  articles: readonly Article[],
+): Promise<SearchIndex> {
+  const ids = articles.map(({ id }) => id);
+  const load = async (): Promise<SearchIndex> => {
+    const { search } = await gathering.load(ids);
+    return narrowIndex(search, articles, [...ids.keys()]);
+  };
+  const known = loadedOf(whole);
+  const key = JSON.stringify(ids);
+  const loading = known.get(key) ?? load();
+  keepLastUsed(known, key, loading, MOST_KEPT);
+  loading.catch(() => known.delete(key));
+  return await loading;
 }

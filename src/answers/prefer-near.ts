@@ -7,8 +7,6 @@ export interface Near {
   readonly passages: readonly number[];
   /** What a sentence there is worth, in the units of the reader's evidence. */
   readonly prefer: (sentence: number) => number;
-  /** Tells it from other places of the index. */
-  readonly key: string;
 }
 
 /** What standing near is worth: in the same paragraph, in the one before or after, in the same article. */
@@ -37,6 +35,5 @@ export function findNear({ articles, search }: Searchable, { article, start }: S
       if (paragraph < first || paragraph >= end) return 0;
       return Math.abs(paragraph - shown) === 1 ? WORTH.neighbour : WORTH.article;
     },
-    key: `${ordinal}.${shown - first}`,
   };
 }

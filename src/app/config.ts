@@ -25,6 +25,7 @@ const environment = z.object({
       ),
   ),
   STORE_CACHE_DIR: optional(z.string()),
+  SEARCH_IN_DATABASE_FROM: optional(wholeNumber(0, 1_000_000_000)),
   CORPUS_DIR: optional(z.string()),
   DRAFTS: optional(yesOrNo),
   INDEX_DIR: optional(z.string()),
@@ -66,10 +67,14 @@ export interface Config {
   readonly store: string | null;
   /** Where files of a database are copied to that have to lie on the disk. */
   readonly storeCacheFolder: string;
+  /** Passages from which on a corpus in the database is searched there. */
+  readonly searchFrom: number;
   /** That store, opened by `openConfiguredStore`. Default: the disk. */
   readonly files?: Store;
   /** Models that another process runs for this one. Default: it runs its own. */
   readonly models?: Models;
+  /** Why the database cannot be searched in, as `openConfiguredStore` has found it. */
+  readonly lacksVectors?: IbidError;
   readonly corpusFolder: string;
   /** Whether articles are read whose files call them drafts. */
   readonly drafts: boolean;
@@ -112,6 +117,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   return {
     store,
     storeCacheFolder: folder(set.STORE_CACHE_DIR, '.ibid/cache'),
+    searchFrom: set.SEARCH_IN_DATABASE_FROM ?? 100_000,
     corpusFolder: kept(set.CORPUS_DIR, 'corpus'),
     drafts: set.DRAFTS ?? true,
     indexFolder: kept(set.INDEX_DIR, '.ibid/index'),

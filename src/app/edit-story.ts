@@ -1,4 +1,4 @@
-import type { LiveStory } from '../answers/story.ts';
+import { joinStory, type LiveStory } from '../answers/story.ts';
 import { reindexWhatIsDue } from '../editing/bring-up-to-date.ts';
 import { createStoryEditor } from '../editing/create-story-editor.ts';
 import { createTaskRunner, type RunTask } from '../editing/editing-process.ts';
@@ -18,7 +18,7 @@ import { foldersOf } from './index-story.ts';
 import { beginMeans, type Means } from './open-means.ts';
 import { storeOf } from './open-store.ts';
 import { openConfiguredEmbedder, type OpeningOptions } from './open-models.ts';
-import { joinStory, openStory } from './open-story.ts';
+import { openStory, tellLackOfVectors } from './open-story.ts';
 import { openTogether, type Closable } from './open-together.ts';
 import type { Reports } from './reports.ts';
 
@@ -128,6 +128,7 @@ function createSettings(config: StoryConfig, root: string): EditingSettings {
   const told: StoryConfig = { ...config };
   delete (told as { files?: unknown }).files;
   delete (told as { models?: unknown }).models;
+  delete (told as { lacksVectors?: unknown }).lacksVectors;
   return { config: { ...told, discord: undefined }, root };
 }
 
@@ -148,6 +149,7 @@ async function openStored(
       );
       const { snapshot, skipped } = await loadNewestSound(config.indexFolder, { files });
       for (const { error } of skipped) reports.onRefused?.(error);
+      tellLackOfVectors(config, snapshot, reports);
       return { snapshot, embedder: await opening };
     }, reports.signal);
     if (isSameModel(stored.snapshot.manifest.model, stored.embedder)) return stored;

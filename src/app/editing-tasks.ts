@@ -5,7 +5,7 @@ import type { TaskHandlers } from '../processes/task.ts';
 
 /** What whoever does a task is told about the story. Without Discord's part: the token is none of its business. */
 export interface EditingSettings {
-  readonly config: Omit<StoryConfig, 'files'> & { readonly discord?: undefined };
+  readonly config: Omit<StoryConfig, 'files' | 'lacksVectors'> & { readonly discord?: undefined };
   readonly root: string;
 }
 

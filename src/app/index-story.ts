@@ -20,6 +20,7 @@ export function foldersOf(config: StoryConfig): StoryFolders {
     index: config.indexFolder,
     drafts: config.drafts,
     files: storeOf(config),
+    ...(config.store === null || config.lacksVectors ? {} : { searchFrom: config.searchFrom }),
   };
 }
 

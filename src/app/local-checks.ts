@@ -8,6 +8,7 @@ import { readCorpus } from '../editing/read-corpus.ts';
 import { describeError } from '../terminal/error-sentences.ts';
 import { describeSkipped } from '../terminal/left-out-text.ts';
 import { countOf } from '../terminal/story-change-text.ts';
+import { foldersOf } from './index-story.ts';
 import { openConfiguredStore, storeOf } from './open-store.ts';
 import { readPackage } from './project-root.ts';
 
@@ -153,12 +154,13 @@ export async function checkIndex(
       import('../index/compare-corpus.ts'),
     ]);
     const { generation, manifest } = await loadSnapshot(indexFolder, { files: storeOf(config) });
+    const { searchFrom } = foldersOf(config);
     // A corpus that cannot be read has its own line.
     const fingerprint = await fingerprintCorpus(corpusFolder, drafts, storeOf(config)).catch(
       () => manifest.corpus.fingerprint,
     );
     const detail = `generation ${generation}, ${describeAge(now - Date.parse(manifest.created))} old`;
-    const stale = compareCorpus(manifest, { fingerprint }, model ?? manifest.model);
+    const stale = compareCorpus(manifest, { fingerprint, searchFrom }, model ?? manifest.model);
     if (stale === null) return { name, ok: true, detail };
     const remedy = 'build it again with "npm run index"';
     return { name, ok: false, detail: `${detail}: ${STALE[stale]}`, remedy };

@@ -1,3 +1,4 @@
+import { joinStory } from '../answers/story.ts';
 import { createStoryEditor } from '../editing/create-story-editor.ts';
 import { createStoryKeeper } from '../editing/story-keeper.ts';
 import { hasCode } from '../errors.ts';
@@ -16,7 +17,6 @@ import { foldersOf } from './index-story.ts';
 import { beginMeans, createEmbedderPool, type EmbedderPool, type Means } from './open-means.ts';
 import { openServerStories } from './open-server-stories.ts';
 import { storeOf } from './open-store.ts';
-import { joinStory } from './open-story.ts';
 import { openTogether, type Closable } from './open-together.ts';
 import type { Reports } from './reports.ts';
 

@@ -1,4 +1,4 @@
-import type { Judging, LiveStory } from '../answers/story.ts';
+import { joinStory, type Judging, type LiveStory } from '../answers/story.ts';
 import { finishCutOffUndo } from '../editing/bring-up-to-date.ts';
 import { createStoryKeeper, type StoryKeeper } from '../editing/story-keeper.ts';
 import { hasCode, IbidError } from '../errors.ts';
@@ -18,7 +18,6 @@ import { runTasksBeside } from './edit-story.ts';
 import { foldersOf } from './index-story.ts';
 import type { EmbedderPool } from './open-means.ts';
 import { storeOf } from './open-store.ts';
-import { joinStory } from './open-story.ts';
 
 /** What the stories of servers are opened with. */
 interface ServerStoriesParts {
@@ -51,7 +50,8 @@ export function openServerStories(
     gapsDays: discord.admin.gapsDays,
     openKeeper: (place, id) => openServerKeeper(id, place, config, parts),
     isStale: ({ snapshot: { manifest }, embedder }) =>
-      compareCorpus(manifest, manifest.corpus, embedder) !== null,
+      compareCorpus(manifest, { ...manifest.corpus, searchFrom: foldersOf(config).searchFrom }, embedder) !==
+      null,
     runTaskOf: ({ corpus, index }) =>
       runTasksBeside({ ...config, corpusFolder: corpus, indexFolder: index }, root),
     forgetServer: parts.forgetServer,

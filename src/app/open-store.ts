@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { IbidError } from '../errors.ts';
 import { DISK } from '../storage/disk.ts';
+import { findLackOfVectors } from '../index/search-tables.ts';
 import { readMigrations, type Migration } from '../storage/postgres/migrations.ts';
 import type { Store } from '../storage/store.ts';
 import type { StoryConfig } from './config.ts';
@@ -34,8 +35,8 @@ export async function openConfiguredStore<
 }
 
 /**
- * The same configuration with its store open, whole or not. Nothing of it has to be closed before the process ends. Rejects with
- * `store-unreachable`, and with `store-schema` where the database lacks its tables.
+ * The same configuration with its store open, whole or not, and with what hinders a search in it. Nothing of it has to be closed
+ * before the process ends. Rejects with `store-unreachable`, and with `store-schema` where the database lacks its tables.
  */
 export async function openStoreUnchecked<C extends Pick<StoryConfig, 'store' | 'storeCacheFolder' | 'files'>>(
   config: C,
@@ -49,11 +50,12 @@ export async function openStoreUnchecked<C extends Pick<StoryConfig, 'store' | '
   const files = openPostgresStore(config.store, config.storeCacheFolder);
   try {
     await checkMigrations(files.database, await readStoreMigrations(root));
+    const lacksVectors = await findLackOfVectors(files.database.query);
+    return { ...config, files, ...(lacksVectors && { lacksVectors }) };
   } catch (error) {
     await files.close();
     throw error;
   }
-  return { ...config, files };
 }
 
 /** Whether the database of a configuration answers. Never rejects. */

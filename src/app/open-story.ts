@@ -1,9 +1,8 @@
-import type { Judging, LiveStory } from '../answers/story.ts';
+import { joinStory, type LiveStory } from '../answers/story.ts';
 import { fingerprintCorpus } from '../corpus/fingerprint-corpus.ts';
 import { bringUpToDate, finishCutOffUndo, loadStored } from '../editing/bring-up-to-date.ts';
 import { compareCorpus } from '../index/compare-corpus.ts';
 import type { Snapshot } from '../index/snapshot.ts';
-import type { Embedder } from '../models/embedder.ts';
 import { createModelsWorker } from '../models/model-tasks.ts';
 import type { StoryConfig } from './config.ts';
 import { foldersOf, indexStory } from './index-story.ts';
@@ -37,6 +36,7 @@ export async function openStory(
     const build = async (): Promise<Snapshot> => (await indexStory(config, embedder, root, reports)).snapshot;
     const snapshot = await bringUpToDate(stored, { folders, fingerprint, model: embedder }, build, reports);
     if (snapshot === stored) tellLeftOut(snapshot, reports);
+    tellLackOfVectors(config, snapshot, reports);
     return joinStory(snapshot, embedder, judging);
   }, reports.signal);
 }
@@ -54,7 +54,8 @@ export async function openQuotations(
   await finishCutOffUndo(folders);
   const fingerprint = await fingerprintCorpus(folders.corpus, folders.drafts, folders.files);
   const snapshot = await loadStored(folders.index, folders.files);
-  if (snapshot && compareCorpus(snapshot.manifest, { fingerprint }, snapshot.manifest.model) === null) {
+  const now = { fingerprint, searchFrom: folders.searchFrom };
+  if (snapshot && compareCorpus(snapshot.manifest, now, snapshot.manifest.model) === null) {
     tellLeftOut(snapshot, reports);
     return snapshot;
   }
@@ -63,24 +64,19 @@ export async function openQuotations(
   return story.snapshot;
 }
 
+/** A corpus that belongs into the database and cannot be searched there takes memory that somebody may wonder about. */
+export function tellLackOfVectors(
+  { lacksVectors, searchFrom }: StoryConfig,
+  { manifest }: Snapshot,
+  { onLackOfVectors }: Reports,
+): void {
+  if (lacksVectors && manifest.counts.passages >= searchFrom) onLackOfVectors?.(lacksVectors);
+}
+
 /** A file that could not be read when the index was built is missing from every answer since; of one that was skipped nobody misses it. */
 function tellLeftOut({ manifest }: Snapshot, { onLeftOut }: Reports): void {
   const files = manifest.corpus.files
     .filter(({ article, skipped }) => article === null && skipped !== true)
     .map(({ name }) => name);
   if (files.length > 0) onLeftOut?.(files);
-}
-
-/** The story of a snapshot: what is asked, and what it is asked with. */
-export function joinStory(snapshot: Snapshot, embedder: Embedder, judging: Judging): LiveStory {
-  const { isWord, judge, threshold } = judging;
-  return {
-    snapshot,
-    articles: snapshot.articles,
-    search: snapshot.search,
-    embedder,
-    isWord,
-    judge,
-    threshold,
-  };
 }

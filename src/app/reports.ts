@@ -1,5 +1,6 @@
 import type { LiveStory } from '../answers/story.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import type { IbidError } from '../errors.ts';
 import type { BuildSummary, IndexStep } from '../index/build-generation.ts';
 import type { StaleReason } from '../index/compare-corpus.ts';
 import type { DownloadProgress } from '../models/hub-download.ts';
@@ -14,6 +15,8 @@ export interface Reports {
   readonly onRead?: (corpus: Corpus) => void;
   /** The files that the index in use, which nothing is built for, was made without. */
   readonly onLeftOut?: (files: readonly string[]) => void;
+  /** Why a corpus is searched in memory that is large enough to be searched in the database. */
+  readonly onLackOfVectors?: (lack: IbidError) => void;
   /** Another process is building; told once before it is waited for. */
   readonly onWaiting?: (busy: { readonly owner: string; readonly since: string }) => void;
   readonly onProgress?: (step: IndexStep, done: number, total: number) => void;

@@ -1,6 +1,9 @@
 import type { Extract } from '../answers/answer.ts';
 import { makeExtract } from '../answers/extract.ts';
+import type { PlacedJudgement } from '../answers/judge-reading.ts';
 import type { Article } from '../corpus/article.ts';
+import { deriveOnce } from '../derive-once.ts';
+import { layOutArticles } from '../retrieval/layout.ts';
 import type { Span, TextSpan } from '../text/span.ts';
 import type { LiveStory } from '../answers/story.ts';
 import { hashName } from './hash-name.ts';
@@ -35,14 +38,20 @@ export function findPlace(
 /** The extract around a sentence at the place, made as for an answer, or null when no such sentence is there any more. */
 export function extractAt(story: LiveStory, shelf: Shelf, place: Place): Extract | null {
   const article = findPlace(shelf, place);
-  const sentence = article === null ? -1 : findSentence(story, article, place);
-  return sentence < 0
-    ? null
-    : makeExtract({ sentence, score: 0, answer: null }, story.articles, story.search);
+  if (article === null) return null;
+  const { articles, search, gathering } = story;
+  const where = gathering ? layOutAlone(article) : { articles, layout: search.layout };
+  const sentence = findSentence(where, article, place);
+  return sentence < 0 ? null : makeExtract({ sentence, score: 0, answer: null }, where, articles);
 }
 
+const layOutAlone = deriveOnce((article: Article) => ({
+  articles: [article],
+  layout: layOutArticles([article]),
+}));
+
 /** The ordinal of the sentence that covers the span, −1 when none does. */
-function findSentence({ articles, search: { layout } }: LiveStory, article: Article, span: Span): number {
+function findSentence({ articles, layout }: PlacedJudgement['where'], article: Article, span: Span): number {
   const ordinal = articles.indexOf(article);
   const first = layout.paragraphFirstSentence[layout.articleFirstParagraph[ordinal] ?? 0] ?? 0;
   const end = layout.paragraphFirstSentence[layout.articleFirstParagraph[ordinal + 1] ?? 0] ?? 0;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { hasCode } from '../errors.ts';
 import { renderRefusal } from './ask-story.ts';
 import type { BotParts, Outcome } from './bot-parts.ts';
 import { isOtherForm, sayOldCommand } from './old-command.ts';
@@ -18,7 +19,8 @@ export function describeFailure(
   const id = randomBytes(3).toString('hex');
   parts.metrics.countFailure();
   parts.log.error({ err: error, id, ...request }, 'request failed');
-  return { payload: createPayload(messages.failed(id)), hidden: true };
+  const isAway = hasCode(error, 'store-unreachable');
+  return { payload: createPayload(isAway ? messages.storeAway : messages.failed(id)), hidden: true };
 }
 
 /** Notes a reply that Discord has taken. `began` is when the request came, by `performance.now()`. */

@@ -49,7 +49,8 @@ export async function bringUpToDate(
   { onWaiting, signal, interval = 250 }: UpToDateOptions = {},
 ): Promise<Snapshot> {
   if (stored !== null) {
-    const stale = compareCorpus(stored.manifest, { fingerprint }, model);
+    const { searchFrom } = folders;
+    const stale = compareCorpus(stored.manifest, { fingerprint, searchFrom }, model);
     if (stale === null) return stored;
     const built = stored.manifest.model.name;
     if (stale === 'model' && built !== model.name)

@@ -77,7 +77,9 @@ export async function reindexStory(
     for (const skipped of previous.skipped) work.onSkipped?.(skipped);
     const embedder = await parts.embedder;
     work.signal?.throwIfAborted();
-    const due = findDue(previous, corpus, embedder);
+    const { fingerprint } = corpus;
+    const { searchFrom } = folders;
+    const due = findDue(previous, { fingerprint, searchFrom }, embedder);
     const { purge = false, force = false } = work;
     const isForced = force || purge;
     const leftOut = corpus.faults.map(({ file, error: { code, facts } }) => ({ file, code, facts }));
@@ -99,6 +101,7 @@ export async function reindexStory(
       originals,
       lock,
       files,
+      ...(searchFrom === undefined ? {} : { searchFrom }),
       ...(previous.snapshot && !purge ? { previous: previous.snapshot } : {}),
       ...(work.signal ? { signal: work.signal } : {}),
       ...(work.onProgress ? { onProgress: work.onProgress } : {}),
@@ -127,7 +130,8 @@ export async function compareStory(
   const previous = await loadPrevious(folders.index, folders.files ?? DISK);
   const corpus = await readAnew(folders, previous.snapshot, signal ? { signal } : {});
   requireArticles(corpus, folders.corpus);
-  const due = findDue(previous, corpus, await findModel(previous.snapshot?.manifest.model));
+  const now = { fingerprint: corpus.fingerprint, searchFrom: folders.searchFrom };
+  const due = findDue(previous, now, await findModel(previous.snapshot?.manifest.model));
   return compareArticles(previous.snapshot?.articles ?? [], corpus.articles, due);
 }
 
@@ -166,7 +170,7 @@ async function readAnew(
 
 function findDue(
   { snapshot, skipped: [skipped] }: Previous,
-  corpus: { readonly fingerprint: string },
+  corpus: Parameters<typeof compareCorpus>[1],
   model: ModelIdentity,
 ): StoryChange['due'] {
   if (skipped !== undefined) return skipped.error.code === 'index-schema' ? 'schema' : 'missing';

@@ -12,6 +12,8 @@ export interface StoryFolders {
   readonly drafts?: boolean;
   /** What the folders lie in. Default: the disk. */
   readonly files?: Store;
+  /** Passages from which on they are searched in the database that the files are in. Default: never. */
+  readonly searchFrom?: number;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { LiveStory } from '../answers/story.ts';
+import { joinStory, type LiveStory } from '../answers/story.ts';
 import { readPointer } from '../index/generation-folder.ts';
 import { loadManifest, loadSnapshot } from '../index/load-snapshot.ts';
 import type { Embedder } from '../models/embedder.ts';
@@ -79,8 +79,7 @@ export function createStoryKeeper(options: StoryKeeperOptions): StoryKeeper {
     try {
       const snapshot = await loadSnapshot(indexFolder, { expectModel: embedder, files });
       if (closed) return;
-      const { articles, search } = snapshot;
-      current = { ...former, snapshot, articles, search, embedder };
+      current = joinStory(snapshot, embedder, former);
       if (former.embedder !== embedder) retire(former.embedder);
     } finally {
       if (embedder !== current.embedder) await embedder.close();

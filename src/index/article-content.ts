@@ -1,21 +1,59 @@
 import type { ArticleIndex } from '../retrieval/article-index.ts';
-import type { Article } from '../corpus/article.ts';
 import { decodeArrays, encodeArrays } from './array-file.ts';
-import { encodeArticles } from './stored-articles.ts';
 import { takeRows } from './stored-search.ts';
 
-/** All that an index holds of one article, as one file of arrays. */
-export function encodeArticleIndex({
-  article,
+/** What an index holds of one article, with words of its own: the numbers in its tokens are their places here. */
+export interface OwnIndex extends Omit<ArticleIndex, 'article'> {
+  readonly terms: readonly string[];
+  readonly surfaces: readonly string[];
+}
+
+/** The same with only the words of the article, each numbered as it comes; `terms` and `surfaces` are those of its index. */
+export function ownWords(
+  { chunks, tokens, pieces, passageVectors }: ArticleIndex,
+  { terms, surfaces }: Pick<OwnIndex, 'terms' | 'surfaces'>,
+): OwnIndex {
+  const numbers = new Map<number, number>();
+  const renumber = (term: number): number => {
+    const number = numbers.get(term) ?? numbers.size;
+    numbers.set(term, number);
+    return number;
+  };
+  return {
+    chunks,
+    pieces,
+    passageVectors,
+    tokens: renumberTokens(tokens, renumber),
+    terms: [...numbers.keys()].map((term) => terms[term] ?? ''),
+    surfaces: [...numbers.keys()].map((term) => surfaces[term] ?? ''),
+  };
+}
+
+/** The same tokens under other numbers. */
+export function renumberTokens(
+  tokens: ArticleIndex['tokens'],
+  renumber: (term: number) => number,
+): ArticleIndex['tokens'] {
+  return {
+    ...tokens,
+    tokens: tokens.tokens.map((term) => renumber(term)),
+    headingTokens: tokens.headingTokens.map((term) => renumber(term)),
+  };
+}
+
+/** All of it as one file of arrays. */
+export function encodeOwnIndex({
   chunks,
   tokens,
   pieces,
   passageVectors,
-}: ArticleIndex): Buffer {
+  terms,
+  surfaces,
+}: OwnIndex): Buffer {
   const { sentences, passages } = chunks;
   return Buffer.concat(
     encodeArrays({
-      article: new Uint8Array(Buffer.concat(encodeArticles([article]))),
+      words: new Uint8Array(Buffer.from(JSON.stringify([terms, surfaces]))),
       sentenceStart: Uint32Array.from(sentences, ({ start }) => start),
       sentenceEnd: Uint32Array.from(sentences, ({ end }) => end),
       sentenceParagraph: Uint32Array.from(sentences, ({ paragraph }) => paragraph),
@@ -28,15 +66,20 @@ export function encodeArticleIndex({
   );
 }
 
-/** Reads back one article. Throws an Error when the bytes are something else. */
-export function decodeArticleIndex(content: Uint8Array, dimension: number): ArticleIndex {
+/** Reads it back. Throws an Error when the bytes are something else. */
+export function decodeOwnIndex(content: Uint8Array, dimension: number): OwnIndex {
   // What a database sends stands anywhere in its buffer.
   const take = decodeArrays(new Uint8Array(content));
   const starts = take('sentenceStart', 'uint32');
   const ends = take('sentenceEnd', 'uint32');
   const paragraphs = take('sentenceParagraph', 'uint32');
+  const [terms, surfaces] = JSON.parse(Buffer.from(take('words', 'uint8')).toString()) as [
+    string[],
+    string[],
+  ];
   return {
-    article: readArticle(take('article', 'uint8')),
+    terms,
+    surfaces,
     chunks: {
       sentences: Array.from(starts, (start, at) => ({
         start,
@@ -47,10 +90,4 @@ export function decodeArticleIndex(content: Uint8Array, dimension: number): Arti
     },
     ...takeRows(take, dimension),
   };
-}
-
-function readArticle(bytes: Uint8Array): Article {
-  const [article] = JSON.parse(Buffer.from(bytes).toString()) as Article[];
-  if (article === undefined) throw new Error('no article');
-  return article;
 }

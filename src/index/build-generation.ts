@@ -4,11 +4,12 @@ import type { ArticleQuotations } from '../quotations/find-quotations.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { CutPieces } from '../models/word-pieces.ts';
-import { countLayout } from '../retrieval/layout.ts';
 import { pairArticles } from '../retrieval/former-articles.ts';
-import { buildSearchIndex, type BuildStep, type FormerIndex } from '../retrieval/search-index.ts';
+import { statisticsOf } from '../retrieval/corpus-statistics.ts';
+import { buildSearchIndex, type BuildStep, type StorableIndex } from '../retrieval/search-index.ts';
 import {
   BUILDING_PREFIX,
+  generationFolder,
   generationsFolder,
   listGenerations,
   parseSequence,
@@ -17,7 +18,9 @@ import {
 } from './generation-folder.ts';
 import { type IndexLock } from '../storage/lock.ts';
 import type { Manifest } from './manifest.ts';
+import { countPassages } from './count-passages.ts';
 import { pruneGenerations } from './prune-generations.ts';
+import { FILES, isSearchedInDatabase } from './read-generation.ts';
 import { hashSettings, INDEX_SETTINGS, SCHEMA } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 import { DISK } from '../storage/disk.ts';
@@ -25,9 +28,9 @@ import type { Store } from '../storage/store.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { removeHalfWritten } from '../storage/write-durable.ts';
 import type { OriginalFiles } from './stored-originals.ts';
-import { countQuotations } from './stored-quotations.ts';
 import { takeOver } from './take-over.ts';
-import { writeGeneration } from './write-generation.ts';
+import { storeArticles } from './store-articles.ts';
+import { writeGeneration, type StoreBeside } from './write-generation.ts';
 
 /** What is indexed: the articles, and the files they were read from. */
 export type IndexableCorpus = Pick<Corpus, 'articles' | 'files' | 'fingerprint'>;
@@ -56,6 +59,8 @@ export interface BuildGenerationOptions {
   readonly keep?: number;
   /** Where the index lies. Default: on the disk. */
   readonly files?: Store;
+  /** Passages from which on they are searched in the database that `files` is in. Default: never. */
+  readonly searchFrom?: number;
 }
 export type IndexStep = BuildStep | 'write';
 
@@ -94,31 +99,21 @@ export const KEEP_GENERATIONS = 3;
  * generations one after the other make the same.
  */
 export async function buildGeneration(options: BuildGenerationOptions): Promise<BuiltGeneration> {
-  const { corpus, embedder, indexFolder, previous, signal, onProgress, files = DISK } = options;
+  const { corpus, indexFolder, signal, onProgress, files = DISK } = options;
   const began = performance.now();
   signal?.throwIfAborted();
   await guardStorage(indexFolder, () => files.makeFolder(generationsFolder(indexFolder)));
   const lock = options.lock ?? (await files.lock(indexFolder));
   try {
     await removeLeftOvers(indexFolder, files);
-    const taken = previous ? await takeOver(indexFolder, previous, embedder, files) : {};
-    const { index, embeddedPassages, keptPassages } = await buildSearchIndex(corpus.articles, embedder, {
-      ...taken,
-      ...(options.cutPieces ? { cutPieces: options.cutPieces } : {}),
-      ...(options.graphFrom === undefined ? {} : { graphFrom: options.graphFrom }),
-      ...(signal ? { signal } : {}),
-      ...(onProgress ? { onProgress } : {}),
-    });
-    const quotations = takeQuotations(options, taken.former);
-    const counts = { ...countLayout(index.layout), quotations: countQuotations(quotations) };
-    const manifest = await describeGeneration(options, counts);
+    const { search, embedded } = await prepareSearch(options);
     const snapshot = await writeGeneration(
       indexFolder,
       {
-        manifest,
+        manifest: await describeGeneration(options),
         articles: corpus.articles,
-        search: index,
-        quotations,
+        search,
+        quotations: takeQuotations(options),
         ...(options.originals ? { originals: options.originals } : {}),
       },
       {
@@ -132,14 +127,15 @@ export async function buildGeneration(options: BuildGenerationOptions): Promise<
     );
     await settleDown(indexFolder, snapshot.generation, options.keep ?? KEEP_GENERATIONS, files);
     const seconds = (performance.now() - began) / 1000;
+    const { counts } = snapshot.manifest;
     const summary = {
       generation: snapshot.generation,
       articles: counts.articles,
       paragraphs: counts.paragraphs,
       passages: counts.passages,
       quotations: counts.quotations,
-      embedded: embeddedPassages,
-      kept: keptPassages,
+      embedded: embedded(),
+      kept: counts.passages - embedded(),
       seconds,
       passagesPerSecond: counts.passages / seconds,
     };
@@ -149,12 +145,52 @@ export async function buildGeneration(options: BuildGenerationOptions): Promise<
   }
 }
 
-/** What each article quotes: as it was found before where the article is the same, otherwise found now. */
-function takeQuotations(
-  { corpus, previous, findQuotations }: BuildGenerationOptions,
-  former: FormerIndex | undefined,
-): ArticleQuotations[] {
-  const sameArticle = pairArticles(corpus.articles, former?.articles ?? []);
+/** What is to be searched: an index in memory, or what stores it in the database; and of how many passages the vectors are new, once it is written. */
+async function prepareSearch(
+  options: BuildGenerationOptions,
+): Promise<{ search: StorableIndex | StoreBeside; embedded: () => number }> {
+  const { corpus, embedder, indexFolder, previous, files = DISK, searchFrom = Infinity } = options;
+  const { cutPieces = () => [], graphFrom, signal, onProgress } = options;
+  const { database } = files;
+  if (database === null || countPassages(corpus.articles, previous, searchFrom) < searchFrom) {
+    const taken = previous ? await takeOver(indexFolder, previous, embedder, files) : {};
+    const { index, embeddedPassages } = await buildSearchIndex(corpus.articles, embedder, {
+      ...taken,
+      cutPieces,
+      ...(graphFrom === undefined ? {} : { graphFrom }),
+      ...(signal ? { signal } : {}),
+      ...(onProgress ? { onProgress } : {}),
+    });
+    return { search: index, embedded: () => embeddedPassages };
+  }
+  let written = 0;
+  const former =
+    previous && isSearchedInDatabase(previous.manifest) ? describeFormer(indexFolder, previous) : undefined;
+  const store: StoreBeside = async (file) => {
+    const stored = await storeArticles(database, corpus.articles, {
+      ...{ file, former, embedder, cutPieces },
+      ...(signal ? { signal } : {}),
+      ...(onProgress ? { onProgress } : {}),
+    });
+    written = stored.written;
+    return stored.words;
+  };
+  return { search: store, embedded: () => written };
+}
+
+function describeFormer(indexFolder: string, { generation, search }: Snapshot) {
+  const { terms, surfaces } = search.tokens;
+  const statistics = statisticsOf(search.layout, search.postings);
+  return {
+    file: join(generationFolder(indexFolder, generation), FILES.articles),
+    words: { terms, surfaces, statistics },
+  };
+}
+
+/** What each article quotes: as it was found before where the article and the rules are the same, otherwise found now. */
+function takeQuotations({ corpus, previous, findQuotations }: BuildGenerationOptions): ArticleQuotations[] {
+  const isByTheseRules = previous?.manifest.settingsHash === hashSettings();
+  const sameArticle = pairArticles(corpus.articles, isByTheseRules ? previous.articles : []);
   return corpus.articles.map(
     (article, ordinal) =>
       previous?.quotations[sameArticle[ordinal] ?? -1] ??
@@ -162,11 +198,15 @@ function takeQuotations(
   );
 }
 
-/** All of the manifest but the files, which are not written yet. */
-async function describeGeneration(
-  { corpus, embedder, indexFolder, previous, version, files = DISK }: BuildGenerationOptions,
-  counts: Manifest['counts'],
-): Promise<Omit<Manifest, 'files'>> {
+/** All of the manifest but what only writing tells. */
+async function describeGeneration({
+  corpus,
+  embedder,
+  indexFolder,
+  previous,
+  version,
+  files = DISK,
+}: BuildGenerationOptions): Promise<Omit<Manifest, 'files' | 'counts'>> {
   return {
     schema: SCHEMA,
     version,
@@ -182,7 +222,6 @@ async function describeGeneration(
         return { name, sha256, article: articleId, ...(skipped && { skipped }) };
       }),
     },
-    counts,
   };
 }
 

@@ -27,10 +27,11 @@ export async function loadSnapshot(indexFolder: string, options: LoadOptions = {
 }
 
 /**
- * Whether an index is refused only because an older ibid built it: it holds nothing but what the corpus holds, so whoever
- * opens a story builds it anew. One of a newer ibid is left to whoever went back a version.
+ * Whether an index is refused only because an older ibid built it, or because the database does not hold its part of it: it holds
+ * nothing but what the corpus holds, so whoever opens a story builds it anew. One of a newer ibid is left to whoever went back a version.
  */
 export function isOutdated(error: unknown): boolean {
+  if (hasCode(error, 'index-unstored')) return true;
   if (!hasCode(error, 'index-schema')) return false;
   const { found, supported } = (error as IbidError<'index-schema'>).facts;
   return found < supported;

@@ -1,6 +1,5 @@
 import type { ArticleIndex } from '../retrieval/article-index.ts';
 import type { Query } from '../storage/postgres/database.ts';
-import { decodeArticleIndex } from './article-content.ts';
 
 /** Bytes of the articles that are kept: some ten thousand of a few hundred words. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -12,20 +11,23 @@ interface Kept {
 
 /** Versions of articles that were read from the database; those that were wanted last are kept. */
 export interface LoadedArticles {
-  /** Those with these ids that are there, in the order of their ids. Rejects with the database's errors. */
-  load(query: Query, ids: readonly string[], dimension: number): Promise<ArticleIndex[]>;
+  /** Those with these ids that are there, in any order. Rejects with the database's errors. */
+  load(query: Query, ids: readonly string[]): Promise<ArticleIndex[]>;
   /** Of what is kept, as it was stored. */
   bytes(): number;
 }
 
-/** Keeps up to so many bytes. A version never changes, so nothing in it goes stale. */
-export function createLoadedArticles(most = MOST_BYTES): LoadedArticles {
+/** Keeps up to so many bytes; `decode` is given the id of an article and what is stored of it. A version never changes, so nothing goes stale. */
+export function createLoadedArticles(
+  decode: (article: string, content: Buffer) => ArticleIndex,
+  most = MOST_BYTES,
+): LoadedArticles {
   // In the order in which they were wanted last.
   const kept = new Map<string, Kept>();
   let bytes = 0;
   return {
     bytes: () => bytes,
-    async load(query, ids, dimension) {
+    async load(query, ids) {
       const found = new Map<string, Kept>();
       for (const id of ids) {
         const one = kept.get(id);
@@ -35,12 +37,12 @@ export function createLoadedArticles(most = MOST_BYTES): LoadedArticles {
       const rows =
         missing.length === 0
           ? []
-          : await query<{ id: string; content: Buffer }>(
-              'select id, content from ibid_search.article_version where id = any($1)',
+          : await query<{ id: string; article: string; content: Buffer }>(
+              'select id, article, content from ibid_search.article_version where id = any($1)',
               [missing],
             );
-      for (const { id, content } of rows)
-        found.set(id, { index: decodeArticleIndex(content, dimension), bytes: content.length });
+      for (const { id, article, content } of rows)
+        found.set(id, { index: decode(article, content), bytes: content.length });
       for (const [id, one] of found) {
         bytes += one.bytes - (kept.get(id)?.bytes ?? 0);
         kept.delete(id);
@@ -51,7 +53,7 @@ export function createLoadedArticles(most = MOST_BYTES): LoadedArticles {
         kept.delete(id);
         bytes -= one.bytes;
       }
-      return [...found].sort(([a], [b]) => Number(a) - Number(b)).map(([, { index }]) => index);
+      return [...found.values()].map(({ index }) => index);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { IbidError } from '../errors.ts';
 import { createFuzzyTermsGently } from '../retrieval/fuzzy-terms.ts';
+import { gatherIndex } from '../retrieval/gather-index.ts';
 import { createExactIndex } from '../retrieval/exact-index.ts';
 import { readHnswIndex } from '../retrieval/hnsw-index.ts';
 import type { VectorIndex } from '../retrieval/vector-index.ts';
@@ -10,11 +11,13 @@ import { checkSearch } from './check-search.ts';
 import { MANIFEST_FILE, parseManifest, type Manifest } from './manifest.ts';
 import { createPauses } from './pauses.ts';
 import { checkFile, readVerified } from './read-verified.ts';
+import { openGathering } from './search-stored.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { FileDigest } from '../storage/file-digest.ts';
 import { decodeArticles } from './stored-articles.ts';
 import { checkQuotations, countQuotations, decodeQuotations } from './stored-quotations.ts';
 import { decodeSearch, type StoredSearch } from './stored-search.ts';
+import { decodeWords } from './stored-words.ts';
 import { DISK } from '../storage/disk.ts';
 import type { Store } from '../storage/store.ts';
 
@@ -24,7 +27,8 @@ import type { Store } from '../storage/store.ts';
  * - articles: the corpus, one article a line; every ordinal and offset of the others points into it.
  * - quotations: one entry an article, in the order of the articles.
  * - terms: the words, by the numbers that the search file uses.
- * - search: sentences, passages, tokens, postings, vectors, and which passages each node of the graph stands for.
+ * - search: sentences, passages, tokens, postings, vectors, and which passages each node of the graph stands for. Where these are
+ *   searched in the database, {@link STATISTICS_FILE} is in its place.
  * - {@link GRAPH_FILE}: where there are passages enough; its nodes mean nothing without the search file.
  * - originals.bin: the files the articles were read from, for an undo; nothing else needs it.
  */
@@ -34,6 +38,8 @@ export const FILES = Object.freeze({
   terms: 'terms.json',
   search: 'search.bin',
 });
+/** How often each word stands in a corpus that is searched in the database. */
+export const STATISTICS_FILE = 'statistics.bin';
 /** The graph of the passages, where there are enough for one; its nodes are in {@link FILES.search}. */
 export const GRAPH_FILE = 'passages.hnsw';
 
@@ -49,7 +55,8 @@ export async function readManifest(folder: string, files: Store = DISK): Promise
 
 /**
  * Reads the generation in `folder` and checks everything about it: schema, checksums, that all parts fit, and
- * that every span is a slice; with pauses, because the thread may have to answer questions meanwhile. Rejects with `index-corrupt`, `index-schema` or a storage error.
+ * that every span is a slice; with pauses, because the thread may have to answer questions meanwhile. Rejects with `index-corrupt`, `index-schema`,
+ * `index-unstored` where the database lacks what is searched there, or a storage error.
  */
 export async function readGeneration(
   folder: string,
@@ -96,25 +103,49 @@ export async function readGeneration(
   const quotationsContent = await read(FILES.quotations);
   const quotations = await decode(FILES.quotations, () => decodeQuotations(quotationsContent, pause));
   const termsText = toText(await read(FILES.terms));
-  const searchContent = await read(FILES.search);
-  const stored = await decode(FILES.search, () => decodeSearch(searchContent, termsText, model.dimension));
 
-  await check(FILES.search, checkSearch(articles, stored));
+  const count = (found: Partial<Manifest['counts']>): void => {
+    for (const unit of ['articles', 'paragraphs', 'sentences', 'passages', 'quotations'] as const)
+      if ((found[unit] ?? counts[unit]) !== counts[unit])
+        throw fault(MANIFEST_FILE, `it counts ${counts[unit]} ${unit}, there are ${found[unit]}`);
+  };
+
+  const readIndex = async (): Promise<Pick<Snapshot, 'search'>> => {
+    const content = await read(FILES.search);
+    const stored = await decode(FILES.search, () => decodeSearch(content, termsText, model.dimension));
+    await check(FILES.search, checkSearch(articles, stored));
+    count(countLayout(stored.layout));
+    const passageIndex = await openPassageIndex(stored);
+    const fuzzy = await createFuzzyTermsGently(stored.tokens.terms, pause);
+    return { search: Object.freeze({ ...stored, fuzzy, passageIndex }) };
+  };
+
+  /** Of a corpus that is searched in the database. */
+  const readWords = async (): Promise<Pick<Snapshot, 'search' | 'gathering'>> => {
+    const content = await read(STATISTICS_FILE);
+    const words = await decode(STATISTICS_FILE, () => decodeWords(termsText, content, counts, pause));
+    const corpus = { articles, words, dimension: model.dimension };
+    const gathering =
+      files.database && (await openGathering(files.database, join(folder, FILES.articles), corpus));
+    if (gathering === null) throw new IbidError('index-unstored', { folder });
+    return { search: gatherIndex([], words).search, gathering };
+  };
+
+  const searched = await (isSearchedInDatabase(manifest) ? readWords() : readIndex());
   await check(FILES.quotations, checkQuotations(articles, quotations));
-  const found = { ...countLayout(stored.layout), quotations: countQuotations(quotations) };
-  for (const unit of ['articles', 'paragraphs', 'sentences', 'passages', 'quotations'] as const)
-    if (found[unit] !== counts[unit])
-      throw fault(MANIFEST_FILE, `it counts ${counts[unit]} ${unit}, there are ${found[unit]}`);
-
-  const passageIndex = await openPassageIndex(stored);
-  const fuzzy = await createFuzzyTermsGently(stored.tokens.terms, pause);
+  count({ articles: articles.length, quotations: countQuotations(quotations) });
   return Object.freeze({
     generation,
     manifest,
     articles: Object.freeze(articles),
-    search: Object.freeze({ ...stored, fuzzy, passageIndex }),
+    ...searched,
     quotations: Object.freeze(quotations),
   });
+}
+
+/** Whether what is searched of a generation lies in the tables of the database. */
+export function isSearchedInDatabase({ files }: Pick<Manifest, 'files'>): boolean {
+  return files[STATISTICS_FILE] !== undefined;
 }
 
 function toText(content: Uint8Array): string {

@@ -1,13 +1,14 @@
+import type { Article } from '../corpus/article.ts';
+import { placeTerms } from '../retrieval/find-places.ts';
 import { inverseFrequency } from '../retrieval/bm25.ts';
-import { createFuzzyTerms } from '../retrieval/fuzzy-terms.ts';
-import { gatherIndex, type CorpusWords } from '../retrieval/gather-index.ts';
-import { searchTerms, type Question } from '../retrieval/question.ts';
-import type { Searchable } from '../retrieval/search-index.ts';
+import { gatherIndex, type CorpusWords, type Gathering } from '../retrieval/gather-index.ts';
+import { searchTerms } from '../retrieval/question.ts';
 import type { Database } from '../storage/postgres/database.ts';
-import type { Embedder } from '../models/embedder.ts';
-import { createLoadedArticles, type LoadedArticles } from './loaded-articles.ts';
-import { asVector, hasSearchTables, isOfDimension } from './search-tables.ts';
-import { readTerms, type Figures } from './tally-terms.ts';
+import { decodeOwnIndex, renumberTokens } from './article-content.ts';
+import { findGeneration, IN_GENERATION } from './article-versions.ts';
+import { createLoadedArticles } from './loaded-articles.ts';
+import { asVector, isOfDimension } from './search-tables.ts';
+import { quoteStem } from './store-articles.ts';
 
 /** Articles that are gathered for a question by its words, by its vector, and at most. */
 const BY_WORDS = 30;
@@ -16,76 +17,66 @@ const MOST_GATHERED = 50;
 /** Nearest passages among which those articles are. */
 const NEAREST = 120;
 
-/** A generation of a story that lies in the database. */
-export interface StoredStory {
-  /** The words of all its articles, and no article: what a question is read against. */
-  readonly blank: Searchable;
-  /** The articles in which the answer may be, gathered. Rejects with the database's errors. */
-  gather(question: Question, vector: Float32Array): Promise<Searchable>;
+interface StoredCorpus {
+  readonly articles: readonly Article[];
+  readonly words: CorpusWords;
+  /** Numbers of a vector. */
+  readonly dimension: number;
 }
 
 /**
- * Opens the newest generation of a story; null when there is none, or when another model made its vectors. `loaded` may be shared by
- * several stories, and by the generations of one. Rejects with the database's errors.
+ * Opens the search of the generation that stands beside the file of its articles; null where the database has it not. Rejects with the
+ * database's errors.
  */
-export async function openStoredStory(
+export async function openGathering(
   database: Database,
-  story: string,
-  { dimension, fingerprint }: Pick<Embedder, 'dimension' | 'fingerprint'>,
-  loaded: LoadedArticles = createLoadedArticles(),
-): Promise<StoredStory | null> {
-  const opened = await database.transaction(
-    async (query) => {
-      if (!(await hasSearchTables(query))) return null;
-      const [last] = await query<{ number: number; figures: Figures }>(
-        'select number, figures from ibid_search.generation where story = $1 order by number desc limit 1',
-        [story],
-      );
-      if (last?.figures.model !== fingerprint) return null;
-      const rows = await readTerms(query, story);
-      return { ...last, rows };
-    },
-    { oneMoment: true },
-  );
-  if (opened === null) return null;
-  const { number: generation, figures, rows } = opened;
-  const terms = rows.map(({ stem }) => stem);
-  const { languages, ...sizes } = figures;
-  const words: CorpusWords = {
-    terms,
-    surfaces: rows.map(({ surface }) => surface),
-    termNumbers: new Map(terms.map((stem, number) => [stem, number])),
-    languages,
-    fuzzy: createFuzzyTerms(terms),
-    statistics: {
-      ...sizes,
-      sentencesWith: Uint32Array.from(rows, ({ sentences }) => sentences),
-      passagesWith: Uint32Array.from(rows, ({ passages }) => passages),
-      passagesBelow: Uint32Array.from(rows, ({ below }) => below),
-    },
+  file: string,
+  { articles, words, dimension }: StoredCorpus,
+): Promise<Gathering | null> {
+  const generation = await findGeneration(database.query, file);
+  if (generation === null) return null;
+  const place = [generation.line, generation.number];
+  const { statistics, terms, termNumbers } = words;
+  const ordinals = new Map(articles.map(({ id }, ordinal) => [id, ordinal]));
+  const loaded = createLoadedArticles((id, content) => {
+    const article = articles[ordinals.get(id) ?? -1];
+    if (article === undefined) throw new RangeError(`no article ${id}`);
+    const { chunks, pieces, passageVectors, tokens, terms: own } = decodeOwnIndex(content, dimension);
+    const numbers = own.map((stem) => termNumbers.get(stem) ?? -1);
+    return {
+      ...{ article, chunks, pieces, passageVectors },
+      tokens: renumberTokens(tokens, (term) => numbers[term] ?? -1),
+    };
+  });
+  const loadVersions = async (ids: readonly string[]) => {
+    const indexes = await loaded.load(database.query, ids);
+    const at = ({ article }: (typeof indexes)[number]): number => ordinals.get(article.id) ?? 0;
+    return gatherIndex(
+      indexes.sort((a, b) => at(a) - at(b)),
+      words,
+    );
   };
-  const { statistics } = words;
 
-  const findByWords = async (question: Question): Promise<string[]> => {
-    const wanted = searchTerms(question.terms).map(({ term, weight }) => {
+  const findByWords = async (wanted: ReadonlyMap<number, number>): Promise<string[]> => {
+    const list = [...wanted].map(([term, weight]) => {
       const holding = Math.max(statistics.passagesWith[term] ?? 0, statistics.passagesBelow[term] ?? 0);
-      return { term: String(term), worth: weight * inverseFrequency(statistics.passages, holding) };
+      const worth = weight * inverseFrequency(statistics.passages, holding);
+      return { stem: quoteStem(terms[term] ?? ''), worth };
     });
     const found = await database.query<{ version: string }>(
       `select version from (
          select passage.id, passage.version,
            sum(worth * 2.2 / (1 + 1.2 * (0.25 + 0.75 * passage.words / $5::float8))) as score
-         from unnest($3::text[], $4::float8[]) as wanted (term, worth)
-         join ibid_search.passage on terms @@ wanted.term::tsquery
+         from unnest($3::text[], $4::float8[]) as wanted (stem, worth)
+         join ibid_search.passage on terms @@ wanted.stem::tsquery
          join ibid_search.article_version v on v.id = passage.version
-         where v.story = $1 and v.since <= $2 and (v.until is null or v.until > $2)
+         where ${IN_GENERATION}
          group by 1, 2) as scored
        group by version order by max(score) desc, version limit ${BY_WORDS}`,
       [
-        story,
-        generation,
-        wanted.map(({ term }) => term),
-        wanted.map(({ worth }) => worth),
+        ...place,
+        list.map(({ stem }) => stem),
+        list.map(({ worth }) => worth),
         Math.max(1, statistics.words / Math.max(1, statistics.passages)),
       ],
     );
@@ -108,24 +99,37 @@ export async function openStoredStory(
         );
         return await query<{ version: string }>(
           `select passage.version from ibid_search.passage join ibid_search.article_version v on v.id = passage.version
-           where v.story = $1 and v.since <= $2 and (v.until is null or v.until > $2)
-             and ${isOfDimension('vector', dimension)}
+           where ${IN_GENERATION} and ${isOfDimension('vector', dimension)}
            order by ${asVector('vector', dimension)} <=> ${asVector('$3', dimension)} limit ${NEAREST}`,
-          [story, generation, `[${vector.join()}]`],
+          [...place, `[${vector.join()}]`],
         );
       },
       { oneMoment: true },
     );
     return [...new Set(found.map(({ version }) => version))].slice(0, BY_VECTOR);
   };
+  const findVersions = async (ids: readonly string[]): Promise<string[]> => {
+    if (ids.length === 0) return [];
+    const found = await database.query<{ id: string }>(
+      `select id from ibid_search.article_version v where ${IN_GENERATION} and article = any($3)`,
+      [...place, ids],
+    );
+    return found.map(({ id }) => id);
+  };
+
   return {
-    blank: gatherIndex([], words),
-    async gather(question, vector) {
-      const [byWords, nearest] = await Promise.all([findByWords(question), findNearest(vector)]);
-      const order = Array.from({ length: MOST_GATHERED }, (_, place) => [byWords[place], nearest[place]]);
-      const versions = new Set(order.flat().filter((version) => version !== undefined));
-      const gathered = [...versions].slice(0, MOST_GATHERED);
-      return gatherIndex(await loaded.load(database.query, gathered, dimension), words);
+    async gather({ question, places, vector, also }) {
+      const wanted = new Map(placeTerms(places, words).map((term) => [term, 1]));
+      for (const { term, weight } of searchTerms(question.terms)) wanted.set(term, weight);
+      const [byWords, nearest, wantedToo] = await Promise.all([
+        findByWords(wanted),
+        findNearest(vector),
+        findVersions(also),
+      ]);
+      const order = Array.from({ length: MOST_GATHERED }, (_, at) => [byWords[at], nearest[at]]);
+      const versions = new Set([...wantedToo, ...order.flat().filter((version) => version !== undefined)]);
+      return await loadVersions([...versions].slice(0, MOST_GATHERED));
     },
+    load: async (ids) => await loadVersions(await findVersions(ids)),
   };
 }

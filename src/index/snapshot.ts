@@ -1,4 +1,5 @@
 import type { ArticleQuotations } from '../quotations/find-quotations.ts';
+import type { Gathering } from '../retrieval/gather-index.ts';
 import type { Searchable } from '../retrieval/search-index.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -9,4 +10,6 @@ export interface Snapshot extends Searchable {
   readonly manifest: Manifest;
   /** One entry an article, in their order. */
   readonly quotations: readonly ArticleQuotations[];
+  /** Where the corpus is searched in the database: what gives the articles to search in; the index knows only the words of all. */
+  readonly gathering?: Gathering;
 }

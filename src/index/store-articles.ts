@@ -2,58 +2,84 @@ import { createHash } from 'node:crypto';
 import type { Article } from '../corpus/article.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { CutPieces } from '../models/word-pieces.ts';
-import { cutOutArticle, type ArticleIndex } from '../retrieval/article-index.ts';
-import { restoreVector } from '../retrieval/quantised-vectors.ts';
-import { buildSearchIndex } from '../retrieval/search-index.ts';
+import { cutOutArticle } from '../retrieval/article-index.ts';
+import { buildSearchIndex, type BuildStep } from '../retrieval/search-index.ts';
 import type { Database, Query } from '../storage/postgres/database.ts';
-import { decodeArticleIndex, encodeArticleIndex } from './article-content.ts';
-import { makeSearchTables } from './search-tables.ts';
+import { decodeOwnIndex, encodeOwnIndex, ownWords, type OwnIndex } from './article-content.ts';
+import {
+  findGeneration,
+  listNewest,
+  listVersions,
+  type StoredGeneration,
+  type Version,
+} from './article-versions.ts';
+import { makeSearchIndexes, makeSearchTables } from './search-tables.ts';
 import { hashSettings, SCHEMA } from './settings.ts';
 import { encodeArticles } from './stored-articles.ts';
-import { openTally, type Figures } from './tally-terms.ts';
+import { createTally, type CountedWords } from './tally-terms.ts';
 
 interface StoreOptions {
+  /** The file of its articles, which is there: when it goes, so does what is stored here. */
+  readonly file: string;
+  /** The generation to build upon: the file of its articles, and its words. */
+  readonly former?: { readonly file: string; readonly words: CountedWords } | undefined;
   readonly embedder: Embedder;
   readonly cutPieces: CutPieces;
   readonly signal?: AbortSignal;
-  readonly onProgress?: (done: number, total: number) => void;
+  /** Called with articles in step `embed`, with passages in `connect`. */
+  readonly onProgress?: (step: BuildStep, done: number, total: number) => void;
+}
+
+/** What was stored: the words of all articles, and how many passages had to be written. */
+export interface StoredArticles {
+  readonly words: CountedWords;
+  readonly written: number;
 }
 
 /** Articles that are embedded and written at once. */
 const AT_ONCE = 64;
 
 /**
- * Makes of these articles the next generation of a story that is searched in the database, in one transaction: only those that have
- * changed are embedded and written. Resolves to its number and to how many were written. Rejects with the embedder's error, the
- * signal's reason, `store-lacks-vectors` and the database's errors; then nothing has changed.
+ * Stores a generation of these articles so that it is searched in the database, in one transaction: only those that have changed
+ * are embedded and written. Rejects with the embedder's error, the signal's reason, `store-lacks-vectors` and the database's errors;
+ * then nothing has changed.
  */
 export async function storeArticles(
   database: Database,
-  story: string,
   articles: readonly Article[],
-  languages: readonly string[],
-  { embedder, cutPieces, signal, onProgress }: StoreOptions,
-): Promise<{ generation: number; written: number }> {
-  return await database.transaction(async (query) => {
-    await makeSearchTables(query, embedder.dimension);
-    await query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`ibid_search ${story}`]);
-    const [last] = await query<{ number: number; figures: Figures }>(
-      'select number, figures from ibid_search.generation where story = $1 order by number desc limit 1',
-      [story],
-    );
-    const generation = (last?.number ?? 0) + 1;
-    const rows = await query<{ article: string; digest: string }>(
-      'select article, digest from ibid_search.article_version where story = $1 and until is null',
-      [story],
-    );
-    const stored = new Map(rows.map(({ article, digest }) => [article, digest]));
+  { file, former, embedder, cutPieces, signal, onProgress }: StoreOptions,
+): Promise<StoredArticles> {
+  await makeSearchTables(database);
+  const stored = await database.transaction(async (query) => {
+    const before = former ? await findGeneration(query, former.file) : null;
+    const { line, number } = await countOn(query, before?.line);
+    const then = before ? await listVersions(query, before) : new Map<string, Version>();
+    const newest = await listNewest(query, line);
     const digests = new Map(articles.map((article) => [article.id, digestArticle(article, embedder)]));
-    const gone = [...stored].filter(([id, digest]) => digests.get(id) !== digest).map(([id]) => id);
-    const fresh = articles.filter(({ id }) => digests.get(id) !== stored.get(id));
-    const tally = await openTally(query, story, last?.figures);
+    const isSame = (versions: ReadonlyMap<string, Version>, id: string): boolean =>
+      versions.get(id)?.digest === digests.get(id);
+    const fresh = articles.filter(({ id }) => !isSame(newest, id));
+    const tally = createTally(before ? former?.words : undefined);
+    const count = async (versions: readonly (Version | undefined)[], sign: 1 | -1): Promise<void> => {
+      const ids = versions.flatMap((version) => version?.id ?? []);
+      for await (const one of readContents(query, ids, embedder.dimension)) tally.count(one, sign);
+    };
 
-    for (const content of await endVersions(query, story, gone, generation))
-      tally.count(decodeArticleIndex(content, embedder.dimension), -1);
+    await count(
+      [...then].filter(([id]) => !isSame(then, id)).map(([, version]) => version),
+      -1,
+    );
+    // What another generation has brought in, after which an undo was.
+    const known = articles.filter(({ id }) => isSame(newest, id) && !isSame(then, id));
+    await count(
+      known.map(({ id }) => newest.get(id)),
+      1,
+    );
+    await query('update ibid_search.article_version set until = $2 where id = any($1)', [
+      [...newest].filter(([id]) => !isSame(newest, id)).map(([, { id }]) => id),
+      number,
+    ]);
+    let written = 0;
     for (let from = 0; from < fresh.length; from += AT_ONCE) {
       signal?.throwIfAborted();
       const some = fresh.slice(from, from + AT_ONCE);
@@ -62,38 +88,38 @@ export async function storeArticles(
         graphFrom: Infinity,
         ...(signal && { signal }),
       });
-      const renumber = tally.number(index.tokens.terms, index.tokens.surfaces);
-      for (const [at, article] of some.entries()) {
-        const cut = cutOutArticle({ articles: some, search: index }, at);
-        const numbered = {
-          ...cut,
-          tokens: {
-            ...cut.tokens,
-            tokens: cut.tokens.tokens.map(renumber),
-            headingTokens: cut.tokens.headingTokens.map(renumber),
-          },
-        };
-        tally.count(numbered, 1);
-        await writeVersion(query, story, numbered, digests.get(article.id) ?? '', generation);
-      }
-      onProgress?.(from + some.length, fresh.length);
+      const versions = some.map(({ id }, at) => {
+        const own = ownWords(cutOutArticle({ articles: some, search: index }, at), index.tokens);
+        if (!isSame(then, id)) tally.count(own, 1);
+        written += own.chunks.passages.length;
+        return { article: id, digest: digests.get(id) ?? '', own };
+      });
+      await writeVersions(query, { line, number }, versions);
+      onProgress?.('embed', from + some.length, fresh.length);
     }
-    await tally.write();
-    const figures: Figures = {
-      ...tally.figures(),
-      articles: articles.length,
-      languages,
-      model: embedder.fingerprint,
-    };
-    await query('insert into ibid_search.generation values ($1, $2, $3)', [
-      story,
-      generation,
-      JSON.stringify(figures),
-    ]);
+    await query(
+      'insert into ibid_search.generation (content, line, number) select content, $2, $3 from ibid.file where path = $1',
+      [file, line, number],
+    );
     // The planner would take the tables for empty until the database comes round to it.
     if (fresh.length > AT_ONCE) await query('analyze ibid_search.article_version, ibid_search.passage');
-    return { generation, written: fresh.length };
+    return { words: tally.words(), written };
   });
+  const { passages } = stored.words.statistics;
+  await makeSearchIndexes(database, embedder.dimension, () => onProgress?.('connect', 0, passages));
+  return stored;
+}
+
+/** The next number of a line, or the first of a new one. */
+async function countOn(query: Query, line: string | undefined): Promise<{ line: string; number: number }> {
+  const [next] = await query<{ line: string; number: number }>(
+    line === undefined
+      ? `select nextval('ibid_search.line') as line, 1 as number`
+      : 'select line, max(number) + 1 as number from ibid_search.generation where line = $1 group by line',
+    line === undefined ? [] : [line],
+  );
+  if (next === undefined) throw new Error('a line without a generation');
+  return next;
 }
 
 /** Of all that decides what is stored of an article. */
@@ -104,48 +130,81 @@ function digestArticle(article: Article, { fingerprint }: Embedder): string {
     .digest('hex');
 }
 
-async function endVersions(
+async function* readContents(
   query: Query,
-  story: string,
   ids: readonly string[],
-  generation: number,
-): Promise<Buffer[]> {
-  const rows = await query<{ content: Buffer }>(
-    `update ibid_search.article_version set until = $3 where story = $1 and article = any($2) and until is null
-     returning content`,
-    [story, ids, generation],
-  );
-  return rows.map(({ content }) => content);
+  dimension: number,
+): AsyncGenerator<OwnIndex> {
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const rows = await query<{ content: Buffer }>(
+      'select content from ibid_search.article_version where id = any($1)',
+      [ids.slice(from, from + AT_ONCE)],
+    );
+    for (const { content } of rows) yield decodeOwnIndex(content, dimension);
+  }
 }
 
-async function writeVersion(
+interface NewVersion {
+  readonly article: string;
+  readonly digest: string;
+  readonly own: OwnIndex;
+}
+
+async function writeVersions(
   query: Query,
-  story: string,
-  cut: ArticleIndex,
-  digest: string,
-  generation: number,
+  { line, number }: StoredGeneration,
+  versions: readonly NewVersion[],
 ): Promise<void> {
-  const [version] = await query<{ id: string }>(
-    `insert into ibid_search.article_version (story, article, digest, since, content) values ($1, $2, $3, $4, $5) returning id`,
-    [story, cut.article.id, digest, generation, encodeArticleIndex(cut)],
+  const rows = await query<{ id: string; article: string }>(
+    `insert into ibid_search.article_version (line, since, article, digest, content)
+     select $1, $2, * from unnest($3::text[], $4::text[], $5::bytea[]) returning id, article`,
+    [
+      ...[line, number],
+      versions.map(({ article }) => article),
+      versions.map(({ digest }) => digest),
+      versions.map(({ own }) => encodeOwnIndex(own)),
+    ],
   );
-  const { passages, sentences } = cut.chunks;
-  const { sentenceFirstToken, tokens, passageFirstToken, headingTokens } = cut.tokens;
-  const words: number[] = [];
-  const terms: string[] = [];
-  const vectors: string[] = [];
-  for (const [passage, first] of passages.entries()) {
-    const end = passages[passage + 1] ?? sentences.length;
-    const own = tokens.subarray(sentenceFirstToken[first], sentenceFirstToken[end]);
-    const above = headingTokens.subarray(passageFirstToken[passage], passageFirstToken[passage + 1]);
-    words.push(own.length);
-    terms.push([...new Set([...own, ...above])].join(' '));
-    vectors.push(`[${restoreVector(cut.passageVectors, passage).join()}]`);
-  }
+  const ids = new Map(rows.map(({ id, article }) => [article, id]));
+  const passages = versions.flatMap(({ article, own }) =>
+    describePassages(own).map((passage) => ({ version: ids.get(article), ...passage })),
+  );
   await query(
     `insert into ibid_search.passage (version, words, terms, vector)
-     select $1, words, array_to_tsvector(string_to_array(terms, ' ')), vector::halfvec
-     from unnest($2::integer[], $3::text[], $4::text[]) as passage (words, terms, vector)`,
-    [version?.id, words, terms, vectors],
+     select version, words, terms::tsvector, vector::halfvec
+     from unnest($1::bigint[], $2::integer[], $3::text[], $4::text[]) as passage (version, words, terms, vector)`,
+    [
+      passages.map(({ version }) => version),
+      passages.map(({ words }) => words),
+      passages.map(({ terms }) => terms),
+      passages.map(({ vector }) => vector),
+    ],
   );
+}
+
+/** The passages of an article as they are written. */
+function describePassages({ chunks, tokens: rows, terms, passageVectors }: OwnIndex) {
+  const { passages, sentences } = chunks;
+  const { sentenceFirstToken, tokens, passageFirstToken, headingTokens } = rows;
+  const { dimension, values } = passageVectors;
+  return passages.map((first, passage) => {
+    const end = passages[passage + 1] ?? sentences.length;
+    const inside = tokens.subarray(sentenceFirstToken[first], sentenceFirstToken[end]);
+    const above = headingTokens.subarray(passageFirstToken[passage], passageFirstToken[passage + 1]);
+    return {
+      words: inside.length,
+      terms: [...new Set([...inside, ...above])].map((term) => quoteStem(terms[term] ?? '')).join(' '),
+      // Only its direction counts, so the scale is left out.
+      vector: `[${values.subarray(passage * dimension, (passage + 1) * dimension).join()}]`,
+    };
+  });
+}
+
+/** UTF-16 code units of a stem that a tsvector takes in any script. */
+const LONGEST_STEM = 500;
+
+/** A stem as it is written in a tsvector and in a tsquery. */
+export function quoteStem(stem: string): string {
+  const short = stem.slice(0, LONGEST_STEM).replace(/[\uD800-\uDBFF]$/u, '');
+  return `'${short.replace(/['\\]/gu, '$&$&')}'`;
 }

@@ -55,12 +55,21 @@ export function encodeSearch(search: SearchIndex): Uint8Array[] {
 }
 
 /** The content of `terms.json`. */
-export function encodeTerms({ terms, surfaces, languages }: TokenTable): Uint8Array[] {
+export function encodeTerms({
+  terms,
+  surfaces,
+  languages,
+}: Pick<TokenTable, 'terms' | 'surfaces' | 'languages'>): Uint8Array[] {
   return [Buffer.from(JSON.stringify({ terms, surfaces, languages }))];
 }
 
 const words = z.array(z.string());
 const termsShape = z.object({ terms: words, surfaces: words, languages: words });
+
+/** Reads `terms.json`. Throws an Error when it is something else. */
+export function decodeTerms(text: string): z.infer<typeof termsShape> {
+  return termsShape.parse(JSON.parse(text));
+}
 
 /**
  * Reads `search.bin` and `terms.json` of vectors of `dimension` numbers. The arrays are views of `content`. Throws an
@@ -68,7 +77,7 @@ const termsShape = z.object({ terms: words, surfaces: words, languages: words })
  */
 export function decodeSearch(content: Uint8Array, termsText: string, dimension: number): StoredSearch {
   const take = decodeArrays(content);
-  const { terms, surfaces, languages } = termsShape.parse(JSON.parse(termsText));
+  const { terms, surfaces, languages } = decodeTerms(termsText);
   const { tokens, ...rows } = takeRows(take, dimension);
   return {
     layout: {

@@ -3,7 +3,7 @@ import type { Embedder } from '../models/embedder.ts';
 import { isSameModel } from '../models/model-identity.ts';
 import { listPassages, type BuildOptions, type KnownVector } from '../retrieval/search-index.ts';
 import { generationFolder } from './generation-folder.ts';
-import { GRAPH_FILE } from './read-generation.ts';
+import { GRAPH_FILE, isSearchedInDatabase } from './read-generation.ts';
 import { checkFile } from './read-verified.ts';
 import { hashSettings } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -11,8 +11,8 @@ import { DISK } from '../storage/disk.ts';
 import type { Store } from '../storage/store.ts';
 
 /**
- * What a build takes over from the generation before: nothing from one of another model, only the vectors from one that was
- * built by other rules. Without its graph when that is missing or damaged by now.
+ * What a build takes over from the generation before: nothing from one of another model or one that lies in the database, only the
+ * vectors from one that was built by other rules. Without its graph when that is missing or damaged by now.
  */
 export async function takeOver(
   indexFolder: string,
@@ -21,7 +21,7 @@ export async function takeOver(
   files: Store = DISK,
 ): Promise<Pick<BuildOptions, 'known' | 'former'>> {
   const { model, settingsHash } = previous.manifest;
-  if (!isSameModel(model, embedder)) return {};
+  if (!isSameModel(model, embedder) || isSearchedInDatabase(previous.manifest)) return {};
   const known = knowVectors(previous);
   if (settingsHash !== hashSettings()) return { known };
   const { articles, search } = previous;

@@ -1,97 +1,72 @@
 import type { ArticleIndex } from '../retrieval/article-index.ts';
-import type { Query } from '../storage/postgres/database.ts';
+import type { CorpusStatistics } from '../retrieval/corpus-statistics.ts';
+import type { OwnIndex } from './article-content.ts';
 
-/** What is known of all articles of a generation together. */
-export interface Figures extends Record<'articles' | 'sentences' | 'passages' | 'words', number> {
-  /** The fingerprint of the embedder that made its vectors. */
-  readonly model: string;
-  readonly languages: readonly string[];
+/** The words of a corpus by their numbers, and how often they stand in it. */
+export interface CountedWords {
+  readonly terms: readonly string[];
+  readonly surfaces: readonly string[];
+  readonly statistics: Omit<CorpusStatistics, 'articles'>;
 }
 
-/** A word of a story: sentences that hold it, passages that do, passages that it stands above. */
-export interface TermRow {
-  readonly stem: string;
-  readonly surface: string;
-  sentences: number;
-  passages: number;
-  below: number;
-}
+/** Sentences that hold a word, passages that do, passages that it stands above. */
+type Counts = Record<'sentences' | 'passages' | 'below', number>;
 
-/**
- * Counts how often the words of a story's articles stand in them, as articles come and go; `former` are the figures of its last
- * generation. Rejects with the database's errors.
- */
-export async function openTally(query: Query, story: string, former?: Figures) {
-  const rows = await readTerms(query, story);
-  const numbers = new Map(rows.map(({ stem }, number) => [stem, number]));
-  const changed = new Set<number>();
-  const sums = {
-    sentences: former?.sentences ?? 0,
-    passages: former?.passages ?? 0,
-    words: former?.words ?? 0,
-  };
-  const numberOf = (stem: string, surface: string): number => {
-    const known = numbers.get(stem);
-    if (known !== undefined) return known;
-    rows.push({ stem, surface, sentences: 0, passages: 0, below: 0 });
-    numbers.set(stem, rows.length - 1);
-    return rows.length - 1;
-  };
+/** Counts how often the words of a corpus stand in it, as articles come and go; begins with `former`, else with nothing. */
+export function createTally(former?: CountedWords) {
+  const rows = new Map<string, Counts & { readonly surface: string }>();
+  const sums = { sentences: 0, passages: 0, words: 0 };
+  if (former) {
+    const { sentences, passages, words, sentencesWith, passagesWith, passagesBelow } = former.statistics;
+    Object.assign(sums, { sentences, passages, words });
+    for (const [number, stem] of former.terms.entries())
+      rows.set(stem, {
+        surface: former.surfaces[number] ?? stem,
+        sentences: sentencesWith[number] ?? 0,
+        passages: passagesWith[number] ?? 0,
+        below: passagesBelow[number] ?? 0,
+      });
+  }
   return {
-    /** Gives the story's number for a number of this table. */
-    number(terms: readonly string[], surfaces: readonly string[]): (term: number) => number {
-      const given = terms.map((stem, at) => numberOf(stem, surfaces[at] ?? stem));
-      return (term) => given[term] ?? 0;
-    },
-    count(article: ArticleIndex, sign: 1 | -1): void {
-      const { sentences, passages } = article.chunks;
-      sums.sentences += sign * sentences.length;
-      sums.passages += sign * passages.length;
+    count(article: OwnIndex, sign: 1 | -1): void {
+      sums.sentences += sign * article.chunks.sentences.length;
+      sums.passages += sign * article.chunks.passages.length;
       sums.words += sign * article.tokens.tokens.length;
       for (const [term, counts] of countTerms(article)) {
-        const row = rows[term];
-        if (row === undefined) continue;
+        const stem = article.terms[term] ?? '';
+        let row = rows.get(stem);
+        if (row === undefined)
+          rows.set(
+            stem,
+            (row = { surface: article.surfaces[term] ?? stem, sentences: 0, passages: 0, below: 0 }),
+          );
         row.sentences += sign * counts.sentences;
         row.passages += sign * counts.passages;
         row.below += sign * counts.below;
-        changed.add(term);
       }
     },
-    figures: () => sums,
-    async write(): Promise<void> {
-      const list = [...changed];
-      const column = <K extends keyof TermRow>(key: K) => list.map((term) => rows[term]?.[key]);
-      await query(
-        `insert into ibid_search.term (story, number, stem, surface, sentences, passages, below)
-         select $1, * from unnest($2::integer[], $3::text[], $4::text[], $5::integer[], $6::integer[], $7::integer[])
-         on conflict (story, number) do update set
-           sentences = excluded.sentences, passages = excluded.passages, below = excluded.below`,
-        [
-          story,
-          list,
-          column('stem'),
-          column('surface'),
-          column('sentences'),
-          column('passages'),
-          column('below'),
-        ],
-      );
+    /** The words that stand somewhere: one that went with its last article is unknown, as if it had never been there. */
+    words(): CountedWords {
+      const held = [...rows].filter(([, { sentences, below }]) => sentences > 0 || below > 0);
+      return {
+        terms: held.map(([stem]) => stem),
+        surfaces: held.map(([, { surface }]) => surface),
+        statistics: {
+          ...sums,
+          sentencesWith: Uint32Array.from(held, ([, { sentences }]) => sentences),
+          passagesWith: Uint32Array.from(held, ([, { passages }]) => passages),
+          passagesBelow: Uint32Array.from(held, ([, { below }]) => below),
+        },
+      };
     },
   };
 }
 
-/** The words of a story, each in the place of its number. Rejects with the database's errors. */
-export async function readTerms(query: Query, story: string): Promise<TermRow[]> {
-  return await query<TermRow>(
-    'select stem, surface, sentences, passages, below from ibid_search.term where story = $1 order by number',
-    [story],
-  );
-}
-
-type Counts = Pick<TermRow, 'sentences' | 'passages' | 'below'>;
-
 /** How often each term stands in one article. */
-function countTerms({ chunks: { sentences, passages }, tokens }: ArticleIndex): Map<number, Counts> {
+function countTerms({
+  chunks: { sentences, passages },
+  tokens,
+}: Pick<ArticleIndex, 'chunks' | 'tokens'>): Map<number, Counts> {
   const counts = new Map<number, Counts>();
   const raise = (terms: Iterable<number>, key: keyof Counts): void => {
     for (const term of new Set(terms)) {

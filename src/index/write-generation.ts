@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { IbidError } from '../errors.ts';
+import { listLanguages } from '../corpus/article-language.ts';
+import { countLayout } from '../retrieval/layout.ts';
 import type { StorableIndex } from '../retrieval/search-index.ts';
 import {
   BUILDING_PREFIX,
@@ -10,7 +12,7 @@ import {
   POINTER_FILE,
 } from './generation-folder.ts';
 import { encodeManifest, MANIFEST_FILE, type Manifest } from './manifest.ts';
-import { FILES, GRAPH_FILE, readGeneration } from './read-generation.ts';
+import { FILES, GRAPH_FILE, readGeneration, STATISTICS_FILE } from './read-generation.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type FileDigest } from '../storage/file-digest.ts';
 import { sweepAway } from '../storage/file-operations.ts';
@@ -19,8 +21,10 @@ import { guardStorage } from '../storage/storage-error.ts';
 import { replaceText, writeDurable } from '../storage/write-durable.ts';
 import { encodeArticles } from './stored-articles.ts';
 import { encodeOriginals, ORIGINALS_FILE, type OriginalFiles } from './stored-originals.ts';
-import { encodeQuotations } from './stored-quotations.ts';
+import { countQuotations, encodeQuotations } from './stored-quotations.ts';
 import { encodeSearch, encodeTerms } from './stored-search.ts';
+import { encodeStatistics } from './stored-words.ts';
+import type { CountedWords } from './tally-terms.ts';
 
 interface WriteOptions {
   readonly files: Store;
@@ -30,10 +34,13 @@ interface WriteOptions {
   readonly onWritten?: (done: number, total: number) => void;
 }
 
+/** Stores in the database what is searched, beside the file of the articles; resolves to the words of them all. */
+export type StoreBeside = (articlesFile: string) => Promise<CountedWords>;
+
 /** A generation that is not stored yet. */
-type UnstoredSnapshot = Omit<Snapshot, 'generation' | 'manifest' | 'search'> & {
-  readonly manifest: Omit<Manifest, 'files'>;
-  readonly search: StorableIndex;
+type UnstoredSnapshot = Pick<Snapshot, 'articles' | 'quotations'> & {
+  readonly manifest: Omit<Manifest, 'files' | 'counts'>;
+  readonly search: StorableIndex | StoreBeside;
   /** The files that the articles were read from, kept for the way back. */
   readonly originals?: OriginalFiles;
 };
@@ -52,12 +59,12 @@ export async function writeGeneration(
   let folder = join(parent, `${BUILDING_PREFIX}${process.pid}-${randomBytes(4).toString('hex')}`);
   try {
     await guardStorage(folder, () => files.makeFolder(folder));
-    const digests = await writeFiles(folder, snapshot, files, async (done, total) => {
+    const { digests, counts } = await writeFiles(folder, snapshot, files, async (done, total) => {
       await checkpoint();
       onWritten?.(done, total);
     });
     const generation = nameGeneration(snapshot.manifest.sequence, digests);
-    const manifest = encodeManifest({ ...snapshot.manifest, files: digests });
+    const manifest = encodeManifest({ ...snapshot.manifest, counts, files: digests });
     await writeDurable(files, join(folder, MANIFEST_FILE), [Buffer.from(manifest)]);
     await guardStorage(folder, () => files.sync(folder));
     const stored = await verifyGeneration(folder, generation, files);
@@ -81,9 +88,9 @@ async function writeFiles(
   { articles, quotations, search, originals }: UnstoredSnapshot,
   files: Store,
   onWritten: (done: number, total: number) => Promise<void>,
-): Promise<Record<string, FileDigest>> {
+): Promise<{ digests: Record<string, FileDigest>; counts: Manifest['counts'] }> {
   const digests: Record<string, FileDigest> = {};
-  const { graph } = search;
+  const graph = 'graph' in search ? search.graph : null;
   const total = Object.keys(FILES).length + (graph ? 1 : 0) + (originals ? 1 : 0);
   const write = async (file: string, content: Uint8Array[]): Promise<void> => {
     digests[file] = await writeDurable(files, join(folder, file), content);
@@ -91,8 +98,19 @@ async function writeFiles(
   };
   await write(FILES.articles, encodeArticles(articles));
   await write(FILES.quotations, encodeQuotations(quotations));
-  await write(FILES.terms, encodeTerms(search.tokens));
-  await write(FILES.search, encodeSearch(search));
+  let sizes;
+  if ('graph' in search) {
+    await write(FILES.terms, encodeTerms(search.tokens));
+    await write(FILES.search, encodeSearch(search));
+    sizes = countLayout(search.layout);
+  } else {
+    const words = await search(join(folder, FILES.articles));
+    await write(FILES.terms, encodeTerms({ ...words, languages: listLanguages(articles) }));
+    await write(STATISTICS_FILE, encodeStatistics(words));
+    const { sentences, passages } = words.statistics;
+    const paragraphs = articles.reduce((sum, one) => sum + one.paragraphs.length, 0);
+    sizes = { articles: articles.length, paragraphs, sentences, passages };
+  }
   if (originals) await write(ORIGINALS_FILE, encodeOriginals(originals));
   if (graph) {
     const path = join(folder, GRAPH_FILE);
@@ -103,7 +121,7 @@ async function writeFiles(
     digests[GRAPH_FILE] = await files.digestFile(path);
     await onWritten(total, total);
   }
-  return digests;
+  return { digests, counts: { ...sizes, quotations: countQuotations(quotations) } };
 }
 
 /** Loads what was just written. hnswlib reports success on a full disk, so its file shows its faults only here. */

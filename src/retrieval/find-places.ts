@@ -6,6 +6,7 @@ import { locatePassage } from './layout.ts';
 import { fitPlace, type NumberedPlace } from './numbered-places.ts';
 import { readPlaceLabel, type PlaceLabel } from './place-label.ts';
 import type { Searchable, SearchIndex } from './search-index.ts';
+import type { TokenTable } from './tokens.ts';
 
 /** Passages that hold a number and are looked at, at most: a number that stands everywhere leads nowhere. */
 const MOST_LOOKED_AT = 2000;
@@ -21,7 +22,7 @@ const REACH = 12;
 /** The passages that stand under the numbers which a question names, best first; none where none does. */
 export function findPlaces(places: readonly NumberedPlace[], story: Searchable): readonly number[] {
   const { passageFirstSentence } = story.search.layout;
-  const holding = new Set(places.flatMap(({ value }) => passagesWith(value, story.search)));
+  const holding = new Set(places.flatMap((place) => passagesWith(place, story.search)));
   const fits = [...holding].slice(0, MOST_LOOKED_AT).map((passage) => {
     let fit = 0;
     const end = passageFirstSentence[passage + 1] ?? 0;
@@ -36,11 +37,19 @@ export function findPlaces(places: readonly NumberedPlace[], story: Searchable):
     .map(({ passage }) => passage);
 }
 
-/** The passages that hold a number or stand below it, however it is written. */
-function passagesWith(value: string, { tokens, postings, layout }: SearchIndex): number[] {
-  return writeNumeral(value).flatMap((form) => {
-    const term = tokens.termNumbers.get(findWords(form)[0]?.stem ?? form);
-    if (term === undefined) return [];
+/** The terms by which the numbers of places are written. */
+export function placeTerms(
+  places: readonly NumberedPlace[],
+  { termNumbers }: Pick<TokenTable, 'termNumbers'>,
+): number[] {
+  return places.flatMap(({ value }) =>
+    writeNumeral(value).flatMap((form) => termNumbers.get(findWords(form)[0]?.stem ?? form) ?? []),
+  );
+}
+
+/** The passages that hold the number of a place or stand below it, however it is written. */
+function passagesWith(place: NumberedPlace, { tokens, postings, layout }: SearchIndex): number[] {
+  return placeTerms([place], tokens).flatMap((term) => {
     const { termFirst, sentences, headingFirst, headingPassages } = postings;
     const within = sentences.subarray(termFirst[term] ?? 0, termFirst[term + 1] ?? 0);
     return [

@@ -6,6 +6,8 @@ import { layOutArticles } from './layout.ts';
 import type { PieceTable } from './piece-table.ts';
 import { invertTokens } from './postings.ts';
 import type { QuantisedVectors } from './quantised-vectors.ts';
+import type { NumberedPlace } from './numbered-places.ts';
+import type { Question } from './question.ts';
 import type { Searchable } from './search-index.ts';
 import type { TokenTable } from './tokens.ts';
 import { NO_NODES } from './vector-nodes.ts';
@@ -14,6 +16,24 @@ import { NO_NODES } from './vector-nodes.ts';
 export interface CorpusWords extends Pick<TokenTable, 'terms' | 'surfaces' | 'termNumbers' | 'languages'> {
   readonly fuzzy: FuzzyTerms;
   readonly statistics: CorpusStatistics;
+}
+
+/** What is wanted for a question. */
+interface Wanted {
+  readonly question: Question;
+  /** The places that it names by number. */
+  readonly places: readonly NumberedPlace[];
+  readonly vector: Float32Array;
+  /** The ids of articles that are wanted besides. */
+  readonly also: readonly string[];
+}
+
+/** What gives some articles of a corpus that is too large to be searched in memory, each as {@link gatherIndex} does. */
+export interface Gathering {
+  /** Those in which the answer to a question may be. */
+  gather(wanted: Wanted): Promise<Searchable>;
+  /** Those with these ids. */
+  load(ids: readonly string[]): Promise<Searchable>;
 }
 
 /**

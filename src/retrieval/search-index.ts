@@ -50,7 +50,7 @@ export const GRAPH_FROM = 500;
 export type KnownVector = (text: string) => { values: Int8Array; scale: number } | undefined;
 
 /** An index built before, by the same rules. */
-export interface FormerIndex extends Searchable {
+interface FormerIndex extends Searchable {
   /** The file of its graph, not damaged; undefined when it has none. */
   readonly graphFile: string | undefined;
 }

@@ -29,6 +29,8 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
     `The index at ${folder} is damaged in ${file} (${detail}); build it again with "npm run index".`,
   'index-schema': ({ folder, found, supported }) =>
     `The index at ${folder} has schema ${found}, and this version reads ${supported}; build it again with "npm run index".`,
+  'index-unstored': ({ folder }) =>
+    `What is searched of the index at ${folder} is not in the database; build it again with "npm run index".`,
   'index-model': ({ folder, built, configured }) =>
     `The index at ${folder} was built with the model ${built}, and ${configured} is configured; configure ${built}, or build the index again with "npm run index".`,
   'index-busy': ({ since, owner }) =>

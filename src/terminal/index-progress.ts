@@ -1,7 +1,9 @@
 import type { Corpus } from '../corpus/corpus.ts';
+import type { IbidError } from '../errors.ts';
 import type { BuildSummary, IndexStep } from '../index/build-generation.ts';
 import type { StaleReason } from '../index/compare-corpus.ts';
 import type { DownloadProgress } from '../models/hub-download.ts';
+import { describeError } from './error-sentences.ts';
 import { renderBuildSummary } from './build-summary.ts';
 import { renderLeftOut, renderStillLeftOut } from './left-out-text.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -17,6 +19,8 @@ interface IndexProgress {
   onRead(corpus: Corpus): void;
   /** Tells what the index in use was built without. */
   onLeftOut(files: readonly string[]): void;
+  /** Tells what hinders a search in the database. */
+  onLackOfVectors(lack: IbidError): void;
   onBuilt(summary: BuildSummary): void;
   /** Ends the display. Safe to call twice. */
   stop(): void;
@@ -70,6 +74,10 @@ export function createIndexProgress(stream: TextStream = process.stderr): IndexP
     onLeftOut(files) {
       stop();
       stream.write(`${renderStillLeftOut(files)}\n`);
+    },
+    onLackOfVectors(lack) {
+      stop();
+      stream.write(`${describeError(lack)} Until then all of it is searched in memory.\n`);
     },
     onBuilt(summary) {
       stop();

@@ -37,7 +37,7 @@ const openText = (...paragraphs: string[]): Promise<Story> =>
 /** The text of the extract around sentence `sentence` of a one-article story. */
 async function extractText(paragraphs: readonly string[], sentence: number): Promise<string> {
   const { articles, search } = await openText(...paragraphs);
-  return makeExtract({ sentence, score: 1, answer: null }, articles, search).text;
+  return makeExtract({ sentence, score: 1, answer: null }, { articles, ...search }, articles).text;
 }
 
 const LONG = `${'The committee of the harbour published a very detailed report on all of its many works '.repeat(2)}.`;
@@ -207,7 +207,9 @@ describe('an extract', () => {
       createArticle({ id: 'b', title: 'B', url: 'https://example.org/b' }, ['Three.', 'Four.']),
     ];
     const { search } = await openStory(articles);
-    expect(makeExtract({ sentence: 3, score: 2, answer: null }, articles, search)).toMatchObject({
+    expect(
+      makeExtract({ sentence: 3, score: 2, answer: null }, { articles, ...search }, articles),
+    ).toMatchObject({
       article: 'b',
       title: 'B',
       paragraph: 2,
@@ -226,11 +228,13 @@ describe('an extract', () => {
     };
     const articles = [createArticle({ id: 'a', title: 'A' }, ['It is open.', row])];
     const { search } = await openStory(articles);
-    expect(makeExtract({ sentence: 1, score: 1, answer: null }, articles, search)).toMatchObject({
+    expect(
+      makeExtract({ sentence: 1, score: 1, answer: null }, { articles, ...search }, articles),
+    ).toMatchObject({
       ...row,
       paragraph: 2,
     });
-    const plain = makeExtract({ sentence: 0, score: 1, answer: null }, articles, search);
+    const plain = makeExtract({ sentence: 0, score: 1, answer: null }, { articles, ...search }, articles);
     expect(plain.section).toEqual([]);
     expect(plain).not.toHaveProperty('context');
     expect(plain).not.toHaveProperty('locator');
@@ -243,12 +247,12 @@ describe('several extracts', () => {
     const articles = ['a', 'b'].map((id) => createArticle({ id, title: id }, [text, `Only in ${id}.`]));
     const { search } = await openStory(articles);
     const ranked = [0, 3, 2, 5].map((sentence) => ({ sentence, score: -sentence, answer: null }));
-    const extracts = makeExtracts(ranked, articles, search, 9);
+    const extracts = makeExtracts(ranked, { articles, ...search }, 9, articles);
     expect(extracts.map(({ article, highlight }) => [article, highlight.text])).toEqual([
       ['a', 'The harbour opened.'],
       ['a', 'Only in a.'],
       ['b', 'Only in b.'],
     ]);
-    expect(makeExtracts(ranked, articles, search, 1)).toHaveLength(1);
+    expect(makeExtracts(ranked, { articles, ...search }, 1, articles)).toHaveLength(1);
   });
 });

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { chooseReading } from '../../src/answers/choose-reading.ts';
-import type { Judgement } from '../../src/ranking/judge.ts';
 
-const judged = (confidence: number): Judgement => ({
-  sentences: [],
-  confidence,
-  measures: {},
-  isCutShort: false,
-});
 const choose = (alone: number, withContext: number): string =>
-  chooseReading({ alone: judged(alone), withContext: judged(withContext) });
+  chooseReading({ alone: { confidence: alone }, withContext: { confidence: withContext } });
 
 describe('of two readings', () => {
   it('the one with its context is chosen, also where the other is surer', () => {

@@ -1,24 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { judgeOnce } from '../../src/answers/judge-once.ts';
-import type { Judge, Judgement } from '../../src/ranking/judge.ts';
+import type { PlacedJudgement } from '../../src/answers/judge-reading.ts';
+import type { Judge } from '../../src/ranking/judge.ts';
+import { layOutArticles } from '../../src/retrieval/layout.ts';
 import { buildSearchIndex, type SearchIndex } from '../../src/retrieval/search-index.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 
 const openIndex = async (): Promise<SearchIndex> =>
   (await buildSearchIndex([], createFakeEmbedder({ dimension: 8 }))).index;
 const openJudge = (): Judge => () => makeJudgement();
-const makeJudgement = (changes: Partial<Judgement> = {}): Judgement => ({
+const makeJudgement = (changes: Partial<PlacedJudgement> = {}): PlacedJudgement => ({
   sentences: [],
   confidence: 0.5,
   measures: {},
   isCutShort: false,
+  where: { articles: [], layout: layOutArticles([]) },
   ...changes,
 });
 
 interface Asking {
   readonly of?: SearchIndex;
   readonly by?: Judge;
-  readonly make?: () => Judgement | Promise<Judgement>;
+  readonly make?: () => PlacedJudgement | Promise<PlacedJudgement>;
 }
 
 /** Asks one question of one index and judge again and again, and counts how often a judgement is made. */
@@ -31,7 +34,7 @@ async function openDesk() {
     ask: (
       question: string,
       { of = search, by = judge, make = makeJudgement }: Asking = {},
-    ): Promise<Judgement> =>
+    ): Promise<PlacedJudgement> =>
       judgeOnce(of, by, question, async () => {
         made++;
         return await make();

@@ -21,6 +21,7 @@ describe('readConfig', () => {
     expect(readConfig({}, '/project')).toEqual({
       store: null,
       storeCacheFolder: '/project/.ibid/cache',
+      searchFrom: 100_000,
       corpusFolder: '/project/corpus',
       drafts: true,
       indexFolder: '/project/.ibid/index',
@@ -112,6 +113,7 @@ describe('readConfig', () => {
     expect(config).toEqual({
       store: null,
       storeCacheFolder: '/project/.ibid/cache',
+      searchFrom: 100_000,
       corpusFolder: '/elsewhere',
       drafts: false,
       indexFolder: '/project/here/index',

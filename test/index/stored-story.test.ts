@@ -1,155 +1,112 @@
-import { beforeEach, expect, it } from 'vitest';
-import { createArticle, type Article } from '../../src/corpus/article.ts';
-import { createLoadedArticles, type LoadedArticles } from '../../src/index/loaded-articles.ts';
-import { openStoredStory } from '../../src/index/search-stored.ts';
-import { storeArticles } from '../../src/index/store-articles.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { answerQuestion } from '../../src/answers/answer-question.ts';
+import { makeExchange } from '../../src/answers/exchange.ts';
+import { narrowStory } from '../../src/answers/narrow-story.ts';
+import { generationFolder } from '../../src/index/generation-folder.ts';
+import { isSearchedInDatabase, readGeneration } from '../../src/index/read-generation.ts';
 import { statisticsOf } from '../../src/retrieval/corpus-statistics.ts';
-import { proposeCandidates } from '../../src/retrieval/propose-candidates.ts';
-import { readQuestion } from '../../src/retrieval/question.ts';
-import { buildSearchIndex, type Searchable } from '../../src/retrieval/search-index.ts';
-import { openDatabase, type Database } from '../../src/storage/postgres/database.ts';
-import { afterFile } from '../after-file.ts';
-import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
-import { describePostgres, makeTestDatabase } from '../postgres/open-test-database.ts';
+import type { PostgresStore } from '../../src/storage/postgres/open-postgres.ts';
+import { describeInPostgres } from '../postgres/each-store.ts';
+import { articleOf, CORPUS, createStoredScene, PASSAGES, QUESTION, RULES, TOWNS } from './stored-scene.ts';
 
-const embedder = createFakeEmbedder({ dimension: 384 });
-const settings = { embedder, cutPieces: () => [] };
-const TEXT = 'Which harbour has a lantern?';
+const QUESTIONS = [
+  QUESTION,
+  'Who painted the lantren?',
+  'What does rule 2 say?',
+  'Where do pears grow?',
+  'Is it so?',
+];
 
-const articleOf = (at: number, text = `The harbour of town ${at} opened. Pears grow there.`): Article =>
-  createArticle({ id: `a-${at}`, title: `Town ${at}` }, [text]);
-const ARTICLES = Array.from({ length: 80 }, (_, at) => articleOf(at));
-const LANTERN = articleOf(7, 'The harbour of town 7 has a lantern.');
-const CHANGED = ARTICLES.with(7, LANTERN);
-
-/** The texts of the passages that are proposed, with what their words are worth. */
-async function propose({ articles, search }: Searchable) {
-  const [vector = new Float32Array()] = await embedder.embed([TEXT]);
-  const { passages, passageScores } = proposeCandidates(readQuestion(TEXT, search), vector, search, {
-    count: 8,
-  });
-  return passages.map((passage) => [articles[passage]?.text, passageScores.scores[passage]]);
-}
-
-describePostgres('a story that is searched in the database', () => {
-  let url: URL;
-  let database: Database;
-  const connect = (): Database => {
-    const opened = openDatabase(url.href);
-    afterFile(() => opened.close());
-    return opened;
-  };
+describeInPostgres((lent) => {
+  let files: PostgresStore;
+  let folder: string;
   beforeEach(async () => {
-    url = new URL(await makeTestDatabase({ empty: true }));
-    database = connect();
+    ({ files } = lent());
+    folder = await lent().makeFolder();
   });
+  const scene = createStoredScene(() => ({ files, folder }));
+  const { join, ask, finds, make, inMemory, countVersions } = scene;
 
-  const store = (articles: readonly Article[], name = 'one') =>
-    storeArticles(database, name, articles, ['en'], settings);
-  const open = async (loaded?: LoadedArticles) => {
-    const story = await openStoredStory(database, 'one', embedder, loaded);
-    if (story === null) throw new Error('it is not there');
-    return story;
-  };
-  const ask = async (story: Awaited<ReturnType<typeof open>>): Promise<Searchable> => {
-    const [vector = new Float32Array()] = await embedder.embed([TEXT]);
-    return await story.gather(readQuestion(TEXT, story.blank.search), vector);
-  };
-
-  it('writes what has changed, and one opened before keeps to what it was', async () => {
-    expect(await store(ARTICLES)).toEqual({ generation: 1, written: 80 });
-    const before = await open();
-    expect(await store(CHANGED)).toEqual({ generation: 2, written: 1 });
-    expect((await ask(await open())).articles).toContainEqual(LANTERN);
-    expect((await ask(before)).articles).not.toContainEqual(LANTERN);
-    expect((await ask(before)).articles.length).toBeGreaterThan(20);
-  });
-
-  it('proposes and scores as an index of all of it does, also after changes', async () => {
-    await store(ARTICLES);
-    await store(CHANGED);
-    const story = await open();
-    const { index } = await buildSearchIndex(CHANGED, embedder);
-    const { sentencesWith, ...sizes } = statisticsOf(index.layout, index.postings);
-    const stored = story.blank.search.postings.whole;
-    expect(stored).toMatchObject({ articles: 80, sentences: sizes.sentences, words: sizes.words });
-    const { termNumbers } = story.blank.search.tokens;
-    for (const [number, stem] of index.tokens.terms.entries())
-      expect(stored?.sentencesWith[termNumbers.get(stem) ?? -1]).toBe(sentencesWith[number]);
-    expect((await propose(await ask(story)))[0]).toEqual(
-      (await propose({ articles: CHANGED, search: index }))[0],
-    );
-  });
-
-  it('is found by vectors however near the articles of another story are', async () => {
-    const others = Array.from({ length: 300 }, (_, at) => articleOf(at, TEXT.replace('?', `, ${at}?`)));
-    await store(others, 'two');
-    await store(ARTICLES);
-    // Among so few the planner would look at all of them.
-    await database.query(`alter database ${url.pathname.slice(1)} set enable_sort = off`);
-    database = connect();
-    const story = await open();
-    const [vector = new Float32Array()] = await embedder.embed([TEXT]);
-    const gathered = await story.gather(readQuestion('zyx', story.blank.search), vector);
-    expect(gathered.articles).toHaveLength(30);
-  });
-
-  it('may have vectors of another length than those of other stories, and is none to another model', async () => {
-    await store(ARTICLES, 'two');
-    await store(ARTICLES);
-    const longer = createFakeEmbedder({ dimension: 512 });
-    const again = await storeArticles(database, 'one', ARTICLES, ['en'], { ...settings, embedder: longer });
-    expect(again).toEqual({ generation: 2, written: 80 });
-    expect(await openStoredStory(database, 'one', embedder)).toBeNull();
-    const story = await openStoredStory(database, 'one', longer);
-    const [vector = new Float32Array()] = await longer.embed([TEXT]);
-    const gathered = await story?.gather(readQuestion('zyx', story.blank.search), vector);
-    expect(gathered?.articles).toHaveLength(30);
-  });
-
-  it('reads an article once, and keeps those wanted last within its bytes', async () => {
-    await store(ARTICLES);
-    const roomy = createLoadedArticles();
-    const story = await open(roomy);
-    const first = await ask(story);
-    expect(roomy.bytes()).toBeGreaterThan(0);
-    await database.query('update ibid_search.article_version set content = $1', [Buffer.from('gone')]);
-    expect((await ask(story)).articles).toEqual(first.articles);
-
-    await store([LANTERN], 'three');
-    const rows = await database.query<{ id: string; bytes: number }>(
-      `select id, length(content) as bytes from ibid_search.article_version where story = 'three'`,
-    );
-    const ids = rows.map(({ id }) => id);
-    const narrow = createLoadedArticles((rows[0]?.bytes ?? 0) - 1);
-    expect(await narrow.load(database.query, ids, embedder.dimension)).toHaveLength(1);
-    expect(narrow.bytes()).toBe(0);
-  });
-
-  it('wants pgvector: who may not switch it on is told, and nothing is made', async () => {
-    await database.query(`grant create on database ${url.pathname.slice(1)} to pg_read_all_data`);
-    url.searchParams.set('options', '-c role=pg_read_all_data');
-    database = connect();
-    await expect(store(ARTICLES)).rejects.toMatchObject({ code: 'store-lacks-vectors' });
-    expect(await openStoredStory(database, 'one', embedder)).toBeNull();
-  });
-
-  it('is left as it was by a change that is stopped', async () => {
-    await store(ARTICLES);
-    const controller = new AbortController();
-    const stopped = storeArticles(database, 'one', [...CHANGED, articleOf(80)], ['en'], {
-      ...settings,
-      signal: AbortSignal.any([controller.signal]),
-      embedder: {
-        ...embedder,
-        embed: (texts, options) => {
-          controller.abort(new Error('stopped'));
-          return embedder.embed(texts, options);
-        },
-      },
+  describe('a story that is searched in the database', () => {
+    it('answers as one in memory does: asked, in a dialogue, of one article, and of places by number', async () => {
+      const { snapshot } = await make(CORPUS);
+      expect(isSearchedInDatabase(snapshot.manifest)).toBe(true);
+      const [stored, whole] = [join(snapshot), join(await inMemory(CORPUS))];
+      for (const question of QUESTIONS) {
+        const answer = await answerQuestion(whole, question);
+        expect(await answerQuestion(stored, question)).toEqual(answer);
+        const context = [makeExchange(answer)];
+        for (const next of ['Who painted it?', 'And where do pears grow?'])
+          expect(await answerQuestion(stored, next, { context })).toEqual(
+            await answerQuestion(whole, next, { context }),
+          );
+        for (const ids of [['a-7'], ['rules'], ['a-3', 'a-7']])
+          expect(await answerQuestion(narrowStory(stored, ids), question)).toEqual(
+            await answerQuestion(narrowStory(whole, ids), question),
+          );
+      }
+      const twice = narrowStory(narrowStory(stored, ['a-3', 'a-7']), ['a-7']);
+      expect(await answerQuestion(twice, QUESTION)).toEqual(
+        await answerQuestion(narrowStory(whole, ['a-7']), QUESTION),
+      );
     });
-    await expect(stopped).rejects.toThrow('stopped');
-    expect((await ask(await open())).articles).not.toContainEqual(LANTERN);
-    expect(await store(ARTICLES)).toEqual({ generation: 2, written: 0 });
+
+    it('knows the words of all articles as an index of them does, also after changes', async () => {
+      const first = await make([...TOWNS, RULES]);
+      const { snapshot, summary } = await make(CORPUS.slice(1), first.snapshot);
+      expect(summary).toMatchObject({ embedded: 1, kept: summary.passages - 1 });
+      const whole = await inMemory(CORPUS.slice(1));
+      const [stored, known] = [snapshot, whole].map(({ search: { layout, postings, tokens } }) => {
+        const { sentencesWith, passagesWith, passagesBelow, ...sizes } = statisticsOf(layout, postings);
+        const counts = tokens.terms.map((term, number) => [
+          term,
+          sentencesWith[number],
+          passagesWith[number],
+          passagesBelow[number],
+        ]);
+        return { sizes, counts: counts.sort() };
+      });
+      expect(stored).toEqual(known);
+    });
+
+    it('writes one version for one changed article; an undo and a build after it are of their own articles', async () => {
+      const first = await make([...TOWNS, RULES]);
+      const before = await countVersions();
+      const second = await make(CORPUS, first.snapshot);
+      expect(await countVersions()).toBe(before + 1);
+      expect(await finds(second.snapshot)).toBe(true);
+      // An undo points to the first again; it is read anew, as whoever follows the pointer reads it.
+      const { generation } = first.snapshot;
+      const undone = await readGeneration(generationFolder(folder, generation), generation, files);
+      expect(await finds(undone)).toBe(false);
+      const third = await make([...TOWNS.with(8, articleOf(8, 'Town 8 burnt.')), RULES], undone);
+      expect(await ask(third.snapshot)).toEqual(
+        await ask(await inMemory([...TOWNS.with(8, articleOf(8, 'Town 8 burnt.')), RULES])),
+      );
+      expect(await finds(second.snapshot)).toBe(true);
+      const fourth = await make(CORPUS, third.snapshot);
+      expect(await ask(fourth.snapshot)).toEqual(await ask(await inMemory(CORPUS)));
+    });
+
+    it('goes with its generations: what only those had that were pruned, and all of it with its folder', async () => {
+      const before = await countVersions();
+      const { snapshot } = await make(TOWNS);
+      await make(CORPUS, snapshot, { keep: 1 });
+      expect(await countVersions()).toBe(before + CORPUS.length);
+      await files.rename(folder, `${folder}-away`);
+      await files.remove(`${folder}-away`);
+      expect(await countVersions()).toBe(before);
+    });
+
+    it('is so from as many passages on as are set, and in memory with fewer, whichever it was before', async () => {
+      const small = await make(CORPUS, undefined, { searchFrom: PASSAGES + 1 });
+      expect(isSearchedInDatabase(small.snapshot.manifest)).toBe(false);
+      const large = await make([...CORPUS, articleOf(99)], small.snapshot, { searchFrom: PASSAGES + 1 });
+      expect(isSearchedInDatabase(large.snapshot.manifest)).toBe(true);
+      const again = await make(CORPUS, large.snapshot, { searchFrom: PASSAGES + 1 });
+      expect(isSearchedInDatabase(again.snapshot.manifest)).toBe(false);
+      for (const { snapshot } of [small, again])
+        expect(await ask(snapshot)).toEqual(await ask(await inMemory(CORPUS)));
+    });
   });
 });

@@ -23,6 +23,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const NOTHING_SET = {
   STORE: '',
   STORE_CACHE_DIR: '',
+  SEARCH_IN_DATABASE_FROM: '',
   CORPUS_DIR: '',
   INDEX_DIR: '',
   MODEL_CACHE_DIR: '',

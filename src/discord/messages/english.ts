@@ -125,5 +125,7 @@ export const ENGLISH: Messages = Object.freeze({
       : 'This server’s story cannot be read just now; it is being built anew, or whoever looks after it does that with `/admin reindex`.',
   mayNotAsk: 'You may not ask here; this server has named roles that may.',
   cutOff: 'The last time you used this, I was restarted before I had finished.',
+  storeAway:
+    'The database in which this is kept cannot be reached just now; please try again in a little while.',
   failed: (id: string) => `Something went wrong (error ${id}); please try again.`,
 } satisfies Messages);

@@ -123,5 +123,7 @@ export const GERMAN: Messages = Object.freeze({
       : 'Die Geschichte dieses Servers ist gerade nicht lesbar; sie wird neu aufgebaut, oder wer sich um sie kümmert, tut das mit `/admin reindex`.',
   mayNotAsk: 'Du darfst hier nicht fragen; dieser Server hat Rollen benannt, die es dürfen.',
   cutOff: 'Als du das zuletzt benutzt hast, wurde ich neu gestartet, bevor ich fertig war.',
+  storeAway:
+    'Die Datenbank, in der das liegt, ist gerade nicht erreichbar; versuch es bitte in Kürze noch einmal.',
   failed: (id: string) => `Etwas ist schiefgegangen (Fehler ${id}); versuch es bitte noch einmal.`,
 } satisfies Messages);

@@ -112,6 +112,8 @@ export interface Messages {
   readonly storyBlank: (reason: BlankReason) => string;
   /** To whoever uses something again that was in hand when the bot was killed. */
   readonly cutOff: string;
+  /** While the database is out of reach that what was wanted lies in. */
+  readonly storeAway: string;
   readonly failed: (id: string) => string;
 }
 

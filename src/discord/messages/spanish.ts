@@ -125,5 +125,7 @@ export const SPANISH: Messages = Object.freeze({
       : 'Ahora mismo no se puede leer la historia de este servidor; se está reconstruyendo, o quien cuida de ella lo hace con `/admin reindex`.',
   mayNotAsk: 'No puedes preguntar aquí; este servidor ha indicado los roles que pueden.',
   cutOff: 'La última vez que usaste esto, me reinicié antes de haber terminado.',
+  storeAway:
+    'Ahora mismo no se puede acceder a la base de datos donde está guardado esto; inténtalo de nuevo dentro de un rato.',
   failed: (id: string) => `Algo ha fallado (error ${id}); inténtalo de nuevo.`,
 } satisfies Messages);

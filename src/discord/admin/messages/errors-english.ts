@@ -17,6 +17,7 @@ export const ERRORS_ENGLISH: AdminMessages['errors'] = Object.freeze({
   'index-corrupt': ({ file }) => `The index is damaged in ${namePath(file)}; use \`/admin reindex\`.`,
   'index-schema': ({ found, supported }) =>
     `The index has schema ${found}, and this version of ibid reads ${supported}; use \`/admin reindex\`.`,
+  'index-unstored': () => 'What is searched is no longer in the database; use `/admin reindex`.',
   'index-model': ({ built, configured }) =>
     `The index was built with ${nameModel(built)}, and ${nameModel(configured)} is configured; run \`npm run index\` where the bot runs.`,
   'index-busy': ({ owner }) => `Another reindex is running (${escapeLine(owner)}); wait for it to end.`,

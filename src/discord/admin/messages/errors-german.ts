@@ -17,6 +17,7 @@ export const ERRORS_GERMAN: AdminMessages['errors'] = Object.freeze({
   'index-corrupt': ({ file }) => `Der Index ist beschädigt (${namePath(file)}); benutze \`/admin reindex\`.`,
   'index-schema': ({ found, supported }) =>
     `Der Index hat das Schema ${found}, diese Version von ibid liest ${supported}; benutze \`/admin reindex\`.`,
+  'index-unstored': () => 'Was durchsucht wird, steht nicht mehr in der Datenbank; benutze `/admin reindex`.',
   'index-model': ({ built, configured }) =>
     `Der Index wurde mit ${nameModel(built)} erstellt, eingestellt ist ${nameModel(configured)}; führe \`npm run index\` dort aus, wo der Bot läuft.`,
   'index-busy': ({ owner }) =>

@@ -17,6 +17,7 @@ export const ERRORS_SPANISH: AdminMessages['errors'] = Object.freeze({
   'index-corrupt': ({ file }) => `El índice está dañado en ${namePath(file)}; usa \`/admin reindex\`.`,
   'index-schema': ({ found, supported }) =>
     `El índice tiene el esquema ${found}, y esta versión de ibid lee ${supported}; usa \`/admin reindex\`.`,
+  'index-unstored': () => 'Lo que se busca ya no está en la base de datos; usa `/admin reindex`.',
   'index-model': ({ built, configured }) =>
     `El índice se creó con ${nameModel(built)}, y está configurado ${nameModel(configured)}; ejecuta \`npm run index\` donde funciona el bot.`,
   'index-busy': ({ owner }) => `Hay otra indexación en curso (${escapeLine(owner)}); espera a que termine.`,

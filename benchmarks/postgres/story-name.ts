@@ -1,2 +1,0 @@
-/** What the story is called in the database. */
-export const STORY = 'benchmark';
