@@ -55,10 +55,10 @@ export async function runBot(signal: AbortSignal, seat?: ShardSeat): Promise<num
   const { auditFolder, gapsFolder, gapsDays, guilds } = config.discord.admin;
   // Where nobody can look at them, none are kept.
   const { feedbackFolder, settingsFolder } = config.discord;
-  const { audit, choices, dailyLog, feedback, gaps, inHand, settings } = openRecords({
+  const { audit, choices, dailyLog, feedback, gaps, heard, inHand, settings } = openRecords({
     ...{ auditFolder, gapsFolder, feedbackFolder, settingsFolder },
     gapsDays: guilds.length === 0 ? 0 : gapsDays,
-    // Each notes for itself what is in hand, though the store is one.
+    // Each notes for itself what is in hand and until when it has heard all, though the store is one.
     ...(shard && { inHandFolder: path.join(settingsFolder, `shard-${shard.id}-of-${shard.count}`) }),
     files: storeOf(config),
   });
@@ -114,6 +114,7 @@ export async function runBot(signal: AbortSignal, seat?: ShardSeat): Promise<num
     audit,
     settings,
     inHand,
+    heard,
     daily: { log: dailyLog, now: Date.now },
     admin: { editor: story.editor, audit, gaps, ...downloadFrom(config.discord.api) },
     ...(servers === undefined ? {} : { stories: { servers, choices } }),

@@ -1,4 +1,5 @@
 import type { Message } from 'discord.js';
+import { keepLastUsed } from '../answers/keep-last-used.ts';
 
 /** Where the answer to a question stands. */
 export interface KnownAnswer {
@@ -12,8 +13,12 @@ export interface KnownAnswer {
 export interface AnswerMemory {
   /** Milliseconds since 1970: a question that is older than this memory may have been answered without it. */
   readonly since: number;
+  /** Notes that a question is being answered; false when it was or is already. */
+  begin(questionId: string): boolean;
   keep(questionId: string, answer: KnownAnswer): void;
-  find(questionId: string): KnownAnswer | undefined;
+  /** Null for a question that was taken and has no answer. */
+  find(questionId: string): KnownAnswer | null | undefined;
+  /** Notes that a question has no answer any more. */
   forget(questionId: string): void;
   /** Does work on a question after all that was begun on it before, so that an edit never overtakes its answer. */
   inTurn(questionId: string, work: () => Promise<void>): Promise<void>;
@@ -22,24 +27,27 @@ export interface AnswerMemory {
 /** Answers that are remembered, at most. */
 const MOST = 10_000;
 /** Milliseconds by which Discord's clock, which the ids tell, and ours may differ. */
-const CLOCKS_DIFFER = 60_000;
+export const CLOCKS_DIFFER = 60_000;
 /** So many messages after a question are looked at, which Discord gives at once. */
 const LOOKED_AT = 100;
 
 export function createAnswerMemory(since: number = Date.now()): AnswerMemory {
-  const answers = new Map<string, KnownAnswer>();
+  const answers = new Map<string, KnownAnswer | null>();
   const underWay = new Map<string, Promise<void>>();
+  const keep = (questionId: string, answer: KnownAnswer | null): void => {
+    keepLastUsed(answers, questionId, answer, MOST);
+  };
   return {
     since,
-    keep(questionId, answer) {
-      answers.delete(questionId);
-      answers.set(questionId, answer);
-      const [oldest] = answers.keys();
-      if (answers.size > MOST && oldest !== undefined) answers.delete(oldest);
+    begin(questionId) {
+      if (answers.has(questionId)) return false;
+      keep(questionId, null);
+      return true;
     },
+    keep,
     find: (questionId) => answers.get(questionId),
     forget(questionId) {
-      answers.delete(questionId);
+      keep(questionId, null);
     },
     async inTurn(questionId, work) {
       const running = (underWay.get(questionId) ?? Promise.resolve()).then(work, work);

@@ -2,6 +2,7 @@ import type { StoryChoices } from '../records/story-choices.ts';
 import type { SettingsStore } from '../records/server-settings.ts';
 import type { AuditLog } from '../records/audit-log.ts';
 import type { FeedbackStore } from '../records/feedback.ts';
+import type { HeardLog } from '../records/heard.ts';
 import type { InHandLog } from '../records/in-hand.ts';
 import type { Log } from '../log.ts';
 import type { ReaderState } from '../models/reader.ts';
@@ -31,6 +32,8 @@ export interface BotOptions {
   readonly stories?: { readonly servers: ServerStories; readonly choices: StoryChoices };
   /** Where it is kept what is in hand; without it a kill loses that. */
   readonly inHand?: InHandLog;
+  /** Where it is kept until when all was heard; without it nothing is looked for that was said while nobody listened. */
+  readonly heard?: HeardLog;
   /** Whether the database that all is kept in answers; without it there is none. Never rejects. */
   readonly lookAtStore?: () => Promise<'reachable' | 'unreachable'>;
   /** From 0 to below 1; default `Math.random`. */

@@ -4,6 +4,7 @@ import type { BotOptions } from './bot-options.ts';
 import { createClient } from './client.ts';
 import { createParts } from './create-parts.ts';
 import { beginDaily, createDaily } from './daily/post-daily.ts';
+import { createHearing } from './hearing.ts';
 import { serveHealth, type Health, type HealthServer } from './health-server.ts';
 import { listen } from './listen.ts';
 import { createLoginTime, logIn, type LoginTime } from './log-in.ts';
@@ -85,7 +86,8 @@ export function createBot(options: BotOptions): Bot {
   const noteFault = (error: unknown): void => {
     log.error({ err: error }, 'unexpected fault');
   };
-  const incoming = listen(client, parts, work, noteFault);
+  const lookBack = listen(client, parts, work, noteFault);
+  const hearing = createHearing(client, parts.inHand, isConnected, lookBack);
   if (stories !== undefined) followServers(client, stories, noteFault);
   gateway.follow(client);
   client.on(Events.ShardDisconnect, ({ code }, shard) => {
@@ -118,7 +120,7 @@ export function createBot(options: BotOptions): Bot {
           { user: ready.user.tag, guilds: ready.guilds.cache.size, readsAll: readsAll(client) },
           'ready',
         );
-        incoming.pickUp(ready, left);
+        await hearing.begin(ready, left);
         stopDaily = beginDaily(postDaily);
       } catch (error) {
         await server?.close();
@@ -128,10 +130,12 @@ export function createBot(options: BotOptions): Bot {
     postDaily,
     async stop(patience = 10_000) {
       stopDaily();
+      const noted = hearing.end();
       // Nobody waits for a reindex; whatever it has built by then is left out.
       parts.admin?.editor.cancel();
       stories?.cancel();
       const finished = await work.drain(patience);
+      await noted;
       if (!finished) log.warn({ left: work.size }, 'left with work under way');
       await client.destroy();
       await server?.close();

@@ -24,7 +24,7 @@ export function createParts(options: BotOptions, client: Client, metrics: Metric
   const mark = options.stories === undefined ? '' : markStory(null);
   const layout = { form: config.messages, mark };
   const buckets = options.buckets ?? createBuckets(config);
-  const inHand = createInHand(options.inHand, (error) => {
+  const inHand = createInHand(options.inHand, options.heard, (error) => {
     log.warn({ err: error }, 'what is in hand not noted');
   });
   const parts: BotParts = {

@@ -1,20 +1,33 @@
+import { OLDEST, type HeardLog, type Missed } from '../records/heard.ts';
 import type { InHandLog, WorkInHand } from '../records/in-hand.ts';
+import { CLOCKS_DIFFER } from './answer-memory.ts';
 import { hashName } from './hash-name.ts';
-
-/** What was begun so long ago is not gone back to, in milliseconds: nobody waits for it any more, and Discord has ended its tokens. */
-const OLDEST = 15 * 60_000;
 
 /** What the bot works on, as far as a kill must not lose it. */
 export interface InHand {
   /** Does work that is written down as in hand: that of a message before it begins, all other meanwhile. Rejects as the work does. */
-  during(work: WorkInHand, run: () => Promise<void>): Promise<void>;
+  during(work: Work, run: () => Promise<void>): Promise<void>;
   /** Whether the last use like this was in hand when the process before this one ended; asked once, it is forgotten. */
   takeCutOff(use: string): boolean;
   /**
-   * Takes over from the process before this one, and gives the messages that it did not answer; each is to be done by `during`. To be
-   * called before there is anything else to do: what is done forgets all that nobody has taken over. Never rejects.
+   * Takes over from the process before this one, and gives what it has left. To be called before there is anything else to do: what
+   * is done forgets all that nobody has taken over. Never rejects.
    */
-  takeOver(): Promise<LeftMessage[]>;
+  takeOver(): Promise<Left>;
+  /** What may not have been heard until now; null when nobody listened before. Never rejects. */
+  findMissed(): Promise<Missed | null>;
+  /** Notes that all was heard until now. Never rejects. */
+  noteHeard(): Promise<void>;
+}
+
+/** Work, and whether it answers a message in a direct conversation, which Discord does not list. */
+type Work = WorkInHand & { readonly isDirect?: boolean };
+
+/** What another process has left, or another connection of this one. */
+export interface Left {
+  /** Messages that were in hand, each of which is to be done by `during`. */
+  readonly messages: readonly LeftMessage[];
+  readonly missed: Missed | null;
 }
 
 /** A message that may have no answer yet. */
@@ -28,12 +41,38 @@ export function nameUse(user: string, action: string): string {
   return hashName(`${user}/${action}`, 16);
 }
 
-/** What the disk refuses is told `onFault`, and does not keep anybody from an answer. Without `kept` a kill loses all. */
-export function createInHand(kept: InHandLog | undefined, onFault: (error: unknown) => void): InHand {
+/** What the disk refuses is told `onFault`, and does not keep anybody from an answer. Without `kept` and `heard` a kill loses all. */
+export function createInHand(
+  kept: InHandLog | undefined,
+  heard: HeardLog | undefined,
+  onFault: (error: unknown) => void,
+): InHand {
   const cutOff = new Set<string>();
+  const findMissed = async (): Promise<Missed | null> => {
+    try {
+      const missed = (await heard?.findMissed()) ?? null;
+      return missed && { ...missed, since: missed.since - CLOCKS_DIFFER };
+    } catch (error) {
+      onFault(error);
+      return null;
+    }
+  };
+  const takeMessages = async (): Promise<LeftMessage[]> => {
+    try {
+      const left = (await kept?.takeOver(OLDEST)) ?? [];
+      for (const { use } of left) if (use !== null) cutOff.add(use);
+      return left.flatMap(({ id, channel }) => (channel === null ? [] : [{ id, channel }]));
+    } catch (error) {
+      onFault(error);
+      return [];
+    }
+  };
   return {
-    async during(work, run) {
-      const begun = kept?.begin(work).catch(onFault);
+    async during({ isDirect = false, ...work }, run) {
+      const begun = Promise.all([
+        kept?.begin(work),
+        isDirect && work.channel !== null ? heard?.noteDirect(work.channel) : undefined,
+      ]).catch(onFault);
       // A message that a kill overtakes would be lost. A command or a button has three seconds, and whoever used it uses it again.
       if (work.channel !== null) await begun;
       try {
@@ -44,15 +83,10 @@ export function createInHand(kept: InHandLog | undefined, onFault: (error: unkno
       }
     },
     takeCutOff: (use) => cutOff.delete(use),
-    async takeOver() {
-      try {
-        const left = (await kept?.takeOver(OLDEST)) ?? [];
-        for (const { use } of left) if (use !== null) cutOff.add(use);
-        return left.flatMap(({ id, channel }) => (channel === null ? [] : [{ id, channel }]));
-      } catch (error) {
-        onFault(error);
-        return [];
-      }
+    takeOver: async () => ({ messages: await takeMessages(), missed: await findMissed() }),
+    findMissed,
+    noteHeard: async () => {
+      await heard?.note().catch(onFault);
     },
   };
 }

@@ -43,17 +43,23 @@ interface Heard {
   readonly isUnasked: boolean;
 }
 
-/** Answers a message that is meant for the bot; leaves all others alone. Never rejects. */
+/**
+ * Answers a message that is meant for the bot, once; leaves all others alone. `isOpen` is asked of one that is meant for the bot whether
+ * it still wants an answer. Rejects only as that does.
+ */
 export async function takeMessage(
   message: Message,
   botId: string,
   told: Told,
   parts: BotParts,
+  isOpen: () => Promise<boolean> = () => Promise.resolve(true),
 ): Promise<void> {
   const heard = await hear(message, botId, parts);
-  if (heard === null) return;
+  if (heard === null || !(await isOpen())) return;
   const { id, channelId: channel } = message;
-  await parts.inHand.during({ id, channel, use: null }, () => answerHeard(heard, told, parts));
+  if (!told.answers.begin(id)) return;
+  const { isDirect } = heard.facts;
+  await parts.inHand.during({ id, channel, use: null, isDirect }, () => answerHeard(heard, told, parts));
 }
 
 /** Answers what is for the bot. Never rejects. */

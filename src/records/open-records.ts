@@ -3,6 +3,7 @@ import { createDailyLog, DAILY_QUOTATIONS, type DailyLog } from './daily-log.ts'
 import { createFeedbackStore, JUDGEMENTS, type FeedbackStore } from './feedback.ts';
 import { createGapStore, GAPS, type GapStore } from './gaps.ts';
 import { readHashKey } from './hash-key.ts';
+import { createHeardLog, HEARD, type HeardLog } from './heard.ts';
 import { createInHandLog, IN_HAND, type InHandLog } from './in-hand.ts';
 import { createRecordFile } from './record-file.ts';
 import type { RecordKind, RecordStore } from './record-store.ts';
@@ -21,6 +22,7 @@ interface Records {
   readonly dailyLog: DailyLog;
   readonly choices: StoryChoices;
   readonly inHand: InHandLog;
+  readonly heard: HeardLog;
 }
 
 interface RecordSettings {
@@ -30,7 +32,7 @@ interface RecordSettings {
   /** Days for which gaps are kept; 0 for not at all. */
   readonly gapsDays: number;
   readonly settingsFolder: string;
-  /** Where it is noted what is in hand, which each process does for itself. Default: with the settings. */
+  /** Where it is noted what is in hand and until when all was heard, which each process does for itself. Default: with the settings. */
   readonly inHandFolder?: string;
   /** Milliseconds since 1970; default `Date.now`. */
   readonly now?: () => number;
@@ -41,6 +43,7 @@ interface RecordSettings {
 /** The records, kept in files, or in the database that there is: the one place that knows in what. Nothing is made before the first is added. */
 export function openRecords(settings: RecordSettings): Records {
   const { auditFolder, feedbackFolder, gapsFolder, gapsDays, settingsFolder, now, files = DISK } = settings;
+  const { inHandFolder = settingsFolder } = settings;
   const open = <T>(folder: string, kind: RecordKind<T>): RecordStore<T> =>
     files.database === null
       ? createRecordFile(folder, kind, files)
@@ -55,7 +58,8 @@ export function openRecords(settings: RecordSettings): Records {
       () => readHashKey(settingsFolder, files),
       now,
     ),
-    inHand: createInHandLog(open(settings.inHandFolder ?? settingsFolder, IN_HAND), now),
+    inHand: createInHandLog(open(inHandFolder, IN_HAND), now),
+    heard: createHeardLog(open(inHandFolder, HEARD), now),
     settings: createSettingsStore(open(settingsFolder, SETTINGS), now),
   };
 }

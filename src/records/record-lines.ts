@@ -6,13 +6,17 @@ import { AUDIT_ENTRIES } from './audit-log.ts';
 import { DAILY_QUOTATIONS } from './daily-log.ts';
 import { JUDGEMENTS } from './feedback.ts';
 import { GAPS } from './gaps.ts';
+import { HEARD } from './heard.ts';
 import { IN_HAND } from './in-hand.ts';
 import { nameRecordFile } from './record-file.ts';
 import { insertRecords } from './record-table.ts';
 import { SETTINGS } from './server-settings.ts';
 import { STORY_CHOICES } from './story-choices.ts';
 
-const KINDS = [AUDIT_ENTRIES, DAILY_QUOTATIONS, GAPS, IN_HAND, JUDGEMENTS, SETTINGS, STORY_CHOICES];
+const KINDS = [
+  ...[AUDIT_ENTRIES, DAILY_QUOTATIONS, GAPS, HEARD, IN_HAND, JUDGEMENTS],
+  ...[SETTINGS, STORY_CHOICES],
+];
 
 /** The names of all kinds of records. */
 export const RECORD_NAMES: readonly string[] = KINDS.map(({ name }) => name);

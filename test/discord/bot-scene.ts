@@ -139,6 +139,7 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
       feedback: kept.feedback,
       settings: kept.settings,
       inHand: kept.inHand,
+      heard: kept.heard,
       ...(admin === undefined ? {} : { admin }),
       ...(options.stories === undefined
         ? {}

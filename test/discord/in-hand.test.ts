@@ -9,7 +9,11 @@ import { makeTemporaryFolder } from '../temporary-folder.ts';
 describe('a message in hand', () => {
   it('is written down before it is answered, so that no kill is faster', async () => {
     const folder = await makeTemporaryFolder();
-    const inHand = createInHand(createInHandLog(createRecordFile(folder, IN_HAND)), () => undefined);
+    const inHand = createInHand(
+      createInHandLog(createRecordFile(folder, IN_HAND)),
+      undefined,
+      () => undefined,
+    );
     let written: string | null = null;
     await inHand.during({ id: '17', channel: '4', use: null }, async () => {
       written = await readText(path.join(folder, 'in-hand.jsonl'));

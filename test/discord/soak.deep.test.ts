@@ -8,14 +8,18 @@ import type { ChannelRecord } from '../../playground/discord/places.ts';
 import type { Sent } from '../../playground/discord/messages.ts';
 import { createFakeDiscord } from '../../playground/driver/fake-discord.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
+import { IN_HAND } from '../../src/records/in-hand.ts';
 import { openRecords } from '../../src/records/open-records.ts';
-import { readText } from '../../src/storage/read-files.ts';
+import { readRecordLines } from '../../src/records/record-lines.ts';
+import { DISK } from '../../src/storage/disk.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 /** Messages in all; fewer for a look, and for one with SOAK_READER=models/ibid-reader. */
 const MESSAGES = Number(process.env['SOAK_MESSAGES'] ?? 2000);
 const BATCH = 25;
+/** So many of a batch are said while there is no process. */
+const AWAY = 10;
 const PEOPLE = 50;
 const PATIENCE = 120_000;
 
@@ -44,6 +48,15 @@ interface Said {
   readonly message: Sent;
   readonly kind: Kind;
   readonly due: 0 | 1;
+}
+
+/** What the bot has begun and not ended, by what it has written down. */
+async function listInHand(folder: string): Promise<{ readonly id: string; readonly use: string | null }[]> {
+  const kept = (await readRecordLines(DISK, folder, IN_HAND.name)).map((line) =>
+    IN_HAND.schema.parse(JSON.parse(line)),
+  );
+  const done = new Set(kept.flatMap((one) => (one.done === true ? [one.id] : [])));
+  return kept.filter(({ id }) => !done.has(id));
 }
 
 it(
@@ -135,8 +148,7 @@ it(
     const room = { channel: guild.addChannel({ name: 'commands' }) };
     let bot = await start();
     let [kills, inHand, unheard] = [0, 0, 0];
-    const mayBeMissing = new Set<string>();
-    const killAt = [1 / 3, 2 / 3].map((share) => Math.floor((MESSAGES / BATCH) * share));
+    const killAt = [1 / 3, 2 / 3].map((share) => Math.floor((MESSAGES / BATCH) * share) + 1);
     for (let batch = 0; batch * BATCH < MESSAGES; batch++) {
       const isKill = killAt.includes(batch);
       let release = (): void => undefined;
@@ -144,7 +156,11 @@ it(
       if (isKill) discord.trouble(REPLIES, { kind: 'held', until, times: 5 });
       else discord.trouble(REPLIES, TROUBLES[batch % TROUBLES.length] ?? TROUBLES[0]);
       const from = said.length;
-      for (let n = batch * BATCH; n < Math.min(MESSAGES, (batch + 1) * BATCH); n++) say(n);
+      // The bot looks back by its own clock.
+      discord.later(Date.now() - discord.world.now());
+      const end = Math.min(MESSAGES, from + BATCH);
+      // The last are said between a kill and the next start.
+      for (let n = from; n < (isKill ? end - AWAY : end); n++) say(n);
       const now = said.slice(from);
       if (batch % 8 === 5) discord.gateway.cut();
       if (isKill) {
@@ -154,23 +170,21 @@ it(
           () => now.some((one) => one.due === 1 && isSettled(one)),
           PATIENCE,
         );
-        while (((await readText(path.join(settingsFolder, 'in-hand.jsonl'))) ?? '') === '')
-          await setImmediate();
+        while ((await listInHand(settingsFolder)).length === 0) await setImmediate();
         bot.kill('SIGKILL');
         await once(bot, 'exit');
         kills += 1;
-        release();
-        const kept = (await readText(path.join(settingsFolder, 'in-hand.jsonl'))) ?? '';
-        for (const one of now.filter(({ due }) => due === 1)) {
-          if (kept.includes(one.message.id)) inHand += 1;
-          else if (!isSettled(one)) {
-            // On its way, which Discord does not send again to a bot that logs in anew, or not on the disk yet.
-            mayBeMissing.add(one.message.id);
-            unheard += 1;
-          }
+        for (let n = end - AWAY; n < end; n++) say(n);
+        now.splice(0, now.length, ...said.slice(from));
+        const kept = await listInHand(settingsFolder);
+        for (const one of now.filter((each) => !isSettled(each))) {
+          if (kept.some(({ id }) => id === one.message.id)) inHand += 1;
+          // On its way, which Discord does not send again to a bot that logs in anew, or not on the disk yet.
+          else unheard += 1;
         }
+        release();
         bot = await start();
-        if (kept.includes('"channel":null')) {
+        if (kept.some(({ use }) => use !== null)) {
           await asker.runs('/ask', question, room);
           await discord.waitFor(
             'the sentence about the kill',
@@ -179,11 +193,7 @@ it(
           );
         }
       }
-      await discord.waitFor(
-        `the answers to batch ${batch}`,
-        () => now.every((one) => isSettled(one) || mayBeMissing.has(one.message.id)),
-        PATIENCE,
-      );
+      await discord.waitFor(`the answers to batch ${batch}`, () => now.every(isSettled), PATIENCE);
     }
     bot.kill('SIGTERM');
     await once(bot, 'exit');

@@ -1,0 +1,76 @@
+import type { Client, Message } from 'discord.js';
+import { findAnswer } from './answer-memory.ts';
+import type { BotParts } from './bot-parts.ts';
+import { channelIdsOf } from './channel-ids.ts';
+import { findManner } from './channel-manner.ts';
+import type { Left, LeftMessage } from './in-hand.ts';
+import { findPlaces, readSince } from './missed-places.ts';
+import { takeMessage, type Told } from './take-message.ts';
+
+/** How what is found is taken. */
+interface Taking {
+  readonly told: Told;
+  readonly parts: BotParts;
+  /** Does work on a message in its turn. Never rejects. */
+  readonly inTurn: (id: string, work: () => Promise<void>) => Promise<void>;
+  /** Whether the bot is leaving. */
+  readonly isOver: () => boolean;
+}
+
+/**
+ * Answers what was in hand, and what was said while nobody listened, as far as it has no answer: what would have been answered had it been heard, and nothing twice. Says in the log what it has found. Never rejects.
+ */
+export async function lookBack(
+  client: Client<true>,
+  { messages, missed }: Left,
+  { told, parts, inTurn, isOver }: Taking,
+): Promise<void> {
+  const { log, inHand } = parts;
+  let found = 0;
+  const isOpen = async (message: Message): Promise<boolean> => {
+    const isTaken = told.answers.find(message.id) !== undefined;
+    if (isTaken || (await findAnswer(message, client.user.id, told.answers)) !== null) return false;
+    // Who may ask goes by roles, which come with a message that is heard and not with one that is looked up.
+    await message.guild?.members.fetch(message.author.id).catch(() => undefined);
+    found += 1;
+    return true;
+  };
+  const take = (message: Message): Promise<void> =>
+    takeMessage(message, client.user.id, told, parts, () => isOpen(message));
+  const pickUp = async (left: LeftMessage): Promise<void> => {
+    try {
+      const message = await fetchMessage(client, left);
+      if (message !== null) await take(message);
+    } catch (error) {
+      log.warn({ err: error, message: left.id }, 'question not picked up');
+    }
+  };
+  const lookAt = async (place: string, since: number): Promise<void> => {
+    try {
+      const said = await readSince(client, place, since);
+      await Promise.all(said.map((message) => inTurn(message.id, () => take(message))));
+    } catch (error) {
+      log.warn({ err: error, channel: place }, 'place not looked back at');
+    }
+  };
+  const picked = messages.map((left) =>
+    inTurn(left.id, () => inHand.during({ ...left, use: null }, () => pickUp(left))),
+  );
+  await Promise.all(picked);
+  if (missed === null) return;
+  const { places, leftOut } = findPlaces(client, missed, (channel) => {
+    const settings = parts.settings.of(channel.guildId);
+    return findManner(settings, parts.answerChannels, channelIdsOf(channel)).answers !== null;
+  });
+  for (const place of places) if (!isOver()) await lookAt(place, missed.since);
+  log.info({ places: places.length, leftOut, found }, 'looked back');
+}
+
+/** Null where it cannot be read. Rejects where it is no more. */
+async function fetchMessage(
+  client: Client<true>,
+  { id, channel: channelId }: LeftMessage,
+): Promise<Message | null> {
+  const channel = await client.channels.fetch(channelId);
+  return channel?.isTextBased() === true ? await channel.messages.fetch(id) : null;
+}

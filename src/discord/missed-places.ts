@@ -1,0 +1,56 @@
+import {
+  PermissionFlagsBits,
+  SnowflakeUtil,
+  type Channel,
+  type Client,
+  type GuildBasedChannel,
+  type Message,
+} from 'discord.js';
+import type { Missed } from '../records/heard.ts';
+
+/** So many places are looked at, each by one request. */
+const MOST_PLACES = 200;
+/** So many of the latest messages of each, which Discord gives at once. */
+const LOOKED_AT = 100;
+const { ViewChannel, ReadMessageHistory } = PermissionFlagsBits;
+
+/**
+ * The ids of the places in which something was said in the time that was missed, and how many there are besides, those that are answered unasked, the direct conversations, of which Discord does not tell, then those where the bot
+ * may have been mentioned; where it was said last first.
+ */
+export function findPlaces(
+  client: Client<true>,
+  { since, direct }: Missed,
+  isAnswered: (channel: GuildBasedChannel) => boolean,
+): { readonly places: readonly string[]; readonly leftOut: number } {
+  const said = [...client.channels.cache.values()]
+    .filter((channel) => !channel.isDMBased())
+    .filter((channel) => mayRead(channel, client))
+    .map((channel) => ({ id: channel.id, last: timeOfLast(channel), isAnswered: isAnswered(channel) }))
+    .filter(({ last }) => last > since)
+    .sort((a, b) => b.last - a.last);
+  const idsOf = (answered: boolean): string[] =>
+    said.flatMap((place) => (place.isAnswered === answered ? [place.id] : []));
+  const all = [...idsOf(true), ...direct, ...idsOf(false)];
+  return { places: all.slice(0, MOST_PLACES), leftOut: Math.max(0, all.length - MOST_PLACES) };
+}
+
+/** What was said in a place since a time, in milliseconds since 1970, of its latest messages; the oldest first. Rejects as Discord does. */
+export async function readSince(client: Client<true>, id: string, since: number): Promise<Message[]> {
+  const channel = await client.channels.fetch(id);
+  if (channel?.isTextBased() !== true || timeOfLast(channel) <= since) return [];
+  const latest = await channel.messages.fetch({ limit: LOOKED_AT, cache: false });
+  return [...latest.values()].filter(({ createdTimestamp }) => createdTimestamp > since).reverse();
+}
+
+/** Also where that is not known. */
+function mayRead(channel: GuildBasedChannel, { user }: Client<true>): boolean {
+  return channel.permissionsFor(user)?.has([ViewChannel, ReadMessageHistory]) !== false;
+}
+
+/** Milliseconds since 1970, of Discord's clock; 0 where nothing was ever said. A thread is begun by somebody who says something. */
+function timeOfLast(channel: Channel): number {
+  if (!channel.isTextBased()) return 0;
+  const last = channel.lastMessageId ?? (channel.isThread() ? channel.id : null);
+  return last === null ? 0 : SnowflakeUtil.timestampFrom(last);
+}
