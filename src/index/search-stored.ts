@@ -1,6 +1,7 @@
 import type { Article } from '../corpus/article.ts';
 import { placeTerms } from '../retrieval/find-places.ts';
-import { inverseFrequency } from '../retrieval/bm25.ts';
+import { BM25, inverseFrequency } from '../retrieval/bm25.ts';
+import type { CorpusStatistics } from '../retrieval/corpus-statistics.ts';
 import { gatherIndex, type CorpusWords, type Gathering } from '../retrieval/gather-index.ts';
 import { searchTerms } from '../retrieval/question.ts';
 import type { Database } from '../storage/postgres/database.ts';
@@ -16,6 +17,9 @@ const BY_VECTOR = 30;
 const MOST_GATHERED = 50;
 /** Nearest passages among which those articles are. */
 const NEAREST = 120;
+
+/** Passages that are scored for a question by their words: beyond so many, the commonest words are left out, which tell least. */
+const MOST_SCORED = 20_000;
 
 interface StoredCorpus {
   readonly articles: readonly Article[];
@@ -58,26 +62,22 @@ export async function openGathering(
   };
 
   const findByWords = async (wanted: ReadonlyMap<number, number>): Promise<string[]> => {
-    const list = [...wanted].map(([term, weight]) => {
-      const holding = Math.max(statistics.passagesWith[term] ?? 0, statistics.passagesBelow[term] ?? 0);
-      const worth = weight * inverseFrequency(statistics.passages, holding);
-      return { stem: quoteStem(terms[term] ?? ''), worth };
-    });
+    const list = chooseTerms(wanted, statistics);
     const found = await database.query<{ version: string }>(
       `select version from (
-         select passage.id, passage.version,
-           sum(worth * 2.2 / (1 + 1.2 * (0.25 + 0.75 * passage.words / $5::float8))) as score
-         from unnest($3::text[], $4::float8[]) as wanted (stem, worth)
-         join ibid_search.passage on terms @@ wanted.stem::tsquery
-         join ibid_search.article_version v on v.id = passage.version
-         where ${IN_GENERATION}
-         group by 1, 2) as scored
-       group by version order by max(score) desc, version limit ${BY_WORDS}`,
+         select version, max(score) as score from (
+           select passage.version, sum(worth / ($5::float8 + $6::float8 * passage.words)) as score
+           from unnest($3::text[], $4::float8[]) as wanted (stem, worth)
+           join ibid_search.passage on terms @@ wanted.stem::tsquery
+           group by passage.id, passage.version) as scored
+         group by version) as best
+       join ibid_search.article_version v on v.id = version
+       where ${IN_GENERATION} order by score desc, version limit ${BY_WORDS}`,
       [
         ...place,
-        list.map(({ stem }) => stem),
+        list.map(({ term }) => quoteStem(terms[term] ?? '')),
         list.map(({ worth }) => worth),
-        Math.max(1, statistics.words / Math.max(1, statistics.passages)),
+        ...lengthWeights(statistics),
       ],
     );
     return found.map(({ version }) => version);
@@ -132,4 +132,25 @@ export async function openGathering(
     },
     load: async (ids) => await loadVersions(await findVersions(ids)),
   };
+}
+
+/** The terms that passages are scored by, and what holding one is worth, the rarest first. */
+function chooseTerms(
+  wanted: ReadonlyMap<number, number>,
+  { passages, passagesWith, passagesBelow }: CorpusStatistics,
+): { readonly term: number; readonly worth: number }[] {
+  const list = [...wanted].map(([term, weight]) => {
+    const holding = Math.max(passagesWith[term] ?? 0, passagesBelow[term] ?? 0);
+    return { term, holding, worth: weight * inverseFrequency(passages, holding) };
+  });
+  let scored = 0;
+  return list
+    .sort((a, b) => a.holding - b.holding)
+    .filter(({ holding }, at) => (scored += holding) <= MOST_SCORED || at === 0);
+}
+
+/** By what the worth of a word that stands once in a passage is divided, as BM25 does: so much, and so much a word of the passage. */
+function lengthWeights({ words, passages }: CorpusStatistics): [number, number] {
+  const average = Math.max(1, words / Math.max(1, passages));
+  return [1 + BM25.k1 * (1 - BM25.b), (BM25.k1 * BM25.b) / average];
 }

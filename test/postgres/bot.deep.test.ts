@@ -143,4 +143,58 @@ describePostgres('the bot as it is started, on a database', () => {
       await discord.close();
     },
   );
+
+  test(
+    'asks a large story in the database, says so while that is away, and finds back to it',
+    { timeout: 400_000 },
+    async () => {
+      const here = await prepare('searched');
+      const discord = await createFakeDiscord();
+      const guild = discord.addGuild({ name: 'Red' });
+      const channel = guild.addChannel();
+      const manager = discord.addUser({ name: 'manager' });
+      guild.addMember(manager, { permissions: PermissionFlagsBits.ManageGuild });
+      const variables = { ...discordOf(discord), SEARCH_IN_DATABASE_FROM: '0' };
+      await run('searched', here, 'scripts/register-commands.js', [], variables);
+      const bot = start('searched', here, 'src/app/main.js', [], variables);
+      await isReady(discord, bot);
+      const ask = async (question: string): Promise<string> =>
+        (await manager.asks(channel, `@ibid ${question}`)).content.replaceAll('__', '');
+      const LEADER = 'Who leads the MEK?';
+      expect(await ask(LEADER)).toContain('Maryam Rajavi');
+
+      await server.stop();
+      expect(await ask(LEADER)).toContain('Maryam Rajavi');
+      expect(await ask('Why did Albania cut ties?')).toContain('cannot be reached just now');
+      await server.start();
+      expect(await ask('Why did Albania cut ties?')).toContain('cyberattack');
+
+      // A copy has the files and not the rows, so it is built anew, and on from there article by article.
+      await manager.runs('/admin story new', { from: 'shared' }, { channel });
+      const built = bot.said(`"server":"${guild.id}","generation"`);
+      await ask(LEADER);
+      await built;
+      expect(await ask(LEADER)).toContain('Maryam Rajavi');
+      const preview = await manager.runs('/admin add', { file: LIGHTHOUSE }, { channel });
+      await manager.clicks(preview, 'Add to the story');
+      await discord.waitFor('the reindex', () => preview.content.includes('Reindexed'));
+      const found = await manager.asks(channel, `@ibid ${TOWER}`);
+      expect(found.content.replaceAll('__', '')).toContain('Arben Hoxha');
+      const context = await manager.clicks(found, 'Show context');
+      expect(context.content).toContain('The keeper');
+      const database = openDatabase(server.url('searched'));
+      const rows = await database.query('select from ibid_search.article_version');
+      await database.close();
+      // One of the shared story, and of the copy the same and the one that was added.
+      expect(rows).toHaveLength(3);
+      const undo = await manager.runs('/admin undo', {}, { channel });
+      await manager.clicks(undo, 'Go back');
+      await discord.waitFor('the undo', () => undo.content.includes('Went back'));
+      expect(await ask(`${TOWER} Really?`)).not.toContain('Arben Hoxha');
+      bot.child.kill('SIGTERM');
+      expect(await bot.ended, bot.out()).toBe(0);
+      expect(discord.faults).toEqual([]);
+      await discord.close();
+    },
+  );
 });
