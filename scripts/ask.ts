@@ -46,6 +46,7 @@ export const ask = command(async (options, terminal) => {
   const configured = loadConfig(root, { CORPUS_DIR: options.corpus }, terminal.variables);
   const story = await openStory(await openConfiguredStore(configured, root), root, {
     ...progress,
+    worker: terminal.models,
     signal,
     onReadingFailure: tellReadingFailure(terminal),
   });

@@ -45,7 +45,7 @@ const main = command(async ({ data: files }, { signal }) => {
   const config = readConfig({ ...process.env, INDEX_DIR: folder }, root);
   try {
     console.log(await measureColdStart(root, folder, STORY_QUESTIONS[0] ?? ''));
-    const { close, ...asking } = await openAsking(config, root, signal);
+    const { close, ...asking } = await openAsking(config, root, { signal });
     try {
       const { articles } = await loadCorpus(config.corpusFolder);
       console.log(await measureCorpus('The story', articles, STORY_QUESTIONS, asking));

@@ -192,7 +192,7 @@ async function purge(
   const progress = createIndexProgress(terminal.errors);
   try {
     const { generation, close } = await openTogether(async (openings) => {
-      const options = { ...progress, signal: openings.signal };
+      const options = { ...progress, worker: terminal.models, signal: openings.signal };
       const opening = openings.add(openConfiguredEmbedder(config, root, options));
       const { result } = await indexStory(config, opening, root, { ...options, purge: true });
       return { generation: result.generation };

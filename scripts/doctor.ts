@@ -65,13 +65,11 @@ async function* checkAll(terminal: Terminal, guild: string | undefined): AsyncGe
   const { check: store, config } = await checkStore(configured, root);
   if (configured.store !== null) yield store;
   const progress = createIndexProgress(terminal.errors);
-  const { check: embedder, model } = await checkEmbedder(configured, root, {
-    ...progress,
-    signal: terminal.signal,
-  });
+  const opened = { ...progress, worker: terminal.models, signal: terminal.signal };
+  const { check: embedder, model } = await checkEmbedder(configured, root, opened);
   progress.stop();
   yield embedder;
-  yield await checkReader(configured, root);
+  yield await checkReader(configured, root, opened);
   if (config === null) {
     const detail = 'the store cannot be opened';
     for (const name of ['corpus', 'index', 'Discord']) yield { name, ok: 'skipped', detail };

@@ -32,7 +32,7 @@ const command = describeCommand({
 const main = command(async ({ data, half, predictions, json }, { signal }) => {
   const root = findProjectRoot();
   const tests = (await readDialogues(data)).filter((test) => test.half === half);
-  const { close, ...asking } = await openAsking(readConfig(process.env, root), root, signal);
+  const { close, ...asking } = await openAsking(readConfig(process.env, root), root, { signal });
   const total = tests.flatMap(({ dialogues }) => dialogues).length;
   const progress = createProgress({ label: 'Talking', unit: 'dialogues', total });
   try {

@@ -24,7 +24,7 @@ const command = describeCommand({
 const main = command(async ({ folder, misses }, { signal }) => {
   const root = findProjectRoot();
   const set = await readStructureSet(path.resolve(folder ?? path.join(root, 'test/golden/structure')));
-  const { close, ...asking } = await openAsking(readConfig(process.env, root), root, signal);
+  const { close, ...asking } = await openAsking(readConfig(process.env, root), root, { signal });
   try {
     const outcomes = await measureStructure(set, asking);
     const open = outcomes.filter((outcome, place) => !isKeptApart(outcome, place));

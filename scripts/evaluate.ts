@@ -54,7 +54,7 @@ export const evaluate = command(async (options, terminal) => {
   // What is only proposed is not read.
   const config = readConfig({ ...terminal.variables, ...(options.proposals && { READER: 'off' }) }, root);
   const articles = takeEvery(await readQuestionData(options.data), options.every);
-  const { close, ...asking } = await openAsking(config, root, signal);
+  const { close, ...asking } = await openAsking(config, root, { worker: terminal.models, signal });
   const store =
     options.store === undefined ? null : openPostgresStore(options.store, config.storeCacheFolder);
   if (store) await applyMigrations(store.database, await readStoreMigrations(root));

@@ -76,7 +76,11 @@ export const indexCorpus = command(async (values, terminal) => {
   try {
     const { close } = await openTogether(async (openings) => {
       const opening = openings.add(
-        openConfiguredEmbedder(config, root, { ...progress, signal: openings.signal }),
+        openConfiguredEmbedder(config, root, {
+          ...progress,
+          worker: terminal.models,
+          signal: openings.signal,
+        }),
       );
       if (values.watch) await watchCorpus(config, root, opening, terminal, values);
       else await build(config, root, opening, terminal, values);

@@ -41,6 +41,7 @@ export const quote: Command = async (terminal) => {
       root,
       {
         ...progress,
+        worker: terminal.models,
         signal,
       },
     );

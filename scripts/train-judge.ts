@@ -35,7 +35,7 @@ const main = command(async ({ files, reportOnly }, { signal }) => {
     .filter(({ article }) => isDevelopment(article.id));
   const askAll = async (reader: Readonly<Record<string, string>>): Promise<Outcome[]> => {
     const config = readConfig({ ...process.env, ...reader }, root);
-    const { close, ...asking } = await openAsking(config, root, signal);
+    const { close, ...asking } = await openAsking(config, root, { signal });
     const progress = createProgress({ label: 'Asking', unit: 'articles', total: articles.length });
     try {
       return await runEvaluation(articles, {

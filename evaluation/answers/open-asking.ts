@@ -1,7 +1,7 @@
 import type { Judging } from '../../src/answers/story.ts';
 import type { StoryConfig } from '../../src/app/config.ts';
 import { openJudging } from '../../src/app/open-judging.ts';
-import { openConfiguredEmbedder } from '../../src/app/open-models.ts';
+import { openConfiguredEmbedder, type OpeningOptions } from '../../src/app/open-models.ts';
 import { openTogether, type Closable } from '../../src/app/open-together.ts';
 import { readCutPieces } from '../../src/app/read-bundled.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
@@ -22,10 +22,10 @@ export interface Asking {
 export async function openAsking(
   config: StoryConfig,
   root: string,
-  signal?: AbortSignal,
+  { worker = createModelsWorker(), signal }: Pick<OpeningOptions, 'worker' | 'signal'> = {},
 ): Promise<Asking & Closable> {
   return await openTogether(async ({ add, signal: ending }) => {
-    const opened = { worker: createModelsWorker(), signal: ending, onReadingFailure: throwAgain };
+    const opened = { worker, signal: ending, onReadingFailure: throwAgain };
     const [embedder, judging, cutPieces] = await Promise.all([
       add(openConfiguredEmbedder(config, root, opened)),
       add(openJudging(config, root, opened)),

@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import { requireArticles } from '../corpus/corpus.ts';
 import { fingerprintCorpus } from '../corpus/fingerprint-corpus.ts';
 import type { ModelIdentity } from '../models/model-identity.ts';
-import type { Reports } from './reports.ts';
+import type { OpeningOptions } from './open-models.ts';
 import { readCorpus } from '../editing/read-corpus.ts';
 import { describeError } from '../terminal/error-sentences.ts';
 import { describeSkipped } from '../terminal/left-out-text.ts';
@@ -85,11 +85,15 @@ interface EmbedderFound {
 }
 
 /** Whether the configured model opens and embeds. One of a hub that was never used is downloaded. */
-export async function checkEmbedder(config: Config, root: string, reports: Reports): Promise<EmbedderFound> {
+export async function checkEmbedder(
+  config: Config,
+  root: string,
+  opened: OpeningOptions,
+): Promise<EmbedderFound> {
   let model: EmbedderFound['model'];
   const check = await run('embedder', async () => {
     const { openConfiguredEmbedder } = await import('./open-models.ts');
-    const embedder = await openConfiguredEmbedder(config, root, reports);
+    const embedder = await openConfiguredEmbedder(config, root, opened);
     try {
       const [vector] = await embedder.embed(['a question']);
       if (vector?.length !== embedder.dimension)
@@ -104,11 +108,11 @@ export async function checkEmbedder(config: Config, root: string, reports: Repor
 }
 
 /** Whether the configured reader opens, which has it read a line. */
-export function checkReader(config: Config, root: string): Promise<Check> {
+export function checkReader(config: Config, root: string, opened: OpeningOptions): Promise<Check> {
   return run('reader', async () => {
     if (config.readerFolder === null) return 'none: words and vectors are compared';
     const { openConfiguredReader } = await import('./open-models.ts');
-    const reader = await openConfiguredReader(config, root);
+    const reader = await openConfiguredReader(config, root, opened);
     await reader?.close();
     return `${reader?.name ?? 'none'} reads`;
   });

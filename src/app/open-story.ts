@@ -48,7 +48,7 @@ export async function openStory(
 export async function openQuotations(
   config: StoryConfig,
   root: string,
-  reports: Reports = {},
+  reports: Reports & OpeningOptions = {},
 ): Promise<Pick<Snapshot, 'articles' | 'quotations'>> {
   const folders = foldersOf(config);
   await finishCutOffUndo(folders);

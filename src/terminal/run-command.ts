@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { IbidError } from '../errors.ts';
+import { createModelsWorker } from '../models/model-tasks.ts';
 import { describeError } from './error-sentences.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
@@ -52,6 +53,7 @@ export async function runCommand(command: Command): Promise<void> {
     input: process.stdin,
     output: process.stdout,
     errors: process.stderr,
+    models: createModelsWorker(),
     signal: interruption.signal,
   });
   try {

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { ModelsWorker } from '../models/model-tasks.ts';
 
 /** Where text is written to: a terminal, or what stands for one. */
 export type TextStream = Writable & { readonly isTTY?: boolean; readonly columns?: number | undefined };
@@ -19,6 +20,8 @@ interface TerminalParts {
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: TextStream;
   readonly errors: TextStream;
+  /** Where models run; nothing is started before the first is opened. */
+  readonly models: ModelsWorker;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createFakeDiscord } from '../../playground/driver/fake-discord.ts';
 import { findFreePort } from '../find-free-port.ts';
+import { runScript } from '../scripts/run-script.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
@@ -70,7 +71,8 @@ describe('npm start and npm run register', () => {
     expect(first.out).toBe(
       `Registered in the guild ${guild.id}: ask, quote, sources, help, privacy, Find in the story, settings.\n`,
     );
-    expect((await start(file, variables, ['--guild', guild.id, '--remove']).ended).out).toContain('Removed');
+    const removed = await runScript('register-commands', ['--guild', guild.id, '--remove'], variables);
+    expect(removed.stdout).toContain('Removed');
     expect(discord.commands(guild)).toEqual([]);
     await discord.close();
   });

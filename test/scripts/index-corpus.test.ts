@@ -75,7 +75,7 @@ describe('index', () => {
   it('stops at Ctrl-C with 130, and the index in use stays as it was', async () => {
     await takeFirst();
     const before = await describeIndex();
-    await fillCorpus(30, 200);
+    await fillCorpus(12, 200);
     const child = startScript('index-corpus', [], { CORPUS_DIR: corpus, INDEX_DIR: index });
     child.stderr.once('data', () => child.kill('SIGINT'));
     const { code, stdout, stderr } = await finish(child);
@@ -118,7 +118,7 @@ const maySmallDisk =
 describe('index without room', () => {
   it.skipIf(!maySmallDisk)('on a disk that is full says so', async () => {
     await mkdir(index);
-    await fillCorpus(40, 20);
+    await fillCorpus(8, 20);
     const { code, stdout, stderr } = await runLimited('unshare', SMALL_DISK(index));
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^There is no space left to write \S+; free some and try again\.$/mu);
@@ -128,7 +128,7 @@ describe('index without room', () => {
   it('where files may not grow says so, and the index in use stays as it was', async () => {
     await takeFirst();
     const before = await describeIndex();
-    await fillCorpus(40, 20);
+    await fillCorpus(8, 20);
     const { code, stdout, stderr } = await runLimited('bash', ['-c', `ulimit -f 64; exec ${RUN}`]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^Reading or writing \S+ failed \(EFBIG: .+; check the disk and the path/mu);

@@ -14,8 +14,10 @@ import { indexCorpus } from '../../scripts/index-corpus.ts';
 import { migrate } from '../../scripts/migrate.ts';
 import { quote } from '../../scripts/quote.ts';
 import { register } from '../../scripts/register-commands.ts';
+import { createModelsWorker, type ModelsWorker } from '../../src/models/model-tasks.ts';
 import { runWithin } from '../../src/terminal/run-command.ts';
 import { createTerminal } from '../../src/terminal/terminal.ts';
+import { afterFile } from '../after-file.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -85,6 +87,20 @@ const COMMANDS = {
 };
 export type CommandName = keyof typeof COMMANDS;
 
+/** The models' process that all commands of a file share: a start takes longer than most of what is asked of it. */
+let shared: ModelsWorker | null = null;
+
+function takeModels(): ModelsWorker {
+  if (shared !== null) return shared;
+  const models = (shared = createModelsWorker());
+  const leave = models.join();
+  afterFile(() => {
+    shared = null;
+    return leave();
+  });
+  return models;
+}
+
 /** Runs a command to its end with `input` as its whole stdin, within this process: all but what a process does of itself. */
 export async function runScript(
   name: CommandName,
@@ -100,6 +116,7 @@ export async function runScript(
     input: Readable.from([input]),
     output,
     errors,
+    models: takeModels(),
     signal,
   });
   const code = await runWithin(terminal, COMMANDS[name]);

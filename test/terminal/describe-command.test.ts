@@ -1,5 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { createModelsWorker } from '../../src/models/model-tasks.ts';
 import { describeCommand } from '../../src/terminal/describe-command.ts';
 import { createTerminal } from '../../src/terminal/terminal.ts';
 
@@ -23,6 +24,7 @@ async function sing(...args: string[]): Promise<unknown> {
   })(
     createTerminal({
       ...{ args, output, errors: output, variables: {}, input: Readable.from([]) },
+      models: createModelsWorker(),
       signal: new AbortController().signal,
     }),
   );

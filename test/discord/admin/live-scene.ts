@@ -11,7 +11,7 @@ import { ON_DISK, type TestStore } from '../../test-store.ts';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
 
-/** A bot that answers from a real corpus and index in a folder of their own, with the real editor and the bundled model. */
+/** A bot that answers from a real corpus and index in a folder of their own, with the real editor and the bundled model; nobody reads. */
 export interface LiveScene extends AdminScene {
   readonly corpus: string;
   readonly index: string;
@@ -27,7 +27,7 @@ export type BeginLiveScene = (articles?: Readonly<Record<string, string>>) => Pr
  */
 export function prepareLiveScenes(store: TestStore = ON_DISK): BeginLiveScene {
   const { files } = store;
-  const means = beginMeans(readConfig({}, ROOT), ROOT);
+  const means = beginMeans(readConfig({ READER: 'off' }, ROOT), ROOT);
   afterFile(async () => (await means.judging).close());
   const built = new Map<string, string>();
   return async (articles = {}) => {

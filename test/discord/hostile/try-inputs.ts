@@ -29,12 +29,24 @@ export const SUBJECTS = [
   PACKAGES,
 ];
 
-/** What takes seconds, since it is nearly as much as anybody is allowed. */
+/** What takes long, since it is nearly as much as anybody is allowed. */
 const SLOW: readonly string[] = [
+  '.csv: three hundred thousand semicolons',
+  '.docx: one that says it unpacks to 1 kB, and does to 65 MB',
   '.html: more elements than an article has',
+  '.html: twenty thousand tags inside each other',
+  '.md: a million quotations inside each other',
+  '.md: five thousand asterisks',
+  '.md: five thousand headings of one letter',
+  '.md: five thousand marks of strong words that are never closed',
+  '.md: ten thousand tags that are never closed',
   '.pdf: a million objects in one',
   '.pdf: a page that unpacks to 3 GB',
+  '.rst: a hundred thousand colons',
+  '.txt: five thousand paragraphs',
   '.txt: one Chinese character a million times',
+  '.vtt: a hundred thousand marks of a tag',
+  '.vtt: twenty thousand cues at one time',
 ];
 
 /** A link that Discord would follow or a mention that it would show, but for the citation of the traps' article. */
