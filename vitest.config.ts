@@ -31,6 +31,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Files share two processes: loading discord.js and the rest for each of a hundred would take as long as half of the tests.
     isolate: false,
+    // What was compiled for the last run is not compiled again: half of the time of a run of one file.
+    experimental: { fsModuleCache: true },
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary', 'html'] },
   },
