@@ -9,33 +9,45 @@ import { createBot, type Bot } from '../../src/discord/bot.ts';
 import type { LiveStory } from '../../src/answers/story.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
 import { openRecords } from '../../src/records/open-records.ts';
+import type { IbidError } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
 import { createFakeDiscord, type FakeDiscord } from '../../playground/driver/fake-discord.ts';
 import { createScene } from './bot-scene.ts';
 import { openHesitantStory } from './hesitant-story.ts';
 import { openSmallStory } from './small-story.ts';
+import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const QUESTION = { question: 'Where is the NCRI based?' };
 
 describe('starting', () => {
-  let discord: FakeDiscord;
   let story: LiveStory;
-  let bot: Bot;
+  let folder: string;
+  const bots: Bot[] = [];
+  const discords: FakeDiscord[] = [];
   beforeAll(async () => {
     story = await openSmallStory();
+    folder = await makeTemporaryFolder();
   });
   afterEach(async () => {
-    await bot.client.destroy();
-    await discord.close();
+    await Promise.all(bots.splice(0).map((bot) => bot.client.destroy()));
+    await Promise.all(discords.splice(0).map((discord) => discord.close()));
   });
 
-  const start = async (variables: Record<string, string | undefined> = {}): Promise<unknown> => {
-    const settings = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, ...variables };
-    const { discord: config } = readConfig(settings, '/nowhere');
+  const begin = async (...options: Parameters<typeof createFakeDiscord>): Promise<FakeDiscord> => {
+    const discord = await createFakeDiscord(...options);
+    discords.push(discord);
+    return discord;
+  };
+  const start = async (
+    { token, api }: FakeDiscord,
+    variables: Record<string, string | undefined> = {},
+  ): Promise<unknown> => {
+    const settings = { DISCORD_TOKEN: token, DISCORD_API: api, ...variables };
+    const { discord: config } = readConfig(settings, folder);
     const log = createLog({ level: 'silent' });
-    const nowhere = { feedbackFolder: '/nowhere', settingsFolder: '/nowhere' };
-    const kept = openRecords({ ...config.admin, ...nowhere });
-    bot = createBot({ story: () => story, config, log, ...kept });
+    const kept = openRecords({ ...config.admin, feedbackFolder: folder, settingsFolder: folder });
+    const bot = createBot({ story: () => story, config, log, ...kept });
+    bots.push(bot);
     try {
       await bot.start();
       return 'started';
@@ -45,62 +57,62 @@ describe('starting', () => {
   };
 
   it('says that there is no token', async () => {
-    discord = await createFakeDiscord();
-    expect(await start({ DISCORD_TOKEN: '' })).toMatchObject({ code: 'discord-token-missing' });
+    const discord = await begin();
+    expect(await start(discord, { DISCORD_TOKEN: '' })).toMatchObject({ code: 'discord-token-missing' });
   });
 
   it('says that Discord refuses the token, over HTTP or on the gateway', async () => {
-    discord = await createFakeDiscord();
-    expect(await start({ DISCORD_TOKEN: 'not-the-token' })).toMatchObject({ code: 'discord-token-refused' });
-    await bot.client.destroy();
+    const discord = await begin();
+    expect(await start(discord, { DISCORD_TOKEN: 'not-the-token' })).toMatchObject({
+      code: 'discord-token-refused',
+    });
     discord.gateway.refusesIdentify = 4004;
-    expect(await start()).toMatchObject({ code: 'discord-token-refused' });
+    expect(await start(discord)).toMatchObject({ code: 'discord-token-refused' });
   });
 
   it('connects without the intent that answer channels need, where the application has it not', async () => {
-    discord = await createFakeDiscord();
-    expect(await start({ ANSWER_CHANNEL_IDS: '100000000000000000' })).toBe('started');
+    const discord = await begin();
+    expect(await start(discord, { ANSWER_CHANNEL_IDS: '100000000000000000' })).toBe('started');
   });
 
   it('connects without it where Discord does not tell what the application has', async () => {
-    discord = await createFakeDiscord({ privilegedIntents: GatewayIntentBits.MessageContent });
+    const discord = await begin({ privilegedIntents: GatewayIntentBits.MessageContent });
     discord.trouble({ path: /\/applications\/@me$/ }, { kind: 'status', status: 403 });
-    expect(await start()).toBe('started');
+    expect(await start(discord)).toBe('started');
     const { Guilds, GuildMessages, DirectMessages } = GatewayIntentBits;
     expect(discord.gateway.identifies[0]?.intents).toBe(Guilds | GuildMessages | DirectMessages);
   });
 
   it('says that Discord refuses an intent that is switched off meanwhile', async () => {
-    discord = await createFakeDiscord();
+    const discord = await begin();
     discord.gateway.refusesIdentify = 4014;
-    expect(await start()).toMatchObject({
+    expect(await start(discord)).toMatchObject({
       code: 'discord-intent-refused',
       facts: { intent: 'Message Content' },
     });
   });
 
-  it.each(['refuses', 'silent'] as const)('ends with a message when the gateway %s', async (reach) => {
-    discord = await createFakeDiscord();
-    discord.gateway.reach = reach;
-    expect(await start({ LOGIN_SECONDS: '1' })).toMatchObject({
-      code: 'discord-unreachable',
-      facts: { host: new URL(discord.url).host, seconds: 1 },
-    });
-  });
-
-  it('says with which code the gateway refuses what the bot says of itself', async () => {
-    discord = await createFakeDiscord();
-    discord.gateway.refusesIdentify = 4002;
-    expect(await start({ LOGIN_SECONDS: '1' })).toMatchObject({
-      code: 'discord-unreachable',
-      facts: { detail: 'the gateway closed with 4002: decode error' },
-    });
+  it('ends with a message when the gateway refuses, says nothing, or takes not what the bot says of itself', async () => {
+    const moods = [{ reach: 'refuses' }, { reach: 'silent' }, { refusesIdentify: 4002 }] as const;
+    const ended = await Promise.all(
+      moods.map(async (mood) => {
+        const discord = await begin();
+        Object.assign(discord.gateway, mood);
+        const error = await start(discord, { LOGIN_SECONDS: '1' });
+        expect(error).toMatchObject({
+          code: 'discord-unreachable',
+          facts: { host: new URL(discord.url).host, seconds: 1 },
+        });
+        return (error as IbidError<'discord-unreachable'>).facts.detail;
+      }),
+    );
+    expect(ended[2]).toBe('the gateway closed with 4002: decode error');
   });
 
   it('says that the port for health is taken', async () => {
-    discord = await createFakeDiscord();
+    const discord = await begin();
     const port = new URL(discord.url).port;
-    expect(await start({ HEALTH_PORT: port })).toMatchObject({
+    expect(await start(discord, { HEALTH_PORT: port })).toMatchObject({
       code: 'port-unusable',
       facts: { port: Number(port) },
     });

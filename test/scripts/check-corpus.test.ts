@@ -55,9 +55,10 @@ describe('check:corpus', () => {
       stdout: expect.stringContaining('npm run check:corpus -- [FOLDER] [--json]') as string,
     });
     expect(await runScript('check-corpus', ['a', 'b'], {})).toMatchObject({ code: 2, stdout: '' });
-    expect(await runScript('check-corpus', ['/nowhere'], {})).toMatchObject({
+    const nowhere = path.join(temporary, 'nowhere');
+    expect(await runScript('check-corpus', [nowhere], {})).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('There is no corpus folder at /nowhere') as string,
+      stderr: expect.stringContaining(`There is no corpus folder at ${nowhere}`) as string,
     });
   });
 });
