@@ -123,10 +123,10 @@ export async function readGeneration(
   /** Of a corpus that is searched in the database. */
   const readWords = async (): Promise<Pick<Snapshot, 'search' | 'gathering'>> => {
     const content = await read(STATISTICS_FILE);
-    const words = await decode(STATISTICS_FILE, () => decodeWords(termsText, content, counts, pause));
-    const corpus = { articles, words, dimension: model.dimension };
+    const words = await decode(STATISTICS_FILE, () => decodeWords(termsText, content, manifest, pause));
     const gathering =
-      files.database && (await openGathering(files.database, join(folder, FILES.articles), corpus));
+      files.database &&
+      (await openGathering(files.database, join(folder, FILES.articles), { articles, words }));
     if (gathering === null) throw new IbidError('index-unstored', { folder });
     return { search: gatherIndex([], words).search, gathering };
   };

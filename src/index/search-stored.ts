@@ -24,8 +24,6 @@ const MOST_SCORED = 20_000;
 interface StoredCorpus {
   readonly articles: readonly Article[];
   readonly words: CorpusWords;
-  /** Numbers of a vector. */
-  readonly dimension: number;
 }
 
 /**
@@ -35,12 +33,12 @@ interface StoredCorpus {
 export async function openGathering(
   database: Database,
   file: string,
-  { articles, words, dimension }: StoredCorpus,
+  { articles, words }: StoredCorpus,
 ): Promise<Gathering | null> {
   const generation = await findGeneration(database.query, file);
   if (generation === null) return null;
   const place = [generation.line, generation.number];
-  const { statistics, terms, termNumbers } = words;
+  const { statistics, terms, termNumbers, dimension } = words;
   const ordinals = new Map(articles.map(({ id }, ordinal) => [id, ordinal]));
   const loaded = createLoadedArticles((id, content) => {
     const article = articles[ordinals.get(id) ?? -1];

@@ -16,7 +16,7 @@ export function encodeStatistics({ statistics }: CountedWords): Uint8Array[] {
 export async function decodeWords(
   termsText: string,
   content: Uint8Array,
-  { articles, sentences, passages }: Manifest['counts'],
+  { counts: { articles, sentences, passages }, model }: Pick<Manifest, 'counts' | 'model'>,
   pause: Pause,
 ): Promise<CorpusWords> {
   const { terms, surfaces, languages } = decodeTerms(termsText);
@@ -36,5 +36,6 @@ export async function decodeWords(
     termNumbers: new Map(terms.map((stem, number) => [stem, number])),
     fuzzy: await createFuzzyTermsGently(terms, pause),
     statistics: { articles, sentences, passages, words, ...counts },
+    dimension: model.dimension,
   };
 }

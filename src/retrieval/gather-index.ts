@@ -16,6 +16,8 @@ import { NO_NODES } from './vector-nodes.ts';
 export interface CorpusWords extends Pick<TokenTable, 'terms' | 'surfaces' | 'termNumbers' | 'languages'> {
   readonly fuzzy: FuzzyTerms;
   readonly statistics: CorpusStatistics;
+  /** Numbers of a vector. */
+  readonly dimension: number;
 }
 
 /** What is wanted for a question. */
@@ -42,12 +44,15 @@ export interface Gathering {
  */
 export function gatherIndex(
   gathered: readonly ArticleIndex[],
-  { fuzzy, statistics, ...words }: CorpusWords,
+  { fuzzy, statistics, dimension, ...words }: CorpusWords,
 ): Searchable {
   const articles = gathered.map(({ article }) => article);
   const layout = layOutArticles(articles, (ordinal) => gathered[ordinal]?.chunks);
   const tokens = { ...words, ...joinTokens(gathered.map((one) => one.tokens)) };
-  const passageVectors = joinVectors(gathered.map((one) => one.passageVectors));
+  const passageVectors = joinVectors(
+    gathered.map((one) => one.passageVectors),
+    dimension,
+  );
   return {
     articles,
     search: {
@@ -93,9 +98,9 @@ function joinPieces(tables: readonly PieceTable[]): PieceTable {
   };
 }
 
-function joinVectors(all: readonly QuantisedVectors[]): QuantisedVectors {
+function joinVectors(all: readonly QuantisedVectors[], dimension: number): QuantisedVectors {
   return {
-    dimension: all[0]?.dimension ?? 0,
+    dimension,
     values: joinNumbers(
       Int8Array,
       all.map(({ values }) => values),

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { answerQuestion } from '../../src/answers/answer-question.ts';
+import { joinStory } from '../../src/answers/story.ts';
 import {
   createStoryKeeper,
   type StoryKeeper,
@@ -15,11 +16,10 @@ export async function openKeptStory(
   options: Partial<StoryKeeperOptions> = {},
 ): Promise<{ keeper: StoryKeeper; expectVerbatimAnswer: (question: string) => Promise<void> }> {
   const snapshot = await loadSnapshot(indexFolder, options.files ? { files: options.files } : {});
-  const { articles, search } = snapshot;
   const embedder = createFakeEmbedder({ dimension: 8 });
   const keeper = createStoryKeeper({
     indexFolder,
-    story: { ...judgingByWords(0), snapshot, articles, search, embedder },
+    story: joinStory(snapshot, embedder, judgingByWords(0)),
     openEmbedder: (model) => Promise.resolve(createFakeEmbedder({ dimension: 8, model })),
     interval: 3_600_000,
     events: false,

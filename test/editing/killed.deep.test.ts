@@ -4,7 +4,7 @@ import { isUndoUnfinished } from '../../src/editing/undo-journal.ts';
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
 import type { StoryFolders } from '../../src/editing/story-folders.ts';
 import { dieAtStep } from '../fakes/die-at-step.ts';
-import { describeEachStore } from '../postgres/each-store.ts';
+import { describeEachStore, describeInPostgres } from '../postgres/each-store.ts';
 import type { TestStore } from '../test-store.ts';
 import { openKeptStory } from './kept-story.ts';
 import {
@@ -128,6 +128,40 @@ describeEachStore((store) => {
         /rename undo\.json[\s\S]+rename new\.txt[\s\S]+rename old\.md[\s\S]+rename current/u,
       );
       expect(outcomes).toEqual(new Set(['not begun', 'finished', 'undone']));
+    },
+  );
+});
+
+describeInPostgres((store) => {
+  test(
+    'a reindex of what is searched in the database, killed at any step, leaves one that answers and no row of its own',
+    { timeout: 300_000 },
+    async () => {
+      const story = { ...(await makeTwoEditions(store())), searchFrom: 0 };
+      await reindex(story);
+      const kept = await openKeptStory(story.index, { files: store().files });
+      const { files } = store();
+      const variables = { ...store().variables, SEARCH: 'database' };
+      const steps: string[] = [];
+      for (let day = 'Tuesday'; ; day = `day ${steps.length}`) {
+        const step = await dieAtTask('reindex', story, steps.length + 1, { ...store(), variables });
+        await kept.keeper.follow();
+        await kept.expectVerbatimAnswer('What opened?');
+        const result = await reindex(story);
+        expect(await kept.keeper.follow()).toBe(result.generation);
+        await kept.expectVerbatimAnswer(`What opened on ${day}?`);
+        const strays = await files.database.query(
+          `select from ibid_search.article_version v where not exists (select from ibid_search.generation g
+           where g.line = v.line and g.number >= v.since and (v.until is null or g.number < v.until))`,
+        );
+        expect(strays).toEqual([]);
+        if (step === null) break;
+        steps.push(step);
+        const text = makeArticle('Harbour', `The harbour opened on day ${steps.length}.`, 'Nobody came.');
+        await writeFiles(story.corpus, { 'harbour.md': text }, files);
+      }
+      await kept.keeper.close();
+      expect(steps.join('\n')).toMatch(/write statistics\.bin[\s\S]+rename [\s\S]+rename current/u);
     },
   );
 });

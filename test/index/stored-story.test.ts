@@ -88,6 +88,11 @@ describeInPostgres((lent) => {
       expect(await ask(fourth.snapshot)).toEqual(await ask(await inMemory(CORPUS)));
     });
 
+    it('may hold nothing', async () => {
+      const { snapshot } = await make([]);
+      expect(await ask(snapshot)).toEqual(await ask(await inMemory([])));
+    });
+
     it('goes with its generations: what only those had that were pruned, and all of it with its folder', async () => {
       const before = await countVersions();
       const { snapshot } = await make(TOWNS);

@@ -57,7 +57,10 @@ it('some articles, gathered, are judged as they are among all, whichever others 
       const choice = [...articles.keys()].filter((at) => proposed.has(at) || draw.next().value === true);
       const gathered = gatherIndex(
         choice.map((at) => cutOutArticle({ articles, search }, at)),
-        { ...search.tokens, fuzzy: search.fuzzy, statistics: statisticsOf(search.layout, search.postings) },
+        {
+          ...{ ...search.tokens, fuzzy: search.fuzzy, dimension: embedder.dimension },
+          statistics: statisticsOf(search.layout, search.postings),
+        },
       );
       expect(await ask(gathered, text)).toEqual(await ask({ articles, search }, text));
     }),
