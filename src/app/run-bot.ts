@@ -10,6 +10,7 @@ import type { Bot } from '../discord/bot.ts';
 import type { Buckets } from '../discord/buckets.ts';
 import type { Metrics } from '../discord/metrics.ts';
 import type { Shard } from '../discord/shards/shard.ts';
+import type { SeenPeople } from '../discord/stories/seen-people.ts';
 import { openRecords } from '../records/open-records.ts';
 import { createLog, type Log } from '../log.ts';
 import { lookAtStore, openConfiguredStore, storeOf } from './open-store.ts';
@@ -24,6 +25,7 @@ interface ShardSeat {
   readonly shard: Shard;
   readonly models: Models;
   readonly buckets: Buckets;
+  readonly seen: SeenPeople;
   /** The disk, where all is kept in files. */
   readonly disk: Store;
   readonly onBot: (bot: Bot) => void;
@@ -118,7 +120,7 @@ export async function runBot(signal: AbortSignal, seat?: ShardSeat): Promise<num
     daily: { log: dailyLog, now: Date.now },
     admin: { editor: story.editor, audit, gaps, ...downloadFrom(config.discord.api) },
     ...(servers === undefined ? {} : { stories: { servers, choices } }),
-    ...(seat && { shard: seat.shard, buckets: seat.buckets }),
+    ...(seat && { shard: seat.shard, buckets: seat.buckets, seen: seat.seen }),
     onLost: () => {
       lose();
     },
@@ -152,7 +154,7 @@ export async function runBot(signal: AbortSignal, seat?: ShardSeat): Promise<num
 }
 
 /** What nobody has caught, also of a promise, leaves the bot in a state that nobody knows: one line says so, and it ends. */
-function endWith(log: Log): void {
+export function endWith(log: Pick<Log, 'fatal'>): void {
   process.on('uncaughtException', (error, origin) => {
     log.fatal({ err: error, origin }, 'unexpected fault, ending');
     process.exit(EXIT.crashed);

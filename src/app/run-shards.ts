@@ -2,6 +2,7 @@ import { createBuckets } from '../discord/buckets.ts';
 import { serveHealth } from '../discord/health-server.ts';
 import { keepShards, type ShardEnd } from '../discord/shards/keep-shards.ts';
 import { createIdentifyQueue, readGateway } from '../discord/shards/read-gateway.ts';
+import { createSeenPeople } from '../discord/stories/seen-people.ts';
 import { IbidError } from '../errors.ts';
 import { createLog } from '../log.ts';
 import { serveModels } from '../models/models.ts';
@@ -15,6 +16,7 @@ import { openConfiguredStore, storeOf } from './open-store.ts';
 import { createPathTurns } from './path-turns.ts';
 import { findProjectRoot } from './project-root.ts';
 import { requireDatabase, type Shards } from './read-shards.ts';
+import { endWith } from './run-bot.ts';
 import type { KeeperTasks, ShardTasks } from './shard-tasks.ts';
 import { createSharedModels } from './shared-models.ts';
 import { sumShards } from './sum-shards.ts';
@@ -38,6 +40,7 @@ export async function runShards(wanted: Shards, usage: string, signal: AbortSign
   const { token } = config.discord;
   if (token === undefined) throw new IbidError('discord-token-missing', {});
   const log = createLog({ level: config.logLevel, secrets: [token, config.store ?? ''] });
+  endWith(log);
   const { recommended, ...gateway } = await readGateway(config.discord, token);
   const { ids, count } = wanted === 'auto' ? allOf(recommended) : wanted;
   log.info({ shards: ids.length, count, ...gateway }, 'keeping shards');
@@ -82,9 +85,15 @@ function createHandlers(
   const gateway = createIdentifyQueue(maxConcurrency);
   const buckets = createBuckets(config.discord, storeOf(config).database);
   const turns = createPathTurns();
+  const seen = createSeenPeople();
   return (id) => ({
     ...serveModels(models),
     ...turns,
+    async noteSeen({ user, server }) {
+      await seen.note(user, server);
+      return null;
+    },
+    seenIn: ({ user }) => seen.serversOf(user),
     async identify(_, { signal }) {
       await gateway.waitForIdentify(id, signal);
       return null;

@@ -22,5 +22,7 @@ export interface ShardTasks {
 export interface KeeperTasks extends ModelRequests, TurnTask {
   /** Done when the shard may identify itself at the gateway. */
   identify: { readonly input: null; readonly result: null };
+  noteSeen: { readonly input: { readonly user: string; readonly server: string }; readonly result: null };
+  seenIn: { readonly input: { readonly user: string }; readonly result: readonly string[] };
   take: { readonly input: { readonly name: BucketName; readonly key: string }; readonly result: number };
 }

@@ -22,6 +22,12 @@ serveTasks<ShardTasks>({
         },
       },
       models: askModels(keeper),
+      seen: {
+        note: async (user, server) => {
+          await keeper.ask('noteSeen', { user, server });
+        },
+        serversOf: (user) => keeper.ask('seenIn', { user }),
+      },
       buckets: { take: (name, key) => keeper.ask('take', { name, key }) },
       disk: createDiskInTurns(keeper),
       onBot: (created) => {

@@ -12,6 +12,7 @@ import type { Buckets } from './buckets.ts';
 import type { DailyParts } from './daily/post-daily.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import type { Shard } from './shards/shard.ts';
+import type { SeenPeople } from './stories/seen-people.ts';
 import type { StoryProvider } from './shelf.ts';
 
 /** What the bot is made of. */
@@ -47,6 +48,8 @@ export interface BotOptions {
   readonly daily?: DailyParts;
   /** What limits how much is asked; default: buckets in memory, as configured. */
   readonly buckets?: Buckets;
+  /** Where people were seen; default: in memory. */
+  readonly seen?: SeenPeople;
   /** Which shard this is; default: the only one. */
   readonly shard?: Shard;
   /** Called when Discord ends the connection and refuses another, as after a reset of the token. */

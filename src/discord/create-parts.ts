@@ -12,6 +12,7 @@ import { createBuckets } from './buckets.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { createStoryChoosing } from './stories/choosing.ts';
 import { createPartsOf } from './stories/parts-of.ts';
+import { createSeenPeople } from './stories/seen-people.ts';
 
 /** What every handler may need, of what the bot is made of: with the shared story, and from there with those of servers. */
 export function createParts(options: BotOptions, client: Client, metrics: Metrics): BotParts {
@@ -62,6 +63,7 @@ export function createParts(options: BotOptions, client: Client, metrics: Metric
             stories: options.stories.servers,
             choices: options.stories.choices,
             settings,
+            seen: options.seen ?? createSeenPeople(),
           }),
           questionsPerMinute: config.perServer.questionsPerMinute,
           buckets,

@@ -2,6 +2,7 @@ import { DiscordAPIError, Routes, type APIGuild, type APIGuildMember, type Clien
 import type { SettingsStore } from '../../records/server-settings.ts';
 import type { StoryChoices } from '../../records/story-choices.ts';
 import type { ServerStories } from '../../stories/server-stories.ts';
+import type { SeenPeople } from './seen-people.ts';
 import { isServed } from '../shards/shard.ts';
 
 /** A server whose own story somebody may ask, as people call it. */
@@ -27,18 +28,19 @@ interface ChoosingParts {
   readonly stories: Pick<ServerStories, 'list'>;
   readonly choices: StoryChoices;
   readonly settings: SettingsStore;
+  readonly seen: SeenPeople;
 }
 
 /** A menu has 25 lines, and one is the shared story's. Discord is asked about so many servers. */
 const MOST_OFFERED = 24;
-/** People who are remembered, until the process ends. */
-const MOST_SEEN = 10_000;
+/** People and servers of whom it is remembered what Discord said. */
+const MOST_ASKED = 10_000;
 /** Milliseconds for which somebody is taken for a member: whoever leaves a server has lost its story ten minutes later. */
 const FRESH = 10 * 60_000;
 
 /** Asks Discord who is in which server; nothing of it is kept but in memory. */
-export function createStoryChoosing({ client, stories, choices, settings }: ChoosingParts): StoryChoosing {
-  const seen = new Map<string, Set<string>>();
+export function createStoryChoosing(parts: ChoosingParts): StoryChoosing {
+  const { client, stories, choices, settings, seen } = parts;
   const asked = new Map<string, { readonly may: boolean; readonly at: number }>();
 
   /** Whether somebody is a member of a server, with a role that may ask there where such are set. */
@@ -47,7 +49,7 @@ export function createStoryChoosing({ client, stories, choices, settings }: Choo
     const known = asked.get(key);
     if (known !== undefined && Date.now() - known.at < FRESH) return known.may;
     const may = await askDiscord(server, user);
-    if (asked.size >= MOST_SEEN) asked.clear();
+    if (asked.size >= MOST_ASKED) asked.clear();
     asked.set(key, { may, at: Date.now() });
     return may;
   };
@@ -74,7 +76,7 @@ export function createStoryChoosing({ client, stories, choices, settings }: Choo
   return {
     async offer(user) {
       const own = await stories.list();
-      const first = seen.get(user) ?? new Set<string>();
+      const first = new Set(await seen.serversOf(user));
       const candidates = [...own.filter((id) => first.has(id)), ...own.filter((id) => !first.has(id))];
       const offered: OfferedStory[] = [];
       for (const server of candidates.slice(0, MOST_OFFERED))
@@ -92,9 +94,8 @@ export function createStoryChoosing({ client, stories, choices, settings }: Choo
       return true;
     },
     noteSeen(user, server) {
-      if (seen.size >= MOST_SEEN) seen.clear();
-      const servers = seen.get(user) ?? new Set();
-      seen.set(user, servers.add(server));
+      // It decides about an order alone.
+      seen.note(user, server).catch(() => undefined);
     },
   };
 }
