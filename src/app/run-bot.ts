@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import path from 'node:path';
 import { openAllStories } from './open-all-stories.ts';
 import { loadConfig, type Config } from './config.ts';
 import { IbidError } from '../errors.ts';
@@ -60,8 +59,7 @@ export async function runBot(signal: AbortSignal, seat?: ShardSeat): Promise<num
   const { audit, choices, dailyLog, feedback, gaps, heard, inHand, settings } = openRecords({
     ...{ auditFolder, gapsFolder, feedbackFolder, settingsFolder },
     gapsDays: guilds.length === 0 ? 0 : gapsDays,
-    // Each notes for itself what is in hand and until when it has heard all, though the store is one.
-    ...(shard && { inHandFolder: path.join(settingsFolder, `shard-${shard.id}-of-${shard.count}`) }),
+    ...(shard && { shard: `${shard.id}-of-${shard.count}` }),
     files: storeOf(config),
   });
   const kept = { audit, choices, dailyLog, settings, log };

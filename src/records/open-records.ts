@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { AUDIT_ENTRIES, createAuditLog, type AuditLog } from './audit-log.ts';
 import { createDailyLog, DAILY_QUOTATIONS, type DailyLog } from './daily-log.ts';
 import { createFeedbackStore, JUDGEMENTS, type FeedbackStore } from './feedback.ts';
@@ -32,8 +33,11 @@ interface RecordSettings {
   /** Days for which gaps are kept; 0 for not at all. */
   readonly gapsDays: number;
   readonly settingsFolder: string;
-  /** Where it is noted what is in hand and until when all was heard, which each process does for itself. Default: with the settings. */
-  readonly inHandFolder?: string;
+  /**
+   * The name of this shard of several, each of which notes for itself what is in hand and until when all was heard, and has none of
+   * the rest for itself alone. Default: there is only one.
+   */
+  readonly shard?: string;
   /** Milliseconds since 1970; default `Date.now`. */
   readonly now?: () => number;
   /** Default: the disk. */
@@ -43,7 +47,8 @@ interface RecordSettings {
 /** The records, kept in files, or in the database that there is: the one place that knows in what. Nothing is made before the first is added. */
 export function openRecords(settings: RecordSettings): Records {
   const { auditFolder, feedbackFolder, gapsFolder, gapsDays, settingsFolder, now, files = DISK } = settings;
-  const { inHandFolder = settingsFolder } = settings;
+  const { shard } = settings;
+  const ownFolder = shard === undefined ? settingsFolder : path.join(settingsFolder, `shard-${shard}`);
   const open = <T>(folder: string, kind: RecordKind<T>): RecordStore<T> =>
     files.database === null
       ? createRecordFile(folder, kind, files)
@@ -56,10 +61,10 @@ export function openRecords(settings: RecordSettings): Records {
     choices: createStoryChoices(
       open(settingsFolder, STORY_CHOICES),
       () => readHashKey(settingsFolder, files),
-      now,
+      { isAlone: shard === undefined, ...(now ? { now } : {}) },
     ),
-    inHand: createInHandLog(open(inHandFolder, IN_HAND), now),
-    heard: createHeardLog(open(inHandFolder, HEARD), now),
+    inHand: createInHandLog(open(ownFolder, IN_HAND), now),
+    heard: createHeardLog(open(ownFolder, HEARD), now),
     settings: createSettingsStore(open(settingsFolder, SETTINGS), now),
   };
 }

@@ -32,16 +32,24 @@ export interface StoryChoices {
   forgetServer(server: string): Promise<void>;
 }
 
+interface ChoicesOptions {
+  /** Whether nobody else adds to them: then they are read once. Default true. */
+  readonly isAlone?: boolean;
+  /** Milliseconds since 1970; default `Date.now`. */
+  readonly now?: () => number;
+}
+
 /** Keeps choices in `choices`, and in memory, where every direct message looks. People are told apart by a hash with the key that `readKey` gives. */
 export function createStoryChoices(
   choices: RecordStore<StoryChoice>,
   readKey: () => Promise<string>,
-  now: () => number = Date.now,
+  { isAlone = true, now = Date.now }: ChoicesOptions = {},
 ): StoryChoices {
   let loading: Promise<Map<string, string>> | null = null;
   const load = async (): Promise<Map<string, string>> =>
     new Map((await choices.list()).map(({ user, server }) => [user, server]));
   const known = (): Promise<Map<string, string>> => {
+    if (!isAlone) return load();
     loading ??= load();
     loading.catch(() => (loading = null));
     return loading;

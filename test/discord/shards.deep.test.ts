@@ -53,6 +53,13 @@ async function createManyServers(count: number) {
   return { discord, servers, serverOf, manager, homes, variables, repliesTo };
 }
 
+/** A server of one of two shards, with a channel. */
+function findServer(discord: FakeDiscord, shard: 0 | 1): { guild: FakeGuild; channel: Channel } {
+  let guild = discord.addGuild({ name: 'Far away' });
+  while ((BigInt(guild.id) >> 22n) % 2n !== BigInt(shard)) guild = discord.addGuild({ name: 'Far away' });
+  return { guild, channel: guild.addChannel() };
+}
+
 /** The shipped corpus in a store, and what a program is started with there. */
 async function prepare({
   variables,
@@ -201,11 +208,7 @@ describe('four shards', () => {
 
   test('are let in one after another, and one whose turn comes late is none that does not answer', async () => {
     const discord = await createFakeDiscord({ shards: 2, maxConcurrency: 1, data: undefined });
-    const channels: Channel[] = [];
-    while (channels[0] === undefined || channels[1] === undefined) {
-      const guild = discord.addGuild();
-      channels[Number((BigInt(guild.id) >> 22n) % 2n)] ??= guild.addChannel();
-    }
+    const channels = [findServer(discord, 0).channel, findServer(discord, 1).channel];
     const program = startProgram(discord, await makeTemporaryFolder(), ['--shards', 'auto']);
     await discord.waitFor('the first', () => discord.gateway.connected().length === 1, 60_000);
     // Who comes too early is refused, and counted.
@@ -218,6 +221,34 @@ describe('four shards', () => {
     expect(discord.gateway.identifies.map(({ shard }) => shard?.[0]).sort()).toEqual([0, 1]);
     program.child.kill('SIGTERM');
     expect(await program.ended, program.out()).toBe(0);
+    await discord.close();
+  });
+
+  test('let people ask the story of a server of any shard in direct messages, and go with who keeps them', async () => {
+    const discord = await createFakeDiscord({ shards: 2, maxConcurrency: 2, data: undefined });
+    const far = findServer(discord, 1);
+    const manager = discord.addUser({ name: 'manager' });
+    far.guild.addMember(manager, { permissions: PermissionFlagsBits.Administrator });
+    await registerCommands({ token: discord.token, api: discord.api, perServer: true });
+    const program = startProgram(discord, await makeTemporaryFolder(), ['--shards', 'auto'], {
+      STORIES: 'per-server',
+    });
+    await discord.whenReady(60_000);
+    await manager.runs('/admin story new', { from: 'nothing' }, { channel: far.channel });
+    const preview = await manager.runs('/admin add', { file: LIGHTHOUSE }, { channel: far.channel });
+    await manager.clicks(preview, 'Add to the story');
+    await discord.waitFor('the reindex', () => preview.content.includes('Reindexed'), 60_000);
+    const ask = async () => (await manager.asks(manager.dm, TOWER)).content.replaceAll('__', '');
+    expect(await ask()).not.toContain('Arben Hoxha');
+    // It is chosen in one shard and asked in the other.
+    const menu = await manager.runs('/story', {}, { channel: far.channel });
+    await manager.selects(menu, 'story-choice', [far.guild.id]);
+    expect(await ask()).toContain('Arben Hoxha');
+    const { content } = await manager.selects(await manager.runs('/story'), 'story-choice', [far.guild.id]);
+    expect(content).toContain('Far away');
+    program.child.kill('SIGKILL');
+    await program.ended;
+    while (discord.gateway.connected().length > 0) await setImmediate();
     await discord.close();
   });
 

@@ -29,4 +29,21 @@ describe('the stories that people have chosen', () => {
     expect([await choices.of(ANN), await choices.of(BEN)]).toEqual([null, null]);
     expect([await open().of(ANN), await open().of(BEN)]).toEqual([null, null]);
   });
+
+  it('are those of another shard too', async () => {
+    const folder = await makeTemporaryFolder();
+    const folders = {
+      auditFolder: folder,
+      feedbackFolder: folder,
+      gapsFolder: folder,
+      settingsFolder: folder,
+    };
+    const open = (shard: string) => openRecords({ ...folders, gapsDays: 1, shard }).choices;
+    const [first, second] = [open('0-of-2'), open('1-of-2')];
+    expect(await first.of(ANN)).toBeNull();
+    await second.choose(ANN, RED);
+    expect(await first.of(ANN)).toBe(RED);
+    await first.choose(ANN, null);
+    expect(await second.of(ANN)).toBeNull();
+  });
 });
