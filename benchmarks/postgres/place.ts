@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { readStoreMigrations } from '../../src/app/open-store.ts';
 import { DISK } from '../../src/storage/disk.ts';
 import { applyMigrations } from '../../src/storage/postgres/migrations.ts';
@@ -10,7 +12,7 @@ export async function openPlace(
   root: string,
 ): Promise<{ readonly files: Store; readonly folder: string; readonly close: () => Promise<void> }> {
   if (!where.startsWith('postgres:')) return { files: DISK, folder: where, close: () => Promise.resolve() };
-  const store = openPostgresStore(where, '');
+  const store = openPostgresStore(where, path.join(tmpdir(), 'ibid-benchmark-cache'));
   await applyMigrations(store.database, await readStoreMigrations(root));
   return { files: store, folder: '/benchmark', close: () => store.close() };
 }

@@ -3,6 +3,7 @@ import type { Pause } from './pauses.ts';
 
 const NEWLINE = 0x0a;
 const COMMA = 0x2c;
+const CLOSING = 0x5d;
 /** Entries are gathered into parts of about so many UTF-16 code units. */
 const PART = 1 << 20;
 
@@ -28,14 +29,39 @@ export async function decodeLines<T>(content: Uint8Array, shape: z.ZodType<T>, p
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   if (bytes.subarray(0, 2).toString() !== '[\n') return shape.array().parse(JSON.parse(bytes.toString()));
   const entries: T[] = [];
-  for (let at = 2; ;) {
-    const newline = bytes.indexOf(NEWLINE, at);
-    if (newline === -1) throw new Error('the array has no end');
-    const hasNext = bytes[newline - 1] === COMMA;
-    const line = bytes.toString('utf8', at, hasNext ? newline - 1 : newline);
-    if (line === ']') return entries;
-    entries.push(shape.parse(JSON.parse(line)));
-    at = newline + 1;
+  for (const { line } of findLines((start) => bytes.subarray(start))) {
+    entries.push(shape.parse(JSON.parse(line.toString())));
     await pause();
+  }
+  return entries;
+}
+
+/** An entry as it stands in such a file. */
+interface Line {
+  /** Where it begins in the file. */
+  readonly start: number;
+  /** Without the comma behind it. */
+  readonly line: Buffer;
+}
+
+/** The entries of such a file; `read` gives some bytes from a place on, none at the end. Throws an Error when the array has no end. */
+export function* findLines(read: (start: number) => Buffer): Generator<Line> {
+  let start = 2;
+  let held = read(start);
+  for (let searched = 0; ;) {
+    const newline = held.indexOf(NEWLINE, searched);
+    if (newline === -1) {
+      const more = read(start + held.length);
+      if (more.length === 0) throw new Error('the array has no end');
+      searched = held.length;
+      held = Buffer.concat([held, more]);
+      continue;
+    }
+    const line = held.subarray(0, held[newline - 1] === COMMA ? newline - 1 : newline);
+    if (line.length === 1 && line[0] === CLOSING) return;
+    yield { start, line };
+    held = held.subarray(newline + 1);
+    start += newline + 1;
+    searched = 0;
   }
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Article } from '../corpus/article.ts';
 import { IbidError } from '../errors.ts';
 import { createFuzzyTermsGently } from '../retrieval/fuzzy-terms.ts';
 import { gatherIndex } from '../retrieval/gather-index.ts';
@@ -9,6 +10,7 @@ import { countNodes } from '../retrieval/vector-nodes.ts';
 import { countLayout } from '../retrieval/layout.ts';
 import { checkSearch } from './check-search.ts';
 import { MANIFEST_FILE, parseManifest, type Manifest } from './manifest.ts';
+import { readLeanArticles } from './lean-articles.ts';
 import { createPauses } from './pauses.ts';
 import { checkFile, readVerified } from './read-verified.ts';
 import { openGathering } from './search-stored.ts';
@@ -98,8 +100,16 @@ export async function readGeneration(
     return await decode(GRAPH_FILE, () => readHnswIndex(path, passageNodes, passageVectors));
   };
 
-  const articlesContent = await read(FILES.articles);
-  const articles = await decode(FILES.articles, () => decodeArticles(articlesContent, pause));
+  const readArticles = async (): Promise<readonly Article[]> => {
+    if (isSearchedInDatabase(manifest)) {
+      const path = await checkFile(join(folder, FILES.articles), digestOf(FILES.articles), files);
+      return await decode(FILES.articles, () => readLeanArticles(path, pause));
+    }
+    const content = await read(FILES.articles);
+    return await decode(FILES.articles, () => decodeArticles(content, pause));
+  };
+
+  const articles = await readArticles();
   const quotationsContent = await read(FILES.quotations);
   const quotations = await decode(FILES.quotations, () => decodeQuotations(quotationsContent, pause));
   const termsText = toText(await read(FILES.terms));

@@ -40,6 +40,11 @@ export function encodeArticles(articles: readonly Article[]): Uint8Array[] {
   );
 }
 
+/** Reads one line of `articles.json`. Throws an Error when it holds something else than an article. */
+export function decodeArticle(line: Buffer): Article {
+  return articleShape.parse(JSON.parse(line.toString()));
+}
+
 /** Reads `articles.json`. Rejects with an Error when it holds something else than articles. */
 export async function decodeArticles(content: Uint8Array, pause: Pause): Promise<Article[]> {
   return await decodeLines(content, articleShape, pause);

@@ -1,0 +1,83 @@
+import type { Article } from '../corpus/article.ts';
+import { openSlices } from '../storage/open-slices.ts';
+import { findLines } from './json-lines.ts';
+import type { Pause } from './pauses.ts';
+import { decodeArticle } from './stored-articles.ts';
+
+/** Bytes read at a time. */
+const STEP = 1024 * 1024;
+/** Bytes of the lines whose articles are kept whole. */
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Reads `articles.json` from a file on this machine, and keeps of each article all but its text and its paragraphs: these are read
+ * again, at once, whenever they are looked at; of articles that were looked at last they are kept. Rejects with an Error when the
+ * file holds something else than articles, and as opening it does.
+ */
+export async function readLeanArticles(path: string, pause: Pause): Promise<Article[]> {
+  const slices = openSlices(path);
+  const keep = keepLastRead();
+  const articles: Article[] = [];
+  for (const { start, line } of findLines((from) => slices.read(from, STEP))) {
+    const { length } = line;
+    articles.push(
+      makeLean(decodeArticle(line), () =>
+        keep(start, length, () => decodeArticle(slices.read(start, length))),
+      ),
+    );
+    await pause();
+  }
+  return articles;
+}
+
+const READ = Symbol('read');
+
+interface Lean {
+  readonly [READ]: () => Article;
+}
+
+/** One getter for all articles: each with its own would take more memory than the text. */
+const LONG_PARTS: PropertyDescriptorMap & ThisType<Lean> = {
+  text: {
+    enumerable: true,
+    get() {
+      return this[READ]().text;
+    },
+  },
+  paragraphs: {
+    enumerable: true,
+    get() {
+      return this[READ]().paragraphs;
+    },
+  },
+};
+
+/** The same article, whose long parts are taken from what `read` gives. */
+function makeLean(article: Article, read: () => Article): Article {
+  const short = Object.entries(article).filter(([key]) => !(key in LONG_PARTS));
+  const lean = Object.fromEntries(short);
+  return Object.defineProperties(lean, { [READ]: { value: read }, ...LONG_PARTS }) as unknown as Article;
+}
+
+/** Gives what stands at a place of the file, read anew unless it was among the last. */
+function keepLastRead(): (start: number, length: number, read: () => Article) => Article {
+  // In the order in which they were wanted last.
+  const kept = new Map<number, { readonly article: Article; readonly length: number }>();
+  let bytes = 0;
+  let last = -1;
+  return (start, length, read) => {
+    const known = kept.get(start);
+    if (known !== undefined && start === last) return known.article;
+    const one = known ?? { article: read(), length };
+    bytes += known === undefined ? length : 0;
+    kept.delete(start);
+    kept.set(start, one);
+    for (const [at, oldest] of kept) {
+      if (bytes <= MOST_BYTES || at === start) break;
+      kept.delete(at);
+      bytes -= oldest.length;
+    }
+    last = start;
+    return one.article;
+  };
+}
