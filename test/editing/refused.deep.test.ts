@@ -4,7 +4,8 @@ import { isUndoUnfinished } from '../../src/editing/undo-journal.ts';
 import { undoStory } from '../../src/editing/undo-story.ts';
 import { putCorpusFile } from '../../src/editing/corpus-files.ts';
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
-import { createRefusingFiles } from '../fakes/stepped-files.ts';
+import type { Store } from '../../src/storage/store.ts';
+import { createRefusingFiles, type Refusal } from '../fakes/stepped-files.ts';
 import { describeEachStore } from '../postgres/each-store.ts';
 import { listAll } from '../index/temporary-index.ts';
 import { copyStory, makeArticle, makeStory, readFiles, reindex, writeFiles } from './story-scene.ts';
@@ -12,43 +13,63 @@ import { copyStory, makeArticle, makeStory, readFiles, reindex, writeFiles } fro
 const OLD = { 'a.md': makeArticle('A', 'It was so.'), 'gone.md': makeArticle('Gone', 'It is gone.') };
 const NEW = { 'a.md': makeArticle('A', 'It is so.'), 'come.md': makeArticle('Come', 'It has come.') };
 
+/**
+ * Attempts something with each of its steps refused, one after the other, until it has fewer; resolves to how many it failed at.
+ * `attempt` resolves to the error, or to null where a step was refused without harm.
+ */
+async function refuseEachStep(
+  refusal: Omit<Refusal, 'at'>,
+  store: Store,
+  attempt: (files: Store, step: number) => Promise<unknown>,
+): Promise<number> {
+  let failures = 0;
+  for (let at = 1; ; at++) {
+    const { files, countSteps } = createRefusingFiles({ ...refusal, at }, store);
+    if ((await attempt(files, at)) !== null) failures++;
+    else if (countSteps() < at) return failures;
+  }
+}
+
+/** The error of what is to fail, or null. */
+async function errorOf(work: Promise<unknown>): Promise<unknown> {
+  return await work.then(() => null).catch((error: unknown) => error);
+}
+
+const FULL = { code: 'ENOSPC', lasting: true };
+
 describeEachStore((store) => {
   test.each([
-    ['a full disk', 'ENOSPC', 'storage-full', true],
-    ['a disk that may not be written for a moment', 'EROFS', 'storage-denied', false],
+    ['a full disk', FULL, 'storage-full'],
+    ['a disk that may not be written for a moment', { code: 'EROFS' }, 'storage-denied'],
   ])(
     'an undo on %s changes all or nothing, whatever the step',
     { timeout: 300_000 },
-    async (_, system, code, lasting) => {
+    async (_, refusal, code) => {
       const original = await makeStory(OLD, store());
       const first = (await reindex(original)).generation;
       await store().files.remove(join(original.corpus, 'gone.md'));
       await writeFiles(original.corpus, NEW, store().files);
       const second = (await reindex(original)).generation;
-      for (let failing = 1; ; failing++) {
+      const failures = await refuseEachStep(refusal, store().files, async (files, step) => {
         const story = await copyStory(original, store());
-        const { files, countSteps } = createRefusingFiles(
-          { at: failing, code: system, lasting },
-          store().files,
-        );
-        const outcome = await undoStory(story, { files }).catch((error: unknown) => error);
+        const error = await errorOf(undoStory(story, { files }));
         const { generation } = await loadSnapshot(story.index, store());
-        if (!(outcome instanceof Error)) {
+        if (error === null) {
           expect(generation).toBe(first);
           expect(await readFiles(story.corpus, store().files)).toEqual(OLD);
-          // Some steps may be refused without harm. Once there were fewer than that, all were tried.
-          if (countSteps() < failing) break;
-          continue;
+          return null;
         }
-        expect(outcome, `step ${failing}`).toMatchObject({ code });
-        expect(generation, `step ${failing}`).toBe(second);
+        expect(error, `step ${step}`).toMatchObject({ code });
+        expect(generation, `step ${step}`).toBe(second);
         if (!(await isUndoUnfinished(story.index, store().files)))
           expect(await readFiles(story.corpus, store().files)).toEqual(NEW);
         // Nothing is in the way of the next attempt, which goes through.
         expect(await undoStory(story)).toMatchObject({ from: second, to: first });
         expect(await readFiles(story.corpus, store().files)).toEqual(OLD);
         expect((await loadSnapshot(story.index, store())).generation).toBe(first);
-      }
+        return error;
+      });
+      expect(failures).toBeGreaterThanOrEqual(20);
     },
   );
 
@@ -56,19 +77,25 @@ describeEachStore((store) => {
     'a reindex on a full disk leaves index and corpus as they were, whatever the step',
     { timeout: 300_000 },
     async () => {
-      const story = await makeStory(OLD, store());
-      const first = (await reindex(story)).generation;
-      await writeFiles(story.corpus, NEW, store().files);
-      const paths = await listAll(story.index, store().files);
-      for (let failing = 1; ; failing++) {
-        const { files } = createRefusingFiles({ at: failing, code: 'ENOSPC', lasting: true }, store().files);
-        const outcome = await reindex(story, {}, { files }).catch((error: unknown) => error);
-        if (!(outcome instanceof Error)) break;
-        expect(outcome).toMatchObject({ code: 'storage-full' });
-        expect(await listAll(story.index, store().files), `step ${failing}`).toEqual(paths);
-        expect((await loadSnapshot(story.index, store())).generation).toBe(first);
-      }
-      expect(await readFiles(story.corpus, store().files)).toEqual({ ...OLD, ...NEW });
+      const original = await makeStory(OLD, store());
+      const first = (await reindex(original)).generation;
+      await writeFiles(original.corpus, NEW, store().files);
+      const paths = await listAll(original.index, store().files);
+      const failures = await refuseEachStep(FULL, store().files, async (files, step) => {
+        const story = await copyStory(original, store());
+        const error = await errorOf(reindex(story, {}, { files }));
+        expect(await readFiles(story.corpus, store().files)).toEqual({ ...OLD, ...NEW });
+        const { generation } = await loadSnapshot(story.index, store());
+        if (error === null) {
+          expect(generation).not.toBe(first);
+          return null;
+        }
+        expect(error, `step ${step}`).toMatchObject({ code: 'storage-full' });
+        expect(await listAll(story.index, store().files), `step ${step}`).toEqual(paths);
+        expect(generation, `step ${step}`).toBe(first);
+        return error;
+      });
+      expect(failures).toBeGreaterThanOrEqual(20);
     },
   );
 
@@ -76,18 +103,17 @@ describeEachStore((store) => {
     'a file that cannot be added leaves the corpus folder as it was, whatever the step',
     { timeout: 300_000 },
     async () => {
-      const { corpus } = await makeStory(OLD, store());
       const added = Buffer.from(NEW['a.md']);
-      for (let failing = 1; ; failing++) {
-        const { files } = createRefusingFiles({ at: failing, code: 'ENOSPC', lasting: true }, store().files);
-        const outcome = await putCorpusFile(corpus, 'a.md', added, { replace: true, files }).catch(
-          (error: unknown) => error,
+      const failures = await refuseEachStep(FULL, store().files, async (files, step) => {
+        const { corpus } = await makeStory(OLD, store());
+        const error = await errorOf(putCorpusFile(corpus, 'a.md', added, { replace: true, files }));
+        expect(await readFiles(corpus, store().files), `step ${step}`).toEqual(
+          error === null ? { ...OLD, 'a.md': NEW['a.md'] } : OLD,
         );
-        if (!(outcome instanceof Error)) break;
-        expect(outcome).toMatchObject({ code: 'storage-full' });
-        expect(await readFiles(corpus, store().files)).toEqual(OLD);
-      }
-      expect(await readFiles(corpus, store().files)).toEqual({ ...OLD, 'a.md': NEW['a.md'] });
+        if (error !== null) expect(error, `step ${step}`).toMatchObject({ code: 'storage-full' });
+        return error;
+      });
+      expect(failures).toBeGreaterThan(5);
     },
   );
 });
