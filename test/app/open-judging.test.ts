@@ -10,6 +10,7 @@ import { createArticle } from '../../src/corpus/article.ts';
 import type { ReadingReport } from '../../src/models/reading-line.ts';
 import { buildSearchIndex } from '../../src/retrieval/search-index.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
+import { takeModels } from '../models/take-models.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -32,6 +33,7 @@ describe('how questions are judged', () => {
   it('is by reading, as the project comes: the words that answer are marked', async () => {
     const told: ReadingReport[] = [];
     const judging = await openJudging(readConfig({}, ROOT), ROOT, {
+      worker: takeModels(),
       onReading: (reading) => told.push(reading),
     });
     try {
@@ -64,6 +66,7 @@ describe('how questions are judged', () => {
   it('is by words once the reader has ended, which is told once', async () => {
     const told: unknown[] = [];
     const judging = await openJudging(readConfig({}, ROOT), ROOT, {
+      worker: takeModels(),
       onReadingFailure: (error) => told.push(error),
     });
     await judging.close();
@@ -76,7 +79,9 @@ describe('how questions are judged', () => {
 
   it('is refused with a reader that is not there', async () => {
     const READER = path.join(temporary, 'nowhere');
-    await expect(openJudging(readConfig({ READER }, ROOT), ROOT)).rejects.toMatchObject({
+    await expect(
+      openJudging(readConfig({ READER }, ROOT), ROOT, { worker: takeModels() }),
+    ).rejects.toMatchObject({
       code: 'model-missing',
       facts: { folder: READER },
     });
@@ -87,7 +92,9 @@ describe('how questions are judged', () => {
     await cp(path.join(ROOT, 'models/ibid-reader'), READER, { recursive: true });
     const file = path.join(READER, 'tokenizer.json');
     await writeFile(file, (await readFile(file, 'utf8')).replace('"harbour":', '"harbours":'));
-    await expect(openJudging(readConfig({ READER }, ROOT), ROOT)).rejects.toMatchObject({
+    await expect(
+      openJudging(readConfig({ READER }, ROOT), ROOT, { worker: takeModels() }),
+    ).rejects.toMatchObject({
       code: 'model-not-a-model',
     });
   });

@@ -9,6 +9,7 @@ import { createArticle } from '../../src/corpus/article.ts';
 import { fingerprintCorpus } from '../../src/corpus/fingerprint-corpus.ts';
 import { compareStory } from '../../src/editing/reindex-story.ts';
 import { buildGeneration } from '../../src/index/build-generation.ts';
+import { takeModels } from '../models/take-models.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
@@ -35,7 +36,7 @@ beforeAll(async () => {
   const bytes = Uint8Array.of(0xff, 0, 0xff);
   await writeFile(path.join(config.corpusFolder, 'harbour.md'), bytes);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const embedder = await openConfiguredEmbedder(config, ROOT);
+  const embedder = await openConfiguredEmbedder(config, ROOT, { worker: takeModels() });
   await buildGeneration({
     corpus: {
       articles: [ARTICLE],
@@ -51,11 +52,11 @@ beforeAll(async () => {
 
 describe('a story whose corpus has not changed a byte', () => {
   test('is opened, searched for quotations and compared without parsing the corpus', async () => {
-    const story = await openStory(config, ROOT);
+    const story = await openStory(config, ROOT, { worker: takeModels() });
     const { model } = story.snapshot.manifest;
     await story.close();
     expect(story.articles).toEqual([ARTICLE]);
-    expect((await openQuotations(config, ROOT)).articles).toEqual([ARTICLE]);
+    expect((await openQuotations(config, ROOT, { worker: takeModels() })).articles).toEqual([ARTICLE]);
     const folders = { corpus: config.corpusFolder, index: config.indexFolder };
     expect(await compareStory(folders, () => Promise.resolve(model))).toMatchObject({
       due: null,
@@ -65,7 +66,11 @@ describe('a story whose corpus has not changed a byte', () => {
 
   test('has the corpus read once a byte changes', async () => {
     await writeFile(path.join(config.corpusFolder, 'harbour.md'), Uint8Array.of(0xff, 0));
-    await expect(openStory(config, ROOT)).rejects.toMatchObject({ code: 'corpus-empty' });
-    await expect(openQuotations(config, ROOT)).rejects.toMatchObject({ code: 'corpus-empty' });
+    await expect(openStory(config, ROOT, { worker: takeModels() })).rejects.toMatchObject({
+      code: 'corpus-empty',
+    });
+    await expect(openQuotations(config, ROOT, { worker: takeModels() })).rejects.toMatchObject({
+      code: 'corpus-empty',
+    });
   });
 });

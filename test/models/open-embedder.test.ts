@@ -1,27 +1,15 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../src/errors.ts';
 import { downloadModel, type DownloadProgress } from '../../src/models/hub-download.ts';
 import type { Hub } from '../../src/models/hub-request.ts';
-import { createModelsWorker } from '../../src/models/model-tasks.ts';
 import { readModelFiles } from '../../src/models/model-files.ts';
 import { openEmbedder } from '../../src/models/open-embedder.ts';
-import type { Embedder } from '../../src/models/embedder.ts';
-import { createTransformersEmbedder } from '../../src/models/transformers-embedder.ts';
 import { startFakeHub, type FakeHub, type HubMood } from '../fakes/fake-hub.ts';
 import { buildTinyModel, writeTinyModel } from '../fakes/tiny-model.ts';
+import { takeModels } from './take-models.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
-
-/** One process for what is opened here; it lives as long as the first that moved in. */
-const worker = createModelsWorker();
-let first: Embedder;
-beforeAll(async () => {
-  const folder = await makeTemporaryFolder();
-  await writeTinyModel(folder);
-  first = await createTransformersEmbedder(await readModelFiles('owner/first', folder), { worker });
-});
-afterAll(() => first.close());
 
 let hub: FakeHub;
 let root: string;
@@ -47,7 +35,7 @@ async function open({ hub: hubOptions = {}, model = 'owner/tiny', ...rest }: Ope
     modelsFolder: join(root, 'models'),
     cacheFolder: join(root, 'cache'),
     hub: { host: hub.host, answerLimit: 60_000, stallLimit: 60_000, ...hubOptions },
-    worker,
+    worker: takeModels(),
     ...rest,
   });
   expect(await embedder.embed(['iran'])).toHaveLength(1);

@@ -2,6 +2,7 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openReader } from '../../src/models/open-reader.ts';
+import { takeModels } from './take-models.ts';
 import { readTinily, writeTinyReader } from '../fakes/tiny-reader.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
@@ -27,7 +28,8 @@ async function writeOwn({ vocabulary = VOCABULARY } = {}, parent = root): Promis
 /** Opens the reader in a folder and gives its name, once it has read a window as it should. */
 async function open(folder: string): Promise<string> {
   // However busy the machine is.
-  const reader = await openReader({ folder, bundledFolder, waitLimit: 10 ** 8, readLimit: 10 ** 8 });
+  const patient = { waitLimit: 10 ** 8, readLimit: 10 ** 8 };
+  const reader = await openReader({ folder, bundledFolder, worker: takeModels(), ...patient });
   try {
     expect([...((await reader.read([WINDOW]))[0] ?? [])]).toEqual(readTinily(WINDOW));
     return reader.name;

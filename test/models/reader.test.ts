@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readModelFiles } from '../../src/models/model-files.ts';
-import { createModelsWorker } from '../../src/models/model-tasks.ts';
 import { createReader, type Reader, type ReaderOptions } from '../../src/models/reader.ts';
 import type { ReadingReport } from '../../src/models/reading-line.ts';
 import type { Window } from '../../src/models/window.ts';
@@ -11,6 +10,7 @@ import { writeTinyModel } from '../fakes/tiny-model.ts';
 import { readTinily, writeTinyReader, type TinyReader } from '../fakes/tiny-reader.ts';
 import { findModelsProcesses } from '../processes/find-workers.ts';
 import { describeReader } from './reader-contract.ts';
+import { takeModels } from './take-models.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const root = await makeTemporaryFolder();
@@ -25,11 +25,13 @@ async function openTiny(model: TinyReader = {}, options: ReaderOptions = PATIENT
 }
 
 describeReader('The fake', () => Promise.resolve(createFakeReader()));
-describeReader('A tiny model', () => openTiny());
+describeReader('A tiny model', () => openTiny({}, { ...PATIENT, worker: takeModels() }));
 
 const bundled = path.resolve(import.meta.dirname, '../../models/ibid-reader');
 if (existsSync(path.join(bundled, 'onnx/model_quantized.onnx')))
-  describeReader('The bundled model', () => createReader(readModelFiles('ibid-reader', bundled), PATIENT));
+  describeReader('The bundled model', () =>
+    createReader(readModelFiles('ibid-reader', bundled), { ...PATIENT, worker: takeModels() }),
+  );
 
 /** A question of some pieces beside others, between the pieces that mark them. */
 function makeWindow(question: number[], text: number[]): Window {
@@ -48,7 +50,7 @@ async function expectToRead(reader: Reader): Promise<void> {
 describe('A reader in its process', () => {
   let reader: Reader;
   beforeAll(async () => {
-    reader = await openTiny();
+    reader = await openTiny({}, { ...PATIENT, worker: takeModels() });
   });
   afterAll(async () => {
     await reader.close();
@@ -201,14 +203,6 @@ describe('A reader that is closed', () => {
 });
 
 describe('What is no reader is refused:', () => {
-  // One process for all of them, which lives as long as a reader that is one.
-  const worker = createModelsWorker();
-  let sound: Reader;
-  beforeAll(async () => {
-    sound = await openTiny({}, { worker });
-  });
-  afterAll(() => sound.close());
-
   it.each<[string, TinyReader, string, string, RegExp]>([
     [
       'a model of two numbers a piece',
@@ -222,7 +216,7 @@ describe('What is no reader is refused:', () => {
     ['a graph that does not run', { opType: 'NoSuchOperation' }, 'model-corrupt', 'onnx/', /session/u],
     ['a model that gives no numbers', { bias: NaN }, 'model-corrupt', 'onnx/', /no number/u],
   ])('%s', async (_, model, code, file, detail) => {
-    await expect(openTiny(model, { worker })).rejects.toMatchObject({
+    await expect(openTiny(model, { worker: takeModels() })).rejects.toMatchObject({
       code,
       facts: {
         model: 'tiny',
@@ -236,7 +230,7 @@ describe('What is no reader is refused:', () => {
     const folder = path.join(root, 'embedder');
     await writeTinyModel(folder);
     const files = await readModelFiles('embedder', folder);
-    await expect(createReader({ ...files, maxTokens: 512 }, { worker })).rejects.toMatchObject({
+    await expect(createReader({ ...files, maxTokens: 512 }, { worker: takeModels() })).rejects.toMatchObject({
       code: 'model-corrupt',
     });
   });

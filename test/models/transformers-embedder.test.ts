@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IbidError } from '../../src/errors.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
 import { BUNDLED_MODEL, readModelFiles } from '../../src/models/model-files.ts';
-import { createModelsWorker } from '../../src/models/model-tasks.ts';
 import { createTransformersEmbedder, type EmbedderOptions } from '../../src/models/transformers-embedder.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { TINY_WORDS, tinyVector, writeTinyModel, type TinyVariant } from '../fakes/tiny-model.ts';
 import { findModelsProcesses } from '../processes/find-workers.ts';
 import { describeEmbedder } from './embedder-contract.ts';
+import { takeModels } from './take-models.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const root = await makeTemporaryFolder();
@@ -24,13 +24,13 @@ async function openTiny(variant: TinyVariant, options: EmbedderOptions = {}): Pr
 }
 
 describeEmbedder('The fake', () => Promise.resolve(createFakeEmbedder()));
-describeEmbedder('A model with a vector for each token', () => openTiny('tokens'));
-describeEmbedder('A model that pools in its graph', () => openTiny('in-graph'));
+describeEmbedder('A model with a vector for each token', () => openTiny('tokens', { worker: takeModels() }));
+describeEmbedder('A model that pools in its graph', () => openTiny('in-graph', { worker: takeModels() }));
 
 const bundled = join(import.meta.dirname, '../../models', BUNDLED_MODEL);
 if (existsSync(bundled))
   describeEmbedder('The bundled model', async () =>
-    createTransformersEmbedder(await readModelFiles(BUNDLED_MODEL, bundled)),
+    createTransformersEmbedder(await readModelFiles(BUNDLED_MODEL, bundled), { worker: takeModels() }),
   );
 
 /** The unit vector along the sum of some words' rows, in doubles. */
@@ -46,11 +46,9 @@ function expectClose(vector: Float32Array | undefined, expected: number[]): void
 }
 
 describe('The transformers embedder', () => {
-  // Where a process is not the subject, it is one for all: that of the embedder that most tests use.
-  const worker = createModelsWorker();
   let tokens: Embedder;
   beforeAll(async () => {
-    tokens = await openTiny('tokens', { worker });
+    tokens = await openTiny('tokens', { worker: takeModels() });
   });
   afterAll(async () => {
     await tokens.close();
@@ -62,7 +60,7 @@ describe('The transformers embedder', () => {
   });
 
   it('leaves the pooling to a graph that does it', async () => {
-    const embedder = await openTiny('in-graph', { worker });
+    const embedder = await openTiny('in-graph', { worker: takeModels() });
     const [, two] = await embedder.embed(['the prime minister of albania said', 'iran ties']);
     expectClose(two, expectedVector(['iran', 'ties']));
     await embedder.close();
@@ -70,7 +68,7 @@ describe('The transformers embedder', () => {
 
   it('takes the first token when the model asks for it', async () => {
     const files = await readModelFiles('owner/tokens', join(root, 'tokens'));
-    const embedder = await createTransformersEmbedder({ ...files, pooling: 'cls' }, { worker });
+    const embedder = await createTransformersEmbedder({ ...files, pooling: 'cls' }, { worker: takeModels() });
     const [vector] = await embedder.embed(['iran ties']);
     expectClose(vector, expectedVector(['[CLS]']));
     await embedder.close();
@@ -199,7 +197,7 @@ describe('The transformers embedder', () => {
     const folder = join(root, 'unloadable');
     await writeTinyModel(folder, 'tokens', { opType: 'NoSuchOperation' });
     const opening = createTransformersEmbedder(await readModelFiles('owner/unloadable', folder), {
-      worker,
+      worker: takeModels(),
     });
     const error = await opening.catch((fault: unknown) => fault);
     expect(error).toBeInstanceOf(IbidError);

@@ -5,6 +5,7 @@ import { readConfig } from '../../src/app/config.ts';
 import { openStory } from '../../src/app/open-story.ts';
 import { describeError } from '../../src/terminal/error-sentences.ts';
 import { runScript, type Finished, type Variables } from './run-script.ts';
+import { takeModels } from '../models/take-models.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -56,7 +57,7 @@ function ask(args: readonly string[], variables: Variables = {}): Promise<Finish
 async function refuse(variables: Variables): Promise<string> {
   const usual = { CORPUS_DIR: corpus, INDEX_DIR: index, READER: 'off' };
   const config = readConfig({ ...usual, ...variables }, ROOT);
-  const refusal: unknown = await openStory(config, ROOT).then(
+  const refusal: unknown = await openStory(config, ROOT, { worker: takeModels() }).then(
     (story) => story.close(),
     (error: unknown) => error,
   );

@@ -14,10 +14,9 @@ import { indexCorpus } from '../../scripts/index-corpus.ts';
 import { migrate } from '../../scripts/migrate.ts';
 import { quote } from '../../scripts/quote.ts';
 import { register } from '../../scripts/register-commands.ts';
-import { createModelsWorker, type ModelsWorker } from '../../src/models/model-tasks.ts';
 import { runWithin } from '../../src/terminal/run-command.ts';
 import { createTerminal } from '../../src/terminal/terminal.ts';
-import { afterFile } from '../after-file.ts';
+import { takeModels } from '../models/take-models.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -86,20 +85,6 @@ const COMMANDS = {
   'register-commands': register,
 };
 export type CommandName = keyof typeof COMMANDS;
-
-/** The models' process that all commands of a file share: a start takes longer than most of what is asked of it. */
-let shared: ModelsWorker | null = null;
-
-function takeModels(): ModelsWorker {
-  if (shared !== null) return shared;
-  const models = (shared = createModelsWorker());
-  const leave = models.join();
-  afterFile(() => {
-    shared = null;
-    return leave();
-  });
-  return models;
-}
 
 /** Runs a command to its end with `input` as its whole stdin, within this process: all but what a process does of itself. */
 export async function runScript(
