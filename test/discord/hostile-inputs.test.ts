@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { SUBJECTS, tryInputs } from './hostile/try-inputs.ts';
 
@@ -31,8 +30,7 @@ describe('every hostile input', () => {
         ].join('\n'),
       ]),
     ].join('\n\n');
-    const options = await resolveConfig(PAGE);
-    await expect(await format(text, { ...options, parser: 'markdown' })).toMatchFileSnapshot(PAGE);
+    await expect(`${text}\n`).toMatchFileSnapshot(PAGE);
   });
 });
 
