@@ -1,15 +1,12 @@
 import { createLocalEditor } from '../src/app/edit-story.ts';
-import { foldersOf, indexStory } from '../src/app/index-story.ts';
-import { openConfiguredEmbedder } from '../src/app/open-models.ts';
-import { openTogether } from '../src/app/open-together.ts';
+import { foldersOf } from '../src/app/index-story.ts';
+import { countPurged, purgeStory } from '../src/app/purge-story.ts';
 import { listArticles } from '../src/editing/list-articles.ts';
 import { loadConfig, type Config } from '../src/app/config.ts';
-import { countFilesAside } from '../src/editing/moved-aside.ts';
 import { listGiven, type GivenFile } from '../src/editing/given-files.ts';
 import type { HeldArticle, StoryEditor } from '../src/editing/story-editor.ts';
 import { hasCode } from '../src/errors.ts';
-import { listGenerations } from '../src/index/generation-folder.ts';
-import { openConfiguredStore, storeOf } from '../src/app/open-store.ts';
+import { openConfiguredStore } from '../src/app/open-store.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { renderArticleList } from '../src/terminal/article-list.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
@@ -181,9 +178,8 @@ async function purge(
   terminal: Terminal,
 ): Promise<number> {
   const { print, tell, signal } = terminal;
-  const aside = await countFilesAside(config.corpusFolder, storeOf(config));
-  const generations = (await listGenerations(config.indexFolder, storeOf(config))).length;
-  const what = `${countOf(aside, 'file')} kept aside and ${countOf(generations, 'generation')} of the index`;
+  const { files, generations } = await countPurged(config);
+  const what = `${countOf(files, 'file')} kept aside and ${countOf(generations, 'generation')} of the index`;
   const question = `${what} will be deleted for good, and a new index built. Go on?`;
   if (!yes && !(await confirm(question, { what: 'purge', usage: USAGE }, terminal))) {
     tell('Nothing was deleted.');
@@ -191,15 +187,9 @@ async function purge(
   }
   const progress = createIndexProgress(terminal.errors);
   try {
-    const { generation, close } = await openTogether(async (openings) => {
-      const options = { ...progress, worker: terminal.models, signal: openings.signal };
-      const opening = openings.add(openConfiguredEmbedder(config, root, options));
-      const { result } = await indexStory(config, opening, root, { ...options, purge: true });
-      return { generation: result.generation };
-    }, signal);
-    await close();
+    const generation = await purgeStory(config, root, { ...progress, worker: terminal.models, signal });
     progress.stop();
-    if (json) print(JSON.stringify({ generation, files: aside, generations }, null, 2));
+    if (json) print(JSON.stringify({ generation, files, generations }, null, 2));
     else print(`${what} deleted; generation ${generation} is in use. There is nothing to undo any more.`);
     return EXIT.found;
   } finally {

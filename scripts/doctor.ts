@@ -8,17 +8,15 @@ import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { describeCommand } from '../src/terminal/describe-command.ts';
 import { EXIT, runAsMain } from '../src/terminal/run-command.ts';
+import { checkJudge, checkNode, checkVectorIndex } from '../src/app/installation-checks.ts';
 import {
   checkArticles,
   checkEmbedder,
   checkIndex,
-  checkJudge,
-  checkNode,
   checkReader,
   checkStore,
   checkStories,
-  checkVectorIndex,
-} from '../src/app/local-checks.ts';
+} from '../src/app/story-checks.ts';
 import type { Terminal } from '../src/terminal/terminal.ts';
 
 const USAGE = 'npm run doctor -- [--guild ID]';

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createFakeDiscord } from '../../playground/driver/fake-discord.ts';
 import { DISCORD_CHECKS } from '../../src/discord/check-discord.ts';
 import { readConfig } from '../../src/app/config.ts';
-import { checkIndex } from '../../src/app/local-checks.ts';
+import { checkIndex } from '../../src/app/story-checks.ts';
 import { createRecordFile } from '../../src/records/record-file.ts';
 import { createSettingsStore, SETTINGS } from '../../src/records/server-settings.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';

@@ -5,64 +5,13 @@ import { fingerprintCorpus } from '../corpus/fingerprint-corpus.ts';
 import type { ModelIdentity } from '../models/model-identity.ts';
 import type { OpeningOptions } from './open-models.ts';
 import { readCorpus } from '../editing/read-corpus.ts';
-import { describeError } from '../terminal/error-sentences.ts';
 import { describeSkipped } from '../terminal/left-out-text.ts';
 import { countOf } from '../terminal/story-change-text.ts';
 import { foldersOf } from './index-story.ts';
 import { openConfiguredStore, storeOf } from './open-store.ts';
-import { readPackage } from './project-root.ts';
+import { describeFault, runCheck } from './run-check.ts';
 
 // What needs a native module is imported where it is used: a module that does not load is a finding, not a crash.
-
-/** The error as its sentence, which holds the remedy, without the full stop: other lines have none. */
-function describeFault(error: unknown): string {
-  return describeError(error).replace(/\.$/u, '');
-}
-
-/** What a check makes of its work: the detail, or the error as one sentence that holds the remedy. */
-async function run(name: string, look: () => Promise<string>): Promise<Check> {
-  try {
-    return { name, ok: true, detail: await look() };
-  } catch (error) {
-    return { name, ok: false, detail: describeFault(error) };
-  }
-}
-
-/** Whether Node is one of those that package.json asks for, which it does as `^20.19.0 || >=22.12.0`. */
-export async function checkNode(root: string, version: string = process.versions.node): Promise<Check> {
-  const { engines } = await readPackage(root);
-  const ok = engines.node.split('||').some((range) => isWithin(version, range.trim()));
-  const remedy = `install another Node (${engines.node}), then run "npm ci" again`;
-  return { name: 'Node', ok, detail: version, ...(ok ? {} : { remedy }) };
-}
-
-/** Whether a version is in a range: `^1.2.3` is that or newer with the same first number, `>=1.2.3` that or newer. */
-function isWithin(version: string, range: string): boolean {
-  const least = range.replace(/^(?:\^|>=)/u, '');
-  const [major] = version.split('.');
-  if (range.startsWith('^') && major !== least.split('.')[0]) return false;
-  return version.localeCompare(least, 'en', { numeric: true }) >= 0;
-}
-
-/** Whether the compiled vector index loads and finds what was put in. */
-export async function checkVectorIndex(): Promise<Check> {
-  const name = 'vector index';
-  try {
-    const { buildHnswIndex } = await import('../retrieval/hnsw-index.ts');
-    const vectors = { dimension: 2, values: Int8Array.of(127, 0, 0, 127), scales: Float32Array.of(1, 1) };
-    const index = await buildHnswIndex(vectors);
-    const [nearest] = index.search(Float32Array.of(0, 1), 1);
-    if (nearest?.row !== 1) throw new Error('it does not find what was put in');
-    return { name, ok: true, detail: 'hnswlib-node loads and finds' };
-  } catch (error) {
-    return {
-      name,
-      ok: false,
-      detail: `hnswlib-node does not work (${describeError(error)})`,
-      remedy: 'install python3, make and g++, then run "npm ci" again',
-    };
-  }
-}
 
 /** Whether what everything is kept in can be reached and is as it should be; the configuration with it open, where it can. */
 export async function checkStore(
@@ -70,7 +19,7 @@ export async function checkStore(
   root: string,
 ): Promise<{ check: Check; config: Config | null }> {
   let opened: Config | null = null;
-  const check = await run('store', async () => {
+  const check = await runCheck('store', async () => {
     opened = await openConfiguredStore(config, root);
     return config.store === null ? 'files' : 'the database answers, and its tables are up to date';
   });
@@ -91,7 +40,7 @@ export async function checkEmbedder(
   opened: OpeningOptions,
 ): Promise<EmbedderFound> {
   let model: EmbedderFound['model'];
-  const check = await run('embedder', async () => {
+  const check = await runCheck('embedder', async () => {
     const { openConfiguredEmbedder } = await import('./open-models.ts');
     const embedder = await openConfiguredEmbedder(config, root, opened);
     try {
@@ -109,7 +58,7 @@ export async function checkEmbedder(
 
 /** Whether the configured reader opens, which has it read a line. */
 export function checkReader(config: Config, root: string, opened: OpeningOptions): Promise<Check> {
-  return run('reader', async () => {
+  return runCheck('reader', async () => {
     if (config.readerFolder === null) return 'none: words and vectors are compared';
     const { openConfiguredReader } = await import('./open-models.ts');
     const reader = await openConfiguredReader(config, root, opened);
@@ -178,7 +127,7 @@ export async function checkStories(config: Config): Promise<Check | null> {
   const { stories } = config;
   const files = storeOf(config);
   if (!stories.perServer) return null;
-  return await run('stories', async () => {
+  return await runCheck('stories', async () => {
     const [{ listStories, placeOf }, { loadStored }] = await Promise.all([
       import('../stories/story-place.ts'),
       import('../editing/bring-up-to-date.ts'),
@@ -209,13 +158,4 @@ function describeAge(milliseconds: number): string {
         ? [Math.floor(minutes / 60), 'hour']
         : [Math.floor(minutes / 1440), 'day'];
   return `${value} ${unit}${value === 1 ? '' : 's'}`;
-}
-
-/** Whether the bundled weights of the judge can be read. */
-export function checkJudge(root: string): Promise<Check> {
-  return run('judge', async () => {
-    const { readJudge } = await import('./read-bundled.ts');
-    const { threshold } = await readJudge(root);
-    return `ibid-judge, the story does not say below a confidence of ${threshold.toFixed(2)}`;
-  });
 }
