@@ -9,6 +9,8 @@ import type { Store } from '../store.ts';
 
 /** Milliseconds without use after which a copy goes when another one is made. */
 const LIFE = 7 * 86_400_000;
+/** Bytes of copies beside which another one is made. */
+const MOST_BYTES = 4_000_000_000;
 
 type Source = Pick<Store, 'digestFile' | 'write' | 'findStats'>;
 
@@ -16,7 +18,11 @@ type Source = Pick<Store, 'digestFile' | 'write' | 'findStats'>;
  * Files of a store as they are wanted on the disk of this machine: copies below `folder`, named after what they hold, which
  * may be deleted at any time.
  */
-export function createLocalCopies(source: Source, folder: string): Pick<Store, 'localFile' | 'writeLocally'> {
+export function createLocalCopies(
+  source: Source,
+  folder: string,
+  most = MOST_BYTES,
+): Pick<Store, 'localFile' | 'writeLocally'> {
   /** Has something written to a path of its own, which goes afterwards unless it was given another name. */
   const beside = async <T>(work: (path: string) => Promise<T>): Promise<T> => {
     const path = join(folder, `.${randomBytes(8).toString('hex')}`);
@@ -39,7 +45,7 @@ export function createLocalCopies(source: Source, folder: string): Pick<Store, '
         return copy;
       }
       if ((await source.findStats(path)) === null) return null;
-      await removeOld(folder, now);
+      await removeOld(folder, now, most);
       return await beside(async (part) => {
         const found = await download(source, path, part);
         if (found !== sha256) return null;
@@ -90,9 +96,17 @@ async function upload(source: Source, from: string, path: string): Promise<void>
   }
 }
 
-async function removeOld(folder: string, now: Date): Promise<void> {
-  for (const name of await listFolder(folder)) {
-    const used = (await findStats(join(folder, name)))?.mtimeMs ?? Infinity;
-    if (now.getTime() - used > LIFE) await rm(join(folder, name), { force: true });
+/** Takes away what nobody has used for long, and the rest beyond the bytes there may be, but for those used last. */
+async function removeOld(folder: string, now: Date, most: number): Promise<void> {
+  const copies = await Promise.all(
+    (await listFolder(folder)).map(async (name) => {
+      const { mtimeMs = Infinity, size = 0 } = (await findStats(join(folder, name))) ?? {};
+      return { name, used: mtimeMs, size };
+    }),
+  );
+  let bytes = 0;
+  for (const { name, used, size } of copies.sort((a, b) => b.used - a.used)) {
+    bytes += size;
+    if (bytes > most || now.getTime() - used > LIFE) await rm(join(folder, name), { force: true });
   }
 }
