@@ -48,7 +48,7 @@ export async function openAllStories(
   return await openTogether(async ({ add, signal }) => {
     const means = beginMeans(config, root, { ...reports, signal });
     const judging = add(means.judging);
-    const embedders = createEmbedderPool(config, root, means.worker);
+    const embedders = createEmbedderPool(config, root, means);
     await add(Promise.resolve(embedders));
     const [story, hasShared] = await openShared(config, root, { ...reports, signal, means }, embedders);
     const shared = await add(Promise.resolve(story));

@@ -2,7 +2,7 @@ import { createModelsWorker, type ModelsWorker } from '../models/model-tasks.ts'
 import type { Embedder } from '../models/embedder.ts';
 import type { StoryConfig } from './config.ts';
 import { openJudging } from './open-judging.ts';
-import { openConfiguredEmbedder } from './open-models.ts';
+import { openConfiguredEmbedder, type OpeningOptions } from './open-models.ts';
 import type { Reports } from './reports.ts';
 
 /** What stories are asked with, whichever they are: the process in which models run, and the judge with its reader. */
@@ -27,11 +27,15 @@ export interface EmbedderPool {
 }
 
 /** Each model is opened once, in the process of the means. */
-export function createEmbedderPool(config: StoryConfig, root: string, worker: ModelsWorker): EmbedderPool {
+export function createEmbedderPool(
+  config: StoryConfig,
+  root: string,
+  options: Required<Pick<OpeningOptions, 'worker'>> & Pick<OpeningOptions, 'onDownload'>,
+): EmbedderPool {
   const opening = new Map<string, Promise<Embedder>>();
   const opened = new Map<string, Embedder>();
   const open = (embeddingModel: string): Promise<Embedder> => {
-    const one = openConfiguredEmbedder({ ...config, embeddingModel }, root, { worker });
+    const one = openConfiguredEmbedder({ ...config, embeddingModel }, root, options);
     // One that could not be opened is tried again.
     one.then(
       (embedder) => opened.set(embeddingModel, embedder),

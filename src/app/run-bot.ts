@@ -11,7 +11,7 @@ import type { Metrics } from '../discord/metrics.ts';
 import type { Shard } from '../discord/shards/shard.ts';
 import type { SeenPeople } from '../discord/stories/seen-people.ts';
 import { openRecords } from '../records/open-records.ts';
-import { createLog, type Log } from '../log.ts';
+import { openLog } from './open-log.ts';
 import { lookAtStore, openConfiguredStore, storeOf } from './open-store.ts';
 import { findProjectRoot } from './project-root.ts';
 import type { Store } from '../storage/store.ts';
@@ -42,14 +42,8 @@ export async function runBot(signal: AbortSignal, seat?: ShardSeat): Promise<num
   const { shard } = seat ?? {};
   // What is done once for all servers is done where direct messages come too.
   const isFirst = shard === undefined || shard.id === 0;
-  const { token } = config.discord;
-  if (token === undefined) throw new IbidError('discord-token-missing', {});
-  const log = createLog({
-    level: config.logLevel,
-    secrets: [token, config.modelHub.token ?? '', config.store ?? ''],
-    ...(shard === undefined ? {} : { always: { shard: shard.id } }),
-  });
-  endWith(log);
+  if (config.discord.token === undefined) throw new IbidError('discord-token-missing', {});
+  const log = openLog(config, shard?.id);
   const progress = createIndexProgress();
   // What is read before there is a bot is nobody's question.
   let noteReading: Metrics['noteReading'] = () => undefined;
@@ -149,14 +143,6 @@ export async function runBot(signal: AbortSignal, seat?: ShardSeat): Promise<num
     stopPruning();
     await stories.close();
   }
-}
-
-/** What nobody has caught, also of a promise, leaves the bot in a state that nobody knows: one line says so, and it ends. */
-export function endWith(log: Pick<Log, 'fatal'>): void {
-  process.on('uncaughtException', (error, origin) => {
-    log.fatal({ err: error, origin }, 'unexpected fault, ending');
-    process.exit(EXIT.crashed);
-  });
 }
 
 /** A Discord elsewhere has its own place for what people attach. */

@@ -4,19 +4,19 @@ import { keepShards, type ShardEnd } from '../discord/shards/keep-shards.ts';
 import { createIdentifyQueue, readGateway } from '../discord/shards/read-gateway.ts';
 import { createSeenPeople } from '../discord/stories/seen-people.ts';
 import { IbidError } from '../errors.ts';
-import { createLog } from '../log.ts';
 import { serveModels } from '../models/models.ts';
 import { locateEntry } from '../processes/entry.ts';
 import { createServing } from '../processes/serve-tasks.ts';
 import type { TaskHandlers } from '../processes/task.ts';
 import { startWorkerProcess, type WorkerProcess } from '../processes/worker-process.ts';
+import { createIndexProgress } from '../terminal/index-progress.ts';
 import { EXIT, usageError } from '../terminal/run-command.ts';
 import { loadConfig, type Config } from './config.ts';
+import { openLog } from './open-log.ts';
 import { openConfiguredStore, storeOf } from './open-store.ts';
 import { createPathTurns } from './path-turns.ts';
 import { findProjectRoot } from './project-root.ts';
 import { requireDatabase, type Shards } from './read-shards.ts';
-import { endWith } from './run-bot.ts';
 import type { KeeperTasks, ShardTasks } from './shard-tasks.ts';
 import { createSharedModels } from './shared-models.ts';
 import { sumShards } from './sum-shards.ts';
@@ -39,8 +39,7 @@ export async function runShards(wanted: Shards, usage: string, signal: AbortSign
   }
   const { token } = config.discord;
   if (token === undefined) throw new IbidError('discord-token-missing', {});
-  const log = createLog({ level: config.logLevel, secrets: [token, config.store ?? ''] });
-  endWith(log);
+  const log = openLog(config);
   const { recommended, ...gateway } = await readGateway(config.discord, token);
   const { ids, count } = wanted === 'auto' ? allOf(recommended) : wanted;
   log.info({ shards: ids.length, count, ...gateway }, 'keeping shards');
@@ -49,7 +48,8 @@ export async function runShards(wanted: Shards, usage: string, signal: AbortSign
     waitingFor: models.areReady() ? [] : ['model'],
     reader: models.readerState(),
   }));
-  const models = createSharedModels(config, root, noteReading);
+  const progress = createIndexProgress();
+  const models = createSharedModels(config, root, { ...progress, onReading: noteReading });
   const handlersFor = createHandlers(config, models, gateway.maxConcurrency);
   const run = async (id: number, stopping: AbortSignal, onReady: () => void): Promise<ShardEnd> => {
     const shard = startWorkerProcess<ShardTasks>(locateEntry('shard-worker', import.meta.url), {
@@ -72,6 +72,7 @@ export async function runShards(wanted: Shards, usage: string, signal: AbortSign
     log.info({ lost: end === 'lost' }, 'ending');
     return end === 'lost' ? EXIT.error : EXIT.found;
   } finally {
+    progress.stop();
     await models.close();
   }
 }

@@ -1,11 +1,11 @@
 import { createModelsWorker } from '../models/model-tasks.ts';
 import type { Models } from '../models/models.ts';
 import { readerStateOf, type Reader, type ReaderState } from '../models/reader.ts';
-import type { ReadingReport } from '../models/reading-line.ts';
 import type { StoryConfig } from './config.ts';
 import { createEmbedderPool } from './open-means.ts';
 import { openConfiguredReader } from './open-models.ts';
 import type { Closable } from './open-together.ts';
+import type { Reports } from './reports.ts';
 
 /** Models in one process for all shards of a machine. */
 interface SharedModels extends Models, Closable {
@@ -14,14 +14,14 @@ interface SharedModels extends Models, Closable {
   areReady(): boolean;
 }
 
-/** The configured reader, and embedders as they are asked for; each opened once. `onReading` is told what is read. */
+/** The configured reader, and embedders as they are asked for; each opened once. */
 export function createSharedModels(
   config: StoryConfig,
   root: string,
-  onReading: (reading: ReadingReport) => void,
+  { onDownload, onReading }: Required<Pick<Reports, 'onDownload' | 'onReading'>>,
 ): SharedModels {
   const worker = createModelsWorker();
-  const embedders = createEmbedderPool(config, root, worker);
+  const embedders = createEmbedderPool(config, root, { worker, onDownload });
   let opening: Promise<Reader | null> | null = null;
   let opened: Reader | null = null;
   return {

@@ -1,3 +1,4 @@
+import { IbidError } from '../errors.ts';
 import type { Asking } from '../processes/asking.ts';
 import type { TaskHandlers } from '../processes/task.ts';
 import type { Embedder } from './embedder.ts';
@@ -58,29 +59,61 @@ export function serveModels(models: Models): TaskHandlers<ModelRequests> {
   };
 }
 
-/** The models of another process, asked of `host`. They fail as they do there. */
+/** So many texts are sent at once: a message is held in memory as a whole, on both sides. */
+const TEXTS_AT_ONCE = 512;
+
+/** The models of another process, asked of `host`. They fail as they do there, and closing one leaves it to the others. */
 export function askModels(host: Asking<ModelRequests>): Models {
-  // Whoever has them knows how they are; here they are always worth asking.
-  const elsewhere = { isReady: () => true, close: () => Promise.resolve() };
   return {
     async embedderOf(model) {
       const found = await host.ask('openEmbedder', { model });
+      const { close, isReady, refuse } = createHandle('embedding-failed', found);
       return {
-        ...found,
-        ...elsewhere,
-        embed: (texts, options = {}) => host.ask('embed', { model, texts }, options),
+        ...{ ...found, close, isReady },
+        async embed(texts, { signal, onProgress } = {}) {
+          signal?.throwIfAborted();
+          refuse();
+          const vectors: Float32Array[] = [];
+          for (let from = 0; from < texts.length; from += TEXTS_AT_ONCE) {
+            const some = texts.slice(from, from + TEXTS_AT_ONCE);
+            const embedded = await host.ask(
+              'embed',
+              { model, texts: some },
+              { ...(signal ? { signal } : {}), onProgress: (done) => onProgress?.(from + done) },
+            );
+            for (const vector of embedded) vectors.push(vector);
+          }
+          return vectors;
+        },
       };
     },
     async reader() {
       const found = await host.ask('openReader', null);
-      return (
-        found && {
-          ...found,
-          ...elsewhere,
-          read: (windows, { asker = '' } = {}) => host.ask('read', { windows, asker }),
-        }
-      );
+      if (found === null) return null;
+      const { close, isReady, refuse } = createHandle('reading-failed', found);
+      return {
+        ...{ ...found, close, isReady },
+        async read(windows, { asker = '' } = {}) {
+          refuse();
+          return await host.ask('read', { windows, asker });
+        },
+      };
     },
     readerState: () => host.ask('readerState', null),
+  };
+}
+
+/** Something of another process that may be given up here. Only there it is known how it is; until then it is worth asking. */
+function createHandle(failure: 'embedding-failed' | 'reading-failed', { name }: ModelIdentity) {
+  let isOpen = true;
+  return {
+    isReady: () => isOpen,
+    close: () => {
+      isOpen = false;
+      return Promise.resolve();
+    },
+    refuse: () => {
+      if (!isOpen) throw new IbidError(failure, { model: name, detail: 'it is closed' });
+    },
   };
 }

@@ -3,6 +3,8 @@ import { IbidError } from '../../src/errors.ts';
 import { askModels, serveModels, type ModelRequests, type Models } from '../../src/models/models.ts';
 import { createAsking } from '../../src/processes/asking.ts';
 import { createServing } from '../../src/processes/serve-tasks.ts';
+import { describeEmbedder } from './embedder-contract.ts';
+import { describeReader } from './reader-contract.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { createFakeReader } from '../fakes/fake-reader.ts';
 
@@ -29,14 +31,24 @@ function openModels({ failure = (): Error | undefined => undefined } = {}) {
   return { embedder, reader, far: reach(models) };
 }
 
+describeEmbedder('An embedder of another process', async () => {
+  const { embedder, far } = openModels();
+  return await far.embedderOf(embedder.name);
+});
+describeReader('A reader of another process', async () => {
+  const reader = await openModels().far.reader();
+  if (reader === null) throw new Error('there is one');
+  return reader;
+});
+
 test('a model of another process gives what it gives there, and is the same model', async () => {
   const { embedder, reader, far } = openModels();
   const farEmbedder = await far.embedderOf(embedder.name);
   const done: number[] = [];
-  const texts = ['a duck', 'two ducks'];
+  const texts = Array.from({ length: 600 }, (_, n) => `${n} ducks`);
   const embedded = await farEmbedder.embed(texts, { onProgress: (count) => done.push(count) });
   expect(embedded).toEqual(await embedder.embed(texts));
-  expect(done.at(-1)).toBe(2);
+  expect(done.at(-1)).toBe(600);
   const { name, fingerprint, dimension } = embedder;
   expect(farEmbedder).toMatchObject({ name, fingerprint, dimension });
   const farReader = await far.reader();
