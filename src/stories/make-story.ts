@@ -12,6 +12,7 @@ import { writeDurable } from '../storage/write-durable.ts';
 import { hasStory, placeAt, placeOf } from './story-place.ts';
 
 const MAKING_PREFIX = '.making-';
+const DAY = 86_400_000;
 
 interface MakeOptions {
   /** The story that the new one begins as a copy of; default: with nothing. */
@@ -58,10 +59,13 @@ export async function moveFolder(from: string, to: string, files: Store, id: str
   });
 }
 
-/** Takes away what a process left that ended while it made a story. Only for whoever alone makes them. Never rejects. */
-export async function sweepUnmade(stories: string, files: Store): Promise<void> {
-  for (const name of await files.listFolder(stories).catch(() => []))
-    if (name.startsWith(MAKING_PREFIX)) await sweepAway(files, join(stories, name));
+/** Takes away what a process left a day ago that ended while it made a story: another one may be making one. Never rejects. */
+export async function sweepUnmade(stories: string, files: Store, now: number): Promise<void> {
+  for (const name of await files.listFolder(stories).catch(() => [])) {
+    if (!name.startsWith(MAKING_PREFIX)) continue;
+    const begun = (await files.findStats(join(stories, name)).catch(() => null))?.mtimeMs ?? now;
+    if (now - begun > DAY) await sweepAway(files, join(stories, name));
+  }
 }
 
 async function copyStory(from: StoryFolders, to: StoryFolders, files: Store): Promise<void> {

@@ -105,7 +105,6 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
   const mended = new Set<string>();
   /** Servers that were last seen to have none. */
   const without = new Set<string>();
-  let isSwept = false;
 
   const opened = createOpenStories<StoryKeeper>({
     open: async (id) => {
@@ -205,9 +204,7 @@ export function createServerStories(options: ServerStoriesOptions): ServerStorie
         if (isIn(id) !== null) await noteLeft(folder, id, isIn(id) === true ? null : now(), files);
     },
     async eraseExpired() {
-      // Later, one may be being made.
-      if (!isSwept) await sweepUnmade(folder, files);
-      isSwept = true;
+      await sweepUnmade(folder, files, now());
       await eraseExpired(folder, {
         files,
         retentionDays: options.retentionDays,

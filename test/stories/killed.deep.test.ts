@@ -20,6 +20,8 @@ async function dieAtChange(
   return await dieAtStep('die-at-story-step', import.meta.url, [change, stories], step, variables);
 }
 
+const TWO_DAYS = 2 * 86_400_000;
+
 /** After which blue has a story, and what lies beside red's. */
 const STAYS: readonly Change[] = ['make', 'copy', 'restore', 'export'];
 const OF_BLUE = new RegExp(`^${BLUE}/`, 'u');
@@ -62,7 +64,7 @@ describeEachStore((store) => {
           expect(String(error)).toMatch(/story-(?:exists|missing)|EEXIST/u);
         });
         await finishErasing(stories, { forget: () => Promise.resolve(), files });
-        await sweepUnmade(stories, files);
+        await sweepUnmade(stories, files, Date.now() + TWO_DAYS);
         expect(await hasStory(stories, BLUE, files)).toBe(STAYS.includes(change));
         const left = Object.keys(await readTree(stories, files)).filter((file) => !file.startsWith(RED));
         const pattern = LEFT[change] ?? /^$/u;
