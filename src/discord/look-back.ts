@@ -63,7 +63,7 @@ export async function lookBack(
     return findManner(settings, parts.answerChannels, channelIdsOf(channel)).answers !== null;
   });
   for (const place of places) if (!isOver()) await lookAt(place, missed.since);
-  log.info({ places: places.length, leftOut, found }, 'looked back');
+  if (!isOver()) log.info({ places: places.length, leftOut, found }, 'looked back');
 }
 
 /** Null where it cannot be read. Rejects where it is no more. */

@@ -33,6 +33,11 @@ describe('what was said while the bot was away', () => {
   const answersTo = ({ id }: Sent): Sent[] =>
     scene.discord.botMessages().filter(({ replyTo, channelId }) => replyTo === id || channelId === id);
 
+  /** How often the bot has sent a message, or asked for those of a place. */
+  const requested = (wanted: 'POST' | 'GET'): number =>
+    scene.discord.requests.filter(({ method, path }) => method === wanted && path.endsWith('/messages'))
+      .length;
+
   it('is answered once, wherever it would have been, and nothing else is', async () => {
     const { discord, guild, channel, reader } = await begin();
     const stranger = discord.addUser({ name: 'stranger' });
@@ -70,7 +75,8 @@ describe('what was said while the bot was away', () => {
       // The bot has met nobody there, and Discord does not list it.
       stranger.dms(QUESTION),
     ];
-    expect(await restart()).toMatchObject({ places: 6, leftOut: 0 });
+    // A greeting is looked at, too.
+    expect(await restart()).toMatchObject({ places: 6, leftOut: 0, found: asked.length + 1 });
     await restart();
     const answers = asked.map(answersTo);
     expect(answers.map(({ length }) => length)).toEqual(asked.map(() => 1));
@@ -100,6 +106,23 @@ describe('what was said while the bot was away', () => {
     // Of what is said just then Discord may tell besides.
     announce(discord.world, 'MESSAGE_CREATE', missed);
     await reader.asks(channel, `@ibid ${QUESTION}`);
+    expect(requested('POST')).toBe(2);
+  });
+
+  it('is still found when the bot ends while it looks back', async () => {
+    const { discord, channel, reader } = await begin();
+    await kill();
+    const missed = reader.says(channel, `@ibid ${QUESTION}`);
+    let release = (): void => undefined;
+    const until = new Promise<void>((resolve) => (release = resolve));
+    discord.trouble({ method: 'GET', path: /messages$/u }, { kind: 'held', until });
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await scene.restart();
+    await discord.waitFor('the look', () => requested('GET') > 0);
+    vi.setSystemTime(Date.now() + 2 * MINUTE);
+    await scene.bot().stop(0);
+    release();
+    expect(await restart()).toMatchObject({ found: 1 });
     expect(answersTo(missed)).toHaveLength(1);
   });
 
