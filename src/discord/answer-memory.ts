@@ -85,8 +85,11 @@ export async function findAnswer(
   };
 }
 
-/** The first that the bot says of itself in the thread that it opened for a question; the thread has the question's id. */
-async function findInThread(
+/**
+ * The first that the bot says of itself in the thread that it opened for a question; the thread has the question's id. Rejects when
+ * Discord does not tell.
+ */
+export async function findInThread(
   { id, client }: Pick<Message, 'id' | 'client'>,
   botId: string,
 ): Promise<Message | undefined> {

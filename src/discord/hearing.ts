@@ -1,14 +1,17 @@
 import { Events, type Client } from 'discord.js';
+import { CLOCKS_DIFFER } from './answer-memory.ts';
 import type { InHand, Left } from './in-hand.ts';
 
 /** How often it is noted until when all was heard, in milliseconds. */
 const NOTE_EVERY = 10_000;
+/** Milliseconds by which Discord may tell of a message later than of one that was written after it. */
+const OUT_OF_ORDER = 5000;
 
 /** What takes care that nothing which is said to the bot stays unheard. */
 interface Hearing {
   /** Begins with what is left by the process before this one. Resolves when a kill from now on would lose nothing. Never rejects. */
   begin(ready: Client<true>, left: Left): Promise<void>;
-  /** Notes for the next process that all was heard until now, when it is called. Never rejects. */
+  /** Notes a last time until when all was heard; what comes after the call is not heard. Never rejects. */
   end(): Promise<void>;
 }
 
@@ -24,9 +27,12 @@ export function createHearing(
 ): Hearing {
   /** Nothing is noted while somebody looks back: what was not found yet would be lost with this process. */
   let looking = 0;
+  /** When the latest message that was heard was written, by Discord's clock; where nobody writes, ours must do. */
+  let latest = 0;
   let timer: NodeJS.Timeout | undefined;
   const note = async (): Promise<void> => {
-    if (looking === 0 && isConnected()) await inHand.noteHeard();
+    if (looking > 0 || !isConnected()) return;
+    await inHand.noteHeard(Math.max(latest - OUT_OF_ORDER, Date.now() - CLOCKS_DIFFER));
   };
   const look = async (ready: Client<true>, findLeft: () => Promise<Left>): Promise<void> => {
     looking += 1;
@@ -35,6 +41,9 @@ export function createHearing(
     looking -= 1;
     await note();
   };
+  client.on(Events.MessageCreate, ({ createdTimestamp }) => {
+    latest = Math.max(latest, createdTimestamp);
+  });
   client.on(Events.ShardReady, () => {
     // The first time, before the client is ready, `begin` does.
     if (client.isReady())

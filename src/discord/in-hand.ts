@@ -1,6 +1,5 @@
 import { OLDEST, type HeardLog, type Missed } from '../records/heard.ts';
 import type { InHandLog, WorkInHand } from '../records/in-hand.ts';
-import { CLOCKS_DIFFER } from './answer-memory.ts';
 import { hashName } from './hash-name.ts';
 
 /** What the bot works on, as far as a kill must not lose it. */
@@ -16,8 +15,8 @@ export interface InHand {
   takeOver(): Promise<Left>;
   /** What may not have been heard until now; null when nobody listened before. Never rejects. */
   findMissed(): Promise<Missed | null>;
-  /** Notes that all was heard until now. Never rejects. */
-  noteHeard(): Promise<void>;
+  /** Notes that all was heard until a time, in milliseconds since 1970. Never rejects. */
+  noteHeard(until: number): Promise<void>;
 }
 
 /** Work, and whether it answers a message in a direct conversation, which Discord does not list. */
@@ -50,8 +49,7 @@ export function createInHand(
   const cutOff = new Set<string>();
   const findMissed = async (): Promise<Missed | null> => {
     try {
-      const missed = (await heard?.findMissed()) ?? null;
-      return missed && { ...missed, since: missed.since - CLOCKS_DIFFER };
+      return (await heard?.findMissed()) ?? null;
     } catch (error) {
       onFault(error);
       return null;
@@ -85,8 +83,8 @@ export function createInHand(
     takeCutOff: (use) => cutOff.delete(use),
     takeOver: async () => ({ messages: await takeMessages(), missed: await findMissed() }),
     findMissed,
-    noteHeard: async () => {
-      await heard?.note().catch(onFault);
+    noteHeard: async (until) => {
+      await heard?.note(until).catch(onFault);
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { Client, Message } from 'discord.js';
-import { findAnswer } from './answer-memory.ts';
+import { findAnswer, findInThread } from './answer-memory.ts';
 import type { BotParts } from './bot-parts.ts';
 import { channelIdsOf } from './channel-ids.ts';
 import { findManner } from './channel-manner.ts';
 import type { Left, LeftMessage } from './in-hand.ts';
-import { findPlaces, readSince } from './missed-places.ts';
+import { findPlaces, readUnanswered } from './missed-places.ts';
 import { takeMessage, type Told } from './take-message.ts';
 
 /** How what is found is taken. */
@@ -18,7 +18,8 @@ interface Taking {
 }
 
 /**
- * Answers what was in hand, and what was said while nobody listened, as far as it has no answer: what would have been answered had it been heard, and nothing twice. Says in the log what it has found. Never rejects.
+ * Answers what was in hand, and what was said while nobody listened, as far as it has no answer: what would have been answered had it
+ * been heard, and nothing twice. Says in the log what it has found. Never rejects.
  */
 export async function lookBack(
   client: Client<true>,
@@ -27,28 +28,34 @@ export async function lookBack(
 ): Promise<void> {
   const { log, inHand } = parts;
   let found = 0;
-  const isOpen = async (message: Message): Promise<boolean> => {
+  const botId = client.user.id;
+  const isOpen = async (message: Message, isAnswered: () => Promise<boolean>): Promise<boolean> => {
     const isTaken = told.answers.find(message.id) !== undefined;
-    if (isTaken || (await findAnswer(message, client.user.id, told.answers)) !== null) return false;
+    if (isTaken || (await isAnswered())) return false;
     // Who may ask goes by roles, which come with a message that is heard and not with one that is looked up.
     await message.guild?.members.fetch(message.author.id).catch(() => undefined);
     found += 1;
     return true;
   };
-  const take = (message: Message): Promise<void> =>
-    takeMessage(message, client.user.id, told, parts, () => isOpen(message));
+  const take = (message: Message, isAnswered: () => Promise<boolean>): Promise<void> =>
+    takeMessage(message, botId, told, parts, () => isOpen(message, isAnswered));
   const pickUp = async (left: LeftMessage): Promise<void> => {
     try {
       const message = await fetchMessage(client, left);
-      if (message !== null) await take(message);
+      if (message === null) return;
+      await take(message, async () => (await findAnswer(message, botId, told.answers)) !== null);
     } catch (error) {
       log.warn({ err: error, message: left.id }, 'question not picked up');
     }
   };
   const lookAt = async (place: string, since: number): Promise<void> => {
     try {
-      const said = await readSince(client, place, since);
-      await Promise.all(said.map((message) => inTurn(message.id, () => take(message))));
+      const open = await readUnanswered(client, place, since);
+      const isInThread = async (message: Message): Promise<boolean> =>
+        (await findInThread(message, botId)) !== undefined;
+      await Promise.all(
+        open.map((message) => inTurn(message.id, () => take(message, () => isInThread(message)))),
+      );
     } catch (error) {
       log.warn({ err: error, channel: place }, 'place not looked back at');
     }

@@ -9,14 +9,15 @@ import {
 import type { Missed } from '../records/heard.ts';
 
 /** So many places are looked at, each by one request. */
-const MOST_PLACES = 200;
+const MOST_PLACES = 500;
 /** So many of the latest messages of each, which Discord gives at once. */
 const LOOKED_AT = 100;
 const { ViewChannel, ReadMessageHistory } = PermissionFlagsBits;
 
 /**
- * The ids of the places in which something was said in the time that was missed, and how many there are besides, those that are answered unasked, the direct conversations, of which Discord does not tell, then those where the bot
- * may have been mentioned; where it was said last first.
+ * The ids of the places in which something was said in the time that was missed, and how many there are besides. First come those that
+ * are answered unasked, then direct conversations, of which Discord does not tell, then those where the bot may have been mentioned;
+ * where it was said last first.
  */
 export function findPlaces(
   client: Client<true>,
@@ -35,12 +36,20 @@ export function findPlaces(
   return { places: all.slice(0, MOST_PLACES), leftOut: Math.max(0, all.length - MOST_PLACES) };
 }
 
-/** What was said in a place since a time, in milliseconds since 1970, of its latest messages; the oldest first. Rejects as Discord does. */
-export async function readSince(client: Client<true>, id: string, since: number): Promise<Message[]> {
+/**
+ * What was said in a place since a time, in milliseconds since 1970, and the bot has not replied to there: of its latest messages, the
+ * oldest first. Rejects as Discord does.
+ */
+export async function readUnanswered(client: Client<true>, id: string, since: number): Promise<Message[]> {
   const channel = await client.channels.fetch(id);
   if (channel?.isTextBased() !== true || timeOfLast(channel) <= since) return [];
   const latest = await channel.messages.fetch({ limit: LOOKED_AT, cache: false });
-  return [...latest.values()].filter(({ createdTimestamp }) => createdTimestamp > since).reverse();
+  const answered = new Set(
+    latest.map(({ author, reference }) => (author.id === client.user.id ? reference?.messageId : null)),
+  );
+  return [...latest.values()]
+    .filter(({ id, createdTimestamp }) => createdTimestamp > since && !answered.has(id))
+    .reverse();
 }
 
 /** Also where that is not known. */

@@ -31,8 +31,8 @@ export interface Missed {
 export interface HeardLog {
   /** What was missed since the last note, of this process or one before it; null when there never was one. */
   findMissed(): Promise<Missed | null>;
-  /** Notes that all was heard until now. */
-  note(): Promise<void>;
+  /** Notes that all was heard until a time, in milliseconds since 1970. */
+  note(until: number): Promise<void>;
   /** Notes that something was asked in a direct conversation; at once where it was not known of late. */
   noteDirect(channel: string): Promise<void>;
 }
@@ -63,9 +63,9 @@ export function createHeardLog(
         direct: Object.keys(listDirect()),
       };
     },
-    async note() {
+    async note(until) {
       await load();
-      known = { time: nowIso(), direct: listDirect() };
+      known = { time: new Date(until).toISOString(), direct: listDirect() };
       await records.add(known);
     },
     async noteDirect(channel) {

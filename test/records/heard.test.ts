@@ -10,7 +10,7 @@ describe('until when all was heard', () => {
     const open = () => createHeardLog(createRecordFile(folder, HEARD), () => now);
     expect(await open().findMissed()).toBeNull();
     const former = open();
-    await former.note();
+    await former.note(1000);
     now = 2000;
     await former.noteDirect('7');
     // Known of late already: it is written down with the next note.
@@ -18,14 +18,14 @@ describe('until when all was heard', () => {
     await former.noteDirect('7');
     expect(await open().findMissed()).toEqual({ since: 1000, direct: ['7'] });
     now = 4000;
-    await former.note();
+    await former.note(4000);
     await Promise.all(['8', '9'].map((channel) => former.noteDirect(channel)));
     now = 2000 + OLDEST;
     const next = open();
     expect(await next.findMissed()).toEqual({ since: 4000, direct: ['7', '8', '9'] });
     now = 3500 + OLDEST;
     expect(await next.findMissed()).toEqual({ since: 4000, direct: ['8', '9'] });
-    await next.note();
+    await next.note(3600 + OLDEST);
     now = 9000 + OLDEST * 2;
     expect(await open().findMissed()).toEqual({ since: 9000 + OLDEST, direct: [] });
   });
