@@ -1,7 +1,8 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { describeMessage, withholdContent } from './message-payload.ts';
 import type { Sent } from './messages.ts';
-import type { ChannelRecord } from './places.ts';
+import { createMemberObject } from './people.ts';
+import { rolesOf, type ChannelRecord } from './places.ts';
 import type { World } from './world.ts';
 
 /** Tells the bot of a message that is new or has changed, as far as its intents allow. */
@@ -15,7 +16,7 @@ export function announce(world: World, event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE
     guild: channel?.guildId ?? null,
     data: (intents) => {
       // Without the type of the channel the client does not know a direct message for one.
-      const place = { ...guildOf(channel), channel_type: channel?.type };
+      const place = { ...guildOf(channel), channel_type: channel?.type, ...memberOf(world, sent, channel) };
       const message = { ...describeMessage(world, sent), ...place };
       return (intents & GatewayIntentBits.MessageContent) === 0
         ? withholdContent(world, sent, message)
@@ -42,4 +43,12 @@ function messageIntent(channel: ChannelRecord | undefined): number {
 
 function guildOf(channel: ChannelRecord | undefined): { guild_id?: string } {
   return channel?.guildId ? { guild_id: channel.guildId } : {};
+}
+
+/** The sender in the server, which comes with a message only as an event. It has no user: that is the author. */
+function memberOf(world: World, { author }: Sent, channel: ChannelRecord | undefined): object {
+  const guild = world.guilds.get(channel?.guildId ?? '');
+  return guild
+    ? { member: { ...createMemberObject(author, rolesOf(guild, author.id)), user: undefined } }
+    : {};
 }

@@ -7,8 +7,7 @@ import {
 } from 'discord-api-types/v10';
 import type { APIMessage, APIUser } from 'discord-api-types/v10';
 import type { Sent } from './messages.ts';
-import { createMemberObject, findUser } from './people.ts';
-import { rolesOf } from './places.ts';
+import { findUser } from './people.ts';
 import type { World } from './world.ts';
 
 /** A message as REST and the gateway describe it, with the message it replies to one level deep. */
@@ -34,7 +33,6 @@ export function describeMessage(world: World, sent: Sent, withReference = true):
   return {
     ...message,
     ...describeFlags(sent),
-    ...describeSender(world, sent),
     ...describeReply(world, sent, withReference),
     ...describeForward(sent),
     ...describeOrigin(world, sent),
@@ -43,14 +41,6 @@ export function describeMessage(world: World, sent: Sent, withReference = true):
 
 function describeFlags(sent: Sent): object {
   return { flags: sent.flags | (sent.loading ? MessageFlags.Loading : 0) };
-}
-
-function describeSender(world: World, sent: Sent): object {
-  const guild = world.guilds.get(world.channels.get(sent.channelId)?.guildId ?? '');
-  if (!guild) return {};
-  // The member of a message has no user: that is its author.
-  const member = createMemberObject(sent.author, rolesOf(guild, sent.author.id));
-  return { member: { ...member, user: undefined } };
 }
 
 function describeReply(world: World, sent: Sent, withReference: boolean): object {
