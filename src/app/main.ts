@@ -1,6 +1,6 @@
 import { describeCommand } from '../terminal/describe-command.ts';
 import { runCommand } from '../terminal/run-command.ts';
-import { readShards, SHARD_OPTIONS, SHARD_USAGE } from './read-shards.ts';
+import { readShards, SHARD_OPTIONS, SHARD_USAGE } from './shards/read-shards.ts';
 import { runBot } from './run-bot.ts';
 
 const USAGE = `npm start -- ${SHARD_USAGE}`;
@@ -26,7 +26,7 @@ const command = describeCommand({
 await runCommand(
   command(async ({ shards }, { signal }) => {
     if (shards === undefined) return await runBot(signal);
-    const { runShards } = await import('./run-shards.ts');
+    const { runShards } = await import('./shards/run-shards.ts');
     return await runShards(shards, USAGE, signal);
   }),
 );

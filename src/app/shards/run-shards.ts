@@ -1,21 +1,21 @@
-import { createBuckets } from '../discord/buckets.ts';
-import { serveHealth } from '../discord/health-server.ts';
-import { keepShards, type ShardEnd } from '../discord/shards/keep-shards.ts';
-import { createIdentifyQueue, readGateway } from '../discord/shards/read-gateway.ts';
-import { createSeenPeople } from '../discord/stories/seen-people.ts';
-import { IbidError } from '../errors.ts';
-import { serveModels } from '../models/models.ts';
-import { locateEntry } from '../processes/entry.ts';
-import { createServing } from '../processes/serve-tasks.ts';
-import type { TaskHandlers } from '../processes/task.ts';
-import { startWorkerProcess, type WorkerProcess } from '../processes/worker-process.ts';
-import { createIndexProgress } from '../terminal/index-progress.ts';
-import { EXIT, usageError } from '../terminal/run-command.ts';
-import { loadConfig, type Config } from './config.ts';
-import { openLog } from './open-log.ts';
-import { openConfiguredStore, storeOf } from './open-store.ts';
-import { createPathTurns } from './path-turns.ts';
-import { findProjectRoot } from './project-root.ts';
+import { createBuckets } from '../../discord/buckets.ts';
+import { serveHealth } from '../../discord/health-server.ts';
+import { keepShards, type ShardEnd } from '../../discord/shards/keep-shards.ts';
+import { createIdentifyQueue, readGateway } from '../../discord/shards/read-gateway.ts';
+import { createSeenPeople } from '../../discord/stories/seen-people.ts';
+import { IbidError } from '../../errors.ts';
+import { serveModels } from '../../models/models.ts';
+import { locateEntry } from '../../processes/entry.ts';
+import { createServing } from '../../processes/serve-tasks.ts';
+import type { TaskHandlers } from '../../processes/task.ts';
+import { startWorkerProcess, type WorkerProcess } from '../../processes/worker-process.ts';
+import { createIndexProgress } from '../../terminal/index-progress.ts';
+import { EXIT, usageError } from '../../terminal/run-command.ts';
+import { loadConfig, type Config } from '../config.ts';
+import { openLog } from '../open-log.ts';
+import { openConfiguredStore, storeOf } from '../open-store.ts';
+import { findProjectRoot } from '../project-root.ts';
+import { createFileTurns } from './file-turns.ts';
 import { requireDatabase, type Shards } from './read-shards.ts';
 import type { KeeperTasks, ShardTasks } from './shard-tasks.ts';
 import { createSharedModels } from './shared-models.ts';
@@ -85,7 +85,7 @@ function createHandlers(
 ): (id: number) => TaskHandlers<KeeperTasks> {
   const gateway = createIdentifyQueue(maxConcurrency);
   const buckets = createBuckets(config.discord, storeOf(config).database);
-  const turns = createPathTurns();
+  const turns = createFileTurns();
   const seen = createSeenPeople();
   return (id) => ({
     ...serveModels(models),

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { createDiskInTurns, type TurnTask } from '../../src/app/disk-in-turns.ts';
-import { askParent, serveTasks } from '../../src/processes/serve-tasks.ts';
-import { readHashKey } from '../../src/records/hash-key.ts';
-import { createRecordFile } from '../../src/records/record-file.ts';
-import type { RecordKind } from '../../src/records/record-store.ts';
+import { createDiskInTurns, type TurnTask } from '../../../src/app/shards/file-turns.ts';
+import { askParent, serveTasks } from '../../../src/processes/serve-tasks.ts';
+import { readHashKey } from '../../../src/records/hash-key.ts';
+import { createRecordFile } from '../../../src/records/record-file.ts';
+import type { RecordKind } from '../../../src/records/record-store.ts';
 
 /** Numbers that are kept. */
 export const NUMBERS: RecordKind<{ n: number }> = {

@@ -1,10 +1,10 @@
-import type { Bot } from '../discord/bot.ts';
-import type { ShardEnd } from '../discord/shards/keep-shards.ts';
-import { askModels } from '../models/models.ts';
-import { askParent, serveTasks } from '../processes/serve-tasks.ts';
-import { EXIT } from '../terminal/run-command.ts';
-import { createDiskInTurns } from './disk-in-turns.ts';
-import { runBot } from './run-bot.ts';
+import type { Bot } from '../../discord/bot.ts';
+import type { ShardEnd } from '../../discord/shards/keep-shards.ts';
+import { askModels } from '../../models/models.ts';
+import { askParent, serveTasks } from '../../processes/serve-tasks.ts';
+import { EXIT } from '../../terminal/run-command.ts';
+import { runBot } from '../run-bot.ts';
+import { createDiskInTurns } from './file-turns.ts';
 import type { KeeperTasks, ShardTasks } from './shard-tasks.ts';
 
 // The entry point of the process of one shard of several: the bot, with what it shares with the others asked of the keeper.

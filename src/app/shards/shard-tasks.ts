@@ -1,9 +1,9 @@
-import type { BucketName } from '../discord/buckets.ts';
-import type { Health } from '../discord/health-server.ts';
-import type { MetricList } from '../discord/metrics.ts';
-import type { ShardEnd } from '../discord/shards/keep-shards.ts';
-import type { ModelRequests } from '../models/models.ts';
-import type { TurnTask } from './disk-in-turns.ts';
+import type { BucketName } from '../../discord/buckets.ts';
+import type { Health } from '../../discord/health-server.ts';
+import type { MetricList } from '../../discord/metrics.ts';
+import type { ShardEnd } from '../../discord/shards/keep-shards.ts';
+import type { ModelRequests } from '../../models/models.ts';
+import type { TurnTask } from './file-turns.ts';
 
 /** What the process of a shard does for the one that keeps it. */
 export interface ShardTasks {

@@ -1,8 +1,8 @@
-import type { Health } from '../discord/health-server.ts';
-import { createMetrics, sumMetrics, type Metrics } from '../discord/metrics.ts';
-import { addUpHealth } from '../discord/shards/add-up.ts';
-import { untilAborted } from '../processes/until-aborted.ts';
-import type { WorkerProcess } from '../processes/worker-process.ts';
+import type { Health } from '../../discord/health-server.ts';
+import { createMetrics, sumMetrics, type Metrics } from '../../discord/metrics.ts';
+import { addUpHealth } from '../../discord/shards/add-up.ts';
+import { untilAborted } from '../../processes/until-aborted.ts';
+import type { WorkerProcess } from '../../processes/worker-process.ts';
 import type { ShardTasks } from './shard-tasks.ts';
 
 /** All shards of a machine as one bot. */

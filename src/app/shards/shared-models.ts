@@ -1,11 +1,11 @@
-import { createModelsWorker } from '../models/model-tasks.ts';
-import type { Models } from '../models/models.ts';
-import { readerStateOf, type Reader, type ReaderState } from '../models/reader.ts';
-import type { StoryConfig } from './config.ts';
-import { createEmbedderPool } from './open-means.ts';
-import { openConfiguredReader } from './open-models.ts';
-import type { Closable } from './open-together.ts';
-import type { Reports } from './reports.ts';
+import { createModelsWorker } from '../../models/model-tasks.ts';
+import type { Models } from '../../models/models.ts';
+import { readerStateOf, type Reader, type ReaderState } from '../../models/reader.ts';
+import type { StoryConfig } from '../config.ts';
+import { createEmbedderPool } from '../open-means.ts';
+import { openConfiguredReader } from '../open-models.ts';
+import type { Closable } from '../open-together.ts';
+import type { Reports } from '../reports.ts';
 
 /** Models in one process for all shards of a machine. */
 interface SharedModels extends Models, Closable {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readShards, requireDatabase } from '../../src/app/read-shards.ts';
+import { readShards, requireDatabase } from '../../../src/app/shards/read-shards.ts';
 
 test.each([
   [{}, undefined],

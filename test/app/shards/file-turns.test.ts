@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
-import { createPathTurns } from '../../src/app/path-turns.ts';
-import { locateEntry } from '../../src/processes/entry.ts';
-import { createServing } from '../../src/processes/serve-tasks.ts';
-import { startWorkerProcess, type WorkerProcess } from '../../src/processes/worker-process.ts';
-import { createRecordFile } from '../../src/records/record-file.ts';
-import { makeTemporaryFolder } from '../temporary-folder.ts';
+import { createFileTurns } from '../../../src/app/shards/file-turns.ts';
+import { locateEntry } from '../../../src/processes/entry.ts';
+import { createServing } from '../../../src/processes/serve-tasks.ts';
+import { startWorkerProcess, type WorkerProcess } from '../../../src/processes/worker-process.ts';
+import { createRecordFile } from '../../../src/records/record-file.ts';
+import { makeTemporaryFolder } from '../../temporary-folder.ts';
 import { NUMBERS, type AddingTasks } from './add-in-turns.ts';
 
 const started: WorkerProcess<AddingTasks>[] = [];
@@ -14,7 +14,7 @@ afterEach(async () => {
 
 /** Two processes that add to the same files, with turns from here. */
 function startTwo(): [WorkerProcess<AddingTasks>, WorkerProcess<AddingTasks>] {
-  const turns = createPathTurns();
+  const turns = createFileTurns();
   const start = (): WorkerProcess<AddingTasks> =>
     startWorkerProcess(locateEntry('add-in-turns', import.meta.url), {
       serve: (report) => createServing(turns, report),
