@@ -9,11 +9,13 @@ import { countOf } from '../src/terminal/story-change-text.ts';
 import { makeVisible } from '../src/terminal/visible-text.ts';
 import type { Terminal } from '../src/terminal/terminal.ts';
 
-const USAGE = 'npm run copy-store -- files database | database files  [--over]';
+const USAGE = 'npm run copy-store -- FROM TO [--over]';
 const HELP = `Copies all that is kept into a database, or out of it: articles, indexes, the stories of servers, settings, votes, logs.
-End the bot first. The database is the one that STORE names in .env; run "npm run migrate" before.
+End the bot first, and run "npm run migrate" before.
 
   ${USAGE}
+
+FROM and TO: "files", and "database", the one that STORE names in .env, or another one by its URL, postgres://…
 
   --over  also into a target that holds something, or to go on with a copy that was cut off: what has the same name
           is replaced, the rest stays
@@ -22,7 +24,8 @@ End the bot first. The database is the one that STORE names in .env; run "npm ru
 What is copied is read back and compared. Until it is whole, nothing opens the target; what is copied from stays.
 Exit code: 0, 2 on an error, 130 when interrupted.`;
 
-const PLACES = ['files', 'database'];
+const FILES = 'files';
+const DATABASE = 'database';
 
 const command = describeCommand({
   usage: USAGE,
@@ -30,16 +33,19 @@ const command = describeCommand({
   takesWords: true,
   options: { over: { type: 'boolean', default: false } },
   read({ over }, [from = '', to = '', ...more]) {
-    if (!PLACES.includes(from) || !PLACES.includes(to) || from === to || more.length > 0)
-      throw new Error('Say from where to where');
-    return { from, over };
+    if ([from, to].filter((place) => place === FILES).length !== 1 || more.length > 0)
+      throw new Error('Say from where to where: files, and a database');
+    const database = from === FILES ? to : from;
+    if (database !== DATABASE && !/^postgres(?:ql)?:\/\//u.test(database))
+      throw new Error('The other place is "database", or the URL of one, postgres://…');
+    return { isOut: from !== FILES, url: database === DATABASE ? null : database, over };
   },
 });
 
-export const runCopyStore = command(async ({ from, over }, terminal) => {
+export const runCopyStore = command(async ({ isOut, url, over }, terminal) => {
   const { print, tell, signal } = terminal;
-  const [files, database] = await openBoth(terminal);
-  const [source, target] = from === 'files' ? [files, database] : [database, files];
+  const [files, database] = await openBoth(terminal, url);
+  const [source, target] = isOut ? [database, files] : [files, database];
   const progress = createProgress({ stream: terminal.errors, label: 'Copying', unit: 'files' });
   try {
     const copied = await copyStore(source, target, {
@@ -66,11 +72,11 @@ export const runCopyStore = command(async ({ from, over }, terminal) => {
 
 await runAsMain(import.meta.url, runCopyStore);
 
-/** The configuration as it is with files, and as it is with the database. */
-async function openBoth({ variables }: Terminal): Promise<readonly [Config, Config]> {
+/** The configuration as it is with files, and as it is with the database: that of the URL, or else the one of the configuration. */
+async function openBoth({ variables }: Terminal, url: string | null): Promise<readonly [Config, Config]> {
   const root = findProjectRoot();
   const files = loadConfig(root, {}, { ...variables, STORE: 'files' });
-  const configured = loadConfig(root, {}, variables);
+  const configured = loadConfig(root, {}, url === null ? variables : { ...variables, STORE: url });
   if (configured.store === null)
     throw usageError(new Error('STORE names no database; set it in .env'), USAGE);
   return [files, await openStoreUnchecked(configured, root)];

@@ -78,7 +78,7 @@ describePostgres('npm run copy-store', () => {
       before,
       after,
     ]);
-    expect((await runScript('copy-store', ['database', 'files'], { ...placeIn(after), STORE })).code).toBe(0);
+    expect((await runScript('copy-store', [STORE, 'files'], placeIn(after))).code).toBe(0);
     for (const name of ['corpus/sub/a.md', 'audit/audit.jsonl', `stories/${SERVER}/records/gaps.jsonl`])
       expect(await readFile(path.join(after, name), 'utf8')).toBe(
         await readFile(path.join(before, name), 'utf8'),
