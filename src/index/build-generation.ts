@@ -5,11 +5,9 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { CutPieces } from '../models/word-pieces.ts';
 import { pairArticles } from '../retrieval/former-articles.ts';
-import { statisticsOf } from '../retrieval/corpus-statistics.ts';
-import { buildSearchIndex, type BuildStep, type StorableIndex } from '../retrieval/search-index.ts';
+import type { BuildStep } from '../retrieval/search-index.ts';
 import {
   BUILDING_PREFIX,
-  generationFolder,
   generationsFolder,
   listGenerations,
   parseSequence,
@@ -18,9 +16,8 @@ import {
 } from './generation-folder.ts';
 import { type IndexLock } from '../storage/lock.ts';
 import type { Manifest } from './manifest.ts';
-import { countPassages } from './count-passages.ts';
+import { prepareSearch } from './prepare-search.ts';
 import { pruneGenerations } from './prune-generations.ts';
-import { FILES, isSearchedInDatabase } from './read-generation.ts';
 import { hashSettings, INDEX_SETTINGS, SCHEMA } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 import { DISK } from '../storage/disk.ts';
@@ -28,9 +25,7 @@ import type { Store } from '../storage/store.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { removeHalfWritten } from '../storage/write-durable.ts';
 import type { OriginalFiles } from './stored-originals.ts';
-import { takeOver } from './take-over.ts';
-import { storeArticles } from './store-articles.ts';
-import { writeGeneration, type StoreBeside } from './write-generation.ts';
+import { writeGeneration } from './write-generation.ts';
 
 /** What is indexed: the articles, and the files they were read from. */
 export type IndexableCorpus = Pick<Corpus, 'articles' | 'files' | 'fingerprint'>;
@@ -143,48 +138,6 @@ export async function buildGeneration(options: BuildGenerationOptions): Promise<
   } finally {
     if (options.lock === undefined) await lock.release();
   }
-}
-
-/** What is to be searched: an index in memory, or what stores it in the database; and of how many passages the vectors are new, once it is written. */
-async function prepareSearch(
-  options: BuildGenerationOptions,
-): Promise<{ search: StorableIndex | StoreBeside; embedded: () => number }> {
-  const { corpus, embedder, indexFolder, previous, files = DISK, searchFrom = Infinity } = options;
-  const { cutPieces = () => [], graphFrom, signal, onProgress } = options;
-  const { database } = files;
-  if (database === null || countPassages(corpus.articles, previous, searchFrom) < searchFrom) {
-    const taken = previous ? await takeOver(indexFolder, previous, embedder, files) : {};
-    const { index, embeddedPassages } = await buildSearchIndex(corpus.articles, embedder, {
-      ...taken,
-      cutPieces,
-      ...(graphFrom === undefined ? {} : { graphFrom }),
-      ...(signal ? { signal } : {}),
-      ...(onProgress ? { onProgress } : {}),
-    });
-    return { search: index, embedded: () => embeddedPassages };
-  }
-  let written = 0;
-  const former =
-    previous && isSearchedInDatabase(previous.manifest) ? describeFormer(indexFolder, previous) : undefined;
-  const store: StoreBeside = async (file) => {
-    const stored = await storeArticles(database, corpus.articles, {
-      ...{ file, former, embedder, cutPieces },
-      ...(signal ? { signal } : {}),
-      ...(onProgress ? { onProgress } : {}),
-    });
-    written = stored.written;
-    return stored.words;
-  };
-  return { search: store, embedded: () => written };
-}
-
-function describeFormer(indexFolder: string, { generation, search }: Snapshot) {
-  const { terms, surfaces } = search.tokens;
-  const statistics = statisticsOf(search.layout, search.postings);
-  return {
-    file: join(generationFolder(indexFolder, generation), FILES.articles),
-    words: { terms, surfaces, statistics },
-  };
 }
 
 /** What each article quotes: as it was found before where the article and the rules are the same, otherwise found now. */

@@ -9,7 +9,7 @@ import { decodeOwnIndex, renumberTokens } from './article-content.ts';
 import { findGeneration, IN_GENERATION } from './article-versions.ts';
 import { createLoadedArticles } from './loaded-articles.ts';
 import { asVector, isOfDimension } from './search-tables.ts';
-import { quoteStem } from './store-articles.ts';
+import { quoteStem } from './write-versions.ts';
 
 /** Articles that are gathered for a question by its words, by its vector, and at most. */
 const BY_WORDS = 30;

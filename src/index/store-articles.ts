@@ -5,18 +5,13 @@ import type { CutPieces } from '../models/word-pieces.ts';
 import { cutOutArticle } from '../retrieval/article-index.ts';
 import { buildSearchIndex, type BuildStep } from '../retrieval/search-index.ts';
 import type { Database, Query } from '../storage/postgres/database.ts';
-import { decodeOwnIndex, encodeOwnIndex, ownWords, type OwnIndex } from './article-content.ts';
-import {
-  findGeneration,
-  listNewest,
-  listVersions,
-  type StoredGeneration,
-  type Version,
-} from './article-versions.ts';
+import { decodeOwnIndex, ownWords, type OwnIndex } from './article-content.ts';
+import { findGeneration, listNewest, listVersions, type Version } from './article-versions.ts';
 import { makeSearchIndexes, makeSearchTables } from './search-tables.ts';
 import { hashSettings, SCHEMA } from './settings.ts';
 import { encodeArticles } from './stored-articles.ts';
 import { createTally, type CountedWords } from './tally-terms.ts';
+import { writeVersions } from './write-versions.ts';
 
 interface StoreOptions {
   /** The file of its articles, which is there: when it goes, so does what is stored here. */
@@ -142,69 +137,4 @@ async function* readContents(
     );
     for (const { content } of rows) yield decodeOwnIndex(content, dimension);
   }
-}
-
-interface NewVersion {
-  readonly article: string;
-  readonly digest: string;
-  readonly own: OwnIndex;
-}
-
-async function writeVersions(
-  query: Query,
-  { line, number }: StoredGeneration,
-  versions: readonly NewVersion[],
-): Promise<void> {
-  const rows = await query<{ id: string; article: string }>(
-    `insert into ibid_search.article_version (line, since, article, digest, content)
-     select $1, $2, * from unnest($3::text[], $4::text[], $5::bytea[]) returning id, article`,
-    [
-      ...[line, number],
-      versions.map(({ article }) => article),
-      versions.map(({ digest }) => digest),
-      versions.map(({ own }) => encodeOwnIndex(own)),
-    ],
-  );
-  const ids = new Map(rows.map(({ id, article }) => [article, id]));
-  const passages = versions.flatMap(({ article, own }) =>
-    describePassages(own).map((passage) => ({ version: ids.get(article), ...passage })),
-  );
-  await query(
-    `insert into ibid_search.passage (version, words, terms, vector)
-     select version, words, terms::tsvector, vector::halfvec
-     from unnest($1::bigint[], $2::integer[], $3::text[], $4::text[]) as passage (version, words, terms, vector)`,
-    [
-      passages.map(({ version }) => version),
-      passages.map(({ words }) => words),
-      passages.map(({ terms }) => terms),
-      passages.map(({ vector }) => vector),
-    ],
-  );
-}
-
-/** The passages of an article as they are written. */
-function describePassages({ chunks, tokens: rows, terms, passageVectors }: OwnIndex) {
-  const { passages, sentences } = chunks;
-  const { sentenceFirstToken, tokens, passageFirstToken, headingTokens } = rows;
-  const { dimension, values } = passageVectors;
-  return passages.map((first, passage) => {
-    const end = passages[passage + 1] ?? sentences.length;
-    const inside = tokens.subarray(sentenceFirstToken[first], sentenceFirstToken[end]);
-    const above = headingTokens.subarray(passageFirstToken[passage], passageFirstToken[passage + 1]);
-    return {
-      words: inside.length,
-      terms: [...new Set([...inside, ...above])].map((term) => quoteStem(terms[term] ?? '')).join(' '),
-      // Only its direction counts, so the scale is left out.
-      vector: `[${values.subarray(passage * dimension, (passage + 1) * dimension).join()}]`,
-    };
-  });
-}
-
-/** UTF-16 code units of a stem that a tsvector takes in any script. */
-const LONGEST_STEM = 500;
-
-/** A stem as it is written in a tsvector and in a tsquery. */
-export function quoteStem(stem: string): string {
-  const short = stem.slice(0, LONGEST_STEM).replace(/[\uD800-\uDBFF]$/u, '');
-  return `'${short.replace(/['\\]/gu, '$&$&')}'`;
 }
