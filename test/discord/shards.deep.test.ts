@@ -128,7 +128,9 @@ describe('four shards', () => {
           await whenFollowed(program, shard, serverOf(shard).channel, discord);
         const held = await lent().files.lock(path.join(folder, 'INDEX_DIR'), manager.id);
         const busy = await manager.runs('/admin reindex', {}, { channel: second.channel });
-        await discord.waitFor('the refusal', () => busy.content.includes(`<@${manager.id}>`));
+        await discord.waitFor('the refusal', () =>
+          busy.content.includes(`<@${manager.id}> is running elsewhere`),
+        );
         await held.release();
 
         // One of them is killed while all are asked. By what time it was said that is looked for which it has not heard.

@@ -10,7 +10,7 @@ export function describeEditorError(error: unknown, texts: AdminMessages): strin
   if (isBusy(known)) {
     const { since, owner } = known.facts;
     const began = Date.parse(since);
-    if (!Number.isNaN(began)) return texts.busy(renderMoment(began, 'R'), namePerson(owner));
+    if (!Number.isNaN(began)) return texts.busyElsewhere(renderMoment(began, 'R'), namePerson(owner));
   }
   return isEditorCode(known.code, texts) ? sentenceFor(known.code, known.facts as never, texts) : null;
 }

@@ -111,7 +111,9 @@ export function describeReindexing(store: () => TestStore): void {
       const facts = { folder: '/i', since: '2026-01-01T00:00:00.000Z', owner: 'npm run index, *host*' };
       editor.finish(new IbidError('index-busy', facts));
       await discord.waitFor('the refusal', () => third.content.includes('is running'));
-      expect(third.content).toContain('started <t:1767225600:R> by npm run index, \\*host\\* is running');
+      expect(third.content).toContain(
+        'started <t:1767225600:R> by npm run index, \\*host\\* is running elsewhere',
+      );
     });
 
     it('is cancelled by the subcommand, which otherwise says that nothing runs', async () => {

@@ -29,6 +29,8 @@ export const ADMIN_GERMAN: AdminMessages = Object.freeze({
 
   busy: (when: string, who: string) =>
     `Eine Indexierung, ${when} begonnen von ${who}, läuft noch; warte darauf oder beende sie mit \`/admin cancel\`.`,
+  busyElsewhere: (when: string, who: string) =>
+    `Anderswo läuft noch eine Indexierung, ${when} begonnen von ${who}; warte, bis sie zu Ende ist.`,
   reindexing: (when: string) => `Indexierung läuft, begonnen ${when}.`,
   steps: {
     embed: (done: string, total: string) => `Textstellen: ${done} von ${total}`,
