@@ -11,7 +11,8 @@ export default defineConfig({
     // `npm run test:deep`; `npm test` is everything else.
     projects: [
       { extends: true, test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: [DEEP, BROWSER] } },
-      { extends: true, test: { name: 'deep', include: [DEEP] } },
+      // Asking all golden questions is a hook of some minutes where the machine is busy.
+      { extends: true, test: { name: 'deep', include: [DEEP], hookTimeout: 900_000 } },
       // In Chromium, where there is one.
       {
         extends: true,
