@@ -4,7 +4,6 @@ import { loadConfig, type Config } from '../src/app/config.ts';
 import { storeOf } from '../src/app/open-store.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { renderCheck } from '../src/terminal/check-text.ts';
-import { describeError } from '../src/terminal/error-sentences.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { describeCommand } from '../src/terminal/describe-command.ts';
 import { EXIT, runAsMain } from '../src/terminal/run-command.ts';
@@ -17,6 +16,7 @@ import {
   checkStore,
   checkStories,
 } from '../src/app/story-checks.ts';
+import { describeFault } from '../src/app/run-check.ts';
 import type { Terminal } from '../src/terminal/terminal.ts';
 
 const USAGE = 'npm run doctor -- [--guild ID]';
@@ -85,7 +85,7 @@ function readConfiguration(root: string, { variables }: Terminal): [Check, Confi
   try {
     return [{ name, ok: true, detail: 'valid' }, loadConfig(root, {}, variables)];
   } catch (error) {
-    return [{ name, ok: false, detail: describeError(error).replace(/\.$/u, '') }, null];
+    return [{ name, ok: false, detail: describeFault(error) }, null];
   }
 }
 
@@ -102,7 +102,7 @@ async function* checkBot(config: Config, guild: string | undefined): AsyncGenera
   try {
     await settings.load();
   } catch (error) {
-    yield { name: 'settings', ok: false, detail: describeError(error).replace(/\.$/u, '') };
+    yield { name: 'settings', ok: false, detail: describeFault(error) };
   }
   yield* await checkDiscord(discord, token, { settings, ...(guild === undefined ? {} : { guild }) });
 }

@@ -2,7 +2,7 @@ import type { Searchable } from '../retrieval/search-index.ts';
 import type { ShownSentence } from './exchange.ts';
 
 /** Where the answer to a follow-up is looked for first. */
-export interface Near {
+interface Near {
   /** The passages of the paragraph that was shown and of its neighbours, the paragraph's own first. */
   readonly passages: readonly number[];
   /** What a sentence there is worth, in the units of the reader's evidence. */

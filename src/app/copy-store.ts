@@ -8,7 +8,7 @@ import type { Config } from './config.ts';
 import { storeOf, UNFINISHED_FILE } from './open-store.ts';
 
 /** What was copied. */
-export interface CopiedStore {
+interface CopiedStore {
   readonly files: number;
   readonly bytes: number;
   readonly records: number;

@@ -2,7 +2,6 @@ import { ChannelType, MessageType, type Message } from 'discord.js';
 import type { ChannelManner } from './channel-manner.ts';
 import type { Surface } from './metrics.ts';
 import { channelIdsOf } from './channel-ids.ts';
-import { isAsking } from './is-asking.ts';
 import { stripMentions } from './strip-mentions.ts';
 
 /** What matters of a message, as plain data. */
@@ -79,4 +78,12 @@ export function findSurface(facts: MessageFacts, { answers }: ChannelManner): Me
   if (facts.place === 'post') return facts.postTitle === null ? null : 'post';
   if (!isAsking(facts.text)) return null;
   return facts.place === 'own-thread' ? 'thread' : 'channel';
+}
+
+/** Links, mentions, and emoji of a server: none of them are words. */
+const NO_WORDS = /https?:\/\/\S+|<(?:[@#:]|a:|t:|\/)[^>\n]*>/gu;
+
+/** Whether a message that addresses nobody may ask something: whether it says anything at all. What it says is judged by the story. */
+function isAsking(text: string): boolean {
+  return /\p{L}/u.test(text.replace(NO_WORDS, ' '));
 }

@@ -10,7 +10,7 @@ interface Kept {
 }
 
 /** Versions of articles that were read from the database; those that were wanted last are kept. */
-export interface LoadedArticles {
+interface LoadedArticles {
   /** Those with these ids that are there, in any order. Rejects with the database's errors. */
   load(query: Query, ids: readonly string[]): Promise<ArticleIndex[]>;
   /** Of what is kept, as it was stored. */

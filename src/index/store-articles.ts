@@ -26,7 +26,7 @@ interface StoreOptions {
 }
 
 /** What was stored: the words of all articles, and how many passages had to be written. */
-export interface StoredArticles {
+interface StoredArticles {
   readonly words: CountedWords;
   readonly written: number;
 }

@@ -26,7 +26,7 @@ interface Waiting {
 }
 
 /** The side of a channel that asks, whatever carries the orders; it is told the reports that come back, and the end. */
-export interface AskingSide<T extends TaskKinds<T>> extends Asking<T> {
+interface AskingSide<T extends TaskKinds<T>> extends Asking<T> {
   /** How many tasks are under way. */
   readonly size: number;
   take(report: Report): void;

@@ -1,5 +1,5 @@
 /** Work on one thing, of which one piece is done after the other. */
-export interface Queue<T> {
+interface Queue<T> {
   /** Does work after all that was given before, whatever becomes of that. Rejects as the work does. */
   run<R>(work: () => Promise<R>): Promise<R>;
   /** Has something added in its turn, at once with what was given just before and after it. Rejects as adding them does. */

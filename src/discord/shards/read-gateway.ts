@@ -3,7 +3,7 @@ import { IbidError } from '../../errors.ts';
 import type { DiscordConfig } from '../discord-config.ts';
 
 /** What Discord says about connecting. */
-export interface GatewayInfo {
+interface GatewayInfo {
   /** How many shards it recommends. */
   readonly recommended: number;
   /** How many shards may identify themselves within five seconds. */
