@@ -38,6 +38,7 @@ export function joinStory(
   embedder: Embedder,
   { isWord, judge, threshold }: Judging,
 ): LiveStory {
-  const { articles, search, gathering } = snapshot;
-  return { snapshot, articles, search, embedder, isWord, judge, threshold, ...(gathering && { gathering }) };
+  const { articles, search, inDatabase } = snapshot;
+  const gathering = inDatabase && { gathering: inDatabase.gathering };
+  return { snapshot, articles, search, embedder, isWord, judge, threshold, ...gathering };
 }

@@ -1,3 +1,4 @@
+import { languageOf } from '../corpus/article-language.ts';
 import type { ArticleIndex } from '../retrieval/article-index.ts';
 import { decodeArrays, encodeArrays } from './array-file.ts';
 import { takeRows } from './stored-search.ts';
@@ -6,11 +7,13 @@ import { takeRows } from './stored-search.ts';
 export interface OwnIndex extends Omit<ArticleIndex, 'article'> {
   readonly terms: readonly string[];
   readonly surfaces: readonly string[];
+  /** Of the article, by ISO 639-1; null where it is not known. */
+  readonly language: string | null;
 }
 
 /** The same with only the words of the article, each numbered as it comes; `terms` and `surfaces` are those of its index. */
 export function ownWords(
-  { chunks, tokens, pieces, passageVectors }: ArticleIndex,
+  { article, chunks, tokens, pieces, passageVectors }: ArticleIndex,
   { terms, surfaces }: Pick<OwnIndex, 'terms' | 'surfaces'>,
 ): OwnIndex {
   const numbers = new Map<number, number>();
@@ -23,6 +26,7 @@ export function ownWords(
     chunks,
     pieces,
     passageVectors,
+    language: languageOf(article),
     tokens: renumberTokens(tokens, renumber),
     terms: [...numbers.keys()].map((term) => terms[term] ?? ''),
     surfaces: [...numbers.keys()].map((term) => surfaces[term] ?? ''),
@@ -49,11 +53,12 @@ export function encodeOwnIndex({
   passageVectors,
   terms,
   surfaces,
+  language,
 }: OwnIndex): Buffer {
   const { sentences, passages } = chunks;
   return Buffer.concat(
     encodeArrays({
-      words: new Uint8Array(Buffer.from(JSON.stringify([terms, surfaces]))),
+      words: new Uint8Array(Buffer.from(JSON.stringify([terms, surfaces, language]))),
       sentenceStart: Uint32Array.from(sentences, ({ start }) => start),
       sentenceEnd: Uint32Array.from(sentences, ({ end }) => end),
       sentenceParagraph: Uint32Array.from(sentences, ({ paragraph }) => paragraph),
@@ -73,13 +78,14 @@ export function decodeOwnIndex(content: Uint8Array, dimension: number): OwnIndex
   const starts = take('sentenceStart', 'uint32');
   const ends = take('sentenceEnd', 'uint32');
   const paragraphs = take('sentenceParagraph', 'uint32');
-  const [terms, surfaces] = JSON.parse(Buffer.from(take('words', 'uint8')).toString()) as [
-    string[],
-    string[],
+  const [terms, surfaces, language] = JSON.parse(Buffer.from(take('words', 'uint8')).toString()) as [
+    ...[terms: string[], surfaces: string[]],
+    language: string | null,
   ];
   return {
     terms,
     surfaces,
+    language,
     chunks: {
       sentences: Array.from(starts, (start, at) => ({
         start,

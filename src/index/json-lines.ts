@@ -7,17 +7,22 @@ const CLOSING = 0x5d;
 /** Entries are gathered into parts of about so many UTF-16 code units. */
 const PART = 1 << 20;
 
-/** A JSON array as the parts of a file, one entry a line, so that it can be read a line at a time. */
-export function encodeLines(entries: readonly object[]): Uint8Array[] {
+/**
+ * A JSON array as the parts of a file, one entry a line, so that it can be read a line at a time. An entry that is in such a file
+ * already may be given as its line.
+ */
+export function encodeLines(entries: Iterable<object>): Uint8Array[] {
   const parts: Uint8Array[] = [];
   let text = '[\n';
-  for (const [index, entry] of entries.entries()) {
-    text += `${JSON.stringify(entry)}${index + 1 < entries.length ? ',' : ''}\n`;
+  let isFirst = true;
+  for (const entry of entries) {
+    text += `${isFirst ? '' : ',\n'}${Buffer.isBuffer(entry) ? entry.toString() : JSON.stringify(entry)}`;
+    isFirst = false;
     if (text.length < PART) continue;
     parts.push(Buffer.from(text));
     text = '';
   }
-  parts.push(Buffer.from(`${text}]\n`));
+  parts.push(Buffer.from(`${text}${isFirst ? '' : '\n'}]\n`));
   return parts;
 }
 

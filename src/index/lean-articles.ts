@@ -1,8 +1,8 @@
 import type { Article } from '../corpus/article.ts';
-import { openSlices } from '../storage/open-slices.ts';
+import { openSlices, type Slices } from '../storage/open-slices.ts';
 import { findLines } from './json-lines.ts';
 import type { Pause } from './pauses.ts';
-import { decodeArticle } from './stored-articles.ts';
+import { decodeArticle, STORED, type StoredLine } from './stored-articles.ts';
 
 /** Bytes read at a time. */
 const STEP = 1024 * 1024;
@@ -16,47 +16,63 @@ const MOST_BYTES = 4 * 1024 * 1024;
  */
 export async function readLeanArticles(path: string, pause: Pause): Promise<Article[]> {
   const slices = openSlices(path);
-  const keep = keepLastRead();
+  const file = { slices, keep: keepLastRead() };
   const articles: Article[] = [];
   for (const { start, line } of findLines((from) => slices.read(from, STEP))) {
-    const { length } = line;
-    articles.push(
-      makeLean(decodeArticle(line), () =>
-        keep(start, length, () => decodeArticle(slices.read(start, length))),
-      ),
-    );
+    articles.push(makeLean(decodeArticle(line), new Place(file, start, line.length)));
     await pause();
   }
   return articles;
 }
 
-const READ = Symbol('read');
+interface LeanFile {
+  readonly slices: Slices;
+  readonly keep: ReturnType<typeof keepLastRead>;
+}
 
-interface Lean {
-  readonly [READ]: () => Article;
+/** Where an article stands in a file. A class, since there is one for each. */
+class Place implements StoredLine {
+  readonly file: LeanFile;
+  readonly start: number;
+  readonly length: number;
+
+  constructor(file: LeanFile, start: number, length: number) {
+    this.file = file;
+    this.start = start;
+    this.length = length;
+  }
+
+  readLine(): Buffer {
+    return this.file.slices.read(this.start, this.length);
+  }
+
+  /** The whole article. */
+  read(): Article {
+    return this.file.keep(this.start, this.length, () => decodeArticle(this.readLine()));
+  }
 }
 
 /** One getter for all articles: each with its own would take more memory than the text. */
-const LONG_PARTS: PropertyDescriptorMap & ThisType<Lean> = {
+const LONG_PARTS: PropertyDescriptorMap & ThisType<{ readonly [STORED]: Place }> = {
   text: {
     enumerable: true,
     get() {
-      return this[READ]().text;
+      return this[STORED].read().text;
     },
   },
   paragraphs: {
     enumerable: true,
     get() {
-      return this[READ]().paragraphs;
+      return this[STORED].read().paragraphs;
     },
   },
 };
 
-/** The same article, whose long parts are taken from what `read` gives. */
-function makeLean(article: Article, read: () => Article): Article {
+/** The same article, whose long parts are read where it stands. */
+function makeLean(article: Article, place: Place): Article {
   const short = Object.entries(article).filter(([key]) => !(key in LONG_PARTS));
   const lean = Object.fromEntries(short);
-  return Object.defineProperties(lean, { [READ]: { value: read }, ...LONG_PARTS }) as unknown as Article;
+  return Object.defineProperties(lean, { [STORED]: { value: place }, ...LONG_PARTS }) as unknown as Article;
 }
 
 /** Gives what stands at a place of the file, read anew unless it was among the last. */

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import type { Embedder } from '../models/embedder.ts';
 import { isSameModel } from '../models/model-identity.ts';
-import { statisticsOf } from '../retrieval/corpus-statistics.ts';
 import { buildSearchIndex, type StorableIndex } from '../retrieval/search-index.ts';
 import { DISK } from '../storage/disk.ts';
 import type { BuildGenerationOptions } from './build-generation.ts';
 import { countPassages } from './count-passages.ts';
 import { generationFolder } from './generation-folder.ts';
-import { FILES, isSearchedInDatabase } from './read-generation.ts';
+import { FILES } from './read-generation.ts';
 import { hashSettings } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 import { storeArticles } from './store-articles.ts';
@@ -56,13 +55,10 @@ export async function prepareSearch(options: BuildGenerationOptions): Promise<Pr
 }
 
 /** The generation to build upon; undefined where nothing of it can be kept. */
-function describeFormer(indexFolder: string, { generation, manifest, search }: Snapshot, embedder: Embedder) {
+function describeFormer(indexFolder: string, snapshot: Snapshot, embedder: Embedder) {
+  const { generation, manifest, articles, inDatabase } = snapshot;
   const isByTheseRules = manifest.settingsHash === hashSettings() && isSameModel(manifest.model, embedder);
-  if (!isSearchedInDatabase(manifest) || !isByTheseRules) return undefined;
-  const { terms, surfaces } = search.tokens;
-  const statistics = statisticsOf(search.layout, search.postings);
-  return {
-    file: join(generationFolder(indexFolder, generation), FILES.articles),
-    words: { terms, surfaces, statistics },
-  };
+  if (inDatabase === undefined || !isByTheseRules) return undefined;
+  const file = join(generationFolder(indexFolder, generation), FILES.articles);
+  return { file, articles, words: inDatabase.words };
 }

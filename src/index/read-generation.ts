@@ -19,8 +19,9 @@ import type { FileDigest } from '../storage/file-digest.ts';
 import { decodeArticles } from './stored-articles.ts';
 import { checkQuotations, countQuotations, decodeQuotations } from './stored-quotations.ts';
 import { decodeSearch, type StoredSearch } from './stored-search.ts';
-import { decodeWords } from './stored-words.ts';
+import { decodeStatistics, openWords } from './stored-words.ts';
 import { DISK } from '../storage/disk.ts';
+import type { Database } from '../storage/postgres/database.ts';
 import type { Store } from '../storage/store.ts';
 
 /**
@@ -130,18 +131,17 @@ export async function readGeneration(
     return { search: Object.freeze({ ...stored, fuzzy, passageIndex }) };
   };
 
-  /** Of a corpus that is searched in the database. */
-  const readWords = async (): Promise<Pick<Snapshot, 'search' | 'gathering'>> => {
+  const readWords = async (database: Database | null): Promise<Pick<Snapshot, 'search' | 'inDatabase'>> => {
     const content = await read(STATISTICS_FILE);
-    const words = await decode(STATISTICS_FILE, () => decodeWords(termsText, content, manifest, pause));
+    const counted = await decode(STATISTICS_FILE, () => decodeStatistics(termsText, content, counts));
+    const words = await openWords(counted, manifest, pause);
     const gathering =
-      files.database &&
-      (await openGathering(files.database, join(folder, FILES.articles), { articles, words }));
+      database && (await openGathering(database, join(folder, FILES.articles), { articles, words }));
     if (gathering === null) throw new IbidError('index-unstored', { folder });
-    return { search: gatherIndex([], words).search, gathering };
+    return { search: gatherIndex([], words).search, inDatabase: { gathering, words: counted } };
   };
 
-  const searched = await (isSearchedInDatabase(manifest) ? readWords() : readIndex());
+  const searched = await (isSearchedInDatabase(manifest) ? readWords(files.database) : readIndex());
   await check(FILES.quotations, checkQuotations(articles, quotations));
   count({ articles: articles.length, quotations: countQuotations(quotations) });
   return Object.freeze({

@@ -3,7 +3,7 @@ import type { Database, Query } from '../storage/postgres/database.ts';
 import { errorCode } from '../storage/storage-error.ts';
 
 /** The form of the tables. Raise it when they change: those of another form are dropped, and what is in them is made anew. */
-const FORM = '2';
+const FORM = '3';
 
 /**
  * Articles as they are searched. They are derived, and want pgvector, so they are no migration: a database that only keeps files does without.
@@ -49,6 +49,9 @@ create table ibid_search.passage (
   vector halfvec not null
 );
 create index passage_version on ibid_search.passage (version);
+-- A page holds many passages when only what is read for a question lies in them.
+alter table ibid_search.passage set (toast_tuple_target = 128),
+  alter column terms set storage external, alter column vector set storage external;
 
 create function ibid_search.drop_versions() returns trigger language plpgsql as $$
 begin

@@ -2,6 +2,7 @@ import type { ArticleQuotations } from '../quotations/find-quotations.ts';
 import type { Gathering } from '../retrieval/gather-index.ts';
 import type { Searchable } from '../retrieval/search-index.ts';
 import type { Manifest } from './manifest.ts';
+import type { CountedWords } from './tally-terms.ts';
 
 /** A generation in memory. Nothing changes it, so an answer that began with it also ends with it. */
 export interface Snapshot extends Searchable {
@@ -10,6 +11,11 @@ export interface Snapshot extends Searchable {
   readonly manifest: Manifest;
   /** One entry an article, in their order. */
   readonly quotations: readonly ArticleQuotations[];
-  /** Where the corpus is searched in the database: what gives the articles to search in; the index knows only the words of all. */
-  readonly gathering?: Gathering;
+  /** Where the corpus is searched in the database: the index knows only the words of all. */
+  readonly inDatabase?: {
+    /** What gives the articles to search in. */
+    readonly gathering: Gathering;
+    /** What the words of the next generation are counted from. */
+    readonly words: CountedWords;
+  };
 }

@@ -3,6 +3,7 @@ import type { Article } from '../corpus/article.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { CutPieces } from '../models/word-pieces.ts';
 import { cutOutArticle } from '../retrieval/article-index.ts';
+import { pairArticles } from '../retrieval/former-articles.ts';
 import { buildSearchIndex, type BuildStep } from '../retrieval/search-index.ts';
 import type { Database, Query } from '../storage/postgres/database.ts';
 import { decodeOwnIndex, ownWords, type OwnIndex } from './article-content.ts';
@@ -16,8 +17,14 @@ import { writeVersions } from './write-versions.ts';
 interface StoreOptions {
   /** The file of its articles, which is there: when it goes, so does what is stored here. */
   readonly file: string;
-  /** The generation to build upon: the file of its articles, and its words. */
-  readonly former?: { readonly file: string; readonly words: CountedWords } | undefined;
+  /** The generation to build upon, of the same model and rules: its articles, their file, and their words. */
+  readonly former?:
+    | {
+        readonly articles: readonly Article[];
+        readonly file: string;
+        readonly words: CountedWords;
+      }
+    | undefined;
   readonly embedder: Embedder;
   readonly cutPieces: CutPieces;
   readonly signal?: AbortSignal;
@@ -50,7 +57,13 @@ export async function storeArticles(
     const { line, number } = await countOn(query, before?.line);
     const then = before ? await listVersions(query, before) : new Map<string, Version>();
     const newest = await listNewest(query, line);
-    const digests = new Map(articles.map((article) => [article.id, digestArticle(article, embedder)]));
+    const sameArticle = pairArticles(articles, former?.articles ?? []);
+    const digests = new Map(
+      articles.map((article, at) => {
+        const known = (sameArticle[at] ?? -1) < 0 ? undefined : then.get(article.id);
+        return [article.id, known?.digest ?? digestArticle(article, embedder)];
+      }),
+    );
     const isSame = (versions: ReadonlyMap<string, Version>, id: string): boolean =>
       versions.get(id)?.digest === digests.get(id);
     const fresh = articles.filter(({ id }) => !isSame(newest, id));

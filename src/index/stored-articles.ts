@@ -29,15 +29,29 @@ const articleShape = z.object({
   paragraphs: z.array(paragraph),
 }) satisfies z.ZodType<Article>;
 
+/** Where an article has its line, if it lies in such a file. */
+export const STORED = Symbol('stored');
+
 /** The content of `articles.json`: the same bytes for the same articles, whoever put their fields together and in what order. */
 export function encodeArticles(articles: readonly Article[]): Uint8Array[] {
-  return encodeLines(
-    articles.map(
-      ({ id, title, subtitle, source, url, published, language, form, draft, text, paragraphs }) => {
-        return { id, title, subtitle, source, url, published, language, form, draft, text, paragraphs };
-      },
-    ),
-  );
+  return encodeLines(listLines(articles));
+}
+
+function* listLines(articles: readonly (Article & { [STORED]?: StoredLine })[]): Generator<object> {
+  for (const article of articles) {
+    const { id, title, subtitle, source, url, published, language, form, draft } = article;
+    yield (
+      article[STORED]?.readLine() ?? {
+        ...{ id, title, subtitle, source, url, published, language, form, draft },
+        ...{ text: article.text, paragraphs: article.paragraphs },
+      }
+    );
+  }
+}
+
+/** The line of an article in a file. */
+export interface StoredLine {
+  readLine(): Buffer;
 }
 
 /** Reads one line of `articles.json`. Throws an Error when it holds something else than an article. */

@@ -6,19 +6,25 @@ import type { Pause } from './pauses.ts';
 import { decodeTerms } from './stored-search.ts';
 import type { CountedWords } from './tally-terms.ts';
 
-/** The content of `statistics.bin`: how often each word of `terms.json` stands in the corpus. */
-export function encodeStatistics({ statistics }: CountedWords): Uint8Array[] {
+/** The content of `statistics.bin`: how often each word of `terms.json` stands in the corpus, and how many articles are in each language. */
+export function encodeStatistics({ statistics, languages }: CountedWords): Uint8Array[] {
   const { words, sentencesWith, passagesWith, passagesBelow } = statistics;
-  return encodeArrays({ words: Uint32Array.of(words), sentencesWith, passagesWith, passagesBelow });
+  const articlesIn = Uint32Array.from(languages.values());
+  return encodeArrays({
+    words: Uint32Array.of(words),
+    articlesIn,
+    sentencesWith,
+    passagesWith,
+    passagesBelow,
+  });
 }
 
-/** Reads `terms.json` and `statistics.bin`, with pauses. Rejects with an Error when they do not fit each other. */
-export async function decodeWords(
+/** Reads `terms.json` and `statistics.bin`. Throws an Error when they do not fit each other. */
+export function decodeStatistics(
   termsText: string,
   content: Uint8Array,
-  { counts: { articles, sentences, passages }, model }: Pick<Manifest, 'counts' | 'model'>,
-  pause: Pause,
-): Promise<CorpusWords> {
+  { sentences, passages }: Manifest['counts'],
+): CountedWords {
   const { terms, surfaces, languages } = decodeTerms(termsText);
   const take = decodeArrays(content);
   const counts = {
@@ -29,13 +35,28 @@ export async function decodeWords(
   for (const { length } of [surfaces, ...Object.values(counts)])
     if (length !== terms.length) throw new Error(`${length} counts of ${terms.length} words`);
   const [words = 0] = take('words', 'uint32');
+  const articlesIn = take('articlesIn', 'uint32');
   return {
     terms,
     surfaces,
-    languages,
+    languages: new Map(languages.map((language, at) => [language, articlesIn[at] ?? 0])),
+    statistics: { sentences, passages, words, ...counts },
+  };
+}
+
+/** The same words as questions are read against them, with pauses. */
+export async function openWords(
+  { terms, surfaces, languages, statistics }: CountedWords,
+  { counts: { articles }, model: { dimension } }: Pick<Manifest, 'counts' | 'model'>,
+  pause: Pause,
+): Promise<CorpusWords> {
+  return {
+    terms,
+    surfaces,
+    languages: [...languages.keys()],
     termNumbers: new Map(terms.map((stem, number) => [stem, number])),
     fuzzy: await createFuzzyTermsGently(terms, pause),
-    statistics: { articles, sentences, passages, words, ...counts },
-    dimension: model.dimension,
+    statistics: { articles, ...statistics },
+    dimension,
   };
 }

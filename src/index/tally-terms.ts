@@ -6,6 +6,8 @@ import type { OwnIndex } from './article-content.ts';
 export interface CountedWords {
   readonly terms: readonly string[];
   readonly surfaces: readonly string[];
+  /** Of the articles, that of most first, and how many are in each. */
+  readonly languages: ReadonlyMap<string, number>;
   readonly statistics: Omit<CorpusStatistics, 'articles'>;
 }
 
@@ -15,6 +17,7 @@ type Counts = Record<'sentences' | 'passages' | 'below', number>;
 /** Counts how often the words of a corpus stand in it, as articles come and go; begins with `former`, else with nothing. */
 export function createTally(former?: CountedWords) {
   const rows = new Map<string, Counts & { readonly surface: string }>();
+  const languages = new Map(former?.languages);
   const sums = { sentences: 0, passages: 0, words: 0 };
   if (former) {
     const { sentences, passages, words, sentencesWith, passagesWith, passagesBelow } = former.statistics;
@@ -32,6 +35,8 @@ export function createTally(former?: CountedWords) {
       sums.sentences += sign * article.chunks.sentences.length;
       sums.passages += sign * article.chunks.passages.length;
       sums.words += sign * article.tokens.tokens.length;
+      const { language } = article;
+      if (language !== null) languages.set(language, (languages.get(language) ?? 0) + sign);
       for (const [term, counts] of countTerms(article)) {
         const stem = article.terms[term] ?? '';
         let row = rows.get(stem);
@@ -51,6 +56,7 @@ export function createTally(former?: CountedWords) {
       return {
         terms: held.map(([stem]) => stem),
         surfaces: held.map(([, { surface }]) => surface),
+        languages: new Map([...languages].filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a)),
         statistics: {
           ...sums,
           sentencesWith: Uint32Array.from(held, ([, { sentences }]) => sentences),

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { IbidError } from '../errors.ts';
-import { listLanguages } from '../corpus/article-language.ts';
 import { countLayout } from '../retrieval/layout.ts';
 import type { StorableIndex } from '../retrieval/search-index.ts';
 import {
@@ -105,7 +104,7 @@ async function writeFiles(
     sizes = countLayout(search.layout);
   } else {
     const words = await search(join(folder, FILES.articles));
-    await write(FILES.terms, encodeTerms({ ...words, languages: listLanguages(articles) }));
+    await write(FILES.terms, encodeTerms({ ...words, languages: [...words.languages.keys()] }));
     await write(STATISTICS_FILE, encodeStatistics(words));
     const { sentences, passages } = words.statistics;
     const paragraphs = articles.reduce((sum, one) => sum + one.paragraphs.length, 0);

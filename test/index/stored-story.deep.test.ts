@@ -31,7 +31,12 @@ describeInPostgres((lent) => {
       try {
         const question = readQuestion('zyx', snapshot.search);
         const [vector = new Float32Array()] = await embedder.embed([QUESTION]);
-        const gathered = await snapshot.gathering?.gather({ question, places: [], vector, also: [] });
+        const gathered = await snapshot.inDatabase?.gathering.gather({
+          question,
+          places: [],
+          vector,
+          also: [],
+        });
         expect(gathered?.articles).toHaveLength(30);
       } finally {
         await files.database.query(`alter database ${name} reset enable_sort`);
