@@ -96,7 +96,7 @@ export async function openGathering(
           [Object.keys(settings), Object.values(settings)],
         );
         return await query<{ version: string }>(
-          `select passage.version from ibid_search.passage join ibid_search.article_version v on v.id = passage.version
+          `select version from ibid_search.passage_vector join ibid_search.article_version v on v.id = version
            where ${IN_GENERATION} and ${isOfDimension('vector', dimension)}
            order by ${asVector('vector', dimension)} <=> ${asVector('$3', dimension)} limit ${NEAREST}`,
           [...place, `[${vector.join()}]`],

@@ -3,7 +3,7 @@ import type { Database, Query } from '../storage/postgres/database.ts';
 import { errorCode } from '../storage/storage-error.ts';
 
 /** The form of the tables. Raise it when they change: those of another form are dropped, and what is in them is made anew. */
-const FORM = '3';
+const FORM = '4';
 
 /**
  * Articles as they are searched. They are derived, and want pgvector, so they are no migration: a database that only keeps files does without.
@@ -44,14 +44,17 @@ create table ibid_search.passage (
   version bigint not null references ibid_search.article_version on delete cascade,
   -- Content words in it; the stems of those and of the words above it.
   words integer not null,
-  terms tsvector not null,
+  terms tsvector not null
+);
+create index passage_version on ibid_search.passage (version);
+
+-- Apart, since a page holds many more passages without.
+create table ibid_search.passage_vector (
+  version bigint not null references ibid_search.article_version on delete cascade,
   -- As long as its model makes them: there is an index for each length.
   vector halfvec not null
 );
-create index passage_version on ibid_search.passage (version);
--- A page holds many passages when only what is read for a question lies in them.
-alter table ibid_search.passage set (toast_tuple_target = 128),
-  alter column terms set storage external, alter column vector set storage external;
+create index passage_vector_version on ibid_search.passage_vector (version);
 
 create function ibid_search.drop_versions() returns trigger language plpgsql as $$
 begin
@@ -93,8 +96,8 @@ export async function makeSearchIndexes(
 ): Promise<void> {
   const indexes = {
     // What waits to be sorted in would be gone through for every question.
-    passage_terms: 'using gin (terms) with (fastupdate = off)',
-    [`passage_vector_${dimension}`]: `using hnsw ((${asVector('vector', dimension)}) halfvec_cosine_ops)
+    passage_terms: 'passage using gin (terms) with (fastupdate = off)',
+    [`passage_vector_${dimension}`]: `passage_vector using hnsw ((${asVector('vector', dimension)}) halfvec_cosine_ops)
       where ${isOfDimension('vector', dimension)}`,
   };
   const make = (workers: string): Promise<void> =>
@@ -107,7 +110,7 @@ export async function makeSearchIndexes(
         // Said again to the database, it would wait until nobody writes.
         if (found?.there === true) continue;
         onMaking();
-        await query(`${workers}; ${SET_MEMORY}; create index ${name} on ibid_search.passage ${how}`);
+        await query(`${workers}; ${SET_MEMORY}; create index ${name} on ibid_search.${how}`);
       }
     });
   try {

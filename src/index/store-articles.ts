@@ -110,7 +110,8 @@ export async function storeArticles(
       [file, line, number],
     );
     // The planner would take the tables for empty until the database comes round to it.
-    if (fresh.length > AT_ONCE) await query('analyze ibid_search.article_version, ibid_search.passage');
+    if (fresh.length > AT_ONCE)
+      await query('analyze ibid_search.article_version, ibid_search.passage, ibid_search.passage_vector');
     return { words: tally.words(), written };
   });
   const { passages } = stored.words.statistics;

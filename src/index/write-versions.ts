@@ -29,16 +29,17 @@ export async function writeVersions(
   const passages = versions.flatMap(({ article, own }) =>
     describePassages(own).map((passage) => ({ version: ids.get(article), ...passage })),
   );
+  const version = passages.map((passage) => passage.version);
   await query(
-    `insert into ibid_search.passage (version, words, terms, vector)
-     select version, words, terms::tsvector, vector::halfvec
-     from unnest($1::bigint[], $2::integer[], $3::text[], $4::text[]) as passage (version, words, terms, vector)`,
-    [
-      passages.map(({ version }) => version),
-      passages.map(({ words }) => words),
-      passages.map(({ terms }) => terms),
-      passages.map(({ vector }) => vector),
-    ],
+    `insert into ibid_search.passage (version, words, terms)
+     select version, words, terms::tsvector
+     from unnest($1::bigint[], $2::integer[], $3::text[]) as passage (version, words, terms)`,
+    [version, passages.map(({ words }) => words), passages.map(({ terms }) => terms)],
+  );
+  await query(
+    `insert into ibid_search.passage_vector select version, vector::halfvec
+     from unnest($1::bigint[], $2::text[]) as passage (version, vector)`,
+    [version, passages.map(({ vector }) => vector)],
   );
 }
 

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
 /** Reads pieces of a file on this machine without anybody waiting, also after its name was taken away. */
-interface Slices {
+export interface Slices {
   /** Up to `length` bytes from `start` on, fewer at the end. Throws an error with the system's code. */
   read(start: number, length: number): Buffer;
 }
