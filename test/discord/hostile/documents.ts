@@ -7,7 +7,7 @@ import {
   packTwice,
 } from '../../../benchmarks/documents/make-pdf.ts';
 import { makeZip, tellLess } from '../../../benchmarks/documents/make-zip.ts';
-import { read, type Row } from './file-contents.ts';
+import { BODY, ONE, read, type Row } from './read-row.ts';
 import type { HostileSubject } from './hostile-input.ts';
 
 const refusal = (file: string, why: string): string =>
@@ -17,9 +17,7 @@ const DAMAGED = 'it is damaged, or of another type than its name says';
 const ENCRYPTED = 'it is encrypted; save it without a password or a copy protection';
 const NO_TEXT = 'it has no text';
 const TOO_DEEP = 'its lists, quotes or brackets stand more than 100 deep inside each other';
-const ONE = 'Story (hidden), shown with 1 paragraph · 0 quotations';
 
-const BODY = 'The first paragraph is long enough to be read as a part of an article, by any reader at all.';
 /** As large as one part of a package may be, and a little more. */
 const HUGE = 65 * 1024 * 1024;
 const HEAD = (name: string, entities: string): string =>

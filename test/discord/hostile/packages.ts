@@ -1,5 +1,5 @@
 import { makeZip } from '../../../benchmarks/documents/make-zip.ts';
-import { read, type Row } from './file-contents.ts';
+import { read, type Row } from './read-row.ts';
 import { FILE_TYPES } from '../../../src/corpus/file-types.ts';
 import type { HostileSubject } from './hostile-input.ts';
 

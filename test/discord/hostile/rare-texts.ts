@@ -1,9 +1,8 @@
-import { read, type Row } from './file-contents.ts';
+import { ONE, read, type Row } from './read-row.ts';
 import type { HostileSubject } from './hostile-input.ts';
 
 const refusal = (file: string, why: string): string =>
   `The file ${file} cannot be read as an article: ${why}. (hidden)`;
-const ONE = 'Story (hidden), shown with 1 paragraph · 0 quotations';
 const NO_CHAT = refusal('story.json', 'it is JSON, but no channel that DiscordChatExporter wrote');
 const CUE = 'WEBVTT\n\n00:01.000 --> 00:02.000\n';
 const TALKER = '@everyone `x` https://evil.example';
