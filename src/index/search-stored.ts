@@ -19,7 +19,7 @@ const MOST_GATHERED = 50;
 const NEAREST = 120;
 
 /** Passages that are scored for a question by their words: beyond so many, the commonest words are left out, which tell least. */
-const MOST_SCORED = 20_000;
+const MOST_SCORED = 10_000;
 
 interface StoredCorpus {
   readonly articles: readonly Article[];
@@ -68,9 +68,11 @@ export async function openGathering(
            from unnest($3::text[], $4::float8[]) as wanted (stem, worth)
            join ibid_search.passage on terms @@ wanted.stem::tsquery
            group by passage.id, passage.version) as scored
-         group by version) as best
-       join ibid_search.article_version v on v.id = version
-       where ${IN_GENERATION} order by score desc, version limit ${BY_WORDS}`,
+         group by version order by score desc, version) as best
+       -- In the order of the scores, so that few are looked up.
+       cross join lateral (
+         select from ibid_search.article_version v where v.id = best.version and ${IN_GENERATION} offset 0) as there
+       order by score desc, version limit ${BY_WORDS}`,
       [
         ...place,
         list.map(({ term }) => quoteStem(terms[term] ?? '')),
