@@ -139,9 +139,12 @@ export const isOfDimension = (column: string, dimension: number): string =>
 export async function findLackOfVectors(query: Query): Promise<IbidError | null> {
   const [found] = await query<{ version: string; fits: boolean; allowed: boolean }>(
     `select version, string_to_array(substring(version from '^[0-9.]*[0-9]'), '.')::int[] >= '{0,8}' as fits,
-       installed or has_database_privilege(current_database(), 'create') as allowed
-     from (select coalesce(installed_version, default_version) as version, installed_version is not null as installed
-           from pg_available_extensions where name = 'vector') as pgvector`,
+       installed or superuser or (trusted and has_database_privilege(current_database(), 'create')) as allowed
+     from (select version, installed, trusted,
+             (select rolsuper from pg_roles where rolname = current_user) as superuser
+           from pg_available_extension_versions where name = 'vector'
+           order by installed desc, version = (select default_version from pg_available_extensions where name = 'vector') desc
+           limit 1) as pgvector`,
   );
   const fits = found?.fits === true && found.allowed;
   return fits ? null : new IbidError('store-lacks-vectors', { version: found?.version ?? null });
