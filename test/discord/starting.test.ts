@@ -20,7 +20,7 @@ describe('starting', () => {
     folder = await makeTemporaryFolder();
   });
   afterEach(async () => {
-    await Promise.all(bots.splice(0).map((bot) => bot.client.destroy()));
+    await Promise.all(bots.splice(0).map((bot) => bot.stop()));
     await Promise.all(discords.splice(0).map((discord) => discord.close()));
   });
 
