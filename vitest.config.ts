@@ -29,8 +29,9 @@ export default defineConfig({
     // Generous, because tests start processes and the machine may be slow. Nothing asserts a time.
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
-    // Files share two processes: loading discord.js and the rest for each of a hundred would take as long as half of the tests.
+    // One more than the cores of a small machine: a test often waits for another process or for the network.
+    maxWorkers: 3,
+    // Files share these processes: loading discord.js and the rest for each of a hundred would take as long as half of the tests.
     isolate: false,
     // What was compiled for the last run is not compiled again: half of the time of a run of one file.
     experimental: { fsModuleCache: true },
