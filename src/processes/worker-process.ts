@@ -128,7 +128,7 @@ export function startWorkerProcess<T extends TaskKinds<T>>(
       } finally {
         asked.signal?.removeEventListener('abort', stop);
         for (const timer of timers) clearTimeout(timer);
-        if (asking.size === 0 && !isAwaited) setBusy(child, false);
+        if (asking.size === 0 && !isAwaited && !isOver) setBusy(child, false);
       }
     },
     async end() {

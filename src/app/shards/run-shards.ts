@@ -20,6 +20,7 @@ import { requireDatabase, type Shards } from './read-shards.ts';
 import type { KeeperTasks, ShardTasks } from './shard-tasks.ts';
 import { createSharedModels } from './shared-models.ts';
 import { sumShards } from './sum-shards.ts';
+import { watchShard } from './watch-shard.ts';
 
 /** Milliseconds that a shard has to finish what is under way: what the bot takes for it, and as long again to close. */
 const PATIENCE = 20_000;
@@ -59,8 +60,11 @@ export async function runShards(wanted: Shards, usage: string, signal: AbortSign
     running.set(id, shard);
     log.info({ shard: id, pid: shard.pid }, 'shard starting');
     try {
-      const options = { signal: stopping, onProgress: onReady, patience: PATIENCE };
-      return await shard.ask('run', { id, count }, options);
+      const onProgress = (): void => {
+        watchShard(shard);
+        onReady();
+      };
+      return await shard.ask('run', { id, count }, { signal: stopping, onProgress, patience: PATIENCE });
     } finally {
       running.set(id, null);
       await shard.end();
