@@ -59,7 +59,10 @@ describe('a bot that answers with components', () => {
   });
 
   it('passes a question on, and says so below', async () => {
-    const { discord, guild, channel, reader, mayPing } = scene;
+    const { discord, reader, mayPing } = scene;
+    // What is set there is the matter of no other test.
+    const guild = discord.addGuild({ name: 'Elsewhere' });
+    const channel = guild.addChannel();
     const manager = discord.addUser({ name: 'manager' });
     guild.addMember(manager, { permissions: PermissionFlagsBits.ManageGuild });
     mayPing.add(reader.id);
