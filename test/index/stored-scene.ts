@@ -6,6 +6,7 @@ import { findProjectRoot } from '../../src/app/project-root.ts';
 import { readCutPieces, readJudge } from '../../src/app/read-bundled.ts';
 import { createArticle, type Article } from '../../src/corpus/article.ts';
 import type { BuildGenerationOptions, BuiltGeneration } from '../../src/index/build-generation.ts';
+import { hasSearchTables } from '../../src/index/search-tables.ts';
 import type { Snapshot } from '../../src/index/snapshot.ts';
 import { createJudge } from '../../src/ranking/create-judge.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -73,7 +74,11 @@ export function createStoredScene(place: () => { readonly files: Store; readonly
     /** The same articles on the disk. */
     inMemory: async (articles: readonly Article[]): Promise<Snapshot> =>
       (await build(await makeTemporaryFolder(), corpusOf(articles), parts)).snapshot,
-    countVersions: async (): Promise<number> =>
-      (await place().files.database?.query('select from ibid_search.article_version'))?.length ?? 0,
+    countVersions: async (): Promise<number> => {
+      const { database } = place().files;
+      // The first build makes the tables.
+      if (database === undefined || !(await hasSearchTables(database.query))) return 0;
+      return (await database.query('select from ibid_search.article_version')).length;
+    },
   };
 }
