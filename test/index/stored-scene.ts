@@ -77,7 +77,7 @@ export function createStoredScene(place: () => { readonly files: Store; readonly
     countVersions: async (): Promise<number> => {
       const { database } = place().files;
       // The first build makes the tables.
-      if (database === undefined || !(await hasSearchTables(database.query))) return 0;
+      if (!database || !(await hasSearchTables(database.query))) return 0;
       return (await database.query('select from ibid_search.article_version')).length;
     },
   };
