@@ -1,8 +1,8 @@
 import { deriveOnce } from '../derive-once.ts';
+import { createLastUsed, type LastUsed } from '../last-used.ts';
 import type { Judge } from '../ranking/judge.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import type { PlacedJudgement } from './judge-reading.ts';
-import { keepLastUsed } from './keep-last-used.ts';
 
 /** Judgements that are kept of one index: the same few questions are asked again and again. */
 const MOST_KEPT = 200;
@@ -12,7 +12,7 @@ interface Kept {
   readonly judgement: Promise<PlacedJudgement>;
 }
 
-const keptOf = deriveOnce<SearchIndex, Map<string, Kept>>(() => new Map());
+const keptOf = deriveOnce<SearchIndex, LastUsed<string, Kept>>(() => createLastUsed(MOST_KEPT));
 
 /**
  * A judgement that is made once: whoever asks the same question of the same index and judge gets the same one, also while it
@@ -29,9 +29,9 @@ export async function judgeOnce(
   const known = kept.get(question);
   const judgement = known?.judge === judge ? known.judgement : make();
   const forget = (): void => {
-    if (kept.get(question)?.judgement === judgement) kept.delete(question);
+    if (kept.get(question)?.judgement === judgement) kept.forget(question);
   };
-  keepLastUsed(kept, question, { judge, judgement }, MOST_KEPT);
+  kept.keep(question, { judge, judgement });
   try {
     const made = await judgement;
     if (made.isCutShort) forget();

@@ -1,17 +1,19 @@
 import type { Article } from '../corpus/article.ts';
 import { deriveOnce } from '../derive-once.ts';
+import { createLastUsed, type LastUsed } from '../last-used.ts';
 import type { Gathering } from '../retrieval/gather-index.ts';
 import { narrowIndex } from '../retrieval/narrow-index.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
-import { keepLastUsed } from './keep-last-used.ts';
 import type { Story } from './story.ts';
 
 /** Choices of articles that stay narrowed to: the next question is mostly about one of the last. */
 const MOST_KEPT = 16;
 
-const narrowedOf = deriveOnce<SearchIndex, Map<string, SearchIndex>>(() => new Map());
+const narrowedOf = deriveOnce<SearchIndex, LastUsed<string, SearchIndex>>(() => createLastUsed(MOST_KEPT));
 /** The same where the articles have to be loaded first. */
-const loadedOf = deriveOnce<SearchIndex, Map<string, Promise<SearchIndex>>>(() => new Map());
+const loadedOf = deriveOnce<SearchIndex, LastUsed<string, Promise<SearchIndex>>>(() =>
+  createLastUsed(MOST_KEPT),
+);
 
 /**
  * The story as if its corpus were some of its articles alone, in its own order: what it answers, and how sure it is, is
@@ -37,7 +39,7 @@ export function narrowStory<S extends Story>(story: S, articleIds: readonly stri
   const key = chosen.join();
   const known = narrowedOf(story.search);
   const search = known.get(key) ?? narrowIndex(story.search, articles, chosen);
-  keepLastUsed(known, key, search, MOST_KEPT);
+  known.keep(key, search);
   return { ...story, articles, search, corpus };
 }
 
@@ -55,7 +57,9 @@ async function loadNarrowed(
   const known = loadedOf(whole);
   const key = JSON.stringify(ids);
   const loading = known.get(key) ?? load();
-  keepLastUsed(known, key, loading, MOST_KEPT);
-  loading.catch(() => known.delete(key));
+  known.keep(key, loading);
+  loading.catch(() => {
+    known.forget(key);
+  });
   return await loading;
 }

@@ -1,5 +1,5 @@
 import type { Message } from 'discord.js';
-import { keepLastUsed } from '../answers/keep-last-used.ts';
+import { createLastUsed } from '../last-used.ts';
 
 /** Where the answer to a question stands. */
 export interface KnownAnswer {
@@ -32,15 +32,15 @@ export const CLOCKS_DIFFER = 60_000;
 const LOOKED_AT = 100;
 
 export function createAnswerMemory(since: number = Date.now()): AnswerMemory {
-  const answers = new Map<string, KnownAnswer | null>();
+  const answers = createLastUsed<string, KnownAnswer | null>(MOST);
   const underWay = new Map<string, Promise<void>>();
   const keep = (questionId: string, answer: KnownAnswer | null): void => {
-    keepLastUsed(answers, questionId, answer, MOST);
+    answers.keep(questionId, answer);
   };
   return {
     since,
     begin(questionId) {
-      if (answers.has(questionId)) return false;
+      if (answers.get(questionId) !== undefined) return false;
       keep(questionId, null);
       return true;
     },

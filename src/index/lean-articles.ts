@@ -1,4 +1,5 @@
 import type { Article } from '../corpus/article.ts';
+import { createLastUsed } from '../last-used.ts';
 import { openSlices, type Slices } from '../storage/open-slices.ts';
 import { findLines } from './json-lines.ts';
 import type { Pause } from './pauses.ts';
@@ -77,23 +78,14 @@ function makeLean(article: Article, place: Place): Article {
 
 /** Gives what stands at a place of the file, read anew unless it was among the last. */
 function keepLastRead(): (start: number, length: number, read: () => Article) => Article {
-  // In the order in which they were wanted last.
-  const kept = new Map<number, { readonly article: Article; readonly length: number }>();
-  let bytes = 0;
-  let last = -1;
+  const kept = createLastUsed<number, Article>(MOST_BYTES);
+  // Mostly one is looked at again and again, however long it is.
+  let last: { readonly start: number; readonly article: Article } | null = null;
   return (start, length, read) => {
-    const known = kept.get(start);
-    if (known !== undefined && start === last) return known.article;
-    const one = known ?? { article: read(), length };
-    bytes += known === undefined ? length : 0;
-    kept.delete(start);
-    kept.set(start, one);
-    for (const [at, oldest] of kept) {
-      if (bytes <= MOST_BYTES || at === start) break;
-      kept.delete(at);
-      bytes -= oldest.length;
-    }
-    last = start;
-    return one.article;
+    if (last?.start === start) return last.article;
+    const article = kept.get(start) ?? read();
+    kept.keep(start, article, length);
+    last = { start, article };
+    return article;
   };
 }

@@ -1,10 +1,11 @@
 import type { ArticleIndex } from '../retrieval/article-index.ts';
+import { createLastUsed } from '../last-used.ts';
 import type { Query } from '../storage/postgres/database.ts';
 
 /** Bytes of the articles that are kept: some ten thousand of a few hundred words. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-interface Kept {
+interface Loaded {
   readonly index: ArticleIndex;
   readonly bytes: number;
 }
@@ -22,13 +23,11 @@ export function createLoadedArticles(
   decode: (article: string, content: Buffer) => ArticleIndex,
   most = MOST_BYTES,
 ): LoadedArticles {
-  // In the order in which they were wanted last.
-  const kept = new Map<string, Kept>();
-  let bytes = 0;
+  const kept = createLastUsed<string, Loaded>(most);
   return {
-    bytes: () => bytes,
+    bytes: () => kept.weight(),
     async load(query, ids) {
-      const found = new Map<string, Kept>();
+      const found = new Map<string, Loaded>();
       for (const id of ids) {
         const one = kept.get(id);
         if (one !== undefined) found.set(id, one);
@@ -43,16 +42,7 @@ export function createLoadedArticles(
             );
       for (const { id, article, content } of rows)
         found.set(id, { index: decode(article, content), bytes: content.length });
-      for (const [id, one] of found) {
-        bytes += one.bytes - (kept.get(id)?.bytes ?? 0);
-        kept.delete(id);
-        kept.set(id, one);
-      }
-      for (const [id, one] of kept) {
-        if (bytes <= most) break;
-        kept.delete(id);
-        bytes -= one.bytes;
-      }
+      for (const [id, one] of found) kept.keep(id, one, one.bytes);
       return [...found.values()].map(({ index }) => index);
     },
   };
