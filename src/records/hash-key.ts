@@ -24,5 +24,5 @@ export async function readHashKey(folder: string, files: Store = DISK): Promise<
     return key;
   };
   // Two that make one at the same time would each hash with a key of their own.
-  return await guardStorage(folder, () => (files.inTurn ? files.inTurn(file, read) : read()));
+  return await guardStorage(folder, () => files.inTurn(file, read));
 }

@@ -56,8 +56,7 @@ export function createRecordFile<T>(
     count = kept.length;
   };
 
-  const alone = <R>(work: () => Promise<R>): Promise<R> =>
-    guardStorage(file, () => (files.inTurn ? files.inTurn(file, work) : work()));
+  const alone = <R>(work: () => Promise<R>): Promise<R> => guardStorage(file, () => files.inTurn(file, work));
 
   const queue = createQueue<string>((texts) =>
     alone(async () => {

@@ -18,6 +18,7 @@ export const DISK: Store = Object.freeze({
   lock: (folder: string, by?: string) => takeLock(folder, NODE_FILES, by),
   watch: watchPath,
   localFile: (path: string) => Promise.resolve(path),
+  inTurn: <R>(_path: string, work: () => Promise<R>) => work(),
   writeLocally: (path: string, write: (local: string) => Promise<void>) => write(path),
   database: null,
 } satisfies Store);

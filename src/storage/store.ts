@@ -36,10 +36,10 @@ export interface Store extends FileOperations {
   /** Makes a file of what `write` writes to a path on this machine, and puts it where it is wanted. */
   writeLocally(path: string, write: (local: string) => Promise<void>): Promise<void>;
   /**
-   * Does work that no other process does at the same time that shares this store by the same means, nor this one again for the same
-   * path. Default: nobody else changes anything.
+   * Does work that no other process does at the same time for the same path, nor this one again, where something gives turns to those who
+   * share the store; by itself none does.
    */
-  readonly inTurn?: <R>(path: string, work: () => Promise<R>) => Promise<R>;
+  inTurn<R>(path: string, work: () => Promise<R>): Promise<R>;
   /** The database that it is in; null for the disk. Records are rows there. */
   readonly database: Database | null;
 }

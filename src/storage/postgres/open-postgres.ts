@@ -24,6 +24,7 @@ export function openPostgresStore(url: string, copies: string): PostgresStore {
     ...createLocalCopies(files, copies),
     lock: (folder, by) => takeDatabaseLock(database, folder, by),
     watch: createNotices(database),
+    inTurn: (_, work) => work(),
     database,
     close: () => database.close(),
   };
