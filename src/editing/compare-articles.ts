@@ -15,7 +15,7 @@ export function compareArticles(
   for (const article of after) {
     const former = old.get(article.id);
     if (former === undefined) added.push(compareParagraphs(article, null, article));
-    else if (describe(former) === describe(article)) unchanged++;
+    else if (former === article || describe(former) === describe(article)) unchanged++;
     else changed.push(compareParagraphs(article, former, article));
   }
   const removed = before
