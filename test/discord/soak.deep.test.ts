@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -13,8 +13,8 @@ import { openRecords } from '../../src/records/open-records.ts';
 import { readRecordLines } from '../../src/records/record-lines.ts';
 import { DISK } from '../../src/storage/disk.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
+import { startProgram } from './start-program.ts';
 
-const ROOT = path.join(import.meta.dirname, '../..');
 /** Messages in all; fewer for a look, and for one with SOAK_READER=models/ibid-reader. */
 const MESSAGES = Number(process.env['SOAK_MESSAGES'] ?? 2000);
 const BATCH = 25;
@@ -88,21 +88,10 @@ it(
       ),
     );
     const start = async (): Promise<ChildProcess> => {
-      const child = spawn(process.execPath, ['dist/src/app/main.js'], {
-        cwd: ROOT,
-        stdio: 'ignore',
-        env: {
-          PATH: process.env['PATH'] ?? '',
-          DISCORD_TOKEN: discord.token,
-          DISCORD_API: discord.api,
-          READER: process.env['SOAK_READER'] ?? 'off',
-          INDEX_DIR: path.join(folder, 'index'),
-          FEEDBACK_DIR: folder,
-          AUDIT_DIR: folder,
-          GAPS_DIR: folder,
-          SETTINGS_DIR: settingsFolder,
-          ...wide,
-        },
+      const { child } = startProgram(discord, folder, [], {
+        READER: process.env['SOAK_READER'] ?? 'off',
+        ...{ FEEDBACK_DIR: folder, AUDIT_DIR: folder, GAPS_DIR: folder, SETTINGS_DIR: settingsFolder },
+        ...wide,
       });
       await discord.whenReady(PATIENCE);
       return child;

@@ -1,4 +1,4 @@
-import { beforeAll } from 'vitest';
+import { beforeAll, beforeEach } from 'vitest';
 import { answerQuestion } from '../../src/answers/answer-question.ts';
 import type { Answer } from '../../src/answers/answer.ts';
 import { joinStory, type LiveStory } from '../../src/answers/story.ts';
@@ -9,10 +9,11 @@ import type { BuildGenerationOptions, BuiltGeneration } from '../../src/index/bu
 import { hasSearchTables } from '../../src/index/search-tables.ts';
 import type { Snapshot } from '../../src/index/snapshot.ts';
 import { createJudge } from '../../src/ranking/create-judge.ts';
-import type { Store } from '../../src/storage/store.ts';
+import type { PostgresStore } from '../../src/storage/postgres/open-postgres.ts';
 import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { createFakeReader } from '../fakes/fake-reader.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
+import type { TestStore } from '../test-store.ts';
 import { build } from './temporary-index.ts';
 
 export const embedder = createFakeEmbedder({ dimension: 64 });
@@ -36,7 +37,16 @@ export const PASSAGES = CORPUS.length + 1;
 export const QUESTION = 'Which harbour has a lantern?';
 
 /** Builds such corpora in a store, where they are searched however few they are, and asks them. */
-export function createStoredScene(place: () => { readonly files: Store; readonly folder: string }) {
+export function createStoredScene(lent: () => TestStore & { readonly files: PostgresStore }) {
+  let files: PostgresStore;
+  let folder: string;
+  const moveOn = async (): Promise<void> => {
+    folder = await lent().makeFolder();
+  };
+  beforeEach(async () => {
+    ({ files } = lent());
+    await moveOn();
+  });
   let parts: Pick<BuildGenerationOptions, 'embedder' | 'cutPieces'>;
   let judging: Pick<LiveStory, 'isWord' | 'judge' | 'threshold'>;
   beforeAll(async () => {
@@ -53,6 +63,10 @@ export function createStoredScene(place: () => { readonly files: Store; readonly
   const join = (snapshot: Snapshot): LiveStory => joinStory(snapshot, embedder, judging);
   const ask = (snapshot: Snapshot): Promise<Answer> => answerQuestion(join(snapshot), QUESTION);
   return {
+    files: () => files,
+    folder: () => folder,
+    /** What is made from now on is another story's. */
+    moveOn,
     join,
     ask,
     /** Whether the lantern is found. */
@@ -64,7 +78,6 @@ export function createStoredScene(place: () => { readonly files: Store; readonly
       previous?: Snapshot,
       options: Partial<BuildGenerationOptions> = {},
     ): Promise<BuiltGeneration> => {
-      const { files, folder } = place();
       const upon = previous === undefined ? {} : { previous };
       return await build(folder, corpusOf(articles), {
         ...{ ...parts, ...upon, files, searchFrom: 0 },
@@ -75,9 +88,9 @@ export function createStoredScene(place: () => { readonly files: Store; readonly
     inMemory: async (articles: readonly Article[]): Promise<Snapshot> =>
       (await build(await makeTemporaryFolder(), corpusOf(articles), parts)).snapshot,
     countVersions: async (): Promise<number> => {
-      const { database } = place().files;
+      const { database } = files;
       // The first build makes the tables.
-      if (!database || !(await hasSearchTables(database.query))) return 0;
+      if (!(await hasSearchTables(database.query))) return 0;
       return (await database.query('select from ibid_search.article_version')).length;
     },
   };

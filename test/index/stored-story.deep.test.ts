@@ -1,33 +1,25 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
 import { createLoadedArticles } from '../../src/index/loaded-articles.ts';
 import { findLackOfVectors, makeSearchTables } from '../../src/index/search-tables.ts';
 import { readQuestion } from '../../src/retrieval/question.ts';
 import { openDatabase, type Database } from '../../src/storage/postgres/database.ts';
-import type { PostgresStore } from '../../src/storage/postgres/open-postgres.ts';
 import { describeInPostgres } from '../postgres/each-store.ts';
 import { makeTestDatabase } from '../postgres/open-test-database.ts';
 import { articleOf, CORPUS, createStoredScene, embedder, QUESTION, RULES, TOWNS } from './stored-scene.ts';
 
 describeInPostgres((lent) => {
-  let files: PostgresStore;
-  let folder: string;
-  beforeEach(async () => {
-    ({ files } = lent());
-    folder = await lent().makeFolder();
-  });
-  const scene = createStoredScene(() => ({ files, folder }));
-  const { finds, make, countVersions } = scene;
+  const { files, folder, moveOn, finds, make, countVersions } = createStoredScene(lent);
 
   describe('a story that is searched in the database', () => {
     it('is found by vectors however near the articles of another story are', async () => {
       const others = Array.from({ length: 300 }, (_, at) => articleOf(at, QUESTION.replace('?', `, ${at}?`)));
       await make(others);
-      folder = await lent().makeFolder();
+      await moveOn();
       const { snapshot } = await make(TOWNS);
       // Among so few the planner would look at all of them.
       const name = new URL(lent().variables['STORE'] ?? '').pathname.slice(1);
-      await files.database.query(`alter database ${name} set enable_sort = off`);
+      await files().database.query(`alter database ${name} set enable_sort = off`);
       try {
         const question = readQuestion('zyx', snapshot.search);
         const [vector = new Float32Array()] = await embedder.embed([QUESTION]);
@@ -39,7 +31,7 @@ describeInPostgres((lent) => {
         });
         expect(gathered?.articles).toHaveLength(30);
       } finally {
-        await files.database.query(`alter database ${name} reset enable_sort`);
+        await files().database.query(`alter database ${name} reset enable_sort`);
       }
     });
 
@@ -57,16 +49,18 @@ describeInPostgres((lent) => {
       const stopped = make(CORPUS, snapshot, { signal: controller.signal, embedder: stopping });
       await expect(stopped).rejects.toThrow('stopped');
       expect(await countVersions()).toBe(before);
-      expect(await finds(await loadSnapshot(folder, { files }))).toBe(false);
+      expect(await finds(await loadSnapshot(folder(), { files: files() }))).toBe(false);
     });
 
     it('is not there where the database has lost it, and is made anew by the next build', async () => {
       const { snapshot } = await make(CORPUS);
-      await files.database.query(`comment on schema ibid_search is 'older'`);
-      await expect(loadSnapshot(folder, { files })).rejects.toMatchObject({ code: 'index-unstored' });
+      await files().database.query(`comment on schema ibid_search is 'older'`);
+      await expect(loadSnapshot(folder(), { files: files() })).rejects.toMatchObject({
+        code: 'index-unstored',
+      });
       const again = await make(CORPUS, snapshot);
       expect(again.summary.kept).toBe(0);
-      expect(await finds(await loadSnapshot(folder, { files }))).toBe(true);
+      expect(await finds(await loadSnapshot(folder(), { files: files() }))).toBe(true);
     });
 
     it('cannot be where nobody may switch pgvector on', async () => {
@@ -87,18 +81,18 @@ describeInPostgres((lent) => {
 
   it('articles that were loaded are kept, those wanted last, within their bytes', async () => {
     await make(CORPUS.slice(7, 8));
-    const rows = await files.database.query<{ id: string; bytes: number }>(
+    const rows = await files().database.query<{ id: string; bytes: number }>(
       `select id, length(content) as bytes from ibid_search.article_version order by id desc limit 1`,
     );
     const ids = rows.map(({ id }) => id);
     let read = 0;
     const decode = (): never => ({ read: ++read }) as never;
     const roomy = createLoadedArticles(decode);
-    const [first] = await roomy.load(files.database.query, ids);
-    expect(await roomy.load(files.database.query, ids)).toEqual([first]);
+    const [first] = await roomy.load(files().database.query, ids);
+    expect(await roomy.load(files().database.query, ids)).toEqual([first]);
     expect(read).toBe(1);
     const narrow = createLoadedArticles(decode, (rows[0]?.bytes ?? 0) - 1);
-    expect(await narrow.load(files.database.query, ids)).toHaveLength(1);
+    expect(await narrow.load(files().database.query, ids)).toHaveLength(1);
     expect(narrow.bytes()).toBe(0);
   });
 });

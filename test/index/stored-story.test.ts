@@ -1,11 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../src/answers/answer-question.ts';
 import { makeExchange } from '../../src/answers/exchange.ts';
 import { narrowStory } from '../../src/answers/narrow-story.ts';
 import { generationFolder } from '../../src/index/generation-folder.ts';
 import { isSearchedInDatabase, readGeneration } from '../../src/index/read-generation.ts';
 import { statisticsOf } from '../../src/retrieval/corpus-statistics.ts';
-import type { PostgresStore } from '../../src/storage/postgres/open-postgres.ts';
 import { describeInPostgres } from '../postgres/each-store.ts';
 import { articleOf, CORPUS, createStoredScene, PASSAGES, QUESTION, RULES, TOWNS } from './stored-scene.ts';
 
@@ -18,14 +17,7 @@ const QUESTIONS = [
 ];
 
 describeInPostgres((lent) => {
-  let files: PostgresStore;
-  let folder: string;
-  beforeEach(async () => {
-    ({ files } = lent());
-    folder = await lent().makeFolder();
-  });
-  const scene = createStoredScene(() => ({ files, folder }));
-  const { join, ask, finds, make, inMemory, countVersions } = scene;
+  const { files, folder, join, ask, finds, make, inMemory, countVersions } = createStoredScene(lent);
 
   describe('a story that is searched in the database', () => {
     it('answers as one in memory does: asked, in a dialogue, of one article, and of places by number', async () => {
@@ -77,7 +69,7 @@ describeInPostgres((lent) => {
       expect(await finds(second.snapshot)).toBe(true);
       // An undo points to the first again; it is read anew, as whoever follows the pointer reads it.
       const { generation } = first.snapshot;
-      const undone = await readGeneration(generationFolder(folder, generation), generation, files);
+      const undone = await readGeneration(generationFolder(folder(), generation), generation, files());
       expect(await finds(undone)).toBe(false);
       const third = await make([...TOWNS.with(8, articleOf(8, 'Town 8 burnt.')), RULES], undone);
       expect(await ask(third.snapshot)).toEqual(
@@ -98,8 +90,9 @@ describeInPostgres((lent) => {
       const { snapshot } = await make(TOWNS);
       await make(CORPUS, snapshot, { keep: 1 });
       expect(await countVersions()).toBe(before + CORPUS.length);
-      await files.rename(folder, `${folder}-away`);
-      await files.remove(`${folder}-away`);
+      const away = `${folder()}-away`;
+      await files().rename(folder(), away);
+      await files().remove(away);
       expect(await countVersions()).toBe(before);
     });
 
