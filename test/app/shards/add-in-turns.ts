@@ -38,8 +38,8 @@ serveTasks<AddingTasks>({
     return await readHashKey(folder, files);
   },
   keep: ({ path }, { report }) =>
-    files.inTurn?.(path, () => {
+    files.inTurn(path, () => {
       report(null);
       return new Promise<never>(() => undefined);
-    }) ?? Promise.resolve(null),
+    }),
 });
