@@ -19,26 +19,32 @@ const { articles } = await makeNews(root, Number(count));
 const changed = articles.with(0, createArticle({ id: articles[0]?.id ?? '', title: 'News' }, ['It rained.']));
 const cutPieces = await readCutPieces(root);
 
-async function build(some: readonly Article[], before: boolean): Promise<BuiltGeneration> {
+async function build(
+  indexFolder: string,
+  some: readonly Article[],
+  before: boolean,
+): Promise<BuiltGeneration> {
   return await buildGeneration({
     corpus: { articles: some, files: [], fingerprint: String(before) },
     ...{ embedder, cutPieces, files, searchFrom: 0 },
-    indexFolder: folder,
+    indexFolder,
     version: '0.0.0',
-    ...(before && { previous: await loadSnapshot(folder, { files }) }),
+    ...(before && { previous: await loadSnapshot(indexFolder, { files }) }),
   });
 }
 
-const built = await time(() => build(articles, false));
-const again = await time(() => build(changed, true));
+const built = await time(() => build(folder, articles, false));
+const again = await time(() => build(folder, changed, true));
 const [size] = (await files.database?.query<{ bytes: string }>(
   `select pg_database_size(current_database()) as bytes`,
 )) ?? [{ bytes: 'NaN' }];
+const beside = await time(() => build(`${folder}-beside`, articles, false));
 await Promise.all([embedder.close(), close()]);
 console.log(
   JSON.stringify({
     'build, s': built.ms / 1000,
     'one changed article, s': again.ms / 1000,
+    'a second story beside it, s': beside.ms / 1000,
     'most memory of the process that builds, MB': peakMemory(),
     ...(files.database && { 'the database on disk, MB': Number(size?.bytes) / 2 ** 20 }),
   } satisfies Measured),

@@ -1,5 +1,5 @@
 import type { Query } from '../storage/postgres/database.ts';
-import { hasSearchTables } from './search-tables.ts';
+import { hasSearchTables, tablesOf } from './search-tables.ts';
 
 /** A generation in the tables of search: the line of those built upon each other, and its number there. */
 export interface StoredGeneration {
@@ -17,8 +17,8 @@ export async function findGeneration(query: Query, file: string): Promise<Stored
   return found ?? null;
 }
 
-/** What holds for the versions that are in a generation: of the line `$1`, and the number `$2`. `v` are the versions. */
-export const IN_GENERATION = 'v.line = $1 and v.since <= $2 and (v.until is null or v.until > $2)';
+/** What holds for the versions of a line that are in its generation of the number `$1`. `v` are the versions. */
+export const IN_GENERATION = 'v.since <= $1 and (v.until is null or v.until > $1)';
 
 /** A version of an article, as it is told from others. */
 export interface Version {
@@ -33,21 +33,22 @@ export async function listVersions(
 ): Promise<ReadonlyMap<string, Version>> {
   return await keyed(
     query,
-    `select article, id, digest from ibid_search.article_version v where ${IN_GENERATION}`,
-    [line, number],
+    `select article, id, digest from ${tablesOf(line).versions} v where ${IN_GENERATION}`,
+    [number],
   );
 }
 
 /** Those of the generation built last in a line, whether it is still there or not. Rejects with the database's errors. */
 export async function listNewest(query: Query, line: string): Promise<ReadonlyMap<string, Version>> {
-  return await keyed(
-    query,
-    'select article, id, digest from ibid_search.article_version where line = $1 and until is null',
-    [line],
-  );
+  const { versions } = tablesOf(line);
+  return await keyed(query, `select article, id, digest from ${versions} where until is null`);
 }
 
-async function keyed(query: Query, text: string, values: readonly unknown[]): Promise<Map<string, Version>> {
+async function keyed(
+  query: Query,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Map<string, Version>> {
   const rows = await query<Version & { article: string }>(text, values);
   return new Map(rows.map(({ article, ...version }) => [article, version]));
 }

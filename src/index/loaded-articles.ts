@@ -18,8 +18,12 @@ interface LoadedArticles {
   bytes(): number;
 }
 
-/** Keeps up to so many bytes; `decode` is given the id of an article and what is stored of it. A version never changes, so nothing goes stale. */
+/**
+ * Reads from a table of versions, and keeps up to so many bytes; `decode` is given the id of an article and what is stored of it. A version
+ * never changes, so nothing goes stale.
+ */
 export function createLoadedArticles(
+  versions: string,
   decode: (article: string, content: Buffer) => ArticleIndex,
   most = MOST_BYTES,
 ): LoadedArticles {
@@ -37,7 +41,7 @@ export function createLoadedArticles(
         missing.length === 0
           ? []
           : await query<{ id: string; article: string; content: Buffer }>(
-              'select id, article, content from ibid_search.article_version where id = any($1)',
+              `select id, article, content from ${versions} where id = any($1)`,
               [missing],
             );
       for (const { id, article, content } of rows)

@@ -1,14 +1,17 @@
+import { dirname } from 'node:path';
 import type { Article } from '../corpus/article.ts';
+import { IbidError } from '../errors.ts';
 import { placeTerms } from '../retrieval/find-places.ts';
 import { BM25, inverseFrequency } from '../retrieval/bm25.ts';
 import type { CorpusStatistics } from '../retrieval/corpus-statistics.ts';
 import { gatherIndex, type CorpusWords, type Gathering } from '../retrieval/gather-index.ts';
 import { searchTerms } from '../retrieval/question.ts';
 import type { Database } from '../storage/postgres/database.ts';
+import { errorCode } from '../storage/storage-error.ts';
 import { decodeOwnIndex, renumberTokens } from './article-content.ts';
 import { findGeneration, IN_GENERATION } from './article-versions.ts';
 import { createLoadedArticles } from './loaded-articles.ts';
-import { asVector, isOfDimension } from './search-tables.ts';
+import { tablesOf } from './search-tables.ts';
 import { quoteStem } from './write-versions.ts';
 
 /** Articles that are gathered for a question by its words, by its vector, and at most. */
@@ -20,6 +23,9 @@ const NEAREST = 120;
 
 /** Passages that are scored for a question by their words: beyond so many, the commonest words are left out, which tell least. */
 const MOST_SCORED = 10_000;
+
+/** PostgreSQL's code for a table that is not there. */
+const NO_TABLE = '42P01';
 
 interface StoredCorpus {
   readonly articles: readonly Article[];
@@ -37,10 +43,11 @@ export async function openGathering(
 ): Promise<Gathering | null> {
   const generation = await findGeneration(database.query, file);
   if (generation === null) return null;
-  const place = [generation.line, generation.number];
+  const { number } = generation;
+  const tables = tablesOf(generation.line);
   const { statistics, terms, termNumbers, dimension } = words;
   const ordinals = new Map(articles.map(({ id }, ordinal) => [id, ordinal]));
-  const loaded = createLoadedArticles((id, content) => {
+  const loaded = createLoadedArticles(tables.versions, (id, content) => {
     const article = articles[ordinals.get(id) ?? -1];
     if (article === undefined) throw new RangeError(`no article ${id}`);
     const { chunks, pieces, passageVectors, tokens, terms: own } = decodeOwnIndex(content, dimension);
@@ -64,17 +71,17 @@ export async function openGathering(
     const found = await database.query<{ version: string }>(
       `select version from (
          select version, max(score) as score from (
-           select passage.version, sum(worth / ($5::float8 + $6::float8 * passage.words)) as score
-           from unnest($3::text[], $4::float8[]) as wanted (stem, worth)
-           join ibid_search.passage on terms @@ wanted.stem::tsquery
+           select passage.version, sum(worth / ($4::float8 + $5::float8 * passage.words)) as score
+           from unnest($2::text[], $3::float8[]) as wanted (stem, worth)
+           join ${tables.passages} as passage on terms @@ wanted.stem::tsquery
            group by passage.id, passage.version) as scored
          group by version order by score desc, version) as best
        -- In the order of the scores, so that few are looked up.
        cross join lateral (
-         select from ibid_search.article_version v where v.id = best.version and ${IN_GENERATION} offset 0) as there
+         select from ${tables.versions} v where v.id = best.version and ${IN_GENERATION} offset 0) as there
        order by score desc, version limit ${BY_WORDS}`,
       [
-        ...place,
+        number,
         list.map(({ term }) => quoteStem(terms[term] ?? '')),
         list.map(({ worth }) => worth),
         ...lengthWeights(statistics),
@@ -85,8 +92,8 @@ export async function openGathering(
   const findNearest = async (vector: Float32Array): Promise<string[]> => {
     const found = await database.transaction(
       async (query) => {
-        // The graph is of all stories: it is walked on until there are enough of this one. A join that loses its order, and has to sort,
-        // would walk through all of it.
+        // The graph holds what other generations of the line have: it is walked on until there are enough of this one. A join that loses
+        // its order, and has to sort, would walk through all of it.
         const settings = {
           'hnsw.ef_search': String(NEAREST),
           'hnsw.iterative_scan': 'strict_order',
@@ -98,10 +105,9 @@ export async function openGathering(
           [Object.keys(settings), Object.values(settings)],
         );
         return await query<{ version: string }>(
-          `select version from ibid_search.passage_vector join ibid_search.article_version v on v.id = version
-           where ${IN_GENERATION} and ${isOfDimension('vector', dimension)}
-           order by ${asVector('vector', dimension)} <=> ${asVector('$3', dimension)} limit ${NEAREST}`,
-          [...place, `[${vector.join()}]`],
+          `select version from ${tables.vectors} join ${tables.versions} v on v.id = version
+           where ${IN_GENERATION} order by vector <=> $2::halfvec limit ${NEAREST}`,
+          [number, `[${vector.join()}]`],
         );
       },
       { oneMoment: true },
@@ -111,8 +117,8 @@ export async function openGathering(
   const findVersions = async (ids: readonly string[]): Promise<string[]> => {
     if (ids.length === 0) return [];
     const found = await database.query<{ id: string }>(
-      `select id from ibid_search.article_version v where ${IN_GENERATION} and article = any($3)`,
-      [...place, ids],
+      `select id from ${tables.versions} v where ${IN_GENERATION} and article = any($2)`,
+      [number, ids],
     );
     return found.map(({ id }) => id);
   };
@@ -121,11 +127,12 @@ export async function openGathering(
     async gather({ question, places, vector, also }) {
       const wanted = new Map(placeTerms(places, words).map((term) => [term, 1]));
       for (const { term, weight } of searchTerms(question.terms)) wanted.set(term, weight);
-      const [byWords, nearest, wantedToo] = await Promise.all([
-        findByWords(wanted),
-        findNearest(vector),
-        findVersions(also),
-      ]);
+      const finding = [findByWords(wanted), findNearest(vector), findVersions(also)] as const;
+      const [byWords, nearest, wantedToo] = await Promise.all(finding).catch((error: unknown) => {
+        // Tables go with the last generation of their line, of which whoever answers may not have heard yet.
+        if (errorCode(error) !== NO_TABLE) throw error;
+        throw new IbidError('index-unstored', { folder: dirname(file) }, { cause: error });
+      });
       const order = Array.from({ length: MOST_GATHERED }, (_, at) => [byWords[at], nearest[at]]);
       const versions = new Set([...wantedToo, ...order.flat().filter((version) => version !== undefined)]);
       return await loadVersions([...versions].slice(0, MOST_GATHERED));

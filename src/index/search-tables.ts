@@ -3,7 +3,7 @@ import type { Database, Query } from '../storage/postgres/database.ts';
 import { errorCode } from '../storage/storage-error.ts';
 
 /** The form of the tables. Raise it when they change: those of another form are dropped, and what is in them is made anew. */
-const FORM = '4';
+const FORM = '5';
 
 /**
  * Articles as they are searched. They are derived, and want pgvector, so they are no migration: a database that only keeps files does without.
@@ -25,52 +25,71 @@ create table ibid_search.generation (
   unique (line, number)
 );
 
--- In all generations of its line from since on, until before until.
-create table ibid_search.article_version (
-  id bigint generated always as identity primary key,
-  line bigint not null,
-  article text collate "C" not null,
-  digest text not null,
-  since integer not null,
-  until integer,
-  content bytea not null
-);
-create unique index article_now on ibid_search.article_version (line, article) where until is null;
-create index article_before on ibid_search.article_version (line, article);
-alter table ibid_search.article_version alter column content set storage external;
-
-create table ibid_search.passage (
-  id bigint generated always as identity primary key,
-  version bigint not null references ibid_search.article_version on delete cascade,
-  -- Content words in it; the stems of those and of the words above it.
-  words integer not null,
-  terms tsvector not null
-);
-create index passage_version on ibid_search.passage (version);
-
--- Apart, since a page holds many more passages without.
-create table ibid_search.passage_vector (
-  version bigint not null references ibid_search.article_version on delete cascade,
-  -- As long as its model makes them: there is an index for each length.
-  vector halfvec not null
-);
-create index passage_vector_version on ibid_search.passage_vector (version);
-
-create function ibid_search.drop_versions() returns trigger language plpgsql as $$
+-- Each line has tables of its own: its graph can be made when all is in them, nobody else's question goes through it, and they go at once.
+create function ibid_search.make_line(line bigint, dimension integer) returns void language plpgsql as $make$
 begin
-  delete from ibid_search.article_version v where v.line = old.line and not exists (
-    select from ibid_search.generation g
-    where g.line = v.line and g.number >= v.since and (v.until is null or g.number < v.until));
+  execute format($tables$
+    -- In all generations from since on, until before until.
+    create table ibid_search.article_version_%1$s (
+      id bigint generated always as identity primary key,
+      article text collate "C" not null,
+      digest text not null,
+      since integer not null,
+      until integer,
+      content bytea not null
+    );
+    create unique index on ibid_search.article_version_%1$s (article) where until is null;
+    create index on ibid_search.article_version_%1$s (article);
+    alter table ibid_search.article_version_%1$s alter column content set storage external;
+
+    create table ibid_search.passage_%1$s (
+      id bigint generated always as identity primary key,
+      version bigint not null references ibid_search.article_version_%1$s on delete cascade,
+      -- Content words in it; the stems of those and of the words above it.
+      words integer not null,
+      terms tsvector not null
+    );
+    create index on ibid_search.passage_%1$s (version);
+
+    -- Apart, since a page holds many more passages without.
+    create table ibid_search.passage_vector_%1$s (
+      version bigint not null references ibid_search.article_version_%1$s on delete cascade,
+      vector halfvec(%2$s) not null
+    );
+    create index on ibid_search.passage_vector_%1$s (version)
+  $tables$, line, dimension);
+end $make$;
+
+create function ibid_search.drop_versions() returns trigger language plpgsql as $drop$
+begin
+  if exists (select from ibid_search.generation where line = old.line) then
+    execute format($$
+      delete from ibid_search.article_version_%s v where not exists (
+        select from ibid_search.generation g
+        where g.line = $1 and g.number >= v.since and (v.until is null or g.number < v.until))
+    $$, old.line) using old.line;
+  else
+    execute format($$
+      drop table if exists ibid_search.passage_vector_%1$s, ibid_search.passage_%1$s, ibid_search.article_version_%1$s
+    $$, old.line);
+  end if;
   return null;
-end $$;
+end $drop$;
 create trigger drop_versions after delete on ibid_search.generation
   for each row execute function ibid_search.drop_versions();`;
+
+/** The tables of a line. */
+export const tablesOf = (line: string) => ({
+  versions: `ibid_search.article_version_${line}`,
+  passages: `ibid_search.passage_${line}`,
+  vectors: `ibid_search.passage_vector_${line}`,
+});
 
 /** As much memory as a graph of some 500,000 passages is built in, if there is not more; a larger one takes longer. */
 const SET_MEMORY = `select set_config('maintenance_work_mem',
   greatest(pg_size_bytes(current_setting('maintenance_work_mem')), 512 * 1024 * 1024) / 1024 || 'kB', true)`;
 
-/** Whoever makes the tables holds this lock. */
+/** Whoever makes the tables holds this lock, or a graph, for which each takes as much memory. */
 const MAKING = "hashtextextended('ibid_search', 0)";
 
 /**
@@ -85,33 +104,33 @@ export async function makeSearchTables(database: Database): Promise<void> {
   });
 }
 
+/** Makes the tables of a new line, for vectors of this dimension; resolves to its name. Rejects with the database's errors. */
+export async function makeLine(query: Query, dimension: number): Promise<string> {
+  const [made] = await query<{ line: string }>(
+    `select line from nextval('ibid_search.line') as line, lateral ibid_search.make_line(line, $1)`,
+    [dimension],
+  );
+  if (made === undefined) throw new Error('a sequence without a next number');
+  return made.line;
+}
+
 /**
- * Makes the indexes of passages that are missing, those of vectors of this dimension among them: made of all passages at once they take
- * a tenth of the time, so they come after the first. `onMaking` is told before that takes its time.
+ * Makes the indexes by which the passages of a line are found: made of all that are there they take a tenth of the time that adding one
+ * by one does, so this comes after the first have been written. Calls `onMaking` before, when nobody else in this database does so.
  */
 export async function makeSearchIndexes(
   database: Database,
-  dimension: number,
+  line: string,
   onMaking: () => void,
 ): Promise<void> {
-  const indexes = {
-    // What waits to be sorted in would be gone through for every question.
-    passage_terms: 'passage using gin (terms) with (fastupdate = off)',
-    [`passage_vector_${dimension}`]: `passage_vector using hnsw ((${asVector('vector', dimension)}) halfvec_cosine_ops)
-      where ${isOfDimension('vector', dimension)}`,
-  };
+  const { passages, vectors } = tablesOf(line);
   const make = (workers: string): Promise<void> =>
     database.transaction(async (query) => {
       await query(`select pg_advisory_xact_lock(${MAKING})`);
-      for (const [name, how] of Object.entries(indexes)) {
-        const [found] = await query<{ there: boolean }>('select to_regclass($1) is not null as there', [
-          `ibid_search.${name}`,
-        ]);
-        // Said again to the database, it would wait until nobody writes.
-        if (found?.there === true) continue;
-        onMaking();
-        await query(`${workers}; ${SET_MEMORY}; create index ${name} on ibid_search.${how}`);
-      }
+      onMaking();
+      // What waits to be sorted in would be gone through for every question.
+      await query(`${workers}; ${SET_MEMORY}; create index on ${passages} using gin (terms) with (fastupdate = off);
+        create index on ${vectors} using hnsw (vector halfvec_cosine_ops)`);
     });
   try {
     await make('');
@@ -129,11 +148,6 @@ export async function hasSearchTables(query: Query): Promise<boolean> {
   );
   return found?.form === FORM;
 }
-
-/** A column, or a value, as that index wants it. */
-export const asVector = (column: string, dimension: number): string => `${column}::halfvec(${dimension})`;
-export const isOfDimension = (column: string, dimension: number): string =>
-  `vector_dims(${column}) = ${dimension}`;
 
 /** What hinders a search in the database, as `makeSearchTables` would say it; null where nothing does. Rejects with the database's errors. */
 export async function findLackOfVectors(query: Query): Promise<IbidError | null> {

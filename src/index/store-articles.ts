@@ -8,7 +8,7 @@ import { buildSearchIndex, type BuildStep } from '../retrieval/search-index.ts';
 import type { Database, Query } from '../storage/postgres/database.ts';
 import { decodeOwnIndex, ownWords, type OwnIndex } from './article-content.ts';
 import { findGeneration, listNewest, listVersions, type Version } from './article-versions.ts';
-import { makeSearchIndexes, makeSearchTables } from './search-tables.ts';
+import { makeLine, makeSearchIndexes, makeSearchTables, tablesOf } from './search-tables.ts';
 import { hashSettings, SCHEMA } from './settings.ts';
 import { encodeArticles } from './stored-articles.ts';
 import { createTally, type CountedWords } from './tally-terms.ts';
@@ -54,7 +54,9 @@ export async function storeArticles(
   await makeSearchTables(database);
   const stored = await database.transaction(async (query) => {
     const before = former ? await findGeneration(query, former.file) : null;
-    const { line, number } = await countOn(query, before?.line);
+    const line = before?.line ?? (await makeLine(query, embedder.dimension));
+    const number = await countOn(query, line);
+    const tables = tablesOf(line);
     const then = before ? await listVersions(query, before) : new Map<string, Version>();
     const newest = await listNewest(query, line);
     const sameArticle = pairArticles(articles, former?.articles ?? []);
@@ -70,7 +72,8 @@ export async function storeArticles(
     const tally = createTally(before ? former?.words : undefined);
     const count = async (versions: readonly (Version | undefined)[], sign: 1 | -1): Promise<void> => {
       const ids = versions.flatMap((version) => version?.id ?? []);
-      for await (const one of readContents(query, ids, embedder.dimension)) tally.count(one, sign);
+      for await (const one of readContents(query, tables.versions, ids, embedder.dimension))
+        tally.count(one, sign);
     };
 
     await count(
@@ -83,7 +86,7 @@ export async function storeArticles(
       known.map(({ id }) => newest.get(id)),
       1,
     );
-    await query('update ibid_search.article_version set until = $2 where id = any($1)', [
+    await query(`update ${tables.versions} set until = $2 where id = any($1)`, [
       [...newest].filter(([id]) => !isSame(newest, id)).map(([, { id }]) => id),
       number,
     ]);
@@ -110,25 +113,22 @@ export async function storeArticles(
       [file, line, number],
     );
     // The planner would take the tables for empty until the database comes round to it.
-    if (fresh.length > AT_ONCE)
-      await query('analyze ibid_search.article_version, ibid_search.passage, ibid_search.passage_vector');
-    return { words: tally.words(), written };
+    if (fresh.length > AT_ONCE) await query(`analyze ${Object.values(tables).join()}`);
+    return { words: tally.words(), written, line, isNew: before === null };
   });
   const { passages } = stored.words.statistics;
-  await makeSearchIndexes(database, embedder.dimension, () => onProgress?.('connect', 0, passages));
+  if (stored.isNew)
+    await makeSearchIndexes(database, stored.line, () => onProgress?.('connect', 0, passages));
   return stored;
 }
 
-/** The next number of a line, or the first of a new one. */
-async function countOn(query: Query, line: string | undefined): Promise<{ line: string; number: number }> {
-  const [next] = await query<{ line: string; number: number }>(
-    line === undefined
-      ? `select nextval('ibid_search.line') as line, 1 as number`
-      : 'select line, max(number) + 1 as number from ibid_search.generation where line = $1 group by line',
-    line === undefined ? [] : [line],
+/** The next number of a line. */
+async function countOn(query: Query, line: string): Promise<number> {
+  const [next] = await query<{ number: number }>(
+    'select coalesce(max(number), 0) + 1 as number from ibid_search.generation where line = $1',
+    [line],
   );
-  if (next === undefined) throw new Error('a line without a generation');
-  return next;
+  return next?.number ?? 1;
 }
 
 /** Of all that decides what is stored of an article. */
@@ -141,14 +141,14 @@ function digestArticle(article: Article, { fingerprint }: Embedder): string {
 
 async function* readContents(
   query: Query,
+  versions: string,
   ids: readonly string[],
   dimension: number,
 ): AsyncGenerator<OwnIndex> {
   for (let from = 0; from < ids.length; from += AT_ONCE) {
-    const rows = await query<{ content: Buffer }>(
-      'select content from ibid_search.article_version where id = any($1)',
-      [ids.slice(from, from + AT_ONCE)],
-    );
+    const rows = await query<{ content: Buffer }>(`select content from ${versions} where id = any($1)`, [
+      ids.slice(from, from + AT_ONCE),
+    ]);
     for (const { content } of rows) yield decodeOwnIndex(content, dimension);
   }
 }

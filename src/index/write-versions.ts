@@ -1,6 +1,7 @@
 import type { Query } from '../storage/postgres/database.ts';
 import { encodeOwnIndex, type OwnIndex } from './article-content.ts';
 import type { StoredGeneration } from './article-versions.ts';
+import { tablesOf } from './search-tables.ts';
 
 /** A version of an article that is not written yet. */
 interface NewVersion {
@@ -15,11 +16,12 @@ export async function writeVersions(
   { line, number }: StoredGeneration,
   versions: readonly NewVersion[],
 ): Promise<void> {
+  const tables = tablesOf(line);
   const rows = await query<{ id: string; article: string }>(
-    `insert into ibid_search.article_version (line, since, article, digest, content)
-     select $1, $2, * from unnest($3::text[], $4::text[], $5::bytea[]) returning id, article`,
+    `insert into ${tables.versions} (since, article, digest, content)
+     select $1, * from unnest($2::text[], $3::text[], $4::bytea[]) returning id, article`,
     [
-      ...[line, number],
+      number,
       versions.map(({ article }) => article),
       versions.map(({ digest }) => digest),
       versions.map(({ own }) => encodeOwnIndex(own)),
@@ -31,13 +33,13 @@ export async function writeVersions(
   );
   const version = passages.map((passage) => passage.version);
   await query(
-    `insert into ibid_search.passage (version, words, terms)
+    `insert into ${tables.passages} (version, words, terms)
      select version, words, terms::tsvector
      from unnest($1::bigint[], $2::integer[], $3::text[]) as passage (version, words, terms)`,
     [version, passages.map(({ words }) => words), passages.map(({ terms }) => terms)],
   );
   await query(
-    `insert into ibid_search.passage_vector select version, vector::halfvec
+    `insert into ${tables.vectors} select version, vector::halfvec
      from unnest($1::bigint[], $2::text[]) as passage (version, vector)`,
     [version, passages.map(({ vector }) => vector)],
   );

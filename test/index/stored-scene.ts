@@ -6,7 +6,6 @@ import { findProjectRoot } from '../../src/app/project-root.ts';
 import { readCutPieces, readJudge } from '../../src/app/read-bundled.ts';
 import { createArticle, type Article } from '../../src/corpus/article.ts';
 import type { BuildGenerationOptions, BuiltGeneration } from '../../src/index/build-generation.ts';
-import { hasSearchTables } from '../../src/index/search-tables.ts';
 import type { Snapshot } from '../../src/index/snapshot.ts';
 import { createJudge } from '../../src/ranking/create-judge.ts';
 import type { PostgresStore } from '../../src/storage/postgres/open-postgres.ts';
@@ -14,6 +13,7 @@ import { createFakeEmbedder } from '../fakes/fake-embedder.ts';
 import { createFakeReader } from '../fakes/fake-reader.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 import type { TestStore } from '../test-store.ts';
+import { countVersions, listLines } from './stored-rows.ts';
 import { build } from './temporary-index.ts';
 
 export const embedder = createFakeEmbedder({ dimension: 64 });
@@ -87,11 +87,7 @@ export function createStoredScene(lent: () => TestStore & { readonly files: Post
     /** The same articles on the disk. */
     inMemory: async (articles: readonly Article[]): Promise<Snapshot> =>
       (await build(await makeTemporaryFolder(), corpusOf(articles), parts)).snapshot,
-    countVersions: async (): Promise<number> => {
-      const { database } = files;
-      // The first build makes the tables.
-      if (!(await hasSearchTables(database.query))) return 0;
-      return (await database.query('select from ibid_search.article_version')).length;
-    },
+    countVersions: (): Promise<number> => countVersions(files.database),
+    listLines: (): Promise<string[]> => listLines(files.database),
   };
 }

@@ -4,6 +4,7 @@ import { makeExchange } from '../../src/answers/exchange.ts';
 import { narrowStory } from '../../src/answers/narrow-story.ts';
 import { generationFolder } from '../../src/index/generation-folder.ts';
 import { isSearchedInDatabase, readGeneration } from '../../src/index/read-generation.ts';
+import { tablesOf } from '../../src/index/search-tables.ts';
 import { statisticsOf } from '../../src/retrieval/corpus-statistics.ts';
 import { describeInPostgres } from '../postgres/each-store.ts';
 import { articleOf, CORPUS, createStoredScene, PASSAGES, QUESTION, RULES, TOWNS } from './stored-scene.ts';
@@ -17,7 +18,8 @@ const QUESTIONS = [
 ];
 
 describeInPostgres((lent) => {
-  const { files, folder, join, ask, finds, make, inMemory, countVersions } = createStoredScene(lent);
+  const scene = createStoredScene(lent);
+  const { files, folder, moveOn, join, ask, finds, make, inMemory, countVersions, listLines } = scene;
 
   describe('a story that is searched in the database', () => {
     it('answers as one in memory does: asked, in a dialogue, of one article, and of places by number', async () => {
@@ -94,6 +96,36 @@ describeInPostgres((lent) => {
       await files().rename(folder(), away);
       await files().remove(away);
       expect(await countVersions()).toBe(before);
+    });
+
+    it('has a graph of its own, made when all of it is in, finds nothing of another story, and goes as a whole', async () => {
+      const first = await make(TOWNS);
+      const lines = await listLines();
+      await moveOn();
+      const steps: string[] = [];
+      const onProgress = (step: string): void => {
+        if (steps.at(-1) !== step) steps.push(step);
+      };
+      const second = await make(CORPUS, undefined, { onProgress });
+      expect(steps).toEqual(['write', 'embed', 'connect', 'write']);
+      await make(CORPUS.slice(1), second.snapshot, { onProgress });
+      expect(steps.filter((step) => step === 'connect')).toHaveLength(1);
+      expect(await ask(first.snapshot)).toEqual(await ask(await inMemory(TOWNS)));
+      expect(await ask(second.snapshot)).toEqual(await ask(await inMemory(CORPUS)));
+
+      const graphs = await files().database.query<{ table: string }>(
+        `select indrelid::regclass::text as table from pg_index join pg_class on oid = indexrelid
+         where relam = (select oid from pg_am where amname = 'hnsw')`,
+      );
+      const [line = '', ...more] = (await listLines()).filter((one) => !lines.includes(one));
+      expect(more).toEqual([]);
+      expect(graphs.map(({ table }) => table)).toContain(tablesOf(line).vectors);
+      await files().remove(folder());
+      expect(await listLines()).toEqual(lines);
+      await expect(answerQuestion(join(second.snapshot), 'Who painted it?')).rejects.toMatchObject({
+        code: 'index-unstored',
+      });
+      expect(await ask(first.snapshot)).toEqual(await ask(await inMemory(TOWNS)));
     });
 
     it('is so from as many passages on as are set, and in memory with fewer, whichever it was before', async () => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFakeDiscord, type FakeDiscord } from '../../playground/driver/fake-discord.ts';
 import { openDatabase } from '../../src/storage/postgres/database.ts';
 import { findFreePort } from '../find-free-port.ts';
+import { countVersions } from '../index/stored-rows.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 import { describePostgres } from './open-test-database.ts';
 import { POSTGRES_BIN, startPostgresServer, type PostgresServer } from './postgres-server.ts';
@@ -183,10 +184,9 @@ describePostgres('the bot as it is started, on a database', () => {
       const context = await manager.clicks(found, 'Show context');
       expect(context.content).toContain('The keeper');
       const database = openDatabase(server.url('searched'));
-      const rows = await database.query('select from ibid_search.article_version');
-      await database.close();
       // One of the shared story, and of the copy the same and the one that was added.
-      expect(rows).toHaveLength(3);
+      expect(await countVersions(database)).toBe(3);
+      await database.close();
       const undo = await manager.runs('/admin undo', {}, { channel });
       await manager.clicks(undo, 'Go back');
       await discord.waitFor('the undo', () => undo.content.includes('Went back'));
