@@ -21,7 +21,7 @@ export interface ErrorFacts {
   'index-unstored': { folder: string };
   'index-model': { folder: string; built: string; configured: string };
   /** `since` is an ISO date, `owner` a process and its machine. */
-  'index-busy': { folder: string; since: string; owner: string };
+  'index-busy': { folder: string; since: string; owner: string; host: string };
   /** A file that was to be added, and is no longer kept aside. */
   'upload-missing': { id: string };
   'article-missing': { id: string };

@@ -62,15 +62,15 @@ export async function showAdmin(story: LiveStory): Promise<string[]> {
   const editor = createScriptedEditor();
   const call = createCall(story, editor);
   const { texts } = call;
-  const reindexing = reindex(call);
+  const reindexing = await reindex(call);
   const shown: Payload[] = [];
   const ended = await finish(reindexing, shown);
   const [progress] = shown;
-  editor.running = { by: ADMIN, since: new Date(NOW - 12_000) };
-  const busy = refuseWhenBusy(call);
+  editor.running = { by: ADMIN, since: new Date(NOW - 12_000), progress: null };
+  const busy = await refuseWhenBusy(call);
   editor.running = null;
   editor.fails = new IbidError('corpus-empty', { folder: 'corpus', faults: 1 });
-  const failed = await finish(reindex(call), []);
+  const failed = await finish(await reindex(call), []);
   const [article] = story.articles;
   const two = article === undefined ? story : { ...story, articles: [article, article] };
   const removing = askToRemove(article?.id ?? '', { ...call, story: two });
@@ -126,6 +126,13 @@ function createScriptedEditor(): ScriptedEditor {
       return Promise.resolve({ change: ADDED, leftOut: [], generation: GENERATION, built });
     },
     underWay: () => scripted.running,
+    lastReindex: () => null,
+    findReindexes: () => {
+      const cancel = () => Promise.resolve(scripted.cancel());
+      const underWay = scripted.running && { ...scripted.running, host: 'fjord', cancel };
+      const last = { by: ADMIN, result: 'failed', at: new Date(NOW) } as const;
+      return Promise.resolve({ underWay, last });
+    },
     cancel: () => false,
     holdUpload: () => Promise.resolve(HELD),
     findUpload: () => Promise.resolve(HELD),

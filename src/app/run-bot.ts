@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { openAllStories } from './open-all-stories.ts';
 import { loadConfig, type Config } from './config.ts';
 import { IbidError } from '../errors.ts';
+import { joinEditors, type OtherEditors } from '../editing/join-reindexes.ts';
+import type { StoryEditor } from '../editing/story-editor.ts';
 import type { Models } from '../models/models.ts';
 import { pruneDaily } from '../records/gaps.ts';
 import type { AdminOptions } from '../discord/admin/admin-parts.ts';
@@ -27,7 +29,9 @@ interface ShardSeat {
   readonly seen: SeenPeople;
   /** The disk, where all is kept in files. */
   readonly disk: Store;
-  readonly onBot: (bot: Bot) => void;
+  readonly others: OtherEditors;
+  /** Given the bot, and what changes the shared story in this process. */
+  readonly onBot: (bot: Bot, editor: StoryEditor) => void;
   /** Called when it answers. */
   readonly onReady: () => void;
 }
@@ -110,14 +114,19 @@ export async function runBot(signal: AbortSignal, seat?: ShardSeat): Promise<num
     inHand,
     heard,
     daily: { log: dailyLog, now: Date.now },
-    admin: { editor: story.editor, audit, gaps, ...downloadFrom(config.discord.api) },
+    admin: {
+      editor: seat ? joinEditors(story.editor, seat.others) : story.editor,
+      audit,
+      gaps,
+      ...downloadFrom(config.discord.api),
+    },
     ...(servers === undefined ? {} : { stories: { servers, choices } }),
     ...(seat && { shard: seat.shard, buckets: seat.buckets, seen: seat.seen }),
     onLost: () => {
       lose();
     },
   });
-  seat?.onBot(bot);
+  seat?.onBot(bot, story.editor);
   noteReading = (reading) => {
     bot.metrics.noteReading(reading);
   };

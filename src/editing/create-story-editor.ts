@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { Article } from '../corpus/article.ts';
 import { IbidError } from '../errors.ts';
 import { DISK } from '../storage/disk.ts';
@@ -6,7 +7,7 @@ import { listArticleFiles, moveFileAside, putCorpusFile } from './corpus-files.t
 import type { RunTask } from './editing-process.ts';
 import { createHeldUploads } from './held-uploads.ts';
 import { createUploadPreparer, refuseTaken } from './prepare-upload.ts';
-import type { ReindexUnderWay, StoryEditor } from './story-editor.ts';
+import type { EndedReindex, FoundReindex, ReindexUnderWay, StoryEditor } from './story-editor.ts';
 import type { StoryFolders } from './story-folders.ts';
 
 interface StoryEditorParts {
@@ -26,11 +27,27 @@ interface StoryEditorParts {
 /** The editor of the story in these folders. */
 export function createStoryEditor(parts: StoryEditorParts): StoryEditor {
   const { folders, runTask, follow = () => Promise.resolve(), files = folders.files ?? DISK } = parts;
-  const uploads = createHeldUploads(folders.index, files, parts.now);
-  let underWay: (ReindexUnderWay & { readonly stopping: AbortController }) | null = null;
+  const { now = Date.now } = parts;
+  const uploads = createHeldUploads(folders.index, files, now);
+  let underWay: ReindexUnderWay | null = null;
+  let stopping = new AbortController();
+  let last: EndedReindex | null = null;
 
   const findTitle = (articleId: string): string | undefined =>
     parts.articles?.().find(({ id }) => id === articleId)?.title;
+
+  const cancel = (): boolean => {
+    stopping.abort();
+    return underWay !== null;
+  };
+
+  /** That of another process, of which only its lock tells. */
+  const findAtLock = async (): Promise<FoundReindex | null> => {
+    const holder = await files.findHolder(folders.index);
+    if (holder === null) return null;
+    const { owner, since, host } = holder;
+    return { by: owner, since: new Date(since), host, progress: null, cancel: null };
+  };
 
   const preparer = createUploadPreparer({ corpus: folders.corpus, files, runTask, findTitle });
 
@@ -43,30 +60,50 @@ export function createStoryEditor(parts: StoryEditorParts): StoryEditor {
           folder: folders.index,
           since: underWay.since.toISOString(),
           owner: underWay.by,
+          host: hostname(),
         });
-      const stopping = new AbortController();
-      underWay = { by, since: new Date(), stopping };
+      stopping = new AbortController();
+      const begun = { by, since: new Date(now()) };
+      underWay = { ...begun, progress: null };
+      const either = AbortSignal.any([stopping.signal, ...(signal ? [signal] : [])]);
+      const end = (result: EndedReindex['result']): void => {
+        underWay = null;
+        last = { by, result, at: new Date(now()) };
+      };
       try {
         const result = await runTask(
           'reindex',
           { by },
           {
-            signal: AbortSignal.any([stopping.signal, ...(signal ? [signal] : [])]),
-            ...(onProgress ? { onProgress } : {}),
+            signal: either,
+            onProgress: (step, done, total) => {
+              underWay = { ...begun, progress: { step, done, total } };
+              onProgress?.(step, done, total);
+            },
           },
         );
         await follow();
+        end('done');
         return result;
-      } finally {
-        underWay = null;
+      } catch (error) {
+        end(either.aborted ? 'cancelled' : 'failed');
+        throw error;
       }
     },
 
-    underWay: () => (underWay === null ? null : { by: underWay.by, since: underWay.since }),
+    underWay: () => underWay,
 
-    cancel() {
-      underWay?.stopping.abort();
-      return underWay !== null;
+    lastReindex: () => last,
+
+    cancel,
+
+    async findReindexes() {
+      const own: FoundReindex | null = underWay && {
+        ...underWay,
+        host: hostname(),
+        cancel: () => Promise.resolve(cancel()),
+      };
+      return { underWay: own ?? (await findAtLock()), last };
     },
 
     async holdUpload(name, content, { inFolders = false } = {}) {

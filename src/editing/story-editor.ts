@@ -57,6 +57,37 @@ export interface ReindexOptions {
 export interface ReindexUnderWay {
   readonly by: Editor;
   readonly since: Date;
+  /** Null while nobody knows how far it is. */
+  readonly progress: ReindexProgress | null;
+}
+
+/** How far a reindex is. */
+export interface ReindexProgress {
+  readonly step: IndexStep;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** One that has ended, or could not be begun. */
+export interface EndedReindex {
+  readonly by: Editor;
+  readonly result: 'done' | 'failed' | 'cancelled';
+  readonly at: Date;
+}
+
+/** One that is under way somewhere. */
+export interface FoundReindex extends ReindexUnderWay {
+  /** The name of the machine that does it. */
+  readonly host: string;
+  /** Ends it; false when it has ended by itself. Null where it can only be ended by whoever does it. */
+  readonly cancel: (() => Promise<boolean>) | null;
+}
+
+/** What is known of a story's reindexes, whichever process does them. */
+interface FoundReindexes {
+  readonly underWay: FoundReindex | null;
+  /** The last one of this bot's processes on this machine; null when there was none since they were started. */
+  readonly last: EndedReindex | null;
 }
 
 /** What was sent, read and kept aside until somebody confirms it or a day has passed: one article, or those of a package. */
@@ -98,8 +129,12 @@ export interface StoryEditor {
   reindex(options: ReindexOptions): Promise<ReindexResult>;
   /** The reindex of this process that is under way. */
   underWay(): ReindexUnderWay | null;
+  /** The last reindex of this process. */
+  lastReindex(): EndedReindex | null;
   /** Ends the reindex of this process; false when there is none. */
   cancel(): boolean;
+  /** Also looks at who holds the story's lock, on whichever machine. Rejects with storage errors. */
+  findReindexes(): Promise<FoundReindexes>;
   /**
    * Reads a file as an article, or a package as the articles in it, and keeps it aside; `inFolders` keeps the folders of a
    * file's name, which are otherwise left out. Rejects with 'article-unreadable', 'article-id-taken' and storage errors; for a

@@ -1,6 +1,6 @@
 import { digestFile } from './file-digest.ts';
 import { NODE_FILES } from './file-operations.ts';
-import { takeLock } from './lock.ts';
+import { findHolder, takeLock } from './lock.ts';
 import { findStats, followPath, listEntries, listFolder, readBytes, readText } from './read-files.ts';
 import type { Store } from './store.ts';
 import { watchPath } from './watch-path.ts';
@@ -16,6 +16,7 @@ export const DISK: Store = Object.freeze({
   findStats,
   followPath,
   lock: (folder: string, by?: string) => takeLock(folder, NODE_FILES, by),
+  findHolder,
   watch: watchPath,
   localFile: (path: string) => Promise.resolve(path),
   inTurn: <R>(_path: string, work: () => Promise<R>) => work(),

@@ -8,6 +8,16 @@ import { markProcess } from './process-mark.ts';
 import { listFolder, readText } from './read-files.ts';
 import { errorCode, guardStorage } from './storage-error.ts';
 
+/** Who has the lock of a folder. */
+export interface LockHolder {
+  /** Who asked for it, else the process and its machine. */
+  readonly owner: string;
+  /** ISO date and time. */
+  readonly since: string;
+  /** The name of its machine. */
+  readonly host: string;
+}
+
 /** The right to change what is in one index folder, for one process at a time. */
 export interface IndexLock {
   /** Rejects with `index-busy` when another process has taken the lock over meanwhile. */
@@ -49,12 +59,7 @@ export async function takeLock(
   const owner: Owner = { ...(await markProcess()), since, ...(by === undefined ? {} : { by }), token };
   const busy = async (): Promise<IbidError> => {
     const seen = await lookAt(path);
-    const other = seen?.owner;
-    return new IbidError('index-busy', {
-      folder: indexFolder,
-      since: other?.since ?? new Date(seen?.touched ?? time.now()).toISOString(),
-      owner: other ? (other.by ?? `${other.pid}@${other.host}`) : 'unknown',
-    });
+    return new IbidError('index-busy', { folder: indexFolder, ...describeHolder(seen, time) });
   };
 
   await guardStorage(path, async () => {
@@ -85,6 +90,21 @@ export async function takeLock(
         // The next build finds that this process has ended, or that this lock is silent.
       }
     },
+  };
+}
+
+/** Who has the lock of an index folder; null when nobody has, as far as one look can tell. Rejects with storage errors. */
+export async function findHolder(indexFolder: string): Promise<LockHolder | null> {
+  const seen = await lookAt(join(indexFolder, 'lock'));
+  return seen === null || (await isLeftOver(seen, SYSTEM_TIME)) ? null : describeHolder(seen, SYSTEM_TIME);
+}
+
+function describeHolder(seen: Awaited<ReturnType<typeof lookAt>>, time: LockTime): LockHolder {
+  const other = seen?.owner;
+  return {
+    owner: other ? (other.by ?? `${other.pid}@${other.host}`) : 'unknown',
+    since: other?.since ?? new Date(seen?.touched ?? time.now()).toISOString(),
+    host: other?.host ?? 'unknown',
   };
 }
 

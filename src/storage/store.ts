@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import type { FileDigest } from './file-digest.ts';
 import type { FileOperations } from './file-operations.ts';
-import type { IndexLock } from './lock.ts';
+import type { IndexLock, LockHolder } from './lock.ts';
 import type { Database } from './postgres/database.ts';
 import type { FolderEntry, PathEnd } from './read-files.ts';
 
@@ -26,6 +26,8 @@ export interface Store extends FileOperations {
   followPath(path: string): Promise<PathEnd | null>;
   /** Takes the lock of a folder for `by`, else for this process. Rejects with `index-busy` when somebody has it. */
   lock(folder: string, by?: string): Promise<IndexLock>;
+  /** Who has the lock of a folder; null when nobody has. Rejects with storage errors. */
+  findHolder(folder: string): Promise<LockHolder | null>;
   /** Calls `onEvent` as `watchPath` does when something in a folder was changed; only a hint. */
   watch(folder: string, onEvent: (name: string | null) => void): () => void;
   /**

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
@@ -127,10 +128,10 @@ describe('four shards', () => {
         for (const shard of [0, 1, 2, 3])
           await whenFollowed(program, shard, serverOf(shard).channel, discord);
         const held = await lent().files.lock(path.join(folder, 'INDEX_DIR'), manager.id);
-        const busy = await manager.runs('/admin reindex', {}, { channel: second.channel });
-        await discord.waitFor('the refusal', () =>
-          busy.content.includes(`<@${manager.id}> is running elsewhere`),
-        );
+        for (const name of ['reindex', 'status', 'cancel'])
+          expect((await manager.runs(`/admin ${name}`, {}, { channel: second.channel })).content).toContain(
+            `<@${manager.id}> is running on ${hostname()}; wait for it, or end it there.`,
+          );
         await held.release();
 
         // One of them is killed while all are asked. By what time it was said that is looked for which it has not heard.

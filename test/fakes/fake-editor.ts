@@ -1,4 +1,6 @@
 import type {
+  EndedReindex,
+  FoundReindex,
   HeldUpload,
   LeftOutFile,
   ReindexOptions,
@@ -17,6 +19,8 @@ export interface FakeEditor extends StoryEditor {
   change: StoryChange;
   /** Files that a reindex cannot read. */
   leftOut: readonly LeftOutFile[];
+  /** A reindex that somebody else does. */
+  elsewhere: FoundReindex | null;
   /** Resolves when a reindex is under way. */
   whenUnderWay: () => Promise<void>;
   /** Reports progress of the reindex under way. */
@@ -32,23 +36,28 @@ export function createFakeEditor(live: () => string, now: () => number = Date.no
   const held = new Map<string, HeldUpload>();
   let running: { under: ReindexUnderWay; options: ReindexOptions; end: (error?: Error) => void } | null =
     null;
+  let last: EndedReindex | null = null;
   let starts: (() => void)[] = [];
   const editor: FakeEditor = {
     change: NO_CHANGE,
     leftOut: [],
+    elsewhere: null,
     compare: () => Promise.resolve(editor.change),
     reindex: (options) => {
       if (running !== null) {
         const { by, since } = running.under;
-        const facts = { folder: '/index', since: since.toISOString(), owner: by };
+        const facts = { folder: '/index', since: since.toISOString(), owner: by, host: 'fjord' };
         return Promise.reject(new IbidError('index-busy', facts));
       }
       return new Promise<ReindexResult>((resolve, reject) => {
         running = {
-          under: { by: options.by, since: new Date(now()) },
+          under: { by: options.by, since: new Date(now()), progress: null },
           options,
           end: (error) => {
             running = null;
+            const result =
+              error === undefined ? 'done' : error.name === 'AbortError' ? 'cancelled' : 'failed';
+            last = { by: options.by, result, at: new Date(now()) };
             if (error) reject(error);
             else {
               const isSame = editor.change === NO_CHANGE;
@@ -67,6 +76,12 @@ export function createFakeEditor(live: () => string, now: () => number = Date.no
       });
     },
     underWay: () => running?.under ?? null,
+    lastReindex: () => last,
+    findReindexes: () => {
+      const cancel = () => Promise.resolve(editor.cancel());
+      const own = running && { ...running.under, host: 'fjord', cancel };
+      return Promise.resolve({ underWay: editor.elsewhere ?? own, last });
+    },
     cancel: () => {
       if (running === null) return false;
       running.end(new DOMException('the reindex was cancelled', 'AbortError'));
@@ -104,7 +119,9 @@ export function createFakeEditor(live: () => string, now: () => number = Date.no
           })
         : Promise.resolve(),
     report: (step, done, total) => {
-      running?.options.onProgress?.(step, done, total);
+      if (running === null) return;
+      running.under = { ...running.under, progress: { step, done, total } };
+      running.options.onProgress?.(step, done, total);
     },
     finish: (error) => {
       running?.end(error);

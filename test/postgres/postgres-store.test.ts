@@ -100,6 +100,7 @@ describeInPostgres((lent) => {
       `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and pid <> pg_backend_pid()`,
     );
     await expect(lock.assertHeld()).rejects.toMatchObject({ code: 'index-busy' });
+    expect(await store.findHolder(folder)).toBeNull();
     const next = await store.lock(folder, 'the second');
     await lock.release();
     await next.assertHeld();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../src/storage/store.ts';
 
@@ -124,13 +125,18 @@ export function describeStore(open: () => Promise<{ readonly files: Store; reado
   });
 
   test('gives a lock to one at a time, and says who has it', async () => {
+    expect(await files.findHolder(folder)).toBeNull();
     const lock = await files.lock(folder, 'the first');
+    const holder = await files.findHolder(folder);
+    expect(holder).toMatchObject({ owner: 'the first', host: hostname() });
+    expect(Math.abs(Date.now() - Date.parse(holder?.since ?? ''))).toBeLessThan(3_600_000);
     await expect(files.lock(folder)).rejects.toMatchObject({
       code: 'index-busy',
       facts: { folder, owner: 'the first' },
     });
     await lock.assertHeld();
     await lock.release();
+    expect(await files.findHolder(folder)).toBeNull();
     const next = await files.lock(folder);
     await next.assertHeld();
     await next.release();

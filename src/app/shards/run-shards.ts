@@ -15,6 +15,8 @@ import { loadConfig, type Config } from '../config.ts';
 import { openLog } from '../open-log.ts';
 import { openConfiguredStore, storeOf } from '../open-store.ts';
 import { findProjectRoot } from '../project-root.ts';
+import { joinReindexes } from '../../editing/join-reindexes.ts';
+import { askShards, type RunningShards } from './ask-shards.ts';
 import { createFileTurns } from './file-turns.ts';
 import { requireDatabase, type Shards } from './read-shards.ts';
 import type { KeeperTasks, ShardTasks } from './shard-tasks.ts';
@@ -51,7 +53,7 @@ export async function runShards(wanted: Shards, usage: string, signal: AbortSign
   }));
   const progress = createIndexProgress();
   const models = createSharedModels(config, root, { ...progress, onReading: noteReading });
-  const handlersFor = createHandlers(config, models, gateway.maxConcurrency);
+  const handlersFor = createHandlers(config, models, running, gateway.maxConcurrency);
   const run = async (id: number, stopping: AbortSignal, onReady: () => void): Promise<ShardEnd> => {
     const shard = startWorkerProcess<ShardTasks>(locateEntry('shard-worker', import.meta.url), {
       onLine: (line) => void process.stdout.write(`${line}\n`),
@@ -85,12 +87,14 @@ export async function runShards(wanted: Shards, usage: string, signal: AbortSign
 function createHandlers(
   config: Config,
   models: Parameters<typeof serveModels>[0],
+  running: RunningShards,
   maxConcurrency: number,
 ): (id: number) => TaskHandlers<KeeperTasks> {
   const gateway = createIdentifyQueue(maxConcurrency);
   const buckets = createBuckets(config.discord, storeOf(config).database);
   const turns = createFileTurns();
   const seen = createSeenPeople();
+  const othersOf = (id: number): RunningShards => new Map([...running].filter(([other]) => other !== id));
   return (id) => ({
     ...serveModels(models),
     ...turns,
@@ -103,6 +107,11 @@ function createHandlers(
       await gateway.waitForIdentify(id, signal);
       return null;
     },
+    async othersReindexes() {
+      const told = await askShards(othersOf(id), 'reindexes');
+      return joinReindexes(told.flatMap(([, own]) => own ?? []));
+    },
+    cancelOthers: async () => (await askShards(othersOf(id), 'cancel')).some(([, ended]) => ended === true),
     take: ({ name, key }) => buckets.take(name, key),
   });
 }

@@ -2,6 +2,7 @@ import type { BucketName } from '../../discord/buckets.ts';
 import type { Health } from '../../discord/health-server.ts';
 import type { MetricList } from '../../discord/metrics.ts';
 import type { ShardEnd } from '../../discord/shards/keep-shards.ts';
+import type { OwnReindexes } from '../../editing/join-reindexes.ts';
 import type { ModelRequests } from '../../models/models.ts';
 import type { TurnTask } from './file-turns.ts';
 
@@ -16,6 +17,10 @@ export interface ShardTasks {
   /** Null before there is a bot. */
   health: { readonly input: null; readonly result: Health | null };
   metrics: { readonly input: null; readonly result: MetricList | null };
+  /** Of the shared story. Null before it is open. */
+  reindexes: { readonly input: null; readonly result: OwnReindexes | null };
+  /** Ends the reindex that it does, if any. */
+  cancel: { readonly input: null; readonly result: boolean };
 }
 
 /** What it asks in return: what there is once for all shards of a machine. */
@@ -24,5 +29,8 @@ export interface KeeperTasks extends ModelRequests, TurnTask {
   identify: { readonly input: null; readonly result: null };
   noteSeen: { readonly input: { readonly user: string; readonly server: string }; readonly result: null };
   seenIn: { readonly input: { readonly user: string }; readonly result: readonly string[] };
+  /** What the other shards of the machine reindex, and have. */
+  othersReindexes: { readonly input: null; readonly result: OwnReindexes };
+  cancelOthers: { readonly input: null; readonly result: boolean };
   take: { readonly input: { readonly name: BucketName; readonly key: string }; readonly result: number };
 }

@@ -1,5 +1,6 @@
 import type { Bot } from '../../discord/bot.ts';
 import type { ShardEnd } from '../../discord/shards/keep-shards.ts';
+import type { StoryEditor } from '../../editing/story-editor.ts';
 import { askModels } from '../../models/models.ts';
 import { askParent, serveTasks } from '../../processes/serve-tasks.ts';
 import { EXIT } from '../../terminal/run-command.ts';
@@ -10,6 +11,7 @@ import type { KeeperTasks, ShardTasks } from './shard-tasks.ts';
 // The entry point of the process of one shard of several: the bot, with what it shares with the others asked of the keeper.
 const keeper = askParent<KeeperTasks>();
 let bot: Bot | null = null;
+let editor: StoryEditor | null = null;
 
 serveTasks<ShardTasks>({
   async run({ id, count }, { signal, report }): Promise<ShardEnd> {
@@ -30,8 +32,13 @@ serveTasks<ShardTasks>({
       },
       buckets: { take: (name, key) => keeper.ask('take', { name, key }) },
       disk: createDiskInTurns(keeper),
-      onBot: (created) => {
+      others: {
+        reindexes: () => keeper.ask('othersReindexes', null),
+        cancel: () => keeper.ask('cancelOthers', null),
+      },
+      onBot: (created, own) => {
         bot = created;
+        editor = own;
       },
       onReady: () => {
         report('ready');
@@ -41,4 +48,6 @@ serveTasks<ShardTasks>({
   },
   health: async () => (await bot?.health()) ?? null,
   metrics: async () => (await bot?.metrics.list()) ?? null,
+  reindexes: () => Promise.resolve(editor && { underWay: editor.underWay(), last: editor.lastReindex() }),
+  cancel: () => Promise.resolve(editor?.cancel() ?? false),
 });

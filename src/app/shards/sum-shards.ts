@@ -1,9 +1,7 @@
 import type { Health } from '../../discord/health-server.ts';
 import { createMetrics, sumMetrics, type Metrics } from '../../discord/metrics.ts';
 import { addUpHealth } from '../../discord/shards/add-up.ts';
-import { untilAborted } from '../../processes/until-aborted.ts';
-import type { WorkerProcess } from '../../processes/worker-process.ts';
-import type { ShardTasks } from './shard-tasks.ts';
+import { askShards, type RunningShards } from './ask-shards.ts';
 
 /** All shards of a machine as one bot. */
 interface SummedShards {
@@ -13,25 +11,13 @@ interface SummedShards {
   readonly noteReading: Metrics['noteReading'];
 }
 
-/** Milliseconds that a shard is waited for that is asked how it is. */
-const PATIENCE = 5000;
-
 /** Adds up what the shards tell of themselves, those without a process among them, and what there is once for all. */
 export function sumShards(
-  running: ReadonlyMap<number, WorkerProcess<ShardTasks> | null>,
+  running: RunningShards,
   shared: () => Pick<Health, 'waitingFor' | 'reader'>,
 ): SummedShards {
-  const askAll = async <K extends 'health' | 'metrics'>(
-    what: K,
-  ): Promise<(readonly [id: number, told: ShardTasks[K]['result']])[]> =>
-    await Promise.all(
-      [...running].map(async ([id, shard]) => {
-        const telling = shard?.ask(what, null) ?? Promise.resolve(null);
-        const told = await untilAborted(telling, AbortSignal.timeout(PATIENCE)).catch(() => null);
-        return [id, told] as const;
-      }),
-    );
-  const health = async (): Promise<Health> => addUpHealth(new Map(await askAll('health')), shared());
+  const health = async (): Promise<Health> =>
+    addUpHealth(new Map(await askShards(running, 'health')), shared());
   let last: Pick<Health, 'waitingFor' | 'shards'> = { waitingFor: [], shards: { of: 0, down: [] } };
   const own = createMetrics(() => ({
     ready: last.waitingFor.length === 0,
@@ -45,7 +31,7 @@ export function sumShards(
     metrics: {
       async render() {
         last = await health();
-        const lists = (await askAll('metrics')).map(([, list]) => list);
+        const lists = (await askShards(running, 'metrics')).map(([, list]) => list);
         return await sumMetrics([await own.list(), ...lists.filter((list) => list !== null)]);
       },
       contentType: own.contentType,

@@ -28,18 +28,6 @@ export interface AdminParts {
   readonly download: DownloadOptions;
   /** When the bot was put together, by `now`. */
   readonly started: number;
-  readonly memory: AdminMemory;
-}
-
-/** What is kept until the process ends, and may be lost with it. */
-export interface AdminMemory {
-  lastReindex: LastReindex | null;
-}
-
-interface LastReindex {
-  readonly result: 'done' | 'failed' | 'cancelled';
-  readonly at: number;
-  readonly by: string;
 }
 
 export function createAdminParts(
@@ -57,6 +45,5 @@ export function createAdminParts(
     progressEveryMs,
     download,
     started: now(),
-    memory: { lastReindex: null },
   };
 }

@@ -1,16 +1,16 @@
 import { IbidError, type ErrorFacts } from '../../errors.ts';
-import { renderMoment } from '../rendering/sources-message.ts';
 import type { AdminMessages, EditorErrorCode } from './messages/admin-messages.ts';
-import { namePerson } from './rendering/name-person.ts';
+import { describeRunning } from './rendering/running-text.ts';
 
 /** What went wrong in one sentence, as Markdown; null when it is nothing that an admin can do something about. */
 export function describeEditorError(error: unknown, texts: AdminMessages): string | null {
   if (!(error instanceof IbidError)) return null;
   const known = error as IbidError;
   if (isBusy(known)) {
-    const { since, owner } = known.facts;
-    const began = Date.parse(since);
-    if (!Number.isNaN(began)) return texts.busyElsewhere(renderMoment(began, 'R'), namePerson(owner));
+    const { since, owner, host } = known.facts;
+    const began = new Date(since);
+    if (!Number.isNaN(began.getTime()))
+      return describeRunning({ by: owner, since: began, host, cancel: null }, texts);
   }
   return isEditorCode(known.code, texts) ? sentenceFor(known.code, known.facts as never, texts) : null;
 }

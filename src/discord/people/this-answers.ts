@@ -83,7 +83,7 @@ async function previewAnswer(message: Message, call: AdminCall): Promise<AdminOu
 
 /** The button that keeps it: adds the article, reindexes, takes the question off the gaps and answers who asked. */
 export async function confirmAnswer(upload: string, mark: string, call: AdminCall): Promise<AdminOutcome> {
-  const busy = refuseWhenBusy(call);
+  const busy = await refuseWhenBusy(call);
   if (busy !== null) return busy;
   const held = await call.admin.editor.addUpload(upload);
   const { goOn, ...outcome } = goOnReindexing(call, {

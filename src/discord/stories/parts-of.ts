@@ -1,6 +1,6 @@
 import type { FeedbackStore } from '../../records/feedback.ts';
 import type { ServerStories } from '../../stories/server-stories.ts';
-import type { AdminMemory, AdminParts } from '../admin/admin-parts.ts';
+import type { AdminParts } from '../admin/admin-parts.ts';
 import type { BotParts, PartsOf } from '../bot-parts.ts';
 import { markStory } from '../buttons/button-codec.ts';
 import type { Post } from '../post.ts';
@@ -29,12 +29,6 @@ interface ServerParts {
  */
 export function createPartsOf(shared: BotParts, servers: ServerParts): PartsOf {
   const { stories, admin, nameOf, postIn, choosing, buckets } = servers;
-  const memories = new Map<string, AdminMemory>();
-  const memoryOf = (server: string): AdminMemory => {
-    const memory = memories.get(server) ?? { lastReindex: null };
-    memories.set(server, memory);
-    return memory;
-  };
   const forgettingAll = (feedback: FeedbackStore): FeedbackStore => ({
     ...feedback,
     forgetPerson: async (user) => {
@@ -102,7 +96,7 @@ export function createPartsOf(shared: BotParts, servers: ServerParts): PartsOf {
       story: current,
       audit,
       feedback: forgettingAll(feedback),
-      admin: { ...admin, config, editor, audit, gaps, memory: memoryOf(server) },
+      admin: { ...admin, config, editor, audit, gaps },
     };
   };
 }

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { IbidError } from '../../errors.ts';
-import type { IndexLock } from '../lock.ts';
+import type { IndexLock, LockHolder } from '../lock.ts';
 import { errorCode } from '../storage-error.ts';
 import type { Database } from './database.ts';
 
@@ -16,20 +16,19 @@ const WAITED = '55P03';
  */
 export async function takeDatabaseLock(database: Database, folder: string, by?: string): Promise<IndexLock> {
   const busy = async (): Promise<IbidError> => {
-    const [other] = await database.query<{ owner: string; since: Date }>(
-      'select owner, since from ibid.lock where folder = $1',
-      [folder],
-    );
-    const since = (other?.since ?? new Date()).toISOString();
-    return new IbidError('index-busy', { folder, since, owner: other?.owner ?? 'unknown' });
+    const holder = await findNoted(database, folder);
+    // Who has it has not been written down yet.
+    const nobody = { owner: 'unknown', since: new Date().toISOString(), host: 'unknown' };
+    return new IbidError('index-busy', { folder, ...(holder ?? nobody) });
   };
   const connection = await database.connect();
   try {
     await connection.query(`set lock_timeout = ${PATIENCE}`);
-    await connection.query('select pg_advisory_lock(hashtextextended($1, 0))', [`ibid ${folder}`]);
+    await connection.query('select pg_advisory_lock(hashtextextended($1, 0))', [nameLock(folder)]);
     await connection.query(
-      `insert into ibid.lock values ($1, $2, now()) on conflict (folder) do update set owner = $2, since = now()`,
-      [folder, by ?? `${process.pid}@${hostname()}`],
+      `insert into ibid.lock (folder, owner, since, host) values ($1, $2, now(), $3)
+      on conflict (folder) do update set owner = $2, since = now(), host = $3`,
+      [folder, by ?? `${process.pid}@${hostname()}`, hostname()],
     );
   } catch (error) {
     await connection.close();
@@ -48,4 +47,27 @@ export async function takeDatabaseLock(database: Database, folder: string, by?: 
       await connection.close();
     },
   };
+}
+
+/** Who has the lock of a folder; null when nobody has. Rejects with `store-unreachable`. */
+export async function findDatabaseHolder(database: Database, folder: string): Promise<LockHolder | null> {
+  // What a killed process has written down is still there.
+  const [free] = await database.query<{ free: boolean }>(
+    'select pg_try_advisory_xact_lock_shared(hashtextextended($1, 0)) as free',
+    [nameLock(folder)],
+  );
+  return free?.free === true ? null : await findNoted(database, folder);
+}
+
+/** Who has written down that the lock is taken. */
+async function findNoted({ query }: Database, folder: string): Promise<LockHolder | null> {
+  const [noted] = await query<{ owner: string; since: Date; host: string }>(
+    'select owner, since, host from ibid.lock where folder = $1',
+    [folder],
+  );
+  return noted === undefined ? null : { ...noted, since: noted.since.toISOString() };
+}
+
+function nameLock(folder: string): string {
+  return `ibid ${folder}`;
 }

@@ -51,7 +51,7 @@ async function previewFile(attachment: Attachment, call: AdminCall): Promise<Adm
 
 /** The button that adds: puts the file into the corpus, then reindexes. */
 export async function confirmFile(upload: string, call: AdminCall): Promise<AdminOutcome> {
-  const busy = refuseWhenBusy(call);
+  const busy = await refuseWhenBusy(call);
   if (busy !== null) return busy;
   const held = await call.admin.editor.addUpload(upload);
   return goOnReindexing(call, {

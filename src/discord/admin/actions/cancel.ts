@@ -2,6 +2,7 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import { createPayload } from '../../rendering/payload.ts';
 import type { AdminCall, AdminOutcome, Subcommand } from '../admin-call.ts';
 import { describedForAdmins } from '../messages/admin-messages.ts';
+import { describeRunning } from '../rendering/running-text.ts';
 
 /** `/admin cancel` */
 export const CANCEL: Subcommand = {
@@ -13,13 +14,17 @@ export const CANCEL: Subcommand = {
   read: () => ({ action: 'cancel', run: (call) => cancelReindex(call, null) }),
 };
 
-/** Ends a reindex: the one that began at `since`, to which a button belongs, or whichever is under way. */
-export function cancelReindex({ admin, texts }: AdminCall, since: number | null): AdminOutcome {
-  const running = admin.editor.underWay();
-  const isMeant = running !== null && (since === null || running.since.getTime() === since);
-  const cancelled = isMeant && admin.editor.cancel();
+/** Ends a reindex: the one that began at `since`, to which a button belongs, or whichever is under way on this machine. */
+export async function cancelReindex(
+  { admin, texts }: AdminCall,
+  since: number | null,
+): Promise<AdminOutcome> {
+  const { underWay: running } = await admin.editor.findReindexes();
+  const meant = since === null || running?.since.getTime() === since ? running : null;
+  const cancelled = (await meant?.cancel?.()) ?? false;
+  const elsewhere = meant?.cancel === null ? describeRunning(meant, texts) : texts.nothingRuns;
   return {
-    payload: createPayload(cancelled ? texts.cancelling : texts.nothingRuns),
+    payload: createPayload(cancelled ? texts.cancelling : elsewhere),
     hidden: true,
     note: { result: 'done', facts: { cancelled, ...(running === null ? {} : { by: running.by }) } },
   };

@@ -1,19 +1,17 @@
-import type { ReindexResult } from '../../../editing/story-editor.ts';
-import type { IndexStep } from '../../../index/build-generation.ts';
+import type { ReindexProgress, ReindexResult } from '../../../editing/story-editor.ts';
 import { createPayload, type Payload } from '../../rendering/payload.ts';
 import { renderMoment } from '../../rendering/sources-message.ts';
 import type { AdminCall, AdminOutcome, Ending } from '../admin-call.ts';
 import { describeEditorError, isCancellation } from '../describe-error.ts';
-import { describeReindex, formatCount } from '../rendering/change-text.ts';
-import { namePerson } from '../rendering/name-person.ts';
+import { describeReindex } from '../rendering/change-text.ts';
+import { describeProgress, describeRunning } from '../rendering/running-text.ts';
 
-/** The answer while a reindex of this bot is under way; null when none is. */
-export function refuseWhenBusy({ admin, texts }: AdminCall): AdminOutcome | null {
-  const running = admin.editor.underWay();
+/** The answer while a reindex is under way, wherever it is; null when none is. Rejects with storage errors. */
+export async function refuseWhenBusy({ admin, texts }: AdminCall): Promise<AdminOutcome | null> {
+  const { underWay: running } = await admin.editor.findReindexes();
   if (running === null) return null;
-  const sentence = texts.busy(renderMoment(running.since.getTime(), 'R'), namePerson(running.by));
   return {
-    payload: createPayload(sentence),
+    payload: createPayload(describeRunning(running, texts)),
     hidden: true,
     note: { result: 'failed', facts: { code: 'index-busy' } },
   };
@@ -34,7 +32,7 @@ interface ReindexFrame {
  */
 export function goOnReindexing(call: AdminCall, frame: ReindexFrame): AdminOutcome {
   const { admin, by } = call;
-  let progress: Progress | null = null;
+  let progress: ReindexProgress | null = null;
   let showProgress = (): void => undefined;
   const running = admin.editor.reindex({
     by,
@@ -64,15 +62,11 @@ async function endReindex(
   frame: ReindexFrame,
   running: Promise<ReindexResult>,
 ): Promise<Ending> {
-  const { admin, texts, by } = call;
+  const { texts } = call;
   const compose = (...lines: string[]): Payload =>
     createPayload([frame.before, ...lines].filter((line) => line !== '').join('\n'));
-  const remember = (result: 'done' | 'failed' | 'cancelled'): void => {
-    admin.memory.lastReindex = { result, at: admin.now(), by };
-  };
   try {
     const result = await running;
-    remember('done');
     const { change, built, generation } = result;
     const facts = {
       ...frame.facts,
@@ -86,7 +80,6 @@ async function endReindex(
   } catch (error) {
     const after = frame.whenFailed === '' ? texts.asItWas : frame.whenFailed;
     if (isCancellation(error)) {
-      remember('cancelled');
       return {
         payload: compose(texts.cancelled, after),
         note: { result: 'cancelled', facts: { ...frame.facts } },
@@ -94,7 +87,6 @@ async function endReindex(
     }
     const sentence = describeEditorError(error, texts);
     if (sentence === null) throw error;
-    remember('failed');
     const { code } = error as { code: string };
     return {
       payload: compose(sentence, after),
@@ -103,25 +95,16 @@ async function endReindex(
   }
 }
 
-/** How far a reindex is. */
-interface Progress {
-  readonly step: IndexStep;
-  readonly done: number;
-  readonly total: number;
-}
-
 function renderProgress(
   { texts }: AdminCall,
   { before }: ReindexFrame,
   since: number,
-  progress: Progress | null,
+  progress: ReindexProgress | null,
 ): Payload {
   const lines = [
     ...(before === '' ? [] : [before]),
     texts.reindexing(renderMoment(since, 'R')),
-    ...(progress === null
-      ? []
-      : [texts.steps[progress.step](formatCount(progress.done, texts), formatCount(progress.total, texts))]),
+    ...describeProgress(progress, texts),
   ];
   return createPayload(lines.join('\n'), [
     [{ state: { action: 'reindex-cancel', since }, label: texts.cancel }],

@@ -26,8 +26,8 @@ export const REINDEX: Subcommand = {
 };
 
 /** Says at once that it has begun, and what has changed when it is done. */
-export function reindex(call: AdminCall): AdminOutcome {
-  return refuseWhenBusy(call) ?? goOnReindexing(call, { before: '', whenFailed: '' });
+export async function reindex(call: AdminCall): Promise<AdminOutcome> {
+  return (await refuseWhenBusy(call)) ?? goOnReindexing(call, { before: '', whenFailed: '' });
 }
 
 /** Says what a reindex would change. */

@@ -65,7 +65,7 @@ export function askToRemove(typed: string, call: AdminCall): AdminOutcome {
 /** The button that removes: moves the file aside, then reindexes. */
 export async function confirmRemoval(mark: ArticleMark, call: AdminCall): Promise<AdminOutcome> {
   const { admin, texts, story } = call;
-  const busy = refuseWhenBusy(call);
+  const busy = await refuseWhenBusy(call);
   if (busy !== null) return busy;
   const article = story.articles.find(({ id }) => hashName(id, 16) === mark.id);
   if (article === undefined || markArticle(article).content !== mark.content)

@@ -12,6 +12,7 @@ import { listGroups } from './gaps.ts';
 import { describedForAdmins } from '../messages/admin-messages.ts';
 import { formatCount, formatTenths } from '../rendering/change-text.ts';
 import { namePerson } from '../rendering/name-person.ts';
+import { describeProgress, describeRunning } from '../rendering/running-text.ts';
 
 /** `/admin status` */
 export const STATUS: Subcommand = {
@@ -35,8 +36,7 @@ export async function showStatus(call: AdminCall): Promise<AdminOutcome> {
   const ms = (seconds: number): string => formatTenths(seconds * 1000, texts);
   const { latency } = usage;
   const storyTexts = storyMessagesIn(texts.locale);
-  const running = admin.editor.underWay();
-  const last = admin.memory.lastReindex;
+  const { underWay: running, last } = await admin.editor.findReindexes();
   const lines = [
     describeGeneration(story, call),
     [
@@ -57,10 +57,10 @@ export async function showStatus(call: AdminCall): Promise<AdminOutcome> {
       : texts.statusLatency(ms(latency.p50), ms(latency.p95), ms(latency.p99)),
     last === null
       ? texts.statusNoReindex
-      : texts.statusLast(last.result, renderMoment(last.at, 'R'), namePerson(last.by)),
+      : texts.statusLast(last.result, renderMoment(last.at.getTime(), 'R'), namePerson(last.by)),
     ...(running === null
       ? []
-      : [texts.busy(renderMoment(running.since.getTime(), 'R'), namePerson(running.by))]),
+      : [describeRunning(running, texts), ...describeProgress(running.progress, texts)]),
     admin.gaps.days === 0 ? texts.gapsOff : texts.statusGaps(count(gaps)),
     ...(parts.own === null ? [] : await describeUsage(parts.own, { texts, storyTexts })),
   ];

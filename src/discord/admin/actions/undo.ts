@@ -20,7 +20,7 @@ export const UNDO: Subcommand = {
 /** Says what going back would change, and asks whether to. */
 export async function askToUndo(call: AdminCall): Promise<AdminOutcome> {
   const { admin, texts } = call;
-  const busy = refuseWhenBusy(call);
+  const busy = await refuseWhenBusy(call);
   if (busy !== null) return busy;
   const { from, to, change } = await admin.editor.rehearseUndo();
   const lines = [
@@ -39,9 +39,9 @@ export async function askToUndo(call: AdminCall): Promise<AdminOutcome> {
 }
 
 /** The button that goes back, as long as the generation is still the one that was asked about. */
-export function confirmUndo(generation: string, call: AdminCall): AdminOutcome {
+export async function confirmUndo(generation: string, call: AdminCall): Promise<AdminOutcome> {
   const { texts, story } = call;
-  const busy = refuseWhenBusy(call);
+  const busy = await refuseWhenBusy(call);
   if (busy !== null) return busy;
   if (story.snapshot.generation !== generation)
     return {

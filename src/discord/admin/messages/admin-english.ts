@@ -29,8 +29,8 @@ export const ADMIN_ENGLISH: AdminMessages = Object.freeze({
 
   busy: (when: string, who: string) =>
     `A reindex started ${when} by ${who} is running; wait for it, or end it with \`/admin cancel\`.`,
-  busyElsewhere: (when: string, who: string) =>
-    `A reindex started ${when} by ${who} is running elsewhere; wait for it to end.`,
+  busyElsewhere: (when: string, who: string, machine: string) =>
+    `A reindex started ${when} by ${who} is running on ${machine}; wait for it, or end it there.`,
   reindexing: (when: string) => `Reindexing, started ${when}.`,
   steps: {
     embed: (done: string, total: string) => `Passages: ${done} of ${total}`,

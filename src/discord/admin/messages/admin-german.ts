@@ -29,8 +29,8 @@ export const ADMIN_GERMAN: AdminMessages = Object.freeze({
 
   busy: (when: string, who: string) =>
     `Eine Indexierung, ${when} begonnen von ${who}, läuft noch; warte darauf oder beende sie mit \`/admin cancel\`.`,
-  busyElsewhere: (when: string, who: string) =>
-    `Anderswo läuft noch eine Indexierung, ${when} begonnen von ${who}; warte, bis sie zu Ende ist.`,
+  busyElsewhere: (when: string, who: string, machine: string) =>
+    `Auf ${machine} läuft noch eine Indexierung, ${when} begonnen von ${who}; warte darauf oder beende sie dort.`,
   reindexing: (when: string) => `Indexierung läuft, begonnen ${when}.`,
   steps: {
     embed: (done: string, total: string) => `Textstellen: ${done} von ${total}`,

@@ -67,8 +67,8 @@ export interface AdminMessages {
   readonly leftAlone: string;
 
   readonly busy: (when: string, who: string) => string;
-  /** The same where it cannot be ended from here. */
-  readonly busyElsewhere: (when: string, who: string) => string;
+  /** The same where it cannot be ended from here, but on another machine or in a terminal. */
+  readonly busyElsewhere: (when: string, who: string, machine: string) => string;
   readonly reindexing: (when: string) => string;
   readonly steps: Readonly<Record<ProgressStep, (done: string, total: string) => string>>;
   readonly resultFollows: string;

@@ -29,8 +29,8 @@ export const ADMIN_SPANISH: AdminMessages = Object.freeze({
 
   busy: (when: string, who: string) =>
     `Hay una indexación en curso, iniciada ${when} por ${who}; espera, o termínala con \`/admin cancel\`.`,
-  busyElsewhere: (when: string, who: string) =>
-    `En otro lugar hay una indexación en curso, iniciada ${when} por ${who}; espera a que termine.`,
+  busyElsewhere: (when: string, who: string, machine: string) =>
+    `En ${machine} hay una indexación en curso, iniciada ${when} por ${who}; espera, o termínala allí.`,
   reindexing: (when: string) => `Indexando, desde ${when}.`,
   steps: {
     embed: (done: string, total: string) => `Pasajes: ${done} de ${total}`,
