@@ -2,15 +2,18 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { z } from 'zod';
 import { IbidError } from '../src/errors.ts';
+import { findStats } from '../src/storage/read-files.ts';
+import { guardStorage } from '../src/storage/storage-error.ts';
 
 /**
  * Reads a file of one JSON document a line, empty lines left out. Rejects with IbidError 'data-invalid' with file and line for
- * a line that does not fit the schema, 'not-a-file' for a folder, and 'storage-failed' when the file cannot be read.
+ * a line that does not fit the schema, 'not-a-file' for a folder, and storage errors.
  */
 export async function readDataLines<T>(file: string, schema: z.ZodType<T>): Promise<T[]> {
-  const read: T[] = [];
-  let number = 0;
-  try {
+  if ((await findStats(file))?.isDirectory() === true) throw new IbidError('not-a-file', { path: file });
+  return await guardStorage(file, async () => {
+    const read: T[] = [];
+    let number = 0;
     for await (const line of createInterface({
       input: createReadStream(file, 'utf8'),
       crlfDelay: Infinity,
@@ -18,13 +21,8 @@ export async function readDataLines<T>(file: string, schema: z.ZodType<T>): Prom
       number++;
       if (line.trim() !== '') read.push(parseLine(line, schema, { file, line: number }));
     }
-  } catch (error) {
-    if (error instanceof IbidError) throw error;
-    if (error instanceof Error && 'code' in error && error.code === 'EISDIR')
-      throw new IbidError('not-a-file', { path: file }, { cause: error });
-    throw new IbidError('storage-failed', { path: file, detail: String(error) }, { cause: error });
-  }
-  return read;
+    return read;
+  });
 }
 
 function parseLine<T>(text: string, schema: z.ZodType<T>, place: { file: string; line: number }): T {

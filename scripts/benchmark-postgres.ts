@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describeCommand } from '../src/terminal/describe-command.ts';
+import { readCount } from '../src/terminal/option-values.ts';
 import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 import { openDatabase } from '../src/storage/postgres/database.ts';
 import type { Measured } from '../benchmarks/scale/step.ts';
@@ -22,10 +23,7 @@ const command = describeCommand({
   read({ passages }, words) {
     const [url = '', ...more] = words;
     if (more.length > 0 || !URL.canParse(url)) throw new Error('one URL of a PostgreSQL is wanted');
-    const count = Number(passages);
-    if (!Number.isInteger(count) || count < OF_AN_ARTICLE)
-      throw new Error(`--passages wants a whole number, not "${passages}"`);
-    return { url, articles: Math.round(count / OF_AN_ARTICLE) };
+    return { url, articles: Math.ceil(readCount(passages, '--passages') / OF_AN_ARTICLE) };
   },
 });
 

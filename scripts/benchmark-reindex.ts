@@ -9,6 +9,7 @@ import type { BuildSummary } from '../src/index/build-generation.ts';
 import { loadSnapshot } from '../src/index/load-snapshot.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { describeCommand } from '../src/terminal/describe-command.ts';
+import { readCount } from '../src/terminal/option-values.ts';
 import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 import { askQuestions, type Asked } from '../benchmarks/reindex/ask-questions.ts';
 import { fillCorpusFolder } from '../benchmarks/reindex/corpus-folder.ts';
@@ -23,9 +24,9 @@ const command = describeCommand({
     questions: { type: 'string', default: '1000' },
   },
   read(values) {
-    const [articles, questions] = [Number(values.articles), Number(values.questions)];
-    if (!(articles >= 3) || !(questions >= 1)) throw new Error('Give 3 articles and 1 question or more');
-    return { articles, questions };
+    const articles = readCount(values.articles, '--articles');
+    if (articles < 3) throw new Error('Give 3 articles or more');
+    return { articles, questions: readCount(values.questions, '--questions') };
   },
 });
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describeCommand } from '../src/terminal/describe-command.ts';
+import { readCounts } from '../src/terminal/option-values.ts';
 import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 import { inMegabytes, type Measured } from '../benchmarks/scale/step.ts';
 import { renderTable, type Column } from '../benchmarks/scale/table.ts';
@@ -15,12 +16,7 @@ const run = promisify(execFile);
 const command = describeCommand({
   usage: USAGE,
   options: { articles: { type: 'string', default: '100,1000,10000' } },
-  read({ articles }) {
-    const sizes = articles.split(',').map(Number);
-    if (!sizes.every((size) => Number.isInteger(size) && size > 0))
-      throw new Error(`--articles wants whole numbers with commas between, not "${articles}"`);
-    return sizes;
-  },
+  read: ({ articles }) => readCounts(articles, '--articles'),
 });
 
 /**

@@ -3,28 +3,42 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { promisify } from 'node:util';
 import { findProjectRoot } from '../src/app/project-root.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { readCount } from '../src/terminal/option-values.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
+import { formatMs, summariseTimes } from '../benchmarks/answers/timing.ts';
 import { createFakeDiscord } from '../playground/driver/fake-discord.ts';
 
-// What the processes of a bot of several shards hold in memory, and how long its questions take, beside a bot of one process.
-// Both run as they are started, against the fake Discord, each question in another server.
+const command = describeCommand({
+  usage: 'npm run benchmark:shards -- [--shards 4]',
+  options: { shards: { type: 'string', default: '4' } },
+  read: ({ shards }) => readCount(shards, '--shards'),
+});
 
-const { values } = parseArgs({ options: { shards: { type: 'string', default: '4' } } });
-const root = findProjectRoot();
-const golden = path.join(root, 'test/golden/albania-cuts-ties-with-iran.jsonl');
-const { questions } = JSON.parse(await readFile(golden, 'utf8')) as { questions: { q: string }[] };
+/**
+ * Prints what the processes of a bot of several shards hold in memory, and how long its questions take, beside a bot of one
+ * process. Both run as they are started, against the fake Discord, each question in another server.
+ */
+const main = command(async (several, { print }) => {
+  const root = findProjectRoot();
+  const golden = path.join(root, 'test/golden/albania-cuts-ties-with-iran.jsonl');
+  const { questions } = JSON.parse(await readFile(golden, 'utf8')) as { questions: { q: string }[] };
+  const asked = questions.map(({ q }) => q);
+  for (const shards of [1, several]) {
+    const { rows, milliseconds } = await measure(root, shards, asked);
+    print(`${shards === 1 ? 'One process' : `${shards} shards`}, ${asked.length} questions:`);
+    print(`  a question p50 ${formatMs(summariseTimes(milliseconds).median)}`);
+    for (const { name, megabytes } of rows) print(`  ${name.padEnd(20)} ${megabytes} MB`);
+  }
+  return EXIT.found;
+});
 
-for (const shards of [1, Number(values.shards)]) {
-  const { rows, milliseconds } = await measure(shards);
-  const sorted = milliseconds.sort((a, b) => a - b);
-  console.log(`${shards === 1 ? 'One process' : `${shards} shards`}, ${questions.length} questions:`);
-  console.log(`  a question p50 ${Math.round(sorted[Math.floor(sorted.length / 2)] ?? NaN)} ms`);
-  for (const { name, megabytes } of rows) console.log(`  ${name.padEnd(20)} ${megabytes} MB`);
-}
+await runCommand(main);
 
 /** The memory of each process, and the time of each question, from the message to its answer. */
-async function measure(shards: number) {
+async function measure(root: string, shards: number, questions: readonly string[]) {
   const folder = await mkdtemp(path.join(tmpdir(), 'ibid-shards-'));
   const discord = await createFakeDiscord({ data: undefined, shards, maxConcurrency: shards });
   const folders = ['INDEX_DIR', 'FEEDBACK_DIR', 'AUDIT_DIR', 'GAPS_DIR', 'SETTINGS_DIR'];
@@ -41,10 +55,10 @@ async function measure(shards: number) {
   });
   await discord.whenReady(120_000);
   const milliseconds: number[] = [];
-  for (const { q } of questions) {
+  for (const question of questions) {
     const channel = discord.addGuild().addChannel();
     const began = performance.now();
-    await discord.addUser().asks(channel, `@ibid ${q}`);
+    await discord.addUser().asks(channel, `@ibid ${question}`);
     milliseconds.push(performance.now() - began);
   }
   const rows = await listMemory(bot.pid ?? 0);

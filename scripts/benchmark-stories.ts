@@ -13,6 +13,7 @@ import { createLog } from '../src/log.ts';
 import { openRecords } from '../src/records/open-records.ts';
 import type { ServerStories } from '../src/stories/server-stories.ts';
 import { describeCommand } from '../src/terminal/describe-command.ts';
+import { readCount } from '../src/terminal/option-values.ts';
 import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 
 const USAGE = 'npm run benchmark:stories -- [--stories 1000] [--articles 20] [--turns 10000]';
@@ -27,12 +28,9 @@ const command = describeCommand({
     turns: { type: 'string', default: '10000' },
   },
   read(values) {
-    const numbers = Object.entries(values).map(([name, text]) => {
-      const value = Number(text);
-      if (!Number.isInteger(value) || value < 1)
-        throw new Error(`--${name} wants a whole number, not "${text}"`);
-      return [name, value] as const;
-    });
+    const numbers = Object.entries(values).map(
+      ([name, text]) => [name, readCount(text, `--${name}`)] as const,
+    );
     return Object.fromEntries(numbers) as Record<keyof typeof values, number>;
   },
 });

@@ -9,6 +9,7 @@ import { layOutArticles } from '../src/retrieval/layout.ts';
 import { quantiseVectors } from '../src/retrieval/quantised-vectors.ts';
 import { listPassages } from '../src/retrieval/search-index.ts';
 import { describeCommand } from '../src/terminal/describe-command.ts';
+import { readCounts } from '../src/terminal/option-values.ts';
 import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 
 const USAGE =
@@ -24,7 +25,8 @@ const command = describeCommand({
     breadths: { type: 'string', default: '100,200' },
   },
   read: ({ passages, breadths, data }) => ({
-    ...{ sizes: parseNumbers(passages), breadths: parseNumbers(breadths) },
+    sizes: readCounts(passages, '--passages'),
+    breadths: readCounts(breadths, '--breadths'),
     data,
   }),
 });
@@ -78,11 +80,4 @@ function describe({ count, exact, graphs }: Comparison): string[] {
     ];
     return `| ${cells.join(' | ')} |`;
   });
-}
-
-function parseNumbers(list: string): number[] {
-  const numbers = list.split(',').map(Number);
-  if (!numbers.every((number) => Number.isInteger(number) && number > 0))
-    throw new Error('Give whole numbers with commas between');
-  return numbers;
 }

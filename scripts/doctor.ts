@@ -6,6 +6,7 @@ import { findProjectRoot } from '../src/app/project-root.ts';
 import { renderCheck } from '../src/terminal/check-text.ts';
 import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { describeCommand } from '../src/terminal/describe-command.ts';
+import { readServerId } from '../src/terminal/option-values.ts';
 import { EXIT, runAsMain } from '../src/terminal/run-command.ts';
 import { checkJudge, checkNode, checkVectorIndex } from '../src/app/installation-checks.ts';
 import {
@@ -30,7 +31,15 @@ It changes nothing; only a model of a hub that was never used is downloaded.
 
 Exit code: 0 when nothing is ✘, 1 when something is, 2 on an error.`;
 
-const command = describeCommand({ usage: USAGE, help: HELP, options: { guild: { type: 'string' } } });
+const command = describeCommand({
+  usage: USAGE,
+  help: HELP,
+  options: { guild: { type: 'string' } },
+  read(values) {
+    if (values.guild !== undefined) readServerId(values.guild, '--guild');
+    return values;
+  },
+});
 
 export const runDoctor = command(async ({ guild }, terminal) => {
   const { signal, print } = terminal;

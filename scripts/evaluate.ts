@@ -6,6 +6,7 @@ import { applyMigrations } from '../src/storage/postgres/migrations.ts';
 import { openPostgresStore } from '../src/storage/postgres/open-postgres.ts';
 import { createProgress } from '../src/terminal/progress.ts';
 import { describeCommand } from '../src/terminal/describe-command.ts';
+import { readCount } from '../src/terminal/option-values.ts';
 import { EXIT, runAsMain } from '../src/terminal/run-command.ts';
 import { takeDataFile } from '../evaluation/answers/data-argument.ts';
 import { measureProposals, renderProposals } from '../evaluation/answers/measure-proposals.ts';
@@ -41,9 +42,9 @@ const command = describeCommand({
     return {
       ...values,
       data: takeDataFile(words),
-      depth: parseCount(depth, '--depth'),
-      every: parseCount(every, '--every'),
-      typos: typos === undefined ? undefined : parseCount(typos, '--typos'),
+      depth: readCount(depth, '--depth'),
+      every: readCount(every, '--every'),
+      typos: typos === undefined ? undefined : readCount(typos, '--typos'),
     };
   },
 });
@@ -104,9 +105,4 @@ function renderPredictions(outcomes: readonly Outcome[], depth: number): string 
     )
     .map((line) => `${line}\n`)
     .join('');
-}
-
-function parseCount(text: string, option: string): number {
-  if (!/^[1-9]\d{0,8}$/u.test(text)) throw new Error(`${option} wants a whole number from 1, not "${text}"`);
-  return Number(text);
 }

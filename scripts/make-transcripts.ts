@@ -1,24 +1,25 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openStory } from '../src/app/open-story.ts';
 import { readConfig } from '../src/app/config.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
-import { describeError } from '../src/terminal/error-sentences.ts';
+import { describeCommand } from '../src/terminal/describe-command.ts';
+import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 import { writeTranscripts } from '../playground/transcripts/transcripts.ts';
 
-const root = findProjectRoot();
-const file = path.join(root, 'docs', 'transcripts.md');
+const command = describeCommand({ usage: 'npm run transcripts' });
 
-try {
-  const story = await openStory(readConfig({}, root), root);
+/** Writes docs/transcripts.md from what the bot really sends. */
+const main = command(async (_, { print, models, signal }) => {
+  const root = findProjectRoot();
+  const story = await openStory(readConfig({}, root), root, { worker: models, signal });
   try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, await writeTranscripts(story));
-    console.log(`Wrote ${path.relative(root, file)}.`);
+    await writeFile(path.join(root, 'docs/transcripts.md'), await writeTranscripts(story));
+    print('Wrote docs/transcripts.md.');
+    return EXIT.found;
   } finally {
     await story.close();
   }
-} catch (error) {
-  console.error(describeError(error));
-  process.exitCode = 2;
-}
+});
+
+await runCommand(main);

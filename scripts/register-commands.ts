@@ -4,6 +4,7 @@ import { registerCommands } from '../src/discord/register-commands.ts';
 import { IbidError } from '../src/errors.ts';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { describeCommand } from '../src/terminal/describe-command.ts';
+import { readServerId } from '../src/terminal/option-values.ts';
 import { EXIT, runAsMain } from '../src/terminal/run-command.ts';
 
 const USAGE = 'npm run register -- [--guild ID] [--remove]';
@@ -29,6 +30,10 @@ const command = describeCommand({
   usage: USAGE,
   help: HELP,
   options: { guild: { type: 'string' }, remove: { type: 'boolean', default: false } },
+  read(values) {
+    if (values.guild !== undefined) readServerId(values.guild, '--guild');
+    return values;
+  },
 });
 
 export const register = command(async ({ guild, remove }, { print, tell, variables }) => {

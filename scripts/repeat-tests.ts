@@ -5,6 +5,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { findProjectRoot } from '../src/app/project-root.ts';
 import { describeCommand } from '../src/terminal/describe-command.ts';
+import { readCount } from '../src/terminal/option-values.ts';
 import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 
 // Runs `npm test` again and again, in another order every time, on a machine of which one core is left: what depends on
@@ -32,10 +33,10 @@ const command = describeCommand({
   usage: USAGE,
   takesWords: true,
   options: { rounds: { type: 'string', default: '20' }, seed: { type: 'string' } },
-  read: ({ rounds, seed = String(Math.floor(Math.random() * 1e6)) }, filters) => ({
+  read: ({ rounds, seed = String(Math.ceil(Math.random() * 1e6)) }, filters) => ({
     filters,
-    rounds: parseCount(rounds, '--rounds'),
-    seed: parseCount(seed, '--seed'),
+    rounds: readCount(rounds, '--rounds'),
+    seed: readCount(seed, '--seed'),
   }),
 });
 
@@ -110,9 +111,4 @@ function listFaults({ testResults, success }: Report, root: string): string[] {
     return status === 'failed' ? [`${file}: ${message.split('\n')[0] ?? ''}`] : [];
   });
   return faults.length > 0 || success ? faults : ['an error outside of every test'];
-}
-
-function parseCount(text: string, option: string): number {
-  if (!/^\d{1,9}$/u.test(text)) throw new Error(`${option} wants a whole number, not "${text}"`);
-  return Number(text);
 }

@@ -8,10 +8,11 @@ import { findStats } from '../src/storage/read-files.ts';
 import { describeStories } from '../src/stories/describe-stories.ts';
 import { exportStory as writeStory } from '../src/stories/pack-story.ts';
 import { bringBack, eraseServer, finishErasing, putAway, UNDO_DAYS } from '../src/stories/put-away.ts';
-import { isServerId, placeOf } from '../src/stories/story-place.ts';
+import { placeOf } from '../src/stories/story-place.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
 import { confirm } from '../src/terminal/confirm.ts';
 import { describeCommand } from '../src/terminal/describe-command.ts';
+import { readServerId } from '../src/terminal/option-values.ts';
 import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 import type { Terminal } from '../src/terminal/terminal.ts';
 import { countOf } from '../src/terminal/story-change-text.ts';
@@ -53,8 +54,7 @@ const call = describeCommand({
       throw new Error(command === '' ? 'Say what to do' : `There is no command ${makeVisible(command)}`);
     if (command === 'list' ? id !== '' : more.length > 0)
       throw new Error(`${command} takes ${command === 'list' ? 'nothing' : 'one server'} and no more`);
-    if (command !== 'list' && !isServerId(id))
-      throw new Error(`${command} needs the id of a server, which has 17 to 20 digits`);
+    if (command !== 'list') readServerId(id, command);
     return { ...values, command, id };
   },
 });

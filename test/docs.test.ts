@@ -80,6 +80,16 @@ describe('the dependencies', () => {
   });
 });
 
+describe('the commands', () => {
+  const scripts = list('scripts').filter((name) => name.endsWith('.ts'));
+
+  it('say their usage and options to describeCommand, so that each has --help', () => {
+    const silent = scripts.filter((name) => !read(`scripts/${name}`).includes(' = describeCommand({'));
+    // What is looked up in a chat is parsed as on the command line.
+    expect(silent).toEqual(['quote.ts']);
+  });
+});
+
 describe('every page', () => {
   const pages = PAGES.map((page) => ({ page, text: read(page) }));
 

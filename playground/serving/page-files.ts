@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -14,8 +15,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Every file of the built page by its path below the folder, `index.html` also as the empty path. Rejects when it was not built. */
+/**
+ * Every file of the built page by its path below the folder, `index.html` also as the empty path. Rejects with a sentence when it
+ * was not built.
+ */
 export async function readPageFiles(folder: string): Promise<ReadonlyMap<string, PageFile>> {
+  if (!existsSync(folder)) throw new Error('The page of the playground is not built; run "npm run build".');
   const files = new Map<string, PageFile>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const type = TYPES[path.extname(entry.name)];

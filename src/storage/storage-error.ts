@@ -18,7 +18,8 @@ function storageError(path: string, error: unknown): IbidError {
   const code = errorCode(error) ?? '';
   if (FULL.includes(code)) return new IbidError('storage-full', { path }, options);
   if (DENIED.includes(code)) return new IbidError('storage-denied', { path }, options);
-  const detail = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  const detail = code === 'ENOENT' ? 'there is no such file' : message;
   return new IbidError('storage-failed', { path, detail }, options);
 }
 

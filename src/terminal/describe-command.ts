@@ -37,6 +37,8 @@ export function describeCommand<const O extends Options, G = Values<O>>(
       const { values, positionals } = parseArgs({ args: [...terminal.args], options, allowPositionals });
       if (values.help === true) return null;
       const found = values as Values<O>;
+      const empty = Object.entries<unknown>(values).find(([, value]) => value === '');
+      if (empty) throw new Error(`--${empty[0]} is empty`);
       return { given: call.read ? call.read(found, positionals, terminal) : (found as G) };
     } catch (error) {
       throw usageError(error, call.usage);

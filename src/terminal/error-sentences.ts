@@ -95,7 +95,7 @@ const SENTENCES: { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string }
   'discord-token-refused': () =>
     'Discord refuses the token; reset it at https://discord.com/developers/applications under Bot and set DISCORD_TOKEN in .env.',
   'discord-intent-refused': ({ intent }) =>
-    `Discord refuses the intent ${intent}, which ANSWER_CHANNEL_IDS needs; switch it on at https://discord.com/developers/applications under Bot, or unset ANSWER_CHANNEL_IDS.`,
+    `Discord refuses the intent ${intent}, which was switched off a moment ago; start again to go on without it, or switch it on at https://discord.com/developers/applications under Bot.`,
   'discord-shards-wanted': () =>
     'Discord lets the bot in with several shards only, since it is in so many servers; start it with "npm start -- --shards auto".',
   'discord-malformed': ({ host, detail }) =>

@@ -86,6 +86,14 @@ describe('bad input gives one clear sentence and exit code 2:', () => {
       );
   });
 
+  it('a server whose id is none, before anything is asked of Discord', async () => {
+    for (const name of ['register-commands', 'doctor'] as const)
+      expectSentence(
+        await runScript(name, ['--guild', 'mine'], {}),
+        /^--guild needs the id of a server, which has 17 to 20 digits; usage: npm run /u,
+      );
+  });
+
   it('a corpus folder that is missing', async () => {
     expect(await refuse({ CORPUS_DIR: '/nowhere/at/all' })).toMatch(
       /^There is no corpus folder at \/nowhere/u,

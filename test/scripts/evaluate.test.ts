@@ -190,6 +190,12 @@ describe('evaluate', () => {
     expect(stderr).toMatch(/^[^\n]+\n$/u);
   });
 
+  it('says that a file is not there', async () => {
+    const { code, stderr } = await evaluate([path.join(temporary, 'nothing.jsonl')]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/nothing\.jsonl failed \(there is no such file\); check /u);
+  });
+
   it('names the line that does not fit, in one sentence', async () => {
     const broken = path.join(temporary, 'broken.jsonl');
     await writeFile(broken, `${JSON.stringify(ARTICLES[1])}\n{"id": "x"}\n`);

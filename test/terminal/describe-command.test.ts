@@ -7,7 +7,7 @@ import { createTerminal } from '../../src/terminal/terminal.ts';
 const command = describeCommand({
   usage: 'npm run sing -- [SONG] [--loud]',
   takesWords: true,
-  options: { loud: { type: 'boolean', default: false } },
+  options: { loud: { type: 'boolean', default: false }, key: { type: 'string' } },
   read(values, [song, ...more]) {
     if (more.length > 0) throw new Error('One song at a time');
     return { ...values, song };
@@ -52,6 +52,7 @@ describe('a command', () => {
   it.each([
     [['one', 'another'], 'One song at a time'],
     [['--quiet'], "Unknown option '--quiet'"],
+    [['--key', ''], '--key is empty'],
   ])('given %j refuses that with its usage before it is run', async (args, detail) => {
     await expect(sing(...args)).rejects.toMatchObject({
       code: 'usage',
