@@ -1,3 +1,4 @@
+import { decodeOwnIndex, type OwnIndex } from './article-content.ts';
 import type { Query } from '../storage/postgres/database.ts';
 import { hasSearchTables, tablesOf } from './search-tables.ts';
 
@@ -42,6 +43,25 @@ export async function listVersions(
 export async function listNewest(query: Query, line: string): Promise<ReadonlyMap<string, Version>> {
   const { versions } = tablesOf(line);
   return await keyed(query, `select article, id, digest from ${versions} where until is null`);
+}
+
+/** Articles that are read at once. */
+const AT_ONCE = 64;
+
+/** What is stored of some articles of a generation, by their ids, in any order; nothing of those it has not. Rejects with the database's errors. */
+export async function* readVersions(
+  query: Query,
+  { line, number }: StoredGeneration,
+  ids: readonly string[],
+  dimension: number,
+): AsyncGenerator<{ readonly id: string; readonly own: OwnIndex }> {
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const rows = await query<{ id: string; content: Buffer }>(
+      `select article as id, content from ${tablesOf(line).versions} v where ${IN_GENERATION} and article = any($2)`,
+      [number, ids.slice(from, from + AT_ONCE)],
+    );
+    for (const { id, content } of rows) yield { id, own: decodeOwnIndex(content, dimension) };
+  }
 }
 
 async function keyed(

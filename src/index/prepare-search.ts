@@ -7,6 +7,7 @@ import type { BuildGenerationOptions } from './build-generation.ts';
 import { countPassages } from './count-passages.ts';
 import { generationFolder } from './generation-folder.ts';
 import { FILES } from './read-generation.ts';
+import { openRecall } from './recall-vectors.ts';
 import { hashSettings } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 import { storeArticles } from './store-articles.ts';
@@ -40,18 +41,19 @@ export async function prepareSearch(options: BuildGenerationOptions): Promise<Pr
     });
     return { search: index, embedded: () => embeddedPassages };
   }
-  let written = 0;
+  let embedded = 0;
   const former = previous && describeFormer(indexFolder, previous, embedder);
+  const recall = previous ? await openRecall(indexFolder, previous, embedder, database) : null;
   const store: StoreBeside = async (file) => {
     const stored = await storeArticles(database, corpus.articles, {
-      ...{ file, former, embedder, cutPieces },
+      ...{ file, former, recall, embedder, cutPieces },
       ...(signal ? { signal } : {}),
       ...(onProgress ? { onProgress } : {}),
     });
-    written = stored.written;
+    ({ embedded } = stored);
     return stored.words;
   };
-  return { search: store, embedded: () => written };
+  return { search: store, embedded: () => embedded };
 }
 
 /** The generation to build upon; undefined where nothing of it can be kept. */

@@ -6,8 +6,16 @@ import { cutOutArticle } from '../retrieval/article-index.ts';
 import { pairArticles } from '../retrieval/former-articles.ts';
 import { buildSearchIndex, type BuildStep } from '../retrieval/search-index.ts';
 import type { Database, Query } from '../storage/postgres/database.ts';
-import { decodeOwnIndex, ownWords, type OwnIndex } from './article-content.ts';
-import { findGeneration, listNewest, listVersions, type Version } from './article-versions.ts';
+import { ownWords } from './article-content.ts';
+import {
+  findGeneration,
+  listNewest,
+  listVersions,
+  readVersions,
+  type StoredGeneration,
+  type Version,
+} from './article-versions.ts';
+import type { RecallVectors } from './recall-vectors.ts';
 import { makeLine, makeSearchIndexes, makeSearchTables, tablesOf } from './search-tables.ts';
 import { hashSettings, SCHEMA } from './settings.ts';
 import { encodeArticles } from './stored-articles.ts';
@@ -25,6 +33,8 @@ interface StoreOptions {
         readonly words: CountedWords;
       }
     | undefined;
+  /** Gives vectors that are known already. */
+  readonly recall: RecallVectors | null;
   readonly embedder: Embedder;
   readonly cutPieces: CutPieces;
   readonly signal?: AbortSignal;
@@ -32,10 +42,10 @@ interface StoreOptions {
   readonly onProgress?: (step: BuildStep, done: number, total: number) => void;
 }
 
-/** What was stored: the words of all articles, and how many passages had to be written. */
+/** What was stored: the words of all articles, and of how many passages the vectors had to be computed. */
 interface StoredArticles {
   readonly words: CountedWords;
-  readonly written: number;
+  readonly embedded: number;
 }
 
 /** Articles that are embedded and written at once. */
@@ -43,13 +53,13 @@ const AT_ONCE = 64;
 
 /**
  * Stores a generation of these articles so that it is searched in the database, in one transaction: only those that have changed
- * are embedded and written. Rejects with the embedder's error, the signal's reason, `store-lacks-vectors` and the database's errors;
+ * are written, and only what has changed in them is embedded. Rejects with the embedder's error, the signal's reason, `store-lacks-vectors` and the database's errors;
  * then nothing has changed.
  */
 export async function storeArticles(
   database: Database,
   articles: readonly Article[],
-  { file, former, embedder, cutPieces, signal, onProgress }: StoreOptions,
+  { file, former, recall, embedder, cutPieces, signal, onProgress }: StoreOptions,
 ): Promise<StoredArticles> {
   await makeSearchTables(database);
   const stored = await database.transaction(async (query) => {
@@ -62,50 +72,51 @@ export async function storeArticles(
     const sameArticle = pairArticles(articles, former?.articles ?? []);
     const digests = new Map(
       articles.map((article, at) => {
-        const known = (sameArticle[at] ?? -1) < 0 ? undefined : then.get(article.id);
-        return [article.id, known?.digest ?? digestArticle(article, embedder)];
+        const same = (sameArticle[at] ?? -1) < 0 ? undefined : then.get(article.id);
+        return [article.id, same?.digest ?? digestArticle(article, embedder)];
       }),
     );
     const isSame = (versions: ReadonlyMap<string, Version>, id: string): boolean =>
       versions.get(id)?.digest === digests.get(id);
     const fresh = articles.filter(({ id }) => !isSame(newest, id));
     const tally = createTally(before ? former?.words : undefined);
-    const count = async (versions: readonly (Version | undefined)[], sign: 1 | -1): Promise<void> => {
-      const ids = versions.flatMap((version) => version?.id ?? []);
-      for await (const one of readContents(query, tables.versions, ids, embedder.dimension))
-        tally.count(one, sign);
+    const count = async (
+      generation: StoredGeneration,
+      ids: readonly string[],
+      sign: 1 | -1,
+    ): Promise<void> => {
+      for await (const { own } of readVersions(query, generation, ids, embedder.dimension))
+        tally.count(own, sign);
     };
 
-    await count(
-      [...then].filter(([id]) => !isSame(then, id)).map(([, version]) => version),
-      -1,
-    );
-    // What another generation has brought in, after which an undo was.
-    const known = articles.filter(({ id }) => isSame(newest, id) && !isSame(then, id));
-    await count(
-      known.map(({ id }) => newest.get(id)),
-      1,
-    );
+    if (before) {
+      const gone = [...then.keys()].filter((id) => !isSame(then, id));
+      await count(before, gone, -1);
+    }
     await query(`update ${tables.versions} set until = $2 where id = any($1)`, [
       [...newest].filter(([id]) => !isSame(newest, id)).map(([, { id }]) => id),
       number,
     ]);
-    let written = 0;
+    // What another generation has brought in, after which an undo was.
+    const back = articles.flatMap(({ id }) => (isSame(newest, id) && !isSame(then, id) ? [id] : []));
+    await count({ line, number }, back, 1);
+    let embedded = 0;
     for (let from = 0; from < fresh.length; from += AT_ONCE) {
       signal?.throwIfAborted();
       const some = fresh.slice(from, from + AT_ONCE);
-      const { index } = await buildSearchIndex(some, embedder, {
+      const { index, embeddedPassages } = await buildSearchIndex(some, embedder, {
         cutPieces,
         graphFrom: Infinity,
+        ...(recall && { known: await recall(some) }),
         ...(signal && { signal }),
       });
       const versions = some.map(({ id }, at) => {
         const own = ownWords(cutOutArticle({ articles: some, search: index }, at), index.tokens);
         if (!isSame(then, id)) tally.count(own, 1);
-        written += own.chunks.passages.length;
         return { article: id, digest: digests.get(id) ?? '', own };
       });
       await writeVersions(query, { line, number }, versions);
+      embedded += embeddedPassages;
       onProgress?.('embed', from + some.length, fresh.length);
     }
     await query(
@@ -114,7 +125,7 @@ export async function storeArticles(
     );
     // The planner would take the tables for empty until the database comes round to it.
     if (fresh.length > AT_ONCE) await query(`analyze ${Object.values(tables).join()}`);
-    return { words: tally.words(), written, line, isNew: before === null };
+    return { words: tally.words(), embedded, line, isNew: before === null };
   });
   const { passages } = stored.words.statistics;
   if (stored.isNew)
@@ -137,18 +148,4 @@ function digestArticle(article: Article, { fingerprint }: Embedder): string {
     .update(`${SCHEMA} ${hashSettings()} ${fingerprint}\n`)
     .update(Buffer.concat(encodeArticles([article])))
     .digest('hex');
-}
-
-async function* readContents(
-  query: Query,
-  versions: string,
-  ids: readonly string[],
-  dimension: number,
-): AsyncGenerator<OwnIndex> {
-  for (let from = 0; from < ids.length; from += AT_ONCE) {
-    const rows = await query<{ content: Buffer }>(`select content from ${versions} where id = any($1)`, [
-      ids.slice(from, from + AT_ONCE),
-    ]);
-    for (const { content } of rows) yield decodeOwnIndex(content, dimension);
-  }
 }

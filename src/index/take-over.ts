@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import type { Embedder } from '../models/embedder.ts';
-import { isSameModel } from '../models/model-identity.ts';
-import { listPassages, type BuildOptions, type KnownVector } from '../retrieval/search-index.ts';
+import type { BuildOptions } from '../retrieval/search-index.ts';
 import { generationFolder } from './generation-folder.ts';
-import { GRAPH_FILE, isSearchedInDatabase } from './read-generation.ts';
+import { GRAPH_FILE } from './read-generation.ts';
 import { checkFile } from './read-verified.ts';
+import { openRecall } from './recall-vectors.ts';
 import { hashSettings } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 import { DISK } from '../storage/disk.ts';
 import type { Store } from '../storage/store.ts';
 
 /**
- * What a build takes over from the generation before: nothing from one of another model or one that lies in the database, only the
- * vectors from one that was built by other rules. Without its graph when that is missing or damaged by now.
+ * What a build in memory takes over from the generation before: nothing from one of another model, only the vectors from one that was built by
+ * other rules or is searched in the database. Without its graph when that is missing or damaged by now. Rejects with the database's errors.
  */
 export async function takeOver(
   indexFolder: string,
@@ -20,11 +20,11 @@ export async function takeOver(
   embedder: Embedder,
   files: Store = DISK,
 ): Promise<Pick<BuildOptions, 'known' | 'former'>> {
-  const { model, settingsHash } = previous.manifest;
-  if (!isSameModel(model, embedder) || isSearchedInDatabase(previous.manifest)) return {};
-  const known = knowVectors(previous);
-  if (settingsHash !== hashSettings()) return { known };
-  const { articles, search } = previous;
+  const recall = await openRecall(indexFolder, previous, embedder, files.database);
+  if (recall === null) return {};
+  const { articles, search, manifest, inDatabase } = previous;
+  const known = await recall(articles);
+  if (inDatabase !== undefined || manifest.settingsHash !== hashSettings()) return { known };
   return { known, former: { articles, search, graphFile: await findGraph(indexFolder, previous, files) } };
 }
 
@@ -34,15 +34,4 @@ async function findGraph(indexFolder: string, previous: Snapshot, files: Store):
   const file = join(generationFolder(indexFolder, previous.generation), GRAPH_FILE);
   if (digest === undefined) return undefined;
   return await checkFile(file, digest, files).catch(() => undefined);
-}
-
-/** The vectors of a snapshot by the verbatim texts of their passages. */
-function knowVectors({ articles, search }: Snapshot): KnownVector {
-  const { dimension, values, scales } = search.passageVectors;
-  const rowOf = new Map(listPassages(articles, search.layout).map((text, row) => [text, row]));
-  return (text) => {
-    const row = rowOf.get(text);
-    if (row === undefined) return undefined;
-    return { values: values.subarray(row * dimension, (row + 1) * dimension), scale: scales[row] ?? 0 };
-  };
 }

@@ -2,12 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../src/answers/answer-question.ts';
 import { makeExchange } from '../../src/answers/exchange.ts';
 import { narrowStory } from '../../src/answers/narrow-story.ts';
+import { createArticle } from '../../src/corpus/article.ts';
 import { generationFolder } from '../../src/index/generation-folder.ts';
 import { isSearchedInDatabase, readGeneration } from '../../src/index/read-generation.ts';
 import { tablesOf } from '../../src/index/search-tables.ts';
+import type { Embedder } from '../../src/models/embedder.ts';
 import { statisticsOf } from '../../src/retrieval/corpus-statistics.ts';
 import { describeInPostgres } from '../postgres/each-store.ts';
-import { articleOf, CORPUS, createStoredScene, PASSAGES, QUESTION, RULES, TOWNS } from './stored-scene.ts';
+import {
+  articleOf,
+  CORPUS,
+  createStoredScene,
+  embedder,
+  PASSAGES,
+  QUESTION,
+  RULES,
+  TOWNS,
+} from './stored-scene.ts';
 
 const QUESTIONS = [
   QUESTION,
@@ -128,15 +139,43 @@ describeInPostgres((lent) => {
       expect(await ask(first.snapshot)).toEqual(await ask(await inMemory(TOWNS)));
     });
 
-    it('is so from as many passages on as are set, and in memory with fewer, whichever it was before', async () => {
-      const small = await make(CORPUS, undefined, { searchFrom: PASSAGES + 1 });
+    it('is so from as many passages on as are set, and in memory with fewer, and only what is new is embedded', async () => {
+      const embedded: string[] = [];
+      const counting: Embedder = {
+        ...embedder,
+        embed(texts, options) {
+          embedded.push(...texts);
+          return embedder.embed(texts, options);
+        },
+      };
+      const options = { searchFrom: PASSAGES + 1, embedder: counting };
+      const small = await make(CORPUS, undefined, options);
       expect(isSearchedInDatabase(small.snapshot.manifest)).toBe(false);
-      const large = await make([...CORPUS, articleOf(99)], small.snapshot, { searchFrom: PASSAGES + 1 });
+      expect(embedded.splice(0)).toHaveLength(PASSAGES);
+      const large = await make([...CORPUS, articleOf(99)], small.snapshot, options);
       expect(isSearchedInDatabase(large.snapshot.manifest)).toBe(true);
-      const again = await make(CORPUS, large.snapshot, { searchFrom: PASSAGES + 1 });
+      expect(large.summary).toMatchObject({ embedded: 1, kept: PASSAGES });
+      expect(embedded.splice(0)).toEqual([expect.stringContaining('town 99')]);
+
+      // By other rules all is written anew; of an article that has changed the other passages are known.
+      const manifest = { ...large.snapshot.manifest, settingsHash: 'other' };
+      const other = await make([...CORPUS, articleOf(99)], { ...large.snapshot, manifest }, options);
+      expect(other.summary.embedded).toBe(0);
+      const [first, second] = ['Nobody carries fire.', 'Cats stay below the deck.'];
+      const rules = createArticle({ id: 'rules', title: 'Rules of the ferry' }, [
+        { text: first, section: ['Rule I'] },
+        { text: second, section: ['Rule II'] },
+      ]);
+      const changed = [...CORPUS.with(-1, rules), articleOf(99)];
+      const next = await make(changed, other.snapshot, options);
+      expect(embedded.splice(0)).toEqual([expect.stringContaining(second)]);
+
+      const again = await make(changed.slice(0, -1), next.snapshot, options);
       expect(isSearchedInDatabase(again.snapshot.manifest)).toBe(false);
-      for (const { snapshot } of [small, again])
-        expect(await ask(snapshot)).toEqual(await ask(await inMemory(CORPUS)));
+      expect(embedded).toEqual([]);
+      expect(await ask(small.snapshot)).toEqual(await ask(await inMemory(CORPUS)));
+      expect(await ask(again.snapshot)).toEqual(await ask(await inMemory(changed.slice(0, -1))));
+      expect(await ask(next.snapshot)).toEqual(await ask(await inMemory(changed)));
     });
   });
 });
