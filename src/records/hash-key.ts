@@ -15,14 +15,19 @@ const SHORTEST = 32;
  */
 export async function readHashKey(folder: string, files: Store = DISK): Promise<string> {
   const file = path.join(folder, FILE);
-  const read = async (): Promise<string> => {
+  const read = async (): Promise<string | null> => {
     const kept = (await files.readText(file))?.trim() ?? '';
-    if (kept.length >= SHORTEST) return kept;
+    return kept.length >= SHORTEST ? kept : null;
+  };
+  const make = async (): Promise<string> => {
     const key = randomBytes(32).toString('hex');
     await files.makeFolder(folder);
     await replaceText(files, file, key, { secret: true });
     return key;
   };
   // Two that make one at the same time would each hash with a key of their own.
-  return await guardStorage(folder, () => files.inTurn(file, read));
+  return await guardStorage(
+    folder,
+    async () => (await read()) ?? (await files.inTurn(file, async () => (await read()) ?? (await make()))),
+  );
 }

@@ -38,8 +38,9 @@ export interface Store extends FileOperations {
   /** Makes a file of what `write` writes to a path on this machine, and puts it where it is wanted. */
   writeLocally(path: string, write: (local: string) => Promise<void>): Promise<void>;
   /**
-   * Does work that no other process does at the same time for the same path, nor this one again, where something gives turns to those who
-   * share the store; by itself none does.
+   * Does work that no other process does at the same time for the same path, nor this one again: a database gives turns to all who share
+   * it, a disk to the shards of a machine, and by itself none. Whoever is ended gives its turn back. Rejects as the work does, and where
+   * no turn can be had.
    */
   inTurn<R>(path: string, work: () => Promise<R>): Promise<R>;
   /** The database that it is in; null for the disk. Records are rows there. */

@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { createFakeDiscord, type FakeDiscord } from '../../playground/driver/fake-discord.ts';
 import type { FakeGuild } from '../../playground/driver/fake-guild.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
+import type { Database } from '../../src/storage/postgres/database.ts';
 import { describeEachStore, describeInPostgres } from '../postgres/each-store.ts';
 import { findModelsProcesses } from '../processes/find-workers.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
@@ -26,8 +27,8 @@ const LIGHTHOUSE = {
 type Channel = ReturnType<FakeGuild['addChannel']>;
 
 /** A Discord with servers for four shards, each with a channel; two servers of different shards have /admin. */
-async function createManyServers(count: number) {
-  const discord = await createFakeDiscord({ shards: 4, maxConcurrency: 4, data: undefined });
+async function createManyServers(count: number, maxConcurrency = 4) {
+  const discord = await createFakeDiscord({ shards: 4, maxConcurrency, data: undefined });
   const servers = Array.from({ length: count }, (_, index) => {
     // Each server and its channel take as many ids, which would all be of two shards.
     if (index % 4 === 0) discord.world.newId();
@@ -88,6 +89,15 @@ async function countWelcome(discord: FakeDiscord, channels: readonly Channel[]):
   const replies: string[] = [];
   for (const channel of channels) replies.push((await hasty.asks(channel, `@ibid ${QUESTION}`)).content);
   return replies.filter((content) => content.includes('France')).length;
+}
+
+/** How many connections wait for a lock in a database, after a moment. */
+async function countWaiting({ query }: Database): Promise<number> {
+  await query('select pg_sleep(0.1)');
+  const waiting = `locktype = 'advisory' and not granted and database = d.oid`;
+  return (
+    await query(`select from pg_locks, pg_database d where datname = current_database() and ${waiting}`)
+  ).length;
 }
 
 /** Resolves once a shard answers from what another one has added. */
@@ -180,18 +190,31 @@ describe('four shards', () => {
 
   describeInPostgres((lent) => {
     test(
-      'of two machines have one limit and one story, and go with their machine',
+      'of two machines have one limit and one story, are let in one after another, and go with their machine',
       { timeout: 300_000 },
       async () => {
-        const { discord, serverOf, manager, homes, variables } = await createManyServers(40);
+        const { discord, serverOf, manager, homes, variables } = await createManyServers(40, 2);
         const { folder, variables: more } = await prepare(lent());
         const start = async (list: string) =>
           startProgram(discord, folder, ['--shard-list', list, '--shard-count', '4'], {
             ...{ ...variables, ...more },
             STORE_CACHE_DIR: await makeTemporaryFolder(),
           });
+        const { files } = lent();
+        let letIn = (): void => undefined;
+        const held = new Promise<void>((resolve) => (letIn = resolve));
+        const before = [0, 1].map((bucket) => files.inTurn(`/identify/${bucket}`, () => held));
         const [one, other] = [await start('0-1'), await start('2-3')];
-        await discord.whenReady(120_000);
+        // One of each bucket on each machine.
+        while ((await countWaiting(files.database)) < 4);
+        expect(discord.gateway.identifies).toEqual([]);
+        letIn();
+        await Promise.all(before);
+        await discord.waitFor('the first two', () => discord.gateway.connected().length === 2, 60_000);
+        discord.later(5000);
+        await discord.whenReady(60_000);
+        // Who comes too early is refused, and counted.
+        expect(discord.gateway.identifies).toHaveLength(4);
         const channels = [0, 2, 1, 3].map((shard) => serverOf(shard).channel);
         expect(await countWelcome(discord, channels)).toBe(3);
         const preview = await manager.runs('/admin add', { file: LIGHTHOUSE }, { channel: homes[0].channel });

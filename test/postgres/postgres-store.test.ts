@@ -1,6 +1,7 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { readHashKey } from '../../src/records/hash-key.ts';
 import { createRecordTable } from '../../src/records/record-table.ts';
 import { DISK } from '../../src/storage/disk.ts';
 import { openPostgresStore, type PostgresStore } from '../../src/storage/postgres/open-postgres.ts';
@@ -105,6 +106,17 @@ describeInPostgres((lent) => {
     await lock.release();
     await next.assertHeld();
     await next.release();
+  });
+
+  test('gives one key to processes that each want to make it', async () => {
+    const other = openPostgresStore(lent().variables['STORE'] ?? '', copies);
+    for (const name of ['a', 'b', 'c']) {
+      const [one, another] = await Promise.all(
+        [store, other].map((each) => readHashKey(`${folder}/${name}`, each)),
+      );
+      expect(one).toBe(another);
+    }
+    await other.close();
   });
 
   test('that cannot be reached says so with one code, and lets go of nothing', async () => {

@@ -1,7 +1,8 @@
 import { createBuckets } from '../../discord/buckets.ts';
 import { serveHealth } from '../../discord/health-server.ts';
 import { keepShards, type ShardEnd } from '../../discord/shards/keep-shards.ts';
-import { createIdentifyQueue, readGateway } from '../../discord/shards/read-gateway.ts';
+import { createIdentifyQueue } from '../../discord/shards/identify-queue.ts';
+import { readGateway } from '../../discord/shards/read-gateway.ts';
 import { createSeenPeople } from '../../discord/stories/seen-people.ts';
 import { IbidError } from '../../errors.ts';
 import { serveModels } from '../../models/models.ts';
@@ -90,7 +91,7 @@ function createHandlers(
   running: RunningShards,
   maxConcurrency: number,
 ): (id: number) => TaskHandlers<KeeperTasks> {
-  const gateway = createIdentifyQueue(maxConcurrency);
+  const gateway = createIdentifyQueue(maxConcurrency, storeOf(config));
   const buckets = createBuckets(config.discord, storeOf(config).database);
   const turns = createFileTurns();
   const seen = createSeenPeople();

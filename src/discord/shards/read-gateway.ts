@@ -1,4 +1,4 @@
-import { DiscordAPIError, REST, Routes, SimpleIdentifyThrottler, type APIGatewayBotInfo } from 'discord.js';
+import { DiscordAPIError, REST, Routes, type APIGatewayBotInfo } from 'discord.js';
 import { IbidError } from '../../errors.ts';
 import type { DiscordConfig } from '../discord-config.ts';
 
@@ -30,14 +30,4 @@ export async function readGateway(
     const detail = error instanceof Error ? error.message : String(error);
     throw new IbidError('discord-unreachable', { host, seconds: loginSeconds, detail }, { cause: error });
   }
-}
-
-/**
- * Lets shards identify themselves as Discord wants it: one of each of `maxConcurrency` buckets in five seconds, one after the
- * other. Waiting rejects when its signal is aborted.
- */
-export function createIdentifyQueue(
-  maxConcurrency: number,
-): Pick<SimpleIdentifyThrottler, 'waitForIdentify'> {
-  return new SimpleIdentifyThrottler(maxConcurrency);
 }

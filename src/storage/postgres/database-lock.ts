@@ -49,6 +49,21 @@ export async function takeDatabaseLock(database: Database, folder: string, by?: 
   };
 }
 
+/** Does work while nobody else does any for this path. As `takeDatabaseLock`, but it is waited for as long as it takes. */
+export async function takeDatabaseTurn<R>(
+  database: Database,
+  path: string,
+  work: () => Promise<R>,
+): Promise<R> {
+  const connection = await database.connect();
+  try {
+    await connection.query('select pg_advisory_lock(hashtextextended($1, 0))', [`ibid turn ${path}`]);
+    return await work();
+  } finally {
+    await connection.close();
+  }
+}
+
 /** Who has the lock of a folder; null when nobody has. Rejects with `store-unreachable`. */
 export async function findDatabaseHolder(database: Database, folder: string): Promise<LockHolder | null> {
   // What a killed process has written down is still there.

@@ -1,6 +1,6 @@
 import type { Store } from '../store.ts';
 import { openDatabase } from './database.ts';
-import { findDatabaseHolder, takeDatabaseLock } from './database-lock.ts';
+import { findDatabaseHolder, takeDatabaseLock, takeDatabaseTurn } from './database-lock.ts';
 import { changeTable } from './change-table.ts';
 import { createLocalCopies } from './local-copies.ts';
 import { createNotices } from './notices.ts';
@@ -25,7 +25,7 @@ export function openPostgresStore(url: string, copies: string): PostgresStore {
     lock: (folder, by) => takeDatabaseLock(database, folder, by),
     findHolder: (folder) => findDatabaseHolder(database, folder),
     watch: createNotices(database),
-    inTurn: (_, work) => work(),
+    inTurn: (path, work) => takeDatabaseTurn(database, path, work),
     database,
     close: () => database.close(),
   };
