@@ -123,13 +123,12 @@ export function runTasksBeside(config: StoryConfig, root: string): RunTask {
   return createTaskRunner(locateEntry('editing-worker', import.meta.url), createSettings(config, root));
 }
 
+/** What is open here, which is opened anew there, and what is nobody's business there. */
+const NOT_TOLD: readonly string[] = ['files', 'models', 'lacksVectors', 'discord'];
+
 function createSettings(config: StoryConfig, root: string): EditingSettings {
-  // What is open here is opened anew there.
-  const told: StoryConfig = { ...config };
-  delete (told as { files?: unknown }).files;
-  delete (told as { models?: unknown }).models;
-  delete (told as { lacksVectors?: unknown }).lacksVectors;
-  return { config: { ...told, discord: undefined }, root };
+  const told = Object.entries(config).filter(([name]) => !NOT_TOLD.includes(name));
+  return { config: Object.fromEntries(told) as unknown as StoryConfig, root };
 }
 
 /** The newest sound generation with its own model; null when there is none, an older ibid built it, or its model has changed. */

@@ -6,7 +6,7 @@ import { IbidError } from '../errors.ts';
 import { buildGeneration, type BuildSummary } from '../index/build-generation.ts';
 import { compareCorpus } from '../index/compare-corpus.ts';
 import { loadNewestSound, type SkippedGeneration } from '../index/load-snapshot.ts';
-import { hashSettings } from '../index/settings.ts';
+import { ifByTheseRules } from '../index/settings.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import { DISK } from '../storage/disk.ts';
 import type { Store } from '../storage/store.ts';
@@ -158,9 +158,10 @@ async function readAnew(
   given: Pick<LoadCorpusOptions, 'keep' | 'signal'>,
 ): Promise<Corpus> {
   const options = { ...given, drafts, store };
-  if (snapshot?.manifest.settingsHash !== hashSettings()) return await readCorpus(corpus, options);
-  const articles = new Map(snapshot.articles.map((article) => [article.id, article]));
-  const before = new Map(snapshot.manifest.corpus.files.map((file) => [file.name, file]));
+  const former = ifByTheseRules(snapshot);
+  if (former === undefined) return await readCorpus(corpus, options);
+  const articles = new Map(former.articles.map((article) => [article.id, article]));
+  const before = new Map(former.manifest.corpus.files.map((file) => [file.name, file]));
   const known = ({ name, sha256 }: HashedFile): Article | undefined => {
     const file = before.get(name);
     return file?.sha256 === sha256 ? articles.get(file.article ?? '') : undefined;

@@ -18,7 +18,7 @@ import { type IndexLock } from '../storage/lock.ts';
 import type { Manifest } from './manifest.ts';
 import { prepareSearch } from './prepare-search.ts';
 import { pruneGenerations } from './prune-generations.ts';
-import { hashSettings, INDEX_SETTINGS, SCHEMA } from './settings.ts';
+import { hashSettings, ifByTheseRules, INDEX_SETTINGS, SCHEMA } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 import { DISK } from '../storage/disk.ts';
 import type { Store } from '../storage/store.ts';
@@ -142,8 +142,7 @@ export async function buildGeneration(options: BuildGenerationOptions): Promise<
 
 /** What each article quotes: as it was found before where the article and the rules are the same, otherwise found now. */
 function takeQuotations({ corpus, previous, findQuotations }: BuildGenerationOptions): ArticleQuotations[] {
-  const isByTheseRules = previous?.manifest.settingsHash === hashSettings();
-  const sameArticle = pairArticles(corpus.articles, isByTheseRules ? previous.articles : []);
+  const sameArticle = pairArticles(corpus.articles, ifByTheseRules(previous)?.articles ?? []);
   return corpus.articles.map(
     (article, ordinal) =>
       previous?.quotations[sameArticle[ordinal] ?? -1] ??

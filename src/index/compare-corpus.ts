@@ -23,11 +23,10 @@ export function compareCorpus(
   },
   { fingerprint, searchFrom = Infinity }: CorpusNow,
   model: ModelIdentity,
-  settingsHash: string = hashSettings(),
 ): StaleReason | null {
   if (manifest.schema !== SCHEMA) return 'schema';
   if (!isSameModel(manifest.model, model)) return 'model';
-  if (manifest.settingsHash !== settingsHash) return 'settings';
+  if (manifest.settingsHash !== hashSettings()) return 'settings';
   if (manifest.corpus.fingerprint !== fingerprint) return 'corpus';
   const belongsInDatabase = manifest.counts.passages >= searchFrom;
   return isSearchedInDatabase(manifest) === belongsInDatabase ? null : 'settings';

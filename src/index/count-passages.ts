@@ -1,7 +1,7 @@
 import type { Article } from '../corpus/article.ts';
 import { chunkArticle } from '../retrieval/chunk-article.ts';
 import { pairArticles } from '../retrieval/former-articles.ts';
-import { hashSettings } from './settings.ts';
+import { ifByTheseRules } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
@@ -14,7 +14,7 @@ export function countPassages(
   enough: number,
 ): number {
   if (enough === Infinity) return 0;
-  const former = previous?.manifest.settingsHash === hashSettings() ? previous : undefined;
+  const former = ifByTheseRules(previous);
   const sameArticle = pairArticles(articles, former?.articles ?? []);
   const kept = new Set(sameArticle);
   let passages = former?.manifest.counts.passages ?? 0;

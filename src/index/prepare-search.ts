@@ -8,7 +8,7 @@ import { countPassages } from './count-passages.ts';
 import { generationFolder } from './generation-folder.ts';
 import { FILES } from './read-generation.ts';
 import { openRecall } from './recall-vectors.ts';
-import { hashSettings } from './settings.ts';
+import { ifByTheseRules } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 import { storeArticles } from './store-articles.ts';
 import { takeOver } from './take-over.ts';
@@ -59,8 +59,8 @@ export async function prepareSearch(options: BuildGenerationOptions): Promise<Pr
 /** The generation to build upon; undefined where nothing of it can be kept. */
 function describeFormer(indexFolder: string, snapshot: Snapshot, embedder: Embedder) {
   const { generation, manifest, articles, inDatabase } = snapshot;
-  const isByTheseRules = manifest.settingsHash === hashSettings() && isSameModel(manifest.model, embedder);
-  if (inDatabase === undefined || !isByTheseRules) return undefined;
+  if (inDatabase === undefined || !ifByTheseRules(snapshot) || !isSameModel(manifest.model, embedder))
+    return undefined;
   const file = join(generationFolder(indexFolder, generation), FILES.articles);
   return { file, articles, words: inDatabase.words };
 }

@@ -23,7 +23,14 @@ export const INDEX_SETTINGS = Object.freeze({
   }),
 });
 
-/** SHA-256 of settings in hex. The order of keys counts, so hand over the same object shape. */
-export function hashSettings(settings: object = INDEX_SETTINGS): string {
-  return createHash('sha256').update(JSON.stringify(settings)).digest('hex');
+/** SHA-256 of the settings in hex. */
+export function hashSettings(): string {
+  return createHash('sha256').update(JSON.stringify(INDEX_SETTINGS)).digest('hex');
+}
+
+/** What was built before, if that was done by these very rules: only then what was read, found and counted in it can be kept. */
+export function ifByTheseRules<T extends { readonly manifest: { readonly settingsHash: string } }>(
+  built: T | null | undefined,
+): T | undefined {
+  return built?.manifest.settingsHash === hashSettings() ? built : undefined;
 }

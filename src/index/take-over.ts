@@ -5,7 +5,7 @@ import { generationFolder } from './generation-folder.ts';
 import { GRAPH_FILE } from './read-generation.ts';
 import { checkFile } from './read-verified.ts';
 import { openRecall } from './recall-vectors.ts';
-import { hashSettings } from './settings.ts';
+import { ifByTheseRules } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 import { DISK } from '../storage/disk.ts';
 import type { Store } from '../storage/store.ts';
@@ -22,9 +22,9 @@ export async function takeOver(
 ): Promise<Pick<BuildOptions, 'known' | 'former'>> {
   const recall = await openRecall(indexFolder, previous, embedder, files.database);
   if (recall === null) return {};
-  const { articles, search, manifest, inDatabase } = previous;
+  const { articles, search, inDatabase } = previous;
   const known = await recall(articles);
-  if (inDatabase !== undefined || manifest.settingsHash !== hashSettings()) return { known };
+  if (inDatabase !== undefined || !ifByTheseRules(previous)) return { known };
   return { known, former: { articles, search, graphFile: await findGraph(indexFolder, previous, files) } };
 }
 
