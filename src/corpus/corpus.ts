@@ -51,7 +51,7 @@ export interface FileWarning {
 export interface LoadCorpusOptions {
   /** Whether articles are read whose files call them drafts. Default true. */
   readonly drafts?: boolean;
-  /** Is given the bytes of each file that an article is read from. */
+  /** Is given the bytes of each file that an article is read from; not where they are those of a known article, and so were not read. */
   readonly keep?: (name: string, bytes: Uint8Array) => void;
   /** The article of a file, where it was read before from the same name and bytes by the same rules: it is not parsed again. */
   readonly known?: (file: HashedFile) => Article | undefined;
@@ -77,29 +77,39 @@ export async function loadCorpus(
     store = DISK,
   }: LoadCorpusOptions = {},
 ): Promise<Corpus> {
-  const { names, skipped } = await listCorpusFolder(folder, store);
+  const { names, skipped, known: digests } = await listCorpusFolder(folder, store);
   const ids = articleIdsOf(names);
   const articles: Article[] = [];
   const files: CorpusFile[] = [];
   const faults: FaultyFile[] = [];
   const warnings: FileWarning[] = [];
+  /** Of a file whose article is known the bytes are not read where the store knows what they are. */
+  const lookAt = async (name: string, id: string): Promise<FileNow> => {
+    const sha256 = digests.get(name);
+    const before = sha256 === undefined ? undefined : known({ name, sha256 });
+    if (sha256 !== undefined && before)
+      return { hashed: { name, sha256 }, bytes: null, parse: () => ({ article: before, warnings: [] }) };
+    const bytes = await readCorpusFile(path.join(folder, name), store);
+    const hashed = hashFile(name, bytes);
+    const article = known(hashed);
+    return { hashed, bytes, parse: () => (article ? { article, warnings: [] } : read({ name, bytes, id })) };
+  };
   for (const name of names) {
     signal?.throwIfAborted();
     const id = ids.get(name) ?? name;
     let hashed = { name, sha256: UNREADABLE };
     let outcome: Omit<CorpusFile, keyof HashedFile> = { articleId: null };
     try {
-      const bytes = await readCorpusFile(path.join(folder, name), store);
-      hashed = hashFile(name, bytes);
-      const before = known(hashed);
-      const found: ReadArticle = before ? { article: before, warnings: [] } : await read({ name, bytes, id });
+      const now = await lookAt(name, id);
+      hashed = now.hashed;
+      const found = await now.parse();
       for (const warning of found.warnings) warnings.push({ file: name, ...warning });
       if (found.article.draft === true && !drafts) {
         skipped.push({ file: name, reason: 'draft' });
         outcome = { articleId: null, skipped: true };
       } else {
         articles.push(found.article.id === id ? found.article : { ...found.article, id });
-        keep?.(name, bytes);
+        if (now.bytes) keep?.(name, now.bytes);
         outcome = { articleId: id, ...(found.otherKeys && { otherKeys: found.otherKeys }) };
       }
     } catch (error) {
@@ -117,6 +127,13 @@ export async function loadCorpus(
   articles.sort((a, b) => (a.id < b.id ? -1 : 1));
   skipped.sort((a, b) => (a.file < b.file ? -1 : 1));
   return { articles, files, fingerprint: fingerprintFiles(files, drafts), faults, skipped, warnings };
+}
+
+/** A file as it is, its bytes unless they need not be read, and what gives its article. */
+interface FileNow {
+  readonly hashed: HashedFile;
+  readonly bytes: Uint8Array | null;
+  readonly parse: () => ReadArticle | Promise<ReadArticle>;
 }
 
 /** The parsers take a while to load, and a corpus that is known already needs none. */

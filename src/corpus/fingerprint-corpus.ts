@@ -24,9 +24,9 @@ const READ_AT_ONCE = 8;
  * not known then. Rejects with `corpus-missing` and the storage errors of the folder itself.
  */
 export async function fingerprintCorpus(folder: string, drafts = true, store: Store = DISK): Promise<string> {
-  const { names } = await listCorpusFolder(folder, store);
-  const files: HashedFile[] = [];
-  const waiting = names.values();
+  const { names, known } = await listCorpusFolder(folder, store);
+  const files: HashedFile[] = [...known].map(([name, sha256]) => ({ name, sha256 }));
+  const waiting = names.filter((name) => !known.has(name)).values();
   const hashNext = async (): Promise<void> => {
     for (const name of waiting) files.push(await hashCorpusFile(folder, name, store));
   };

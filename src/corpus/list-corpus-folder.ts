@@ -1,8 +1,9 @@
 import path from 'node:path';
 import ignore from 'ignore';
 import { hasCode, IbidError } from '../errors.ts';
+import type { FileDigest } from '../storage/file-digest.ts';
 import { type FolderEntry } from '../storage/read-files.ts';
-import { fileTypeOf } from './file-types.ts';
+import { fileTypeOf, largestFileOf } from './file-types.ts';
 import { DISK } from '../storage/disk.ts';
 import type { Store } from '../storage/store.ts';
 
@@ -41,16 +42,17 @@ export function isCorpusFile(name: string): boolean {
 /**
  * The files of a corpus folder and its sub-folders that are read as articles, as paths in it with `/`, and what else lies
  * there, both sorted. Hidden files and folders, `node_modules`, and what `.ibidignore` names are neither read nor named.
- * Links that stay inside are followed, and nothing is read twice. Rejects with `corpus-missing` and storage errors.
+ * Links that stay inside are followed, and nothing is read twice. `known` has the SHA-256 of the bytes of a file where the store knows it. Rejects with `corpus-missing` and storage errors.
  */
 export async function listCorpusFolder(
   folder: string,
   files: Store = DISK,
-): Promise<{ names: string[]; skipped: SkippedFile[] }> {
+): Promise<{ names: string[]; skipped: SkippedFile[]; known: ReadonlyMap<string, string> }> {
   const root = await files.followPath(folder);
   if (root?.kind !== 'folder') throw new IbidError('corpus-missing', { folder });
   const ignored = ignore().add((await files.readText(path.join(folder, IGNORE_FILE))) ?? '');
   const found = { names: [] as string[], skipped: [] as SkippedFile[] };
+  const known = new Map<string, string>();
   const links: string[] = [];
   const seen = new Set<string>();
   const skip = (file: string, reason: SkipReason): void => {
@@ -60,21 +62,30 @@ export async function listCorpusFolder(
   /** `inside` is the path of a folder in the corpus, empty or with `/` at its end; `real` that on the disk. */
   const enter = async (inside: string, real: string): Promise<void> => {
     seen.add(real);
-    for (const { name, kind } of await listReadable(inside, real)) {
+    for (const { name, kind, digest } of await listReadable(inside, real)) {
       const file = inside + name;
       if (name.startsWith('.') || name === 'node_modules') continue;
       if (ignored.ignores(kind === 'folder' ? `${file}/` : file)) continue;
       if (kind === 'link') links.push(file);
-      else await take(file, kind, path.join(real, name));
+      else await take(file, kind, path.join(real, name), digest);
     }
   };
 
-  const take = async (file: string, kind: FolderEntry['kind'], real: string): Promise<void> => {
+  const take = async (
+    file: string,
+    kind: FolderEntry['kind'],
+    real: string,
+    digest?: FileDigest,
+  ): Promise<void> => {
     if (seen.has(real)) skip(file, 'link-repeats');
     else if (kind === 'folder') await enter(`${file}/`, real);
     else if (kind !== 'file') skip(file, 'not-a-file');
     else if (!isCorpusFile(path.posix.basename(file))) skip(file, 'unknown-type');
-    else found.names.push(file);
+    else {
+      found.names.push(file);
+      // One that is too large is not read, and so not hashed, as a whole.
+      if (digest && digest.bytes <= largestFileOf(file)) known.set(file, digest.sha256);
+    }
     seen.add(real);
   };
 
@@ -99,5 +110,6 @@ export async function listCorpusFolder(
   await enter('', root.path);
   // After all that is there by itself, so that a link never takes the place of what it leads to. More may come to light.
   for (const link of links) await follow(link);
-  return { names: found.names.sort(), skipped: found.skipped.sort((a, b) => (a.file < b.file ? -1 : 1)) };
+  const skipped = found.skipped.sort((a, b) => (a.file < b.file ? -1 : 1));
+  return { names: found.names.sort(), skipped, known };
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Article } from '../corpus/article.ts';
 import { requireArticles, type Corpus, type LoadCorpusOptions } from '../corpus/corpus.ts';
-import type { HashedFile } from '../corpus/fingerprint-corpus.ts';
+import { hashFile, type HashedFile } from '../corpus/fingerprint-corpus.ts';
+import { readCorpusFile } from '../corpus/read-corpus-file.ts';
 import { IbidError } from '../errors.ts';
 import { buildGeneration, type BuildSummary } from '../index/build-generation.ts';
 import { compareCorpus } from '../index/compare-corpus.ts';
@@ -98,7 +99,8 @@ export async function reindexStory(
       findQuotations: parts.findQuotations,
       cutPieces: parts.cutPieces,
       keep: purge ? 1 : parts.keep,
-      originals,
+      readOriginal: async (file) =>
+        originals.get(file.name) ?? (await readAgain(folders.corpus, file, files)),
       lock,
       files,
       ...(searchFrom === undefined ? {} : { searchFrom }),
@@ -112,6 +114,15 @@ export async function reindexStory(
     const built = { passages, quotations, embedded, kept, seconds };
     return { snapshot, result: { change, leftOut, generation: snapshot.generation, built } };
   });
+}
+
+/** The bytes of a file that was not read with the corpus, since the store knew what they are. Rejects with storage errors. */
+async function readAgain(folder: string, { name, sha256 }: HashedFile, files: Store): Promise<Uint8Array> {
+  const path = join(folder, name);
+  const bytes = await readCorpusFile(path, files);
+  if (hashFile(name, bytes).sha256 !== sha256)
+    throw new IbidError('storage-failed', { path, detail: 'it was changed while the index was built' });
+  return bytes;
 }
 
 async function removeForGood(path: string, files: Store): Promise<void> {

@@ -77,7 +77,10 @@ export function createStoryKeeper(options: StoryKeeperOptions): StoryKeeper {
     const embedder = await chooseEmbedder();
     const former = current;
     try {
-      const snapshot = await loadSnapshot(indexFolder, { expectModel: embedder, files });
+      const snapshot = await loadSnapshot(indexFolder, {
+        ...{ expectModel: embedder, files },
+        former: former.snapshot,
+      });
       if (closed) return;
       current = joinStory(snapshot, embedder, former);
       if (former.embedder !== embedder) retire(former.embedder);

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import type { Article } from '../corpus/article.ts';
 import { listCorpusFolder } from '../corpus/list-corpus-folder.ts';
 import { hasCode, IbidError } from '../errors.ts';
 import { generationFolder, listGenerations, readPointer } from '../index/generation-folder.ts';
 import type { Manifest } from '../index/manifest.ts';
 import { readGeneration, readManifest } from '../index/read-generation.ts';
+import type { Snapshot } from '../index/snapshot.ts';
 import { DISK } from '../storage/disk.ts';
 import { sweepAway } from '../storage/file-operations.ts';
 import type { Store } from '../storage/store.ts';
@@ -43,7 +43,7 @@ export async function undoStory(
     });
     const { parent: to } = await readManifest(generationFolder(folders.index, from), files);
     if (to === null || !(await listGenerations(folders.index, files)).includes(to)) throw nothingToUndo();
-    const { manifest } = await readGeneration(generationFolder(folders.index, to), to, files);
+    const { manifest } = await readGeneration(generationFolder(folders.index, to), to, { files });
     const originals = await readStoredOriginals(folders.index, to, manifest, files);
     if (originals === null) throw nothingToUndo();
     if (rehearse) return await describeUndo(folders.index, { from, to }, files);
@@ -70,13 +70,14 @@ async function describeUndo(
   { from, to }: Pick<UndoJournal, 'from' | 'to'>,
   files: Store,
 ): Promise<UndoResult> {
-  const readArticles = async (generation: string): Promise<readonly Article[] | null> =>
-    await readGeneration(generationFolder(indexFolder, generation), generation, files).then(
-      ({ articles }) => articles,
-      () => null,
+  const read = async (generation: string, former?: Snapshot): Promise<Snapshot | undefined> =>
+    await readGeneration(generationFolder(indexFolder, generation), generation, { files, former }).catch(
+      () => undefined,
     );
-  const after = (await readArticles(to)) ?? [];
-  return { from, to, change: compareArticles((await readArticles(from)) ?? after, after, null) };
+  const now = await read(to);
+  const after = now?.articles ?? [];
+  const before = (await read(from, now))?.articles ?? after;
+  return { from, to, change: compareArticles(before, after, null) };
 }
 
 /** Writes the files that have to come into a hidden folder of the corpus folder, so that placing them is a rename. */
@@ -90,7 +91,7 @@ async function prepareCorpus(
   files: Store,
 ): Promise<UndoJournal> {
   await guardStorage(corpus, () => files.makeFolder(corpus));
-  const { names } = await listCorpusFolder(corpus, files);
+  const { names, known } = await listCorpusFolder(corpus, files);
   const place = namePlaceAside();
   const prepared = `${place}-undo`;
   const aside: string[] = [];
@@ -98,7 +99,7 @@ async function prepareCorpus(
   for (const name of names) {
     const original = originals.get(name);
     if (original === undefined && leftOut.some((file) => file.name === name)) continue;
-    const { sha256 } = await files.digestFile(join(corpus, name));
+    const sha256 = known.get(name) ?? (await files.digestFile(join(corpus, name))).sha256;
     if (original !== undefined && sha256 === createHash('sha256').update(original).digest('hex'))
       same.add(name);
     else aside.push(name);

@@ -47,16 +47,10 @@ export function encodeArrays(arrays: NamedArrays): Uint8Array[] {
  * copied. Throws an Error when the content is not such a file or too short for what its header names.
  */
 export function decodeArrays(content: Uint8Array): TakeArray {
-  if (content.byteOffset % ALIGNMENT !== 0) throw new Error('the content is not aligned');
-  if (content.length < ALIGNMENT) throw new Error('too short for a header');
-  const [magic, headerLength = 0] = new Uint32Array(content.buffer, content.byteOffset, 2);
-  if (magic !== MAGIC) throw new Error('not a file of arrays, or of a machine with another byte order');
-  const entries = JSON.parse(
-    Buffer.from(content.buffer, content.byteOffset + ALIGNMENT, headerLength).toString(),
-  ) as Entry[];
+  const header = readHeader(content);
   const found = new Map<string, { kind: Kind; offset: number; length: number }>();
-  let offset = ALIGNMENT + headerLength + padding(headerLength).length;
-  for (const { name, kind, length } of entries) {
+  let { offset } = header;
+  for (const { name, kind, length } of header.entries) {
     found.set(name, { kind, offset, length });
     const bytes = length * KINDS[kind].BYTES_PER_ELEMENT;
     offset += bytes + padding(bytes).length;
@@ -69,6 +63,24 @@ export function decodeArrays(content: Uint8Array): TakeArray {
     return new KINDS[kind](buffer, content.byteOffset + place.offset, place.length) as InstanceType<
       (typeof KINDS)[K]
     >;
+  };
+}
+
+/** The names of the arrays of a file. Throws an Error when the content is not such a file. */
+export function listArrays(content: Uint8Array): string[] {
+  return readHeader(content).entries.map(({ name }) => name);
+}
+
+/** What a file of arrays names, and where the first of them begins. */
+function readHeader(content: Uint8Array): { readonly entries: readonly Entry[]; readonly offset: number } {
+  if (content.byteOffset % ALIGNMENT !== 0) throw new Error('the content is not aligned');
+  if (content.length < ALIGNMENT) throw new Error('too short for a header');
+  const [magic, length = 0] = new Uint32Array(content.buffer, content.byteOffset, 2);
+  if (magic !== MAGIC) throw new Error('not a file of arrays, or of a machine with another byte order');
+  const header = Buffer.from(content.buffer, content.byteOffset + ALIGNMENT, length).toString();
+  return {
+    entries: JSON.parse(header) as Entry[],
+    offset: ALIGNMENT + length + padding(length).length,
   };
 }
 

@@ -24,7 +24,7 @@ import { DISK } from '../storage/disk.ts';
 import type { Store } from '../storage/store.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { removeHalfWritten } from '../storage/write-durable.ts';
-import type { OriginalFiles } from './stored-originals.ts';
+import type { ReadOriginal } from './stored-originals.ts';
 import { writeGeneration } from './write-generation.ts';
 
 /** What is indexed: the articles, and the files they were read from. */
@@ -38,8 +38,8 @@ export interface BuildGenerationOptions {
   readonly version: string;
   /** Its vectors are used again for texts that have not changed, if they are of the same model. */
   readonly previous?: Snapshot;
-  /** The corpus' files as they are on disk, by name; without them nobody can come back to this generation by an undo. */
-  readonly originals?: OriginalFiles;
+  /** Reads the files of the corpus, to be kept; without it nobody can come back to this generation by an undo. */
+  readonly readOriginal?: ReadOriginal;
   /** Held already, and left held; otherwise the lock is taken here. */
   readonly lock?: IndexLock;
   readonly findQuotations?: (article: Article) => ArticleQuotations;
@@ -93,7 +93,8 @@ export const KEEP_GENERATIONS = 3;
  * gives a text the same vector every time; but for the graph and its nodes, which depend on the history: the same
  * generations one after the other make the same.
  */
-export async function buildGeneration(options: BuildGenerationOptions): Promise<BuiltGeneration> {
+export async function buildGeneration(given: BuildGenerationOptions): Promise<BuiltGeneration> {
+  const options = { ...given, corpus: takeArticles(given) };
   const { corpus, indexFolder, signal, onProgress, files = DISK } = options;
   const began = performance.now();
   signal?.throwIfAborted();
@@ -109,7 +110,8 @@ export async function buildGeneration(options: BuildGenerationOptions): Promise<
         articles: corpus.articles,
         search,
         quotations: takeQuotations(options),
-        ...(options.originals ? { originals: options.originals } : {}),
+        ...(options.readOriginal ? { readOriginal: options.readOriginal } : {}),
+        ...(options.previous ? { previous: options.previous } : {}),
       },
       {
         files,
@@ -138,6 +140,15 @@ export async function buildGeneration(options: BuildGenerationOptions): Promise<
   } finally {
     if (options.lock === undefined) await lock.release();
   }
+}
+
+/** The corpus with the articles of the generation before where they are the same, so that all that follows can tell it by identity. */
+function takeArticles({ corpus, previous }: BuildGenerationOptions): IndexableCorpus {
+  const sameArticle = pairArticles(corpus.articles, previous?.articles ?? []);
+  const articles = corpus.articles.map(
+    (article, ordinal) => previous?.articles[sameArticle[ordinal] ?? -1] ?? article,
+  );
+  return { ...corpus, articles };
 }
 
 /** What each article quotes: as it was found before where the article and the rules are the same, otherwise found now. */

@@ -12,6 +12,8 @@ interface LoadOptions {
   readonly expectModel?: ModelIdentity;
   /** Where the index lies. Default: on the disk. */
   readonly files?: Store;
+  /** Another generation of the same story, of which what both share is not read again. */
+  readonly former?: Snapshot;
 }
 
 /**
@@ -102,7 +104,7 @@ async function readCurrent<T>(
 async function loadGeneration(
   indexFolder: string,
   generation: string,
-  { expectModel, files = DISK }: LoadOptions,
+  { expectModel, files = DISK, former }: LoadOptions,
 ): Promise<Snapshot> {
   const folder = generationFolder(indexFolder, generation);
   if (!(await listGenerations(indexFolder, files)).includes(generation))
@@ -116,7 +118,7 @@ async function loadGeneration(
     const facts = describeModels(model, expectModel);
     if (facts !== null) throw new IbidError('index-model', { folder, ...facts });
   }
-  return await readGeneration(folder, generation, files);
+  return await readGeneration(folder, generation, { files, former });
 }
 
 /** What tells two models apart, as people should see it; null when they are the same. */

@@ -6,7 +6,7 @@ import { DISK } from '../storage/disk.ts';
 import type { BuildGenerationOptions } from './build-generation.ts';
 import { countPassages } from './count-passages.ts';
 import { generationFolder } from './generation-folder.ts';
-import { FILES } from './read-generation.ts';
+import { CHANGES_FILE } from './read-generation.ts';
 import { openRecall } from './recall-vectors.ts';
 import { ifByTheseRules } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -61,6 +61,6 @@ function describeFormer(indexFolder: string, snapshot: Snapshot, embedder: Embed
   const { generation, manifest, articles, inDatabase } = snapshot;
   if (inDatabase === undefined || !ifByTheseRules(snapshot) || !isSameModel(manifest.model, embedder))
     return undefined;
-  const file = join(generationFolder(indexFolder, generation), FILES.articles);
+  const file = join(generationFolder(indexFolder, generation), CHANGES_FILE);
   return { file, articles, words: inDatabase.words };
 }

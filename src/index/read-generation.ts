@@ -8,6 +8,7 @@ import { readHnswIndex } from '../retrieval/hnsw-index.ts';
 import type { VectorIndex } from '../retrieval/vector-index.ts';
 import { countNodes } from '../retrieval/vector-nodes.ts';
 import { countLayout } from '../retrieval/layout.ts';
+import { applyChanges, decodeChanges, type QuotedArticles } from './changes-since.ts';
 import { checkSearch } from './check-search.ts';
 import { MANIFEST_FILE, parseManifest, type Manifest } from './manifest.ts';
 import { readLeanArticles } from './lean-articles.ts';
@@ -29,11 +30,13 @@ import type { Store } from '../storage/store.ts';
  *
  * - articles: the corpus, one article a line; every ordinal and offset of the others points into it.
  * - quotations: one entry an article, in the order of the articles.
+ * - {@link CHANGES_FILE}: what has changed since those two were written, which several generations share where the corpus is
+ *   searched in the database; only there.
  * - terms: the words, by the numbers that the search file uses.
  * - search: sentences, passages, tokens, postings, vectors, and which passages each node of the graph stands for. Where these are
  *   searched in the database, {@link STATISTICS_FILE} is in its place.
  * - {@link GRAPH_FILE}: where there are passages enough; its nodes mean nothing without the search file.
- * - originals.bin: the files the articles were read from, for an undo; nothing else needs it.
+ * - originals.bin, changed-originals.bin: the files the articles were read from, for an undo; nothing else needs them.
  */
 export const FILES = Object.freeze({
   articles: 'articles.json',
@@ -43,6 +46,8 @@ export const FILES = Object.freeze({
 });
 /** How often each word stands in a corpus that is searched in the database. */
 export const STATISTICS_FILE = 'statistics.bin';
+/** What has changed since the files of articles and quotations were written. With it goes what the database holds of the generation. */
+export const CHANGES_FILE = 'changes.json';
 /** The graph of the passages, where there are enough for one; its nodes are in {@link FILES.search}. */
 export const GRAPH_FILE = 'passages.hnsw';
 
@@ -56,6 +61,13 @@ export async function readManifest(folder: string, files: Store = DISK): Promise
   return parseManifest(text, folder);
 }
 
+interface ReadOptions {
+  /** Where it lies. Default: on the disk. */
+  readonly files?: Store;
+  /** Another generation of the story, which is not read again as far as both share their files. */
+  readonly former?: Snapshot | undefined;
+}
+
 /**
  * Reads the generation in `folder` and checks everything about it: schema, checksums, that all parts fit, and
  * that every span is a slice; with pauses, because the thread may have to answer questions meanwhile. Rejects with `index-corrupt`, `index-schema`,
@@ -64,7 +76,7 @@ export async function readManifest(folder: string, files: Store = DISK): Promise
 export async function readGeneration(
   folder: string,
   generation: string,
-  files: Store = DISK,
+  { files = DISK, former }: ReadOptions = {},
 ): Promise<Snapshot> {
   const manifest = await readManifest(folder, files);
   const { model, counts } = manifest;
@@ -110,9 +122,36 @@ export async function readGeneration(
     return await decode(FILES.articles, () => decodeArticles(content, pause));
   };
 
-  const articles = await readArticles();
-  const quotationsContent = await read(FILES.quotations);
-  const quotations = await decode(FILES.quotations, () => decodeQuotations(quotationsContent, pause));
+  const readQuoted = async (): Promise<QuotedArticles> => {
+    const articles = await readArticles();
+    const content = await read(FILES.quotations);
+    const quotations = await decode(FILES.quotations, () => decodeQuotations(content, pause));
+    await check(FILES.quotations, checkQuotations(articles, quotations));
+    return Object.freeze({ articles: Object.freeze(articles), quotations: Object.freeze(quotations) });
+  };
+
+  /** The files that generations share, and what has changed since. */
+  const readChanged = async (): Promise<QuotedArticles & { readonly base: QuotedArticles }> => {
+    const shared =
+      former?.inDatabase && isSameBase(former.manifest, manifest) ? former.inDatabase.base : null;
+    const base = shared ?? (await readQuoted());
+    const content = await read(CHANGES_FILE);
+    const changes = await decode(CHANGES_FILE, () => decodeChanges(content, pause));
+    const { come } = changes;
+    const quoted = {
+      articles: come.map((one) => one.article),
+      quotations: come.map((one) => one.quotations),
+    };
+    await check(CHANGES_FILE, checkQuotations(quoted.articles, quoted.quotations));
+    return { ...(await decode(CHANGES_FILE, () => applyChanges(base, changes))), base };
+  };
+
+  const isStored = isSearchedInDatabase(manifest);
+  // Of a former version, and so in tables of another form.
+  if (isStored && manifest.files[CHANGES_FILE] === undefined)
+    throw new IbidError('index-unstored', { folder });
+  const { base, ...quoted } = isStored ? await readChanged() : { base: null, ...(await readQuoted()) };
+  const { articles, quotations } = quoted;
   const termsText = toText(await read(FILES.terms));
 
   const count = (found: Partial<Manifest['counts']>): void => {
@@ -131,18 +170,20 @@ export async function readGeneration(
     return { search: Object.freeze({ ...stored, fuzzy, passageIndex }) };
   };
 
-  const readWords = async (database: Database | null): Promise<Pick<Snapshot, 'search' | 'inDatabase'>> => {
+  const readWords = async (
+    database: Database | null,
+    base: QuotedArticles,
+  ): Promise<Pick<Snapshot, 'search' | 'inDatabase'>> => {
     const content = await read(STATISTICS_FILE);
     const counted = await decode(STATISTICS_FILE, () => decodeStatistics(termsText, content, counts));
     const words = await openWords(counted, manifest, pause);
     const gathering =
-      database && (await openGathering(database, join(folder, FILES.articles), { articles, words }));
+      database && (await openGathering(database, join(folder, CHANGES_FILE), { articles, words }));
     if (gathering === null) throw new IbidError('index-unstored', { folder });
-    return { search: gatherIndex([], words).search, inDatabase: { gathering, words: counted } };
+    return { search: gatherIndex([], words).search, inDatabase: { gathering, words: counted, base } };
   };
 
-  const searched = await (isSearchedInDatabase(manifest) ? readWords(files.database) : readIndex());
-  await check(FILES.quotations, checkQuotations(articles, quotations));
+  const searched = await (base === null ? readIndex() : readWords(files.database, base));
   count({ articles: articles.length, quotations: countQuotations(quotations) });
   return Object.freeze({
     generation,
@@ -156,6 +197,14 @@ export async function readGeneration(
 /** Whether what is searched of a generation lies in the tables of the database. */
 export function isSearchedInDatabase({ files }: Pick<Manifest, 'files'>): boolean {
   return files[STATISTICS_FILE] !== undefined;
+}
+
+/** Whether two generations share the files that both have changed since. */
+function isSameBase(one: Manifest, other: Manifest): boolean {
+  return [FILES.articles, FILES.quotations].every((file) => {
+    const sha256 = one.files[file]?.sha256;
+    return sha256 !== undefined && sha256 === other.files[file]?.sha256;
+  });
 }
 
 function toText(content: Uint8Array): string {

@@ -17,7 +17,7 @@ comment on schema ibid_search is '${FORM}';
 create sequence ibid_search.line;
 
 create table ibid_search.generation (
-  -- The file of its articles.
+  -- The file of what has changed in it, which no two share.
   content bigint primary key references ibid.content on delete cascade,
   line bigint not null,
   -- Counts the generations of a line in the order in which they were built, whichever of them they were built upon.

@@ -2,6 +2,7 @@ import type { ArticleQuotations } from '../quotations/find-quotations.ts';
 import type { Gathering } from '../retrieval/gather-index.ts';
 import type { Searchable } from '../retrieval/search-index.ts';
 import type { Manifest } from './manifest.ts';
+import type { QuotedArticles } from './changes-since.ts';
 import type { CountedWords } from './tally-terms.ts';
 
 /** A generation in memory. Nothing changes it, so an answer that began with it also ends with it. */
@@ -17,5 +18,7 @@ export interface Snapshot extends Searchable {
     readonly gathering: Gathering;
     /** What the words of the next generation are counted from. */
     readonly words: CountedWords;
+    /** What the files hold that it shares with other generations. */
+    readonly base: QuotedArticles;
   };
 }

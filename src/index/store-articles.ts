@@ -23,9 +23,9 @@ import { createTally, type CountedWords } from './tally-terms.ts';
 import { writeVersions } from './write-versions.ts';
 
 interface StoreOptions {
-  /** The file of its articles, which is there: when it goes, so does what is stored here. */
+  /** The file of what has changed in it, which is there: when it goes, so does what is stored here. */
   readonly file: string;
-  /** The generation to build upon, of the same model and rules: its articles, their file, and their words. */
+  /** The generation to build upon, of the same model and rules: its articles, that file of it, and their words. */
   readonly former?:
     | {
         readonly articles: readonly Article[];

@@ -15,7 +15,7 @@ const paragraph = z.object({
   speaker: z.string().exactOptional(),
 });
 
-const articleShape = z.object({
+export const articleShape = z.object({
   id: z.string(),
   title: z.string(),
   subtitle: z.string().exactOptional(),
@@ -38,15 +38,15 @@ export function encodeArticles(articles: readonly Article[]): Uint8Array[] {
 }
 
 function* listLines(articles: readonly (Article & { [STORED]?: StoredLine })[]): Generator<object> {
-  for (const article of articles) {
-    const { id, title, subtitle, source, url, published, language, form, draft } = article;
-    yield (
-      article[STORED]?.readLine() ?? {
-        ...{ id, title, subtitle, source, url, published, language, form, draft },
-        ...{ text: article.text, paragraphs: article.paragraphs },
-      }
-    );
-  }
+  for (const article of articles) yield article[STORED]?.readLine() ?? lineOf(article);
+}
+
+/** An article as it stands in a line: always the same fields in the same order. */
+export function lineOf(article: Article): Article {
+  const { id, title, subtitle, source, url, published, language, form, draft, text, paragraphs } = article;
+  const line = { id, title, subtitle, source, url, published, language, form, draft, text, paragraphs };
+  // What is undefined is not written.
+  return line as Article;
 }
 
 /** The line of an article in a file. */

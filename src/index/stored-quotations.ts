@@ -31,7 +31,7 @@ const speaker = z.object({
   pronoun: z.enum(['he', 'she', 'it']).nullable(),
 }) satisfies z.ZodType<Speaker>;
 
-const entryShape = z.object({ quotations: z.array(quotation), speakers: z.array(speaker) });
+export const entryShape = z.object({ quotations: z.array(quotation), speakers: z.array(speaker) });
 
 /** The content of `quotations.json`: one entry an article, in their order. */
 export function encodeQuotations(list: readonly ArticleQuotations[]): Uint8Array[] {

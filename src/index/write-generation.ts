@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { Article } from '../corpus/article.ts';
 import { IbidError } from '../errors.ts';
 import { countLayout } from '../retrieval/layout.ts';
 import type { StorableIndex } from '../retrieval/search-index.ts';
@@ -10,8 +11,15 @@ import {
   nameGeneration,
   POINTER_FILE,
 } from './generation-folder.ts';
+import {
+  encodeChanges,
+  findChanges,
+  NO_CHANGES,
+  type ChangesSince,
+  type QuotedArticles,
+} from './changes-since.ts';
 import { encodeManifest, MANIFEST_FILE, type Manifest } from './manifest.ts';
-import { FILES, GRAPH_FILE, readGeneration, STATISTICS_FILE } from './read-generation.ts';
+import { CHANGES_FILE, FILES, GRAPH_FILE, readGeneration, STATISTICS_FILE } from './read-generation.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type FileDigest } from '../storage/file-digest.ts';
 import { sweepAway } from '../storage/file-operations.ts';
@@ -19,7 +27,13 @@ import type { Store } from '../storage/store.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { replaceText, writeDurable } from '../storage/write-durable.ts';
 import { encodeArticles } from './stored-articles.ts';
-import { encodeOriginals, ORIGINALS_FILE, type OriginalFiles } from './stored-originals.ts';
+import {
+  CHANGED_ORIGINALS_FILE,
+  encodeOriginals,
+  ORIGINALS_FILE,
+  takeChangedOriginals,
+  type ReadOriginal,
+} from './stored-originals.ts';
 import { countQuotations, encodeQuotations } from './stored-quotations.ts';
 import { encodeSearch, encodeTerms } from './stored-search.ts';
 import { encodeStatistics } from './stored-words.ts';
@@ -33,15 +47,17 @@ interface WriteOptions {
   readonly onWritten?: (done: number, total: number) => void;
 }
 
-/** Stores in the database what is searched, beside the file of the articles; resolves to the words of them all. */
-export type StoreBeside = (articlesFile: string) => Promise<CountedWords>;
+/** Stores in the database what is searched, beside the file of the changes; resolves to the words of all articles. */
+export type StoreBeside = (changesFile: string) => Promise<CountedWords>;
 
 /** A generation that is not stored yet. */
-type UnstoredSnapshot = Pick<Snapshot, 'articles' | 'quotations'> & {
+type UnstoredSnapshot = QuotedArticles & {
   readonly manifest: Omit<Manifest, 'files' | 'counts'>;
   readonly search: StorableIndex | StoreBeside;
-  /** The files that the articles were read from, kept for the way back. */
-  readonly originals?: OriginalFiles;
+  /** For the files that the articles were read from, which are kept for the way back. */
+  readonly readOriginal?: ReadOriginal;
+  /** The generation it was built upon, whose articles and quotations are the same objects where nothing has changed. */
+  readonly previous?: Snapshot;
 };
 
 /**
@@ -58,15 +74,21 @@ export async function writeGeneration(
   let folder = join(parent, `${BUILDING_PREFIX}${process.pid}-${randomBytes(4).toString('hex')}`);
   try {
     await guardStorage(folder, () => files.makeFolder(folder));
-    const { digests, counts } = await writeFiles(folder, snapshot, files, async (done, total) => {
-      await checkpoint();
-      onWritten?.(done, total);
-    });
+    const { digests, counts } = await writeFiles(
+      indexFolder,
+      folder,
+      snapshot,
+      files,
+      async (done, total) => {
+        await checkpoint();
+        onWritten?.(done, total);
+      },
+    );
     const generation = nameGeneration(snapshot.manifest.sequence, digests);
     const manifest = encodeManifest({ ...snapshot.manifest, counts, files: digests });
     await writeDurable(files, join(folder, MANIFEST_FILE), [Buffer.from(manifest)]);
     await guardStorage(folder, () => files.sync(folder));
-    const stored = await verifyGeneration(folder, generation, files);
+    const stored = await verifyGeneration(folder, generation, { files, former: snapshot.previous });
 
     await checkpoint();
     const named = generationFolder(indexFolder, generation);
@@ -83,50 +105,102 @@ export async function writeGeneration(
 }
 
 async function writeFiles(
+  indexFolder: string,
   folder: string,
-  { articles, quotations, search, originals }: UnstoredSnapshot,
+  { manifest, articles, quotations, search, readOriginal, previous }: UnstoredSnapshot,
   files: Store,
   onWritten: (done: number, total: number) => Promise<void>,
 ): Promise<{ digests: Record<string, FileDigest>; counts: Manifest['counts'] }> {
   const digests: Record<string, FileDigest> = {};
   const graph = 'graph' in search ? search.graph : null;
-  const total = Object.keys(FILES).length + (graph ? 1 : 0) + (originals ? 1 : 0);
-  const write = async (file: string, content: Uint8Array[]): Promise<void> => {
-    digests[file] = await writeDurable(files, join(folder, file), content);
-    await onWritten(Object.keys(digests).length, total);
+  const shared = 'graph' in search ? null : findShared(previous, { articles, quotations }, readOriginal);
+  const total = Object.keys(FILES).length + (graph ? 1 : 0) + (readOriginal ? 1 : 0);
+  const put = async (file: string, digest: FileDigest): Promise<void> => {
+    digests[file] = digest;
+    await onWritten(Math.min(Object.keys(digests).length, total), total);
   };
-  await write(FILES.articles, encodeArticles(articles));
-  await write(FILES.quotations, encodeQuotations(quotations));
+  const write = async (file: string, content: Uint8Array[]): Promise<void> => {
+    await put(file, await writeDurable(files, join(folder, file), content));
+  };
+  /** Writes a file, or takes over that of the generation before where it is shared. */
+  const share = async (file: string, encode: () => Uint8Array[] | Promise<Uint8Array[]>): Promise<void> => {
+    const digest = shared?.manifest.files[file];
+    if (shared === null || digest === undefined) {
+      await write(file, await encode());
+      return;
+    }
+    const from = join(generationFolder(indexFolder, shared.generation), file);
+    const to = join(folder, file);
+    await guardStorage(to, () => files.link(from, to));
+    await put(file, digest);
+  };
+  await share(FILES.articles, () => encodeArticles(articles));
+  await share(FILES.quotations, () => encodeQuotations(quotations));
   let sizes;
   if ('graph' in search) {
     await write(FILES.terms, encodeTerms(search.tokens));
     await write(FILES.search, encodeSearch(search));
     sizes = countLayout(search.layout);
   } else {
-    const words = await search(join(folder, FILES.articles));
+    await write(CHANGES_FILE, encodeChanges(shared?.changes ?? NO_CHANGES));
+    const words = await search(join(folder, CHANGES_FILE));
     await write(FILES.terms, encodeTerms({ ...words, languages: [...words.languages.keys()] }));
     await write(STATISTICS_FILE, encodeStatistics(words));
     const { sentences, passages } = words.statistics;
-    const paragraphs = articles.reduce((sum, one) => sum + one.paragraphs.length, 0);
+    const paragraphs = countParagraphs(articles, previous);
     sizes = { articles: articles.length, paragraphs, sentences, passages };
   }
-  if (originals) await write(ORIGINALS_FILE, encodeOriginals(originals));
+  if (readOriginal) {
+    const originals = manifest.corpus.files.filter(({ article }) => article !== null);
+    await share(ORIGINALS_FILE, () => encodeOriginals(originals, readOriginal));
+    if (shared) {
+      const ids = new Set(shared.changes.come.map(({ article }) => article.id));
+      const changed = originals.filter(({ article }) => article !== null && ids.has(article));
+      const read = await takeChangedOriginals(indexFolder, shared, readOriginal, files);
+      await write(CHANGED_ORIGINALS_FILE, await encodeOriginals(changed, read));
+    }
+  }
   if (graph) {
     const path = join(folder, GRAPH_FILE);
     await guardStorage(path, async () => {
       await files.writeLocally(path, (local) => graph.write(local));
       await files.sync(path);
     });
-    digests[GRAPH_FILE] = await files.digestFile(path);
-    await onWritten(total, total);
+    await put(GRAPH_FILE, await files.digestFile(path));
   }
   return { digests, counts: { ...sizes, quotations: countQuotations(quotations) } };
 }
 
+/** What has changed since the files were written that a generation can share with the one before; null where it can share none. */
+function findShared(
+  previous: Snapshot | undefined,
+  now: QuotedArticles,
+  readOriginal: ReadOriginal | undefined,
+): (Pick<Snapshot, 'generation' | 'manifest'> & { readonly changes: ChangesSince }) | null {
+  if (previous?.inDatabase === undefined) return null;
+  const { generation, manifest } = previous;
+  if (readOriginal && manifest.files[ORIGINALS_FILE] === undefined) return null;
+  const changes = findChanges(previous.inDatabase.base, now);
+  return changes && { generation, manifest, changes };
+}
+
+/** Paragraphs of all articles. Those of the generation before are counted already, so that only what has changed since is looked at. */
+function countParagraphs(articles: readonly Article[], previous: Snapshot | undefined): number {
+  const before = new Set(previous?.articles);
+  const now = new Set(articles);
+  const without = (some: Iterable<Article>, others: ReadonlySet<Article>): number =>
+    [...some].reduce((sum, one) => sum + (others.has(one) ? 0 : one.paragraphs.length), 0);
+  return (previous?.manifest.counts.paragraphs ?? 0) + without(now, before) - without(before, now);
+}
+
 /** Loads what was just written. hnswlib reports success on a full disk, so its file shows its faults only here. */
-async function verifyGeneration(folder: string, generation: string, files: Store): Promise<Snapshot> {
+async function verifyGeneration(
+  folder: string,
+  generation: string,
+  options: Parameters<typeof readGeneration>[2],
+): Promise<Snapshot> {
   try {
-    return await readGeneration(folder, generation, files);
+    return await readGeneration(folder, generation, options);
   } catch (error) {
     if (!(error instanceof IbidError) || error.code !== 'index-corrupt') throw error;
     const { file, detail } = error.facts as { file: string; detail: string };

@@ -1,6 +1,7 @@
 import { constants, type Dirent, type Stats } from 'node:fs';
 import { lstat, open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { IbidError } from '../errors.ts';
+import type { FileDigest } from './file-digest.ts';
 import { errorCode, guardStorage } from './storage-error.ts';
 
 /** The names in a folder, sorted; none when there is no such folder. Rejects with a storage error, as all here do. */
@@ -58,6 +59,8 @@ export interface FolderEntry {
   readonly name: string;
   /** `link` is a symbolic link, which is not followed; `other` a pipe, a socket or a device. */
   readonly kind: 'file' | 'folder' | 'link' | 'other';
+  /** Of a file, where it is known without reading it: a disk does not know. */
+  readonly digest?: FileDigest;
 }
 
 /** What lies in a folder, in the order of the names; null when there is no folder. */

@@ -114,8 +114,11 @@ export const B = makeArticle('B', 'The second is here.');
 export const C = 'C\n\nThe third is here.\n';
 
 /** A story of three generations, with their names: a; a and b; a changed, b, c. */
-export async function makeThree(store?: TestStore): Promise<{ story: StoryFolders; names: string[] }> {
-  const story = await makeStory({ 'a.md': A }, store);
+export async function makeThree(
+  store?: TestStore,
+  more: Partial<StoryFolders> = {},
+): Promise<{ story: StoryFolders; names: string[] }> {
+  const story = { ...(await makeStory({ 'a.md': A }, store)), ...more };
   const names = [(await reindex(story)).generation];
   await writeFiles(story.corpus, { 'b.md': B }, story.files);
   names.push((await reindex(story)).generation);

@@ -82,7 +82,9 @@ describeInPostgres((lent) => {
       expect(await finds(second.snapshot)).toBe(true);
       // An undo points to the first again; it is read anew, as whoever follows the pointer reads it.
       const { generation } = first.snapshot;
-      const undone = await readGeneration(generationFolder(folder(), generation), generation, files());
+      const undone = await readGeneration(generationFolder(folder(), generation), generation, {
+        files: files(),
+      });
       expect(await finds(undone)).toBe(false);
       const third = await make([...TOWNS.with(8, articleOf(8, 'Town 8 burnt.')), RULES], undone);
       expect(await ask(third.snapshot)).toEqual(

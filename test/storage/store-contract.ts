@@ -46,6 +46,21 @@ export function describeStore(open: () => Promise<{ readonly files: Store; reado
     expect(await files.readText(at('x'))).toBe('first');
   });
 
+  test('knows of each file in a folder what it holds, or does not know', async () => {
+    const told = async (): Promise<unknown[]> =>
+      ((await files.listEntries(folder)) ?? []).map(({ digest }) => digest);
+    const orUnknown = (text: string): unknown =>
+      files.database === null ? undefined : { bytes: text.length, sha256: sha256(bytes(text)) };
+    await files.write(at('x'), [bytes('long, and longer'), bytes('more')]);
+    await files.link(at('x'), at('y'));
+    expect(await told()).toEqual([orUnknown('long, and longermore'), orUnknown('long, and longermore')]);
+    await files.write(at('y'), [bytes('short')]);
+    expect(await told()).toEqual([orUnknown('short'), orUnknown('short')]);
+    await files.rename(at('y'), at('z'));
+    await files.append(at('x'), bytes('er'));
+    expect(await told()).toEqual([undefined, undefined]);
+  });
+
   test('appends to what is there', async () => {
     await files.append(at('x'), bytes('one\n'));
     await files.append(at('x'), bytes('two\n'));

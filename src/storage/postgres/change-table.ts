@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FileOperations, WriteOptions } from '../file-operations.ts';
 import type { Database, Query } from './database.ts';
 import { systemError, type Row } from './file-row.ts';
@@ -62,6 +63,7 @@ export function changeTable(database: Database): FileOperations {
           return;
         }
         if (file.content === null) throw systemError('EISDIR', path);
+        await query('update ibid.content set bytes = null, sha256 = null where id = $1', [file.content]);
         await query(
           `insert into ibid.chunk select $1, coalesce(max(number) + 1, 0), $2 from ibid.chunk where content = $1`,
           [file.content, chunk],
@@ -141,9 +143,19 @@ async function putContent(query: Query, chunks: Iterable<Uint8Array>): Promise<s
 }
 
 async function putChunks(query: Query, content: string, chunks: Iterable<Uint8Array>): Promise<void> {
+  const hash = createHash('sha256');
   let number = 0;
-  for (const chunk of chunks)
+  let bytes = 0;
+  for (const chunk of chunks) {
     await query('insert into ibid.chunk values ($1, $2, $3)', [content, number++, chunk]);
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  await query('update ibid.content set bytes = $2, sha256 = $3 where id = $1', [
+    content,
+    bytes,
+    hash.digest('hex'),
+  ]);
 }
 
 async function putName(

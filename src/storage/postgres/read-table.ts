@@ -15,8 +15,9 @@ type Reading = Pick<
 export function readTable(database: Database): Reading {
   const listEntries = (path: string): Promise<FolderEntry[] | null> =>
     guardStorage(path, async () => {
-      const rows = await database.query<Row>(
-        'select path, content from ibid.file where folder = $1 or path = $2 order by path',
+      const rows = await database.query<Row & { bytes: string | null; sha256: string | null }>(
+        `select path, content, bytes, sha256 from ibid.file left join ibid.content on id = content
+         where folder = $1 or path = $2`,
         [path === '/' ? '' : path, path],
       );
       const entries = rows.filter((row) => row.path !== path);
@@ -26,6 +27,7 @@ export function readTable(database: Database): Reading {
         .map((row) => ({
           name: row.path.slice(row.path.lastIndexOf('/') + 1),
           kind: row.content === null ? ('folder' as const) : ('file' as const),
+          ...(row.sha256 !== null && { digest: { bytes: Number(row.bytes), sha256: row.sha256 } }),
         }))
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     });
