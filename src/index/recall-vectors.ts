@@ -8,7 +8,7 @@ import { listPassages, type KnownVector } from '../retrieval/search-index.ts';
 import type { Database } from '../storage/postgres/database.ts';
 import { findGeneration, readVersions } from './article-versions.ts';
 import { generationFolder } from './generation-folder.ts';
-import { FILES } from './read-generation.ts';
+import { CHANGES_FILE } from './read-generation.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
@@ -34,7 +34,7 @@ export async function openRecall(
     return () => Promise.resolve(vectors.known);
   }
   if (database === null) return null;
-  const file = join(generationFolder(indexFolder, generation), FILES.articles);
+  const file = join(generationFolder(indexFolder, generation), CHANGES_FILE);
   const stored = await findGeneration(database.query, file);
   if (stored === null) return null;
   const byId = new Map(articles.map((article) => [article.id, article]));

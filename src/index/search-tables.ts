@@ -3,7 +3,7 @@ import type { Database, Query } from '../storage/postgres/database.ts';
 import { errorCode } from '../storage/storage-error.ts';
 
 /** The form of the tables. Raise it when they change: those of another form are dropped, and what is in them is made anew. */
-const FORM = '5';
+const FORM = '6';
 
 /**
  * Articles as they are searched. They are derived, and want pgvector, so they are no migration: a database that only keeps files does without.
