@@ -125,6 +125,30 @@ describe('every message', () => {
     );
   });
 
+  it('keeps to them where everything is as long as may be, with every mark of it escaped', () => {
+    const all = '*'.repeat(300);
+    const article = createArticle({ id: 'a', title: all, url: `https://example.com/${'x'.repeat(480)}` }, [
+      `${all} ${all}`,
+    ]);
+    const extract = {
+      ...extractOf(article, 1),
+      ...{ title: all, section: [all, all], context: [all, all], locator: all, edition: EDITION },
+    };
+    const read = { question: all, readAs: all };
+    for (const messages of ['en-US', 'de', 'es-ES'].map(messagesIn))
+      for (const kind of ['found', 'not-found'] as const) {
+        const answer: Answer = { ...read, kind, confidence: 0.5, extracts: [extract, extract] };
+        const only = { title: all, edition: EDITION };
+        const payload = renderAnswer(answer, messages, { hidden: true, showsQuestion: true, only });
+        expectWithinLimits(payload);
+        // Some of the words stand there, and where they are from.
+        expect(payload.content).toMatch(/^> .*\*/mu);
+        expect(payload.content).toContain('¶ 1');
+        const shared = { found: kind === 'found', extracts: answer.extracts, question: read, who: '<@1>' };
+        expectWithinLimits(renderShared(shared, messages));
+      }
+  });
+
   it('about context keeps to them', () => {
     fc.assert(
       fc.property(articles, fc.nat(), (article, pick) => {

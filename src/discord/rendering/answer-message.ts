@@ -15,6 +15,9 @@ import { truncateLine } from './truncate.ts';
 const LONGEST_SHOWN_QUESTION = 200;
 /** Code units of what an extract is read with, before it is escaped, at most. */
 const LONGEST_CONTEXT = 150;
+const SHORTEST_CONTEXT = 20;
+/** Code units that an extract has at least, with its marks, however much stands above and below it. */
+const SHORTEST_QUOTE = 80;
 const SMALL = '-# ';
 
 interface AnswerOptions {
@@ -140,8 +143,9 @@ function listExtracts(extracts: readonly Extract[], room: number, messages: Mess
   return extracts.map((extract) => {
     const { start, text: slice, highlight, answer } = extract;
     const within = (span: Span): Span => ({ start: span.start - start, end: span.end - start });
-    const citation = renderCitation(extract, extract.paragraph, highlight.text, Math.floor(share / 2) + 100);
-    const context = renderContext(extract);
+    const most = Math.min(Math.floor(share / 2) + 100, share - SHORTEST_QUOTE);
+    const citation = renderCitation(extract, extract.paragraph, highlight.text, most);
+    const context = renderContext(extract, share - citation.length - SHORTEST_QUOTE);
     const quoted = quoteSlice(
       slice,
       { start: 0, end: slice.length },
@@ -157,10 +161,12 @@ function listExtracts(extracts: readonly Extract[], room: number, messages: Mess
   });
 }
 
-/** What an extract is read with, such as the header cells above a row; empty where there is none. */
-function renderContext({ context = [] }: Extract): string {
-  if (context.length === 0) return '';
-  return SMALL + escapeLine(truncateLine(context.join(' · '), LONGEST_CONTEXT));
+/** What an extract is read with, such as the header cells above a row, in `room` code units; empty where there is none, or no room for it. */
+function renderContext({ context = [] }: Extract, room: number): string {
+  // Each may be escaped.
+  const most = Math.min(LONGEST_CONTEXT, Math.floor((room - SMALL.length) / 2));
+  if (context.length === 0 || most < SHORTEST_CONTEXT) return '';
+  return SMALL + escapeLine(truncateLine(context.join(' · '), most));
 }
 
 function placeOf({ article, highlight }: Extract): Place {

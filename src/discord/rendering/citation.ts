@@ -39,7 +39,8 @@ export function markLocator<A extends Article>(article: A, index: number): A & {
 
 /**
  * The line that says where words stand: `¶ 3 · p. 12 · section · title`, the number a link to the words where the article has a url.
- * The link's text holds the number alone, since an emoji in a title would break it.
+ * The link's text holds the number alone, since an emoji in a title would break it. Of at most `limit` code units, at least 40: what does not
+ * fit is left out, the link first, then the section, the locator, and the edition with the end of the title.
  */
 export function renderCitation(
   {
@@ -57,11 +58,15 @@ export function renderCitation(
   limit = LONGEST_CITATION,
 ): string {
   const place = escapeLine(truncateLine(locator, LONGEST_LOCATOR));
-  const name = [place, nameSection(section), nameArticle({ title, edition })]
-    .filter((part) => part !== '')
-    .join(' · ');
-  const plain = `¶ ${paragraph} · ${name}`;
+  const whole = nameArticle({ title, edition });
+  const head = `¶ ${paragraph}`;
+  const left = limit - `${head} · `.length;
+  const name =
+    [[place, nameSection(section), whole], [place, whole], [whole]]
+      .map((parts) => parts.filter((part) => part !== '').join(' · '))
+      .find(({ length }) => length <= left) ?? nameArticle({ title }, Math.max(2, Math.floor(left / 2) - 1));
+  const plain = `${head} · ${name}`;
   const room = Math.min(512, limit - plain.length - 6);
   const link = url === undefined ? null : linkToText(url, words, room);
-  return link === null ? plain : `[¶ ${paragraph}](<${link}>) · ${name}`;
+  return link === null ? plain : `[${head}](<${link}>) · ${name}`;
 }
