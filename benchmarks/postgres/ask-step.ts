@@ -4,6 +4,7 @@ import { readConfig } from '../../src/app/config.ts';
 import { findProjectRoot } from '../../src/app/project-root.ts';
 import { loadSnapshot } from '../../src/index/load-snapshot.ts';
 import { openAsking } from '../../evaluation/answers/open-asking.ts';
+import { measureStory } from '../../src/stories/measure-story.ts';
 import { summariseTimes, time } from '../answers/timing.ts';
 import { makeNews } from '../scale/made-news.ts';
 import { inMegabytes, type Measured } from '../scale/step.ts';
@@ -60,5 +61,6 @@ console.log(
     }),
     'memory of the process that answers, MB': inMegabytes(rss),
     '  of it heap, MB': inMegabytes(heapUsed),
+    '  of it the story, as estimated, MB': inMegabytes(measureStory(opened.value.snapshot)),
   } satisfies Measured),
 );

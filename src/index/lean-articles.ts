@@ -8,7 +8,7 @@ import { decodeArticle, STORED, type StoredLine } from './stored-articles.ts';
 /** Bytes read at a time. */
 const STEP = 1024 * 1024;
 /** Bytes of the lines whose articles are kept whole. */
-const MOST_BYTES = 4 * 1024 * 1024;
+export const LAST_READ_BYTES = 4 * 1024 * 1024;
 
 /**
  * Reads `articles.json` from a file on this machine, and keeps of each article all but its text and its paragraphs: these are read
@@ -78,7 +78,7 @@ function makeLean(article: Article, place: Place): Article {
 
 /** Gives what stands at a place of the file, read anew unless it was among the last. */
 function keepLastRead(): (start: number, length: number, read: () => Article) => Article {
-  const kept = createLastUsed<number, Article>(MOST_BYTES);
+  const kept = createLastUsed<number, Article>(LAST_READ_BYTES);
   // Mostly one is looked at again and again, however long it is.
   let last: { readonly start: number; readonly article: Article } | null = null;
   return (start, length, read) => {

@@ -138,6 +138,7 @@ export async function openGathering(
       return await loadVersions([...versions].slice(0, MOST_GATHERED));
     },
     load: async (ids) => await loadVersions(await findVersions(ids)),
+    bytes: () => loaded.bytes(),
   };
 }
 

@@ -36,6 +36,8 @@ export interface Gathering {
   gather(wanted: Wanted): Promise<Searchable>;
   /** Those with these ids. */
   load(ids: readonly string[]): Promise<Searchable>;
+  /** Bytes of what is kept of those that it has given, as they are stored. */
+  bytes(): number;
 }
 
 /**

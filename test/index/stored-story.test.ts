@@ -8,6 +8,7 @@ import { isSearchedInDatabase, readGeneration } from '../../src/index/read-gener
 import { tablesOf } from '../../src/index/search-tables.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
 import { statisticsOf } from '../../src/retrieval/corpus-statistics.ts';
+import { measureStory } from '../../src/stories/measure-story.ts';
 import { describeInPostgres } from '../postgres/each-store.ts';
 import {
   articleOf,
@@ -93,6 +94,15 @@ describeInPostgres((lent) => {
       expect(await finds(second.snapshot)).toBe(true);
       const fourth = await make(CORPUS, third.snapshot);
       expect(await ask(fourth.snapshot)).toEqual(await ask(await inMemory(CORPUS)));
+    });
+
+    it('is measured by what of it is in memory, which is less than one that is searched there', async () => {
+      const long = CORPUS.map(({ id, text }) => createArticle({ id, title: id }, [`${text} `.repeat(40)]));
+      const { snapshot } = await make(long);
+      const unasked = measureStory(snapshot);
+      expect(unasked).toBeLessThan(measureStory(await inMemory(long)));
+      await ask(snapshot);
+      expect(measureStory(snapshot)).toBeGreaterThan(unasked);
     });
 
     it('may hold nothing', async () => {
