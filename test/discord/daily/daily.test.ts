@@ -1,15 +1,11 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { chooseDaily, isForDay } from '../../../src/discord/daily/choose-daily.ts';
 import { readClock } from '../../../src/discord/daily/read-clock.ts';
 import type { Quotation } from '../../../src/quotations/quotation.ts';
-import { createDailyLog, DAILY_QUOTATIONS, type DailyLog } from '../../../src/records/daily-log.ts';
-import { createRecordFile } from '../../../src/records/record-file.ts';
-import { createScene, type Scene } from '../bot-scene.ts';
-import { makeTemporaryFolder } from '../../temporary-folder.ts';
+import { ON_DISK } from '../../test-store.ts';
+import { describeDaily } from './daily-contract.ts';
 
-const HOUR = 3_600_000;
-const MORNING = Date.UTC(2026, 0, 5, 7, 30);
+describeDaily(() => ON_DISK);
 
 function makeQuotation(
   id: string,
@@ -70,71 +66,5 @@ describe('a clock', () => {
       time: '19:05',
     });
     expect(() => readClock(0, 'Middle/Earth')).toThrow(RangeError);
-  });
-});
-
-describe('in a server', () => {
-  let folder: string;
-  let scene: Scene | null = null;
-  let now = MORNING;
-  beforeEach(async () => {
-    folder = await makeTemporaryFolder();
-    now = MORNING;
-  });
-  afterEach(async () => {
-    await scene?.end();
-    scene = null;
-  });
-  const openLog = (): DailyLog => createDailyLog(createRecordFile(folder, DAILY_QUOTATIONS), () => now);
-
-  it('is posted once a day at its time, also after a restart, and none twice before all were', async () => {
-    scene = await createScene({ daily: () => ({ log: openLog(), now: () => now }) });
-    const { discord, guild, channel } = scene;
-    const manager = discord.addUser({ name: 'manager' });
-    guild.addMember(manager, { permissions: PermissionFlagsBits.ManageGuild });
-    const square = guild.addChannel({ name: 'square' });
-    const posted = (): string[] => square.messages.map(({ content }) => content);
-    const set = (zone: string): Promise<unknown> =>
-      manager.runs('/settings daily', { channel: square, time: '09:00', zone }, { channel });
-    // Half past eight in Tirana.
-    await set('Europe/Tirane');
-    await scene.bot().postDaily();
-    expect(posted()).toEqual([]);
-    now += HOUR;
-    await Promise.all([scene.bot().postDaily(), scene.bot().postDaily()]);
-    await scene.bot().postDaily();
-    expect(posted()).toHaveLength(1);
-    expect(posted()[0]).toMatch(/^-# Quotation of the day\n(?:(?:> .*|…)\n)+— \*\*/u);
-    await scene.restart();
-    await scene.bot().postDaily();
-    // It is nine there later, but the day is the same.
-    await set('America/New_York');
-    now += 6 * HOUR;
-    await scene.bot().postDaily();
-    expect(posted()).toHaveLength(1);
-    for (let day = 0; day < 4; day++) {
-      now += 24 * HOUR;
-      await scene.bot().postDaily();
-    }
-    expect(posted()).toHaveLength(5);
-    expect(new Set(posted()).size).toBe(5);
-    for (const message of square.messages) expect(message.pings).toEqual([]);
-  });
-
-  it('is not posted again when Discord did not take it, and the log says so', async () => {
-    scene = await createScene({ daily: () => ({ log: openLog(), now: () => now }) });
-    const { discord, guild, channel } = scene;
-    const manager = discord.addUser({ name: 'manager' });
-    guild.addMember(manager, { permissions: PermissionFlagsBits.ManageGuild });
-    const closed = guild.addChannel({ name: 'closed', forbids: 'send' });
-    await manager.runs('/settings daily', { channel: closed, time: '07:00' }, { channel });
-    await scene.bot().postDaily();
-    await scene.whenLogged('quotation of the day not posted');
-    closed.forbids = null;
-    await scene.bot().postDaily();
-    expect(closed.messages).toEqual([]);
-    now += 24 * HOUR;
-    await scene.bot().postDaily();
-    expect(closed.messages).toHaveLength(1);
   });
 });
