@@ -1,12 +1,13 @@
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
 import { guardPackets, guardShards, type GatewayWatch } from './guard-gateway.ts';
 import type { DiscordConfig } from './discord-config.ts';
+import { paceRequests } from './shards/request-pace.ts';
 import type { Shard } from './shards/shard.ts';
 
 /**
  * The discord.js client: no privileged intent, nobody pinged by whatever it
  * sends, caches that do not grow with the number of messages and people, and a gateway that no packet ends. `isOver` tells
- * whether the bot is leaving: then nothing is connected any more. As a `shard` it connects when that one may.
+ * whether the bot is leaving: then nothing is connected any more. As a `shard` it connects, and sends, when that one may.
  */
 export function createClient(
   { api }: Pick<DiscordConfig, 'api'>,
@@ -35,6 +36,7 @@ export function createClient(
     ...(api === undefined ? {} : { rest: { api } }),
   });
   guardPackets(client, watch);
+  if (shard !== undefined) paceRequests(client.rest, (count) => shard.waitForRequests(count));
   return client;
 }
 

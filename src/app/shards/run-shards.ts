@@ -3,6 +3,7 @@ import { serveHealth } from '../../discord/health-server.ts';
 import { keepShards, type ShardEnd } from '../../discord/shards/keep-shards.ts';
 import { createIdentifyQueue } from '../../discord/shards/identify-queue.ts';
 import { readGateway } from '../../discord/shards/read-gateway.ts';
+import { createRequestPace } from '../../discord/shards/request-pace.ts';
 import { createSeenPeople } from '../../discord/stories/seen-people.ts';
 import { IbidError } from '../../errors.ts';
 import { serveModels } from '../../models/models.ts';
@@ -93,6 +94,7 @@ function createHandlers(
 ): (id: number) => TaskHandlers<KeeperTasks> {
   const gateway = createIdentifyQueue(maxConcurrency, storeOf(config));
   const buckets = createBuckets(config.discord, storeOf(config).database);
+  const pace = createRequestPace();
   const turns = createFileTurns();
   const seen = createSeenPeople();
   const othersOf = (id: number): RunningShards => new Map([...running].filter(([other]) => other !== id));
@@ -106,6 +108,10 @@ function createHandlers(
     seenIn: ({ user }) => seen.serversOf(user),
     async identify(_, { signal }) {
       await gateway.waitForIdentify(id, signal);
+      return null;
+    },
+    async requests({ count }) {
+      await pace.take(count);
       return null;
     },
     async othersReindexes() {

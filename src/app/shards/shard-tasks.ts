@@ -27,6 +27,8 @@ export interface ShardTasks {
 export interface KeeperTasks extends ModelRequests, TurnTask {
   /** Done when the shard may identify itself at the gateway. */
   identify: { readonly input: null; readonly result: null };
+  /** Done when it may send so many requests more. */
+  requests: { readonly input: { readonly count: number }; readonly result: null };
   noteSeen: { readonly input: { readonly user: string; readonly server: string }; readonly result: null };
   seenIn: { readonly input: { readonly user: string }; readonly result: readonly string[] };
   /** What the other shards of the machine reindex, and have. */

@@ -22,6 +22,9 @@ serveTasks<ShardTasks>({
         waitForIdentify: async (until) => {
           await keeper.ask('identify', null, { signal: until });
         },
+        waitForRequests: async (most) => {
+          await keeper.ask('requests', { count: most });
+        },
       },
       models: askModels(keeper),
       seen: {

@@ -8,6 +8,8 @@ export interface Shard {
   readonly count: number;
   /** Resolves when it may identify itself at the gateway. Rejects with the signal's reason when aborted. */
   waitForIdentify(signal: AbortSignal): Promise<void>;
+  /** Resolves when it may send so many requests more. */
+  waitForRequests(count: number): Promise<void>;
 }
 
 /** Whether a server is one that a connected client hears of, by Discord's own rule. */
