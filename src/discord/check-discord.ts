@@ -21,6 +21,7 @@ import { makeInviteUrl } from './permissions.ts';
 import { PORTAL } from './portal.ts';
 import { areCurrent, listPresent, listWanted } from './register-commands.ts';
 import type { DescribedFor } from './registry.ts';
+import { hostOf } from './unreachable.ts';
 
 /** The lines of `checkDiscord` but for the channels', in their order. */
 export const DISCORD_CHECKS = [
@@ -201,7 +202,7 @@ function explain(error: unknown, name: string, api: string | undefined, seconds:
       detail: `Discord refuses to tell (${error.status}, ${message})`,
       remedy: 'see that the bot is in the server that is asked about, then try again',
     };
-  const { host } = new URL(api ?? 'https://discord.com');
+  const host = hostOf(api);
   if (error instanceof HTTPError)
     return {
       name,

@@ -18,7 +18,10 @@ export const APPLICATION = z.looseObject({
   name: z.string(),
   flags: z.number().optional(),
 }) as unknown as z.ZodType<APIApplication>;
-export const GATEWAY = z.looseObject({ shards: z.number() }) as unknown as z.ZodType<APIGatewayBotInfo>;
+export const GATEWAY = z.looseObject({
+  shards: z.number(),
+  session_start_limit: z.looseObject({ max_concurrency: z.number(), remaining: z.number() }),
+}) as unknown as z.ZodType<APIGatewayBotInfo>;
 export const GUILD = z.looseObject({
   id: z.string(),
   name: z.string(),

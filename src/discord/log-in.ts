@@ -1,5 +1,6 @@
 import { DiscordjsError, DiscordjsErrorCodes, Events, type Client } from 'discord.js';
 import { IbidError } from '../errors.ts';
+import { createUnreachable } from './unreachable.ts';
 
 /** How long the log-in may take. */
 export interface LoginTime {
@@ -54,6 +55,7 @@ export async function logIn(
   lastEnd: () => string | null,
 ): Promise<Client<true>> {
   const { seconds } = time;
+  const { api } = client.options.rest ?? {};
   let lastFault: string | null = null;
   const noteFault = (error: unknown): void => {
     lastFault = error instanceof Error ? error.message : String(error);
@@ -61,7 +63,7 @@ export async function logIn(
   let stopTime = (): void => undefined;
   const late = new Promise<never>((_, reject) => {
     stopTime = time.begin(() => {
-      reject(unreachable(client, seconds, lastFault ?? lastEnd() ?? 'no answer'));
+      reject(createUnreachable(api, seconds, lastFault ?? lastEnd() ?? 'no answer'));
     });
   });
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
@@ -72,14 +74,14 @@ export async function logIn(
     return await Promise.race([connected, late]);
   } catch (error) {
     if (error instanceof IbidError) throw error;
-    throw explain(error, client, seconds);
+    throw explain(error, api, seconds);
   } finally {
     stopTime();
     client.off(Events.ShardError, noteFault);
   }
 }
 
-function explain(error: unknown, client: Client, seconds: number): unknown {
+function explain(error: unknown, api: string | undefined, seconds: number): IbidError {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
     return new IbidError('discord-token-refused', {}, { cause: error });
@@ -89,11 +91,5 @@ function explain(error: unknown, client: Client, seconds: number): unknown {
     return new IbidError('discord-intent-refused', { intent: 'Message Content' }, { cause: error });
   if (/sharding is required/iu.test(message))
     return new IbidError('discord-shards-wanted', {}, { cause: error });
-  return unreachable(client, seconds, message, error);
-}
-
-function unreachable(client: Client, seconds: number, detail: string, cause?: unknown): IbidError {
-  const { api = 'discord.com' } = client.options.rest ?? {};
-  const host = URL.canParse(api) ? new URL(api).host : api;
-  return new IbidError('discord-unreachable', { host, seconds, detail }, { cause });
+  return createUnreachable(api, seconds, error);
 }

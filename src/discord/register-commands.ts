@@ -5,12 +5,14 @@ import type {
   APIApplicationCommandOption,
   RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import { IbidError } from '../errors.ts';
 import type { Ask } from './check-channel.ts';
 import { findTwice, type Twice } from './commands-twice.ts';
-import { APPLICATION, COMMANDS as PRESENT, describeMalformed, isMalformed } from './discord-replies.ts';
+import { APPLICATION, COMMANDS as PRESENT } from './discord-replies.ts';
 import { COMMANDS, describeCommand, type DescribedFor } from './registry.ts';
+import { explainFailure } from './unreachable.ts';
 
+/** Seconds that discord.js waits for an answer. */
+const TIMEOUT = 15;
 const WITH_LOCALISATIONS = new URLSearchParams({ with_localizations: 'true' });
 
 interface RegisterOptions extends DescribedFor {
@@ -63,17 +65,8 @@ export async function registerCommands(options: RegisterOptions): Promise<Regist
       guild === undefined ? await registerAdmin(rest, ask, id, adminGuilds, remove || perServer) : [];
     return { outcome, names, admin, twice: remove ? [] : await findTwice(ask, id, guild) };
   } catch (error) {
-    if (error instanceof DiscordAPIError && error.status === 401)
-      throw new IbidError('discord-token-refused', {}, { cause: error });
-    if (error instanceof DiscordAPIError) throw error;
-    const host = new URL(api ?? 'https://discord.com').host;
-    if (isMalformed(error))
-      throw new IbidError('discord-malformed', { host, detail: describeMalformed(error) }, { cause: error });
-    throw new IbidError(
-      'discord-unreachable',
-      { host, seconds: 15, detail: String(error) },
-      { cause: error },
-    );
+    if (error instanceof DiscordAPIError && error.status !== 401) throw error;
+    throw explainFailure(error, api, TIMEOUT);
   }
 }
 

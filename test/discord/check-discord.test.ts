@@ -10,6 +10,7 @@ import { checkDiscord, DISCORD_CHECKS, type CheckDiscordOptions } from '../../sr
 import { createRecordFile } from '../../src/records/record-file.ts';
 import { createSettingsStore, SETTINGS } from '../../src/records/server-settings.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
+import { readGateway } from '../../src/discord/shards/read-gateway.ts';
 import { renderCheck } from '../../src/terminal/check-text.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
@@ -207,6 +208,8 @@ describe('the bot as Discord sees it', () => {
       expect(token).toMatch(/^✘ .*does not answer as Discord does \(.+\); see whether a proxy/u);
       const registering = registerCommands({ token: discord.token, api });
       await expect(registering).rejects.toMatchObject({ code: 'discord-malformed' });
+      const asking = readGateway({ api, loginSeconds: 10 }, discord.token);
+      await expect(asking).rejects.toMatchObject({ code: 'discord-malformed' });
       server.closeAllConnections();
       server.close();
     }

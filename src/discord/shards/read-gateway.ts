@@ -1,6 +1,7 @@
-import { DiscordAPIError, REST, Routes, type APIGatewayBotInfo } from 'discord.js';
-import { IbidError } from '../../errors.ts';
+import { REST, Routes } from 'discord.js';
 import type { DiscordConfig } from '../discord-config.ts';
+import { GATEWAY } from '../discord-replies.ts';
+import { explainFailure } from '../unreachable.ts';
 
 /** What Discord says about connecting. */
 interface GatewayInfo {
@@ -12,7 +13,7 @@ interface GatewayInfo {
   readonly startsLeft: number;
 }
 
-/** Asks Discord. Rejects with IbidError 'discord-token-refused' or 'discord-unreachable'. */
+/** Asks Discord. Rejects with IbidError 'discord-token-refused', 'discord-malformed' or 'discord-unreachable'. */
 export async function readGateway(
   { api, loginSeconds }: Pick<DiscordConfig, 'api' | 'loginSeconds'>,
   token: string,
@@ -20,14 +21,10 @@ export async function readGateway(
   const rest = new REST(api === undefined ? {} : { api }).setToken(token);
   try {
     const signal = AbortSignal.timeout(loginSeconds * 1000);
-    const answer = (await rest.get(Routes.gatewayBot(), { signal })) as APIGatewayBotInfo;
+    const answer = GATEWAY.parse(await rest.get(Routes.gatewayBot(), { signal }));
     const { max_concurrency: maxConcurrency, remaining: startsLeft } = answer.session_start_limit;
     return { recommended: answer.shards, maxConcurrency, startsLeft };
   } catch (error) {
-    if (error instanceof DiscordAPIError && error.status === 401)
-      throw new IbidError('discord-token-refused', {}, { cause: error });
-    const host = new URL(rest.options.api).host;
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new IbidError('discord-unreachable', { host, seconds: loginSeconds, detail }, { cause: error });
+    throw explainFailure(error, api, loginSeconds);
   }
 }
