@@ -11,7 +11,7 @@ import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 import { openDatabase } from '../src/storage/postgres/database.ts';
 import type { Measured } from '../benchmarks/scale/step.ts';
 
-const USAGE = 'npm run benchmark:postgres -- postgres://… [--passages 20000]';
+const USAGE = 'npm run benchmark:postgres -- postgres://… [--passages 20000] [--only files|postgres]';
 /** Passages of a made article. */
 const OF_AN_ARTICLE = 4;
 const run = promisify(execFile);
@@ -19,11 +19,13 @@ const run = promisify(execFile);
 const command = describeCommand({
   usage: USAGE,
   takesWords: true,
-  options: { passages: { type: 'string', default: '20000' } },
-  read({ passages }, words) {
+  options: { passages: { type: 'string', default: '20000' }, only: { type: 'string' } },
+  read({ passages, only }, words) {
     const [url = '', ...more] = words;
     if (more.length > 0 || !URL.canParse(url)) throw new Error('one URL of a PostgreSQL is wanted');
-    return { url, articles: Math.ceil(readCount(passages, '--passages') / OF_AN_ARTICLE) };
+    if (only !== undefined && only !== 'files' && only !== 'postgres')
+      throw new Error('--only wants files or postgres');
+    return { url, only, articles: Math.ceil(readCount(passages, '--passages') / OF_AN_ARTICLE) };
   },
 });
 
@@ -31,7 +33,7 @@ const command = describeCommand({
  * Prints what building and asking cost in files and in PostgreSQL, one after the other, each in a process of its own. The database is
  * a new one on that server, which goes afterwards. Run it on a machine that does nothing else.
  */
-const main = command(async ({ url, articles }, { signal }) => {
+const main = command(async ({ url, only, articles }, { signal }) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'ibid-postgres-benchmark-'));
   const server = openDatabase(url);
   const name = `ibid_benchmark_${randomBytes(4).toString('hex')}`;
@@ -39,8 +41,8 @@ const main = command(async ({ url, articles }, { signal }) => {
     await server.query(`create database ${name}`);
     const made = new URL(url);
     made.pathname = `/${name}`;
-    const files = await measure(folder, articles, signal);
-    const postgres = await measure(made.href, articles, signal);
+    const files = only === 'postgres' ? {} : await measure(folder, articles, signal);
+    const postgres = only === 'files' ? {} : await measure(made.href, articles, signal);
     console.log(renderBoth(files, postgres));
   } finally {
     await server.query(`drop database if exists ${name} with (force)`);
@@ -66,11 +68,11 @@ async function measure(where: string, articles: number, signal: AbortSignal): Pr
 
 function renderBoth(files: Measured, postgres: Measured): string {
   const format = (value = NaN): string => (Number.isNaN(value) ? '' : value.toPrecision(3));
-  const rows = Object.entries(postgres).map(([name, value]) => [
+  const rows = Object.entries({ ...files, ...postgres }).map(([name]) => [
     name.replace(/^ +/u, '– '),
     format(files[name]),
-    format(value),
-    format(value / (files[name] ?? NaN)),
+    format(postgres[name]),
+    format((postgres[name] ?? NaN) / (files[name] ?? NaN)),
   ]);
   return [['', 'in files', 'in PostgreSQL', 'ratio'], ['---', '---:', '---:', '---:'], ...rows]
     .map((cells) => `| ${cells.join(' | ')} |`)
