@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Pause } from './pauses.ts';
 
 const NEWLINE = 0x0a;
@@ -28,16 +28,27 @@ export function encodeLines(entries: Iterable<object>): Uint8Array[] {
 
 /**
  * Reads a JSON array whose entries have a shape, with pauses between the lines; older files hold all entries in one
- * line. Rejects with an Error when it holds something else.
+ * line. `onRead` is lent each as it is read. Rejects with an Error when it holds something else.
  */
-export async function decodeLines<T>(content: Uint8Array, shape: z.ZodType<T>, pause: Pause): Promise<T[]> {
+export async function decodeLines<T>(
+  content: Uint8Array,
+  shape: z.ZodType<T>,
+  pause: Pause,
+  onRead: (entry: T, ordinal: number) => void = () => undefined,
+): Promise<T[]> {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  if (bytes.subarray(0, 2).toString() !== '[\n') return shape.array().parse(JSON.parse(bytes.toString()));
   const entries: T[] = [];
-  for (const { line } of findLines((start) => bytes.subarray(start))) {
-    entries.push(shape.parse(JSON.parse(line.toString())));
+  const take = async (entry: unknown): Promise<void> => {
+    const read = shape.parse(entry);
+    onRead(read, entries.length);
+    entries.push(read);
     await pause();
-  }
+  };
+  if (bytes.subarray(0, 2).toString() !== '[\n')
+    for (const entry of z.array(z.unknown()).parse(JSON.parse(bytes.toString()))) await take(entry);
+  else
+    for (const { line } of findLines((start) => bytes.subarray(start)))
+      await take(JSON.parse(line.toString()));
   return entries;
 }
 

@@ -3,7 +3,7 @@ import { createLastUsed } from '../last-used.ts';
 import { openSlices, type Slices } from '../storage/open-slices.ts';
 import { findLines } from './json-lines.ts';
 import type { Pause } from './pauses.ts';
-import { decodeArticle, STORED, type StoredLine } from './stored-articles.ts';
+import { decodeArticle, STORED, type OnRead, type StoredLine } from './stored-articles.ts';
 
 /** Bytes read at a time. */
 const STEP = 1024 * 1024;
@@ -12,15 +12,21 @@ export const LAST_READ_BYTES = 4 * 1024 * 1024;
 
 /**
  * Reads `articles.json` from a file on this machine, and keeps of each article all but its text and its paragraphs: these are read
- * again, at once, whenever they are looked at; of articles that were looked at last they are kept. Rejects with an Error when the
+ * again, at once, whenever they are looked at; of articles that were looked at last they are kept. `onRead` is lent each as it is read. Rejects with an Error when the
  * file holds something else than articles, and as opening it does.
  */
-export async function readLeanArticles(path: string, pause: Pause): Promise<Article[]> {
+export async function readLeanArticles(
+  path: string,
+  pause: Pause,
+  onRead: OnRead = () => undefined,
+): Promise<Article[]> {
   const slices = openSlices(path);
   const file = { slices, keep: keepLastRead() };
   const articles: Article[] = [];
   for (const { start, line } of findLines((from) => slices.read(from, STEP))) {
-    articles.push(makeLean(decodeArticle(line), new Place(file, start, line.length)));
+    const whole = decodeArticle(line);
+    onRead(whole, articles.length);
+    articles.push(makeLean(whole, new Place(file, start, line.length)));
     await pause();
   }
   return articles;

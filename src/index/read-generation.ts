@@ -17,8 +17,8 @@ import { checkFile, readVerified } from './read-verified.ts';
 import { openGathering } from './search-stored.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { FileDigest } from '../storage/file-digest.ts';
-import { decodeArticles } from './stored-articles.ts';
-import { checkQuotations, countQuotations, decodeQuotations } from './stored-quotations.ts';
+import { decodeArticles, type OnRead } from './stored-articles.ts';
+import { checkQuoted, countQuotations, decodeQuotations } from './stored-quotations.ts';
 import { decodeSearch, type StoredSearch } from './stored-search.ts';
 import { decodeStatistics, openWords } from './stored-words.ts';
 import { DISK } from '../storage/disk.ts';
@@ -80,6 +80,7 @@ export async function readGeneration(
 ): Promise<Snapshot> {
   const manifest = await readManifest(folder, files);
   const { model, counts } = manifest;
+  const isStored = isSearchedInDatabase(manifest);
   const fault = (file: string, detail: string, cause?: unknown): IbidError =>
     new IbidError('index-corrupt', { folder, file, detail }, { cause });
   const pause = createPauses();
@@ -113,20 +114,24 @@ export async function readGeneration(
     return await decode(GRAPH_FILE, () => readHnswIndex(path, passageNodes, passageVectors));
   };
 
-  const readArticles = async (): Promise<readonly Article[]> => {
-    if (isSearchedInDatabase(manifest)) {
+  const readArticles = async (onRead: OnRead): Promise<readonly Article[]> => {
+    if (isStored) {
       const path = await checkFile(join(folder, FILES.articles), digestOf(FILES.articles), files);
-      return await decode(FILES.articles, () => readLeanArticles(path, pause));
+      return await decode(FILES.articles, () => readLeanArticles(path, pause, onRead));
     }
     const content = await read(FILES.articles);
-    return await decode(FILES.articles, () => decodeArticles(content, pause));
+    return await decode(FILES.articles, () => decodeArticles(content, pause, onRead));
   };
 
   const readQuoted = async (): Promise<QuotedArticles> => {
-    const articles = await readArticles();
     const content = await read(FILES.quotations);
     const quotations = await decode(FILES.quotations, () => decodeQuotations(content, pause));
-    await check(FILES.quotations, checkQuotations(articles, quotations));
+    let detail: string | null = null;
+    const articles = await readArticles((article, ordinal) => {
+      detail ??= checkQuoted(article, quotations[ordinal]);
+    });
+    if (articles.length !== quotations.length) detail ??= 'not one entry an article';
+    if (detail !== null) throw fault(FILES.quotations, detail);
     return Object.freeze({ articles: Object.freeze(articles), quotations: Object.freeze(quotations) });
   };
 
@@ -137,16 +142,13 @@ export async function readGeneration(
     const base = shared ?? (await readQuoted());
     const content = await read(CHANGES_FILE);
     const changes = await decode(CHANGES_FILE, () => decodeChanges(content, pause));
-    const { come } = changes;
-    const quoted = {
-      articles: come.map((one) => one.article),
-      quotations: come.map((one) => one.quotations),
-    };
-    await check(CHANGES_FILE, checkQuotations(quoted.articles, quoted.quotations));
+    await check(
+      CHANGES_FILE,
+      changes.come.map((one) => checkQuoted(one.article, one.quotations)),
+    );
     return { ...(await decode(CHANGES_FILE, () => applyChanges(base, changes))), base };
   };
 
-  const isStored = isSearchedInDatabase(manifest);
   // Of a former version, and so in tables of another form.
   if (isStored && manifest.files[CHANGES_FILE] === undefined)
     throw new IbidError('index-unstored', { folder });

@@ -59,7 +59,10 @@ export function decodeArticle(line: Buffer): Article {
   return articleShape.parse(JSON.parse(line.toString()));
 }
 
+/** Is lent each article as it is read, and its ordinal. */
+export type OnRead = (article: Article, ordinal: number) => void;
+
 /** Reads `articles.json`. Rejects with an Error when it holds something else than articles. */
-export async function decodeArticles(content: Uint8Array, pause: Pause): Promise<Article[]> {
-  return await decodeLines(content, articleShape, pause);
+export async function decodeArticles(content: Uint8Array, pause: Pause, onRead?: OnRead): Promise<Article[]> {
+  return await decodeLines(content, articleShape, pause, onRead);
 }

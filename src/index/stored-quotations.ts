@@ -48,22 +48,13 @@ export function countQuotations(list: readonly ArticleQuotations[]): number {
   return list.reduce((sum, { quotations }) => sum + quotations.filter(({ speech }) => speech).length, 0);
 }
 
-/**
- * What does not fit between quotations and articles, one article after the other; null for each in which every quotation
- * is a slice.
- */
-export function* checkQuotations(
-  articles: readonly Article[],
-  list: readonly ArticleQuotations[],
-): Generator<string | null> {
-  if (list.length !== articles.length) yield 'not one entry an article';
-  for (const [ordinal, { id, text }] of articles.entries()) {
-    for (const quotation of list[ordinal]?.quotations ?? []) {
-      if (quotation.article !== id) yield `quotation ${quotation.id} is of another article`;
-      const spans = [quotation, ...quotation.parts, ...(quotation.mention ? [quotation.mention] : [])];
-      for (const { start, end, text: words } of spans)
-        if (text.slice(start, end) !== words) yield `quotation ${quotation.id} is not verbatim`;
-    }
-    yield null;
+/** What does not fit between an article and what it quotes; null where every quotation is a slice. */
+export function checkQuoted({ id, text }: Article, quoted: ArticleQuotations | undefined): string | null {
+  for (const quotation of quoted?.quotations ?? []) {
+    if (quotation.article !== id) return `quotation ${quotation.id} is of another article`;
+    const spans = [quotation, ...quotation.parts, ...(quotation.mention ? [quotation.mention] : [])];
+    for (const { start, end, text: words } of spans)
+      if (text.slice(start, end) !== words) return `quotation ${quotation.id} is not verbatim`;
   }
+  return null;
 }
