@@ -13,8 +13,10 @@ describeInPostgres((lent) => {
 
   describe('a story that is searched in the database', () => {
     it('is found by vectors however near what stood there before is', async () => {
-      const before = Array.from({ length: 300 }, (_, at) => articleOf(at, QUESTION.replace('?', `, ${at}?`)));
-      const { snapshot } = await make(TOWNS, (await make(before)).snapshot);
+      const before = Array.from({ length: 300 }, (_, at) =>
+        articleOf(100 + at, QUESTION.replace('?', `, ${at}?`)),
+      );
+      const { snapshot } = await make(TOWNS, (await make([...TOWNS, ...before])).snapshot);
       // Among so few the planner would look at all of them.
       const name = new URL(lent().variables['STORE'] ?? '').pathname.slice(1);
       await files().database.query(`alter database ${name} set enable_sort = off`);

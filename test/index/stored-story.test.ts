@@ -131,8 +131,9 @@ describeInPostgres((lent) => {
       };
       const second = await make(CORPUS, undefined, { onProgress });
       expect(steps).toEqual(['write', 'embed', 'connect', 'write']);
-      await make(CORPUS.slice(1), second.snapshot, { onProgress });
-      expect(steps.filter((step) => step === 'connect')).toHaveLength(1);
+      const connected = (): number => steps.filter((step) => step === 'connect').length;
+      const third = await make(CORPUS.slice(1), second.snapshot, { onProgress });
+      expect(connected()).toBe(1);
       expect(await ask(first.snapshot)).toEqual(await ask(await inMemory(TOWNS)));
       expect(await ask(second.snapshot)).toEqual(await ask(await inMemory(CORPUS)));
 
@@ -143,6 +144,16 @@ describeInPostgres((lent) => {
       const [line = '', ...more] = (await listLines()).filter((one) => !lines.includes(one));
       expect(more).toEqual([]);
       expect(graphs.map(({ table }) => table)).toContain(tablesOf(line).vectors);
+
+      // Where most has changed, one is made anew too.
+      await make([...CORPUS.slice(0, 30), articleOf(30, 'It rained.')], third.snapshot, { onProgress });
+      expect(connected()).toBe(1);
+      const others = Array.from({ length: 40 }, (_, at) => articleOf(100 + at));
+      const fourth = await make([...CORPUS.slice(0, 30), ...others], third.snapshot, { onProgress });
+      expect(connected()).toBe(2);
+      expect(await ask(fourth.snapshot)).toEqual(
+        await ask(await inMemory([...CORPUS.slice(0, 30), ...others])),
+      );
       await files().remove(folder());
       expect(await listLines()).toEqual(lines);
       await expect(answerQuestion(join(second.snapshot), 'Who painted it?')).rejects.toMatchObject({
