@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createFakeDiscord } from '../../playground/driver/fake-discord.ts';
 import { findFreePort } from '../find-free-port.ts';
 import { runScript } from '../scripts/run-script.ts';
+import { connectTo, keepIn, startProgram } from '../start-program.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
@@ -17,23 +16,14 @@ describe('npm start and npm run register', () => {
     folder = await makeTemporaryFolder();
   });
 
-  /** The program in a process of its own, with nothing in its environment but these variables. */
   const start = (file: string, variables: Record<string, string>, args: string[] = []) => {
-    const env = {
-      PATH: process.env['PATH'] ?? '',
-      INDEX_DIR: folder,
-      FEEDBACK_DIR: folder,
-      AUDIT_DIR: folder,
-      GAPS_DIR: folder,
+    const { ended, ...program } = startProgram(file, args, {
+      ...keepIn(folder),
       DISCORD_TOKEN: '',
       ...variables,
-    };
-    const child = spawn(process.execPath, [path.join('dist', file), ...args], { cwd: ROOT, env });
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (bytes: Buffer) => (out += bytes.toString()));
-    child.stderr.on('data', (bytes: Buffer) => (err += bytes.toString()));
-    const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, out, err }));
-    return { child, ended, out: () => out };
+    });
+    const finished = ended.then((code) => ({ code, out: program.stdout(), err: program.stderr() }));
+    return { ...program, ended: finished };
   };
 
   it('without a token say in one line how to get one', async () => {
@@ -64,7 +54,7 @@ describe('npm start and npm run register', () => {
   it('register the commands for one guild, say so, and take them away again', async () => {
     const discord = await createFakeDiscord({ data: undefined });
     const guild = discord.addGuild();
-    const variables = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.api };
+    const variables = connectTo(discord);
     const file = 'scripts/register-commands.js';
     const first = await start(file, variables, ['--guild', guild.id]).ended;
     expect(first).toMatchObject({ code: 0, err: '' });
@@ -84,8 +74,7 @@ describe('npm start and npm run register', () => {
       const reader = discord.addUser({ name: 'reader' });
       const port = await findFreePort();
       const { child, ended, out } = start('src/app/main.js', {
-        DISCORD_TOKEN: discord.token,
-        DISCORD_API: discord.api,
+        ...connectTo(discord),
         HEALTH_PORT: String(port),
       });
       await discord.whenReady();
@@ -109,8 +98,7 @@ describe('npm start and npm run register', () => {
     const discord = await createFakeDiscord({ data: undefined });
     const fault = 'process.once("SIGUSR2", () => Promise.reject(new Error("unforeseen")))';
     const { child, ended } = start('src/app/main.js', {
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API: discord.api,
+      ...connectTo(discord),
       READER: 'off',
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(fault)}`,
     });

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cp } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
@@ -14,7 +12,7 @@ import { describeEachStore, describeInPostgres } from '../postgres/each-store.ts
 import { findModelsProcesses } from '../processes/find-workers.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 import type { TestStore } from '../test-store.ts';
-import { startProgram } from './start-program.ts';
+import { startBot, startProgram, type Program } from '../start-program.ts';
 
 const QUESTION = 'Where is the NCRI based?';
 const TOWER = 'Who painted the tower green?';
@@ -69,9 +67,9 @@ async function prepare({
   const folder = await makeTemporaryFolder();
   if (variables['STORE'] === undefined)
     return { folder, variables: { CORPUS_DIR: await copyCorpus(folder) } };
-  const env = { PATH: process.env['PATH'] ?? '', INDEX_DIR: path.join(folder, 'nothing'), ...variables };
-  const copying = spawn(process.execPath, ['dist/scripts/copy-store.js', 'files', 'database'], { env });
-  expect((await once(copying, 'close'))[0]).toBe(0);
+  const nothing = { INDEX_DIR: path.join(folder, 'nothing'), ...variables };
+  const copying = startProgram('scripts/copy-store.js', ['files', 'database'], nothing);
+  expect(await copying.ended, copying.out()).toBe(0);
   return { folder, variables: { ...variables } };
 }
 
@@ -102,7 +100,7 @@ async function countWaiting({ query }: Database): Promise<number> {
 
 /** Resolves once a shard answers from what another one has added. */
 async function whenFollowed(
-  program: ReturnType<typeof startProgram>,
+  program: Program,
   shard: number,
   channel: Channel,
   discord: FakeDiscord,
@@ -121,7 +119,7 @@ describe('four shards', () => {
         const { discord, servers, serverOf, manager, homes, variables, repliesTo } =
           await createManyServers(400);
         const { folder, variables: kept } = await prepare(lent());
-        const program = startProgram(discord, folder, ['--shards', 'auto'], { ...variables, ...kept });
+        const program = startBot(discord, folder, ['--shards', 'auto'], { ...variables, ...kept });
         await discord.whenReady(120_000);
         expect(discord.gateway.connected()).toEqual([0, 1, 2, 3]);
         const channels = servers.map(({ channel }) => channel);
@@ -196,7 +194,7 @@ describe('four shards', () => {
         const { discord, serverOf, manager, homes, variables } = await createManyServers(40, 2);
         const { folder, variables: more } = await prepare(lent());
         const start = async (list: string) =>
-          startProgram(discord, folder, ['--shard-list', list, '--shard-count', '4'], {
+          startBot(discord, folder, ['--shard-list', list, '--shard-count', '4'], {
             ...{ ...variables, ...more },
             STORE_CACHE_DIR: await makeTemporaryFolder(),
           });
@@ -235,7 +233,7 @@ describe('four shards', () => {
   test('are let in one after another, and one whose turn comes late is none that does not answer', async () => {
     const discord = await createFakeDiscord({ shards: 2, maxConcurrency: 1, data: undefined });
     const channels = [findServer(discord, 0).channel, findServer(discord, 1).channel];
-    const program = startProgram(discord, await makeTemporaryFolder(), ['--shards', 'auto']);
+    const program = startBot(discord, await makeTemporaryFolder(), ['--shards', 'auto']);
     await discord.waitFor('the first', () => discord.gateway.connected().length === 1, 60_000);
     // Who comes too early is refused, and counted.
     const [channel] = channels.filter((_, shard) => shard === discord.gateway.connected()[0]);
@@ -256,7 +254,7 @@ describe('four shards', () => {
     const manager = discord.addUser({ name: 'manager' });
     far.guild.addMember(manager, { permissions: PermissionFlagsBits.Administrator });
     await registerCommands({ token: discord.token, api: discord.api, perServer: true });
-    const program = startProgram(discord, await makeTemporaryFolder(), ['--shards', 'auto'], {
+    const program = startBot(discord, await makeTemporaryFolder(), ['--shards', 'auto'], {
       STORIES: 'per-server',
     });
     await discord.whenReady(60_000);
@@ -281,7 +279,7 @@ describe('four shards', () => {
   test('of a bot that Discord refuses end all, with one sentence', async () => {
     const discord = await createFakeDiscord({ shards: 2, maxConcurrency: 2, data: undefined });
     discord.gateway.refusesIdentify = 4014;
-    const program = startProgram(discord, await makeTemporaryFolder(), ['--shards', 'auto']);
+    const program = startBot(discord, await makeTemporaryFolder(), ['--shards', 'auto']);
     expect(await program.ended).toBe(2);
     const sentences = program
       .out()

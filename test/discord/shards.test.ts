@@ -7,12 +7,12 @@ import { registerCommands } from '../../src/discord/register-commands.ts';
 import { findFreePort } from '../find-free-port.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 import { makeHold } from './admin/hold-processes.ts';
-import { startProgram } from './start-program.ts';
+import { startBot, type Program } from '../start-program.ts';
 
 const QUESTION = 'Where is the NCRI based?';
 
 let discord: FakeDiscord;
-let program: ReturnType<typeof startProgram>;
+let program: Program;
 let port: number;
 /** A channel in a server of each shard. */
 const channels: ReturnType<FakeGuild['addChannel']>[] = [];
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await registerCommands({ token: discord.token, api: discord.api, adminGuilds });
   hold = await makeHold('editing-worker');
   port = await findFreePort();
-  program = startProgram(discord, await makeTemporaryFolder(), ['--shards', 'auto'], {
+  program = startBot(discord, await makeTemporaryFolder(), ['--shards', 'auto'], {
     ...{ HEALTH_PORT: String(port), USER_BURST: '2', USER_QUESTIONS_PER_MINUTE: '1' },
     ...{ ADMIN_GUILD_IDS: adminGuilds.join(), ADMIN_USER_IDS: manager.id, NODE_OPTIONS: hold.options },
   });

@@ -13,7 +13,7 @@ import { openRecords } from '../../src/records/open-records.ts';
 import { readRecordLines } from '../../src/records/record-lines.ts';
 import { DISK } from '../../src/storage/disk.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
-import { startProgram } from './start-program.ts';
+import { startBot } from '../start-program.ts';
 
 /** Messages in all; fewer for a look, and for one with SOAK_READER=models/ibid-reader. */
 const MESSAGES = Number(process.env['SOAK_MESSAGES'] ?? 2000);
@@ -88,7 +88,7 @@ it(
       ),
     );
     const start = async (): Promise<ChildProcess> => {
-      const { child } = startProgram(discord, folder, [], {
+      const { child } = startBot(discord, folder, [], {
         READER: process.env['SOAK_READER'] ?? 'off',
         ...{ FEEDBACK_DIR: folder, AUDIT_DIR: folder, GAPS_DIR: folder, SETTINGS_DIR: settingsFolder },
         ...wide,

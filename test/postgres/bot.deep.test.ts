@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
@@ -8,11 +6,11 @@ import { createFakeDiscord, type FakeDiscord } from '../../playground/driver/fak
 import { openDatabase } from '../../src/storage/postgres/database.ts';
 import { findFreePort } from '../find-free-port.ts';
 import { countVersions } from '../index/stored-rows.ts';
+import { connectTo, startProgram, type Program } from '../start-program.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 import { describePostgres } from './open-test-database.ts';
 import { POSTGRES_BIN, startPostgresServer, type PostgresServer } from './postgres-server.ts';
 
-const ROOT = path.join(import.meta.dirname, '../..');
 const TOWER = 'Who painted the tower green?';
 const LIGHTHOUSE = {
   name: 'lighthouse.md',
@@ -28,24 +26,9 @@ describePostgres('the bot as it is started, on a database', () => {
   });
   afterAll(() => server.remove());
 
-  /** A program of `dist/` as on a machine of its own, with the database `name`. */
-  const start = (name: string, cache: string, file: string, args: readonly string[] = [], more = {}) => {
-    const env = {
-      PATH: process.env['PATH'] ?? '',
-      STORE: server.url(name),
-      STORE_CACHE_DIR: cache,
-      ...more,
-    };
-    const child = spawn(process.execPath, [path.join('dist', file), ...args], { cwd: ROOT, env });
-    let out = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding('utf8').on('data', (text: string) => (out += text));
-    const said = async (what: string): Promise<void> => {
-      while (!out.includes(what)) await once(child.stdout, 'data');
-    };
-    const ended = once(child, 'close').then(([code]) => code as number | null);
-    return { child, ended, said, out: () => out };
-  };
+  /** A program as on a machine of its own, with the database `name`. */
+  const start = (name: string, cache: string, file: string, args: readonly string[] = [], more = {}) =>
+    startProgram(file, args, { STORE: server.url(name), STORE_CACHE_DIR: cache, ...more });
   const run = async (...given: Parameters<typeof start>): Promise<string> => {
     const running = start(...given);
     expect(await running.ended, running.out()).toBe(0);
@@ -61,7 +44,7 @@ describePostgres('the bot as it is started, on a database', () => {
     return cache;
   };
   /** The bot answers; when it has ended instead, with what it said. */
-  const isReady = (discord: FakeDiscord, bot: ReturnType<typeof start>): Promise<unknown> =>
+  const isReady = (discord: FakeDiscord, bot: Program): Promise<unknown> =>
     Promise.race([
       discord.whenReady(),
       bot.ended.then((code) => {
@@ -69,7 +52,7 @@ describePostgres('the bot as it is started, on a database', () => {
       }),
     ]);
   const discordOf = (discord: FakeDiscord) => ({
-    ...{ STORIES: 'per-server', DISCORD_TOKEN: discord.token, DISCORD_API: discord.api },
+    ...{ ...connectTo(discord), STORIES: 'per-server' },
     ...{ USER_QUESTIONS_PER_MINUTE: '1000', USER_BURST: '1000' },
   });
 
@@ -115,7 +98,7 @@ describePostgres('the bot as it is started, on a database', () => {
       const file = path.join(await makeTemporaryFolder(), LIGHTHOUSE.name);
       await writeFile(file, LIGHTHOUSE.data);
       await run('bot', here, 'scripts/corpus.js', ['add', file]);
-      const swapped = second.said('"story changed"');
+      const swapped = second.whenLogged(({ msg }) => msg === 'story changed');
       await run('bot', here, 'scripts/index-corpus.js');
       await swapped;
       expect(await ask(inBlue, TOWER)).toContain('Arben Hoxha');
@@ -172,7 +155,7 @@ describePostgres('the bot as it is started, on a database', () => {
 
       // A copy has the files and not the rows, so it is built anew, and on from there article by article.
       await manager.runs('/admin story new', { from: 'shared' }, { channel });
-      const built = bot.said(`"server":"${guild.id}","generation"`);
+      const built = bot.whenLogged(({ msg, server: id }) => msg === 'story changed' && id === guild.id);
       await ask(LEADER);
       await built;
       expect(await ask(LEADER)).toContain('Maryam Rajavi');

@@ -1,28 +1,14 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { createFakeDiscord, type FakeDiscord } from '../../../playground/driver/fake-discord.ts';
+import { connectTo, keepIn, startProgram } from '../../start-program.ts';
 import { makeTemporaryFolder } from '../../temporary-folder.ts';
 
-const ROOT = path.join(import.meta.dirname, '../../..');
 const TOWER = 'Who painted the tower green?';
 
 /** `npm start` or `npm run register`, with servers that have their own stories below a folder. */
 function start(file: string, folder: string, discord: FakeDiscord) {
-  const folders = ['INDEX_DIR', 'FEEDBACK_DIR', 'AUDIT_DIR', 'GAPS_DIR', 'SETTINGS_DIR', 'STORIES_DIR'];
-  const env = {
-    PATH: process.env['PATH'] ?? '',
-    ...Object.fromEntries(folders.map((name) => [name, path.join(folder, name)])),
-    ...{ STORIES: 'per-server', DISCORD_TOKEN: discord.token, DISCORD_API: discord.api },
-  };
-  const child = spawn(process.execPath, [path.join('dist', file)], { cwd: ROOT, env });
-  let out = '';
-  child.stdout.on('data', (bytes: Buffer) => (out += bytes.toString()));
-  child.stderr.on('data', (bytes: Buffer) => (out += bytes.toString()));
-  const ended = once(child, 'close').then(([code]) => code as number | null);
-  return { child, ended, out: () => out };
+  return startProgram(file, [], { ...keepIn(folder), ...connectTo(discord), STORIES: 'per-server' });
 }
 
 test(
