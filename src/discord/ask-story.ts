@@ -16,6 +16,8 @@ interface Asked {
   readonly asker: string;
   /** Whether a question that the story does not answer is kept as a gap; default: every one is. */
   readonly isGap?: (answer: Answer) => boolean;
+  /** Whether another process may have taken the question already. Default false. */
+  readonly foundAgain?: boolean;
   /** What was asked before; default: nothing. */
   readonly context?: Context;
 }
@@ -24,7 +26,7 @@ interface Asked {
 export async function askStory(
   { parts, story }: Call,
   question: string,
-  { surface, isGap = () => true, ...asked }: Asked,
+  { surface, isGap = () => true, foundAgain = false, ...asked }: Asked,
 ): Promise<Answer> {
   const began = performance.now();
   const reason = blankReason(story.snapshot);
@@ -52,6 +54,7 @@ export async function askStory(
     await keepGap(
       { why: 'refused', question: answer.readAs ?? answer.question, closest: closestOf(answer) },
       parts,
+      { foundAgain },
     );
   return answer;
 }

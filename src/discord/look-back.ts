@@ -1,6 +1,7 @@
 import type { Client, Message } from 'discord.js';
 import { findAnswer, findInThread } from './answer-memory.ts';
 import type { BotParts } from './bot-parts.ts';
+import { deliver } from './deliver.ts';
 import { channelIdsOf } from './channel-ids.ts';
 import { findManner } from './channel-manner.ts';
 import type { Left, LeftMessage } from './in-hand.ts';
@@ -79,5 +80,5 @@ async function fetchMessage(
   { id, channel: channelId }: LeftMessage,
 ): Promise<Message | null> {
   const channel = await client.channels.fetch(channelId);
-  return channel?.isTextBased() === true ? await channel.messages.fetch(id) : null;
+  return channel?.isTextBased() === true ? await deliver(() => channel.messages.fetch(id)) : null;
 }

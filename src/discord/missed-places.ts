@@ -7,6 +7,7 @@ import {
   type Message,
 } from 'discord.js';
 import type { Missed } from '../records/heard.ts';
+import { deliver } from './deliver.ts';
 
 /** So many places are looked at, each by one request. */
 const MOST_PLACES = 500;
@@ -43,7 +44,8 @@ export function findPlaces(
 export async function readUnanswered(client: Client<true>, id: string, since: number): Promise<Message[]> {
   const channel = await client.channels.fetch(id);
   if (channel?.isTextBased() !== true || timeOfLast(channel) <= since) return [];
-  const latest = await channel.messages.fetch({ limit: LOOKED_AT, cache: false });
+  // A network that has just failed may do so once more.
+  const latest = await deliver(() => channel.messages.fetch({ limit: LOOKED_AT, cache: false }));
   const answered = new Set(
     latest.map(({ author, reference }) => (author.id === client.user.id ? reference?.messageId : null)),
   );

@@ -41,21 +41,23 @@ interface Heard {
   readonly manner: ChannelManner;
   /** Whether nobody asked the bot: what it cannot answer then, it says nothing to. */
   readonly isUnasked: boolean;
+  /** Whether another process may have taken it already. */
+  readonly foundAgain: boolean;
 }
 
 /**
- * Answers a message that is meant for the bot, once; leaves all others alone. `isOpen` is asked of one that is meant for the bot whether
- * it still wants an answer. Rejects only as that does.
+ * Answers a message that is meant for the bot, once; leaves all others alone. `isOpen` is asked of one that is meant for the bot, and was
+ * looked for, whether it still wants an answer. Rejects only as that does.
  */
 export async function takeMessage(
   message: Message,
   botId: string,
   told: Told,
   parts: BotParts,
-  isOpen: () => Promise<boolean> = () => Promise.resolve(true),
+  isOpen: (() => Promise<boolean>) | null = null,
 ): Promise<void> {
-  const heard = await hear(message, botId, parts);
-  if (heard === null || !(await isOpen())) return;
+  const heard = await hear(message, botId, parts, isOpen !== null);
+  if (heard === null || (await isOpen?.()) === false) return;
   const { id, channelId: channel } = message;
   if (!told.answers.begin(id)) return;
   const { isDirect } = heard.facts;
@@ -124,7 +126,12 @@ export async function answerAgain(
 }
 
 /** What there is to a message that is for the bot; null for all others. */
-async function hear(message: Message, botId: string, parts: BotParts): Promise<Heard | null> {
+async function hear(
+  message: Message,
+  botId: string,
+  parts: BotParts,
+  foundAgain = false,
+): Promise<Heard | null> {
   const facts = readMessageFacts(message, botId);
   const settings = parts.settings.of(message.guildId);
   const manner = findManner(settings, parts.answerChannels, facts.channelIds);
@@ -140,6 +147,7 @@ async function hear(message: Message, botId: string, parts: BotParts): Promise<H
     settings,
     manner,
     isUnasked: surface === 'channel' || surface === 'post',
+    foundAgain,
   };
 }
 
@@ -162,7 +170,7 @@ async function findOutcome(heard: Heard, told: Told, call: Call): Promise<Outcom
 
 /** The answer; where nobody asked the bot only one that it is sure of. */
 async function answer(heard: Heard, call: Call): Promise<Outcome | null> {
-  const { message, facts, surface, settings, isUnasked } = heard;
+  const { message, facts, surface, settings, isUnasked, foundAgain } = heard;
   const { postTitle } = facts;
   const { text, isElsewhere } = await findQuestion(message, facts);
   const question = postTitle === null ? text : composePostQuestion(postTitle, text);
@@ -170,7 +178,7 @@ async function answer(heard: Heard, call: Call): Promise<Outcome | null> {
   const talk = replyToSmallTalk(question, reader, call);
   if (talk !== null) return isUnasked ? null : { payload: talk };
   const context = isElsewhere ? [] : await findContext(message, call);
-  const asked = { surface, asker: message.guildId ?? message.author.id, context };
+  const asked = { surface, asker: message.guildId ?? message.author.id, foundAgain, context };
   if (!isUnasked)
     return {
       payload: renderAnswer(await askStory(call, question, asked), call.messages, {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { OLDEST } from './heard.ts';
 import type { RecordKind, RecordStore } from './record-store.ts';
 
 const gapShape = z.object({
@@ -35,8 +36,11 @@ export const GAPS: RecordKind<KeptGap> = {
 export interface GapStore {
   /** Days for which gaps are kept; 0 for not at all. */
   readonly days: number;
-  /** Keeps a gap, unless none are kept. Rejects with a storage error. */
-  add(gap: Gap): Promise<void>;
+  /**
+   * Keeps a gap, unless none are kept. One that is `foundAgain` may have been kept already by the process before, which nothing in it
+   * tells: so it is left out where one of the same words is of the same day. Rejects with a storage error.
+   */
+  add(gap: Gap, options?: { readonly foundAgain?: boolean }): Promise<void>;
   /** Takes back the last gap that was kept of a question for this reason. Rejects with a storage error. */
   takeBack(gap: Pick<Gap, 'question' | 'why'>): Promise<void>;
   /** The gaps of the last days, oldest first. */
@@ -53,17 +57,24 @@ export function createGapStore(
 ): GapStore {
   const dayOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10);
   const firstDay = (): string => (days === 0 ? NEVER : dayOf(now() - (days - 1) * DAY));
+  const findSame = async ({ question, why }: Pick<Gap, 'question' | 'why'>) => {
+    const cut = cutQuestion(question);
+    const isSame = (gap: KeptGap): boolean => gap.why === why && gap.question === cut;
+    return { isSame, same: (await gaps.list()).filter(isSame) };
+  };
   return {
     days,
-    async add({ question, why, closest }) {
+    async add({ question, why, closest }, { foundAgain = false } = {}) {
       if (days === 0) return;
+      // Across midnight the day before is the same.
+      const isOfLate = ({ day }: KeptGap): boolean => day >= dayOf(now() - OLDEST);
+      if (foundAgain && (await findSame({ question, why })).same.some(isOfLate)) return;
       await gaps.add({ day: dayOf(now()), why, question: cutQuestion(question), closest });
     },
-    async takeBack({ question, why }) {
-      const kept = cutQuestion(question);
-      const isSame = (gap: KeptGap): boolean => gap.why === why && gap.question === kept;
-      let left = (await gaps.list()).filter(isSame).length;
-      if (left > 0) await gaps.forget((gap) => isSame(gap) && --left === 0);
+    async takeBack(gap) {
+      const { isSame, same } = await findSame(gap);
+      let left = same.length;
+      if (left > 0) await gaps.forget((one) => isSame(one) && --left === 0);
     },
     async list() {
       const first = firstDay();

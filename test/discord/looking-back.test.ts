@@ -1,8 +1,10 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { announce } from '../../playground/discord/announce-message.ts';
 import type { Sent } from '../../playground/discord/messages.ts';
 import { findPlaces } from '../../src/discord/missed-places.ts';
+import { createAdminScene } from './admin/admin-scene.ts';
 import { createScene, type Scene, type SceneOptions } from './bot-scene.ts';
 
 const QUESTION = 'where is the NCRI based?';
@@ -28,7 +30,7 @@ describe('what was said while the bot was away', () => {
   const restart = async (): Promise<Record<string, unknown>> => {
     scene.logged.length = 0;
     await scene.restart();
-    return JSON.parse(await scene.whenLogged('looked back')) as Record<string, unknown>;
+    return JSON.parse(await scene.whenLogged('"msg":"looked back"')) as Record<string, unknown>;
   };
   const answersTo = ({ id }: Sent): Sent[] =>
     scene.discord.botMessages().filter(({ replyTo, channelId }) => replyTo === id || channelId === id);
@@ -124,6 +126,25 @@ describe('what was said while the bot was away', () => {
     release();
     expect(await restart()).toMatchObject({ found: 1 });
     expect(answersTo(missed)).toHaveLength(1);
+  });
+
+  it('is found where the network fails the look', async () => {
+    const { discord, channel, reader } = await begin();
+    await kill();
+    const missed = reader.says(channel, `@ibid ${QUESTION}`);
+    discord.trouble({ method: 'GET', path: /messages$/u }, { kind: 'cut' });
+    expect(await restart()).toMatchObject({ found: 1 });
+    expect(answersTo(missed)).toHaveLength(1);
+  });
+
+  it('is one gap, whoever was silent about it first', async () => {
+    const admin = await createAdminScene({ ...READS_ALL, answersInChannel: true });
+    scene = admin;
+    const { channel, gaps, reader } = admin;
+    reader.says(channel, 'did Rama say which telescope Iran likes in Albania?');
+    while ((await gaps.list()).length === 0) await setImmediate();
+    expect(await restart()).toMatchObject({ found: 1 });
+    expect(await gaps.list()).toHaveLength(1);
   });
 
   it('stays when it is older than a quarter of an hour', async () => {

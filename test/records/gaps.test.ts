@@ -47,6 +47,26 @@ describe('gaps', () => {
     expect(await gaps.list()).toHaveLength(3);
   });
 
+  it('leaves out one that is found again on the day on which it was kept, or just after', async () => {
+    let now = MONDAY;
+    const gaps = openGaps(30, () => now);
+    const again = { foundAgain: true };
+    await gaps.add(GAP);
+    await gaps.add(GAP, again);
+    await gaps.add({ ...GAP, question: 'Who else?' }, again);
+    now += 10 * 60_000;
+    await gaps.add(GAP, again);
+    await gaps.add(GAP);
+    now += DAY + 3_600_000;
+    await gaps.add(GAP, again);
+    expect((await gaps.list()).map(({ day, question }) => `${day} ${question}`)).toEqual([
+      '2026-01-05 Who?',
+      '2026-01-05 Who else?',
+      '2026-01-06 Who?',
+      '2026-01-07 Who?',
+    ]);
+  });
+
   it('keeps none with no days, and takes old ones away when it starts', async () => {
     await openGaps(30, () => MONDAY).add(GAP);
     const gaps = openGaps(0, () => MONDAY);

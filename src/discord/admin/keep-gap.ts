@@ -1,5 +1,5 @@
 import type { Answer } from '../../answers/answer.ts';
-import type { Gap } from '../../records/gaps.ts';
+import type { Gap, GapStore } from '../../records/gaps.ts';
 import type { BotParts } from '../bot-parts.ts';
 
 /** Mentions of users, roles and channels: a number in them may be that of a person. */
@@ -12,12 +12,13 @@ const MENTIONS = /<(?:@[!&]?|#)\d+>/gu;
 export async function keepGap(
   { why, question, closest }: Gap,
   { admin, log }: Pick<BotParts, 'admin' | 'log'>,
+  options?: Parameters<GapStore['add']>[1],
 ): Promise<void> {
   if (admin === null || admin.gaps.days === 0) return;
   const text = cleanQuestion(question);
   if (text === '') return;
   try {
-    await admin.gaps.add({ why, question: text, closest });
+    await admin.gaps.add({ why, question: text, closest }, options);
   } catch (error) {
     log.error({ err: error }, 'gap not kept');
   }
