@@ -47,32 +47,40 @@ export async function readStoredOriginals(
   const fault = (detail: string): IbidError =>
     new IbidError('index-corrupt', { folder, file: ORIGINALS_FILE, detail });
   return new Map(
-    manifest.corpus.files
-      .filter(({ article }) => article !== null)
-      .map(({ name }) => {
-        if (!isInside(name)) throw fault(`${name} is no path in the corpus`);
-        const bytes = changed?.get(name) ?? shared.get(name);
-        if (bytes === undefined) throw fault(`${name} is missing`);
-        return [name, bytes];
-      }),
+    manifest.corpus.files.filter(isArticle).map(({ name }) => {
+      if (!isInside(name)) throw fault(`${name} is no path in the corpus`);
+      const bytes = changed?.get(name) ?? shared.get(name);
+      if (bytes === undefined) throw fault(`${name} is missing`);
+      return [name, bytes];
+    }),
   );
 }
 
 /**
- * Reads files of the corpus as `read` does, but those that had changed already when a generation was built, and have not since, as they
- * are kept there.
+ * The content of `changed-originals.bin` of a generation that shares `originals.bin` with `former`: of these files those that had changed
+ * already when that was built, which it keeps, and those that have since. Rejects as `read` does, and with `index-corrupt`.
  */
-export async function takeChangedOriginals(
+export async function encodeChangedOriginals(
   indexFolder: string,
   { generation, manifest }: Pick<Snapshot, 'generation' | 'manifest'>,
+  corpus: readonly HashedFile[],
   read: ReadOriginal,
   files: Store,
-): Promise<ReadOriginal> {
+): Promise<Uint8Array[]> {
   const folder = generationFolder(indexFolder, generation);
   const kept = await readFile(CHANGED_ORIGINALS_FILE, folder, manifest, files);
-  const before = new Map(manifest.corpus.files.map(({ name, sha256 }) => [name, sha256]));
-  return async (file) =>
-    (before.get(file.name) === file.sha256 ? kept?.get(file.name) : undefined) ?? (await read(file));
+  const before = new Map(manifest.corpus.files.filter(isArticle).map(({ name, sha256 }) => [name, sha256]));
+  const isSame = ({ name, sha256 }: HashedFile): boolean => before.get(name) === sha256;
+  return await encodeOriginals(
+    // Other bytes may make the same article, so this is not told by the articles.
+    corpus.filter((file) => !isSame(file) || kept?.has(file.name)),
+    async (file) => (isSame(file) ? kept?.get(file.name) : undefined) ?? (await read(file)),
+  );
+}
+
+/** Whether an article was read from a file of the corpus: only such files are kept. */
+export function isArticle({ article }: Manifest['corpus']['files'][number]): boolean {
+  return article !== null;
 }
 
 /** What one of the two files holds; null where the generation has it not. */

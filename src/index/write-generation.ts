@@ -29,9 +29,10 @@ import { replaceText, writeDurable } from '../storage/write-durable.ts';
 import { encodeArticles } from './stored-articles.ts';
 import {
   CHANGED_ORIGINALS_FILE,
+  encodeChangedOriginals,
   encodeOriginals,
+  isArticle,
   ORIGINALS_FILE,
-  takeChangedOriginals,
   type ReadOriginal,
 } from './stored-originals.ts';
 import { countQuotations, encodeQuotations } from './stored-quotations.ts';
@@ -151,14 +152,13 @@ async function writeFiles(
     sizes = { articles: articles.length, paragraphs, sentences, passages };
   }
   if (readOriginal) {
-    const originals = manifest.corpus.files.filter(({ article }) => article !== null);
-    await share(ORIGINALS_FILE, () => encodeOriginals(originals, readOriginal));
-    if (shared) {
-      const ids = new Set(shared.changes.come.map(({ article }) => article.id));
-      const changed = originals.filter(({ article }) => article !== null && ids.has(article));
-      const read = await takeChangedOriginals(indexFolder, shared, readOriginal, files);
-      await write(CHANGED_ORIGINALS_FILE, await encodeOriginals(changed, read));
-    }
+    const corpus = manifest.corpus.files.filter(isArticle);
+    await share(ORIGINALS_FILE, () => encodeOriginals(corpus, readOriginal));
+    if (shared)
+      await write(
+        CHANGED_ORIGINALS_FILE,
+        await encodeChangedOriginals(indexFolder, shared, corpus, readOriginal, files),
+      );
   }
   if (graph) {
     const path = join(folder, GRAPH_FILE);

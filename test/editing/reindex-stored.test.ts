@@ -82,6 +82,21 @@ describeInPostgres((lent) => {
       expect((await load(story)).articles).toHaveLength(2);
     });
 
+    it('of bytes that make the same article is undone to those bytes', async () => {
+      const { story } = await makeStored();
+      await writeFiles(story.corpus, { 'b.md': `${B}\n\n` }, story.files);
+      const { change, generation } = await reindex(story);
+      expect(change).toMatchObject({ changed: [], unchanged: 3 });
+      await writeFiles(story.corpus, { 'b.md': A, 'c.txt': A2 }, story.files);
+      await reindex(story);
+      expect(await undoStory(story)).toMatchObject({ to: generation });
+      expect(await readFiles(story.corpus, story.files)).toEqual({
+        'a.md': A2,
+        'b.md': `${B}\n\n`,
+        'c.txt': C,
+      });
+    });
+
     it('that is large writes the shared files anew, of all articles; a purge leaves nothing of those before', async () => {
       const { story } = await makeStored();
       const before = await load(story);
