@@ -5,17 +5,17 @@ import { isSameModel } from '../models/model-identity.ts';
 import { layOutArticles } from '../retrieval/layout.ts';
 import type { QuantisedVectors } from '../retrieval/quantised-vectors.ts';
 import { listPassages, type KnownVector } from '../retrieval/search-index.ts';
-import type { Database } from '../storage/postgres/database.ts';
+import type { Database, Query } from '../storage/postgres/database.ts';
 import { findGeneration, readVersions } from './article-versions.ts';
 import { generationFolder } from './generation-folder.ts';
 import { CHANGES_FILE } from './read-generation.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
- * Gives the vectors of a former generation, by the verbatim texts of its passages: of these articles at least, in what they were then. Rejects
- * with the database's errors.
+ * Gives the vectors of a former generation, by the verbatim texts of its passages: of these articles at least, in what they were then. `query` is that
+ * of a transaction under way, so that none waits for a second connection. Rejects with the database's errors.
  */
-export type RecallVectors = (articles: readonly Pick<Article, 'id'>[]) => Promise<KnownVector>;
+export type RecallVectors = (articles: readonly Pick<Article, 'id'>[], query?: Query) => Promise<KnownVector>;
 
 /**
  * How vectors of a generation are recalled, whether it is searched in memory or in the database; null where it is of another model, or the
@@ -38,10 +38,10 @@ export async function openRecall(
   const stored = await findGeneration(database.query, file);
   if (stored === null) return null;
   const byId = new Map(articles.map((article) => [article.id, article]));
-  return async (some) => {
+  return async (some, query = database.query) => {
     const vectors = rememberVectors();
     const ids = some.map(({ id }) => id);
-    for await (const { id, own } of readVersions(database.query, stored, ids, embedder.dimension)) {
+    for await (const { id, own } of readVersions(query, stored, ids, embedder.dimension)) {
       const article = byId.get(id);
       if (article === undefined) continue;
       const layout = layOutArticles([article], () => own.chunks);

@@ -33,8 +33,8 @@ interface StoredCorpus {
 }
 
 /**
- * Opens the search of the generation that stands beside the file of its articles; null where the database has it not. Rejects with the
- * database's errors.
+ * Opens the search of the generation that stands beside a file of it; null where the database has it not. Rejects with the database's errors; what
+ * is opened, with `index-unstored` besides when it is gone since.
  */
 export async function openGathering(
   database: Database,
@@ -123,21 +123,31 @@ export async function openGathering(
     return found.map(({ id }) => id);
   };
 
+  const gather: Gathering['gather'] = async ({ question, places, vector, also }) => {
+    const wanted = new Map(placeTerms(places, words).map((term) => [term, 1]));
+    for (const { term, weight } of searchTerms(question.terms)) wanted.set(term, weight);
+    const [byWords, nearest, wantedToo] = await Promise.all([
+      findByWords(wanted),
+      findNearest(vector),
+      findVersions(also),
+    ]);
+    const order = Array.from({ length: MOST_GATHERED }, (_, at) => [byWords[at], nearest[at]]);
+    const versions = new Set([...wantedToo, ...order.flat().filter((version) => version !== undefined)]);
+    return await loadVersions([...versions].slice(0, MOST_GATHERED));
+  };
+  /** Tables go with the last generation of their line, of which whoever answers may not have heard yet. */
+  const unlessGone = async <T>(finding: Promise<T>): Promise<T> => {
+    try {
+      return await finding;
+    } catch (error) {
+      if (errorCode(error) !== NO_TABLE) throw error;
+      throw new IbidError('index-unstored', { folder: dirname(file) }, { cause: error });
+    }
+  };
+
   return {
-    async gather({ question, places, vector, also }) {
-      const wanted = new Map(placeTerms(places, words).map((term) => [term, 1]));
-      for (const { term, weight } of searchTerms(question.terms)) wanted.set(term, weight);
-      const finding = [findByWords(wanted), findNearest(vector), findVersions(also)] as const;
-      const [byWords, nearest, wantedToo] = await Promise.all(finding).catch((error: unknown) => {
-        // Tables go with the last generation of their line, of which whoever answers may not have heard yet.
-        if (errorCode(error) !== NO_TABLE) throw error;
-        throw new IbidError('index-unstored', { folder: dirname(file) }, { cause: error });
-      });
-      const order = Array.from({ length: MOST_GATHERED }, (_, at) => [byWords[at], nearest[at]]);
-      const versions = new Set([...wantedToo, ...order.flat().filter((version) => version !== undefined)]);
-      return await loadVersions([...versions].slice(0, MOST_GATHERED));
-    },
-    load: async (ids) => await loadVersions(await findVersions(ids)),
+    gather: (wanted) => unlessGone(gather(wanted)),
+    load: (ids) => unlessGone(findVersions(ids).then(loadVersions)),
     bytes: () => loaded.bytes(),
   };
 }

@@ -114,7 +114,7 @@ export async function storeArticles(
       const { index, embeddedPassages } = await buildSearchIndex(some, embedder, {
         cutPieces,
         graphFrom: Infinity,
-        ...(recall && { known: await recall(some) }),
+        ...(recall && { known: await recall(some, query) }),
         ...(signal && { signal }),
       });
       const versions = some.map(({ id }, at) => {

@@ -156,9 +156,10 @@ describeInPostgres((lent) => {
       );
       await files().remove(folder());
       expect(await listLines()).toEqual(lines);
-      await expect(answerQuestion(join(second.snapshot), 'Who painted it?')).rejects.toMatchObject({
-        code: 'index-unstored',
-      });
+      const gone = { code: 'index-unstored' };
+      const story = join(second.snapshot);
+      await expect(answerQuestion(story, 'Who painted it?')).rejects.toMatchObject(gone);
+      await expect(answerQuestion(narrowStory(story, ['a-9']), QUESTION)).rejects.toMatchObject(gone);
       expect(await ask(first.snapshot)).toEqual(await ask(await inMemory(TOWNS)));
     });
 
