@@ -63,6 +63,7 @@ describe('where nobody has to address the bot', () => {
         reader.says(channel, 'shall we have lunch?');
         reader.says(channel, 'I bought a telescope in Iceland');
         reader.says(channel, 'did Rama say which telescope Iran likes in Albania?');
+        reader.says(channel, 'Rama did say which telescope Iran likes in Albania');
       });
       expect(said).toEqual([]);
       expect((await gaps()).slice(before.length)).toEqual([

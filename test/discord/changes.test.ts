@@ -52,6 +52,8 @@ describe('a question that is edited', () => {
     showPreviews(discord.world, question, [{ title: 'a preview' }]);
     discord.later(11 * MINUTE);
     reader.edits(question, '@ibid who leads the MEK?');
+    // What comes after is answered, so the edit was heard.
+    await ask();
     await scene.bot().stop();
     expect(answer.edits).toEqual([]);
   });

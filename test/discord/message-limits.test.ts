@@ -73,15 +73,15 @@ const EDITION = '*'.repeat(100);
 const locales = fc.constantFrom('en-US', 'de', 'es-ES').map(messagesIn);
 
 function expectWithinLimits(payload: Payload): void {
-  const { content, components, allowedMentions } = payload;
+  const { content, components } = payload;
   for (const form of ['markdown', 'components'] as const) {
     const { flags = [], ...body } = layOut(payload, { form, mark: 'abcde' });
+    expect(body.allowedMentions).toEqual({ parse: [], repliedUser: false });
     // By the rules of a Discord that knows nothing of the bot.
     checkMessage({ ...body, flags: flags[0] ?? 0 }, 0);
   }
   expect(content.length).toBeGreaterThan(0);
   expect(content.length).toBeLessThanOrEqual(LIMITS.content);
-  expect(allowedMentions).toEqual({ parse: [], repliedUser: false });
   expect(components.length).toBeLessThanOrEqual(LIMITS.rows);
   const buttons = components.flatMap((row) => row.components);
   for (const row of components) expect(row.components.length).toBeLessThanOrEqual(LIMITS.buttonsInRow);

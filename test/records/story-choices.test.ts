@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openRecords } from '../../src/records/open-records.ts';
@@ -23,6 +23,12 @@ describe('the stories that people have chosen', () => {
     const kept = await readFile(path.join(folder, 'choices.jsonl'), 'utf8');
     expect(kept.trim().split('\n')).toHaveLength(2);
     expect(kept).not.toContain(ANN);
+    // Without the key nobody can tell who a hash is: another one gives another.
+    const salt = path.join(folder, 'salt');
+    const key = await readFile(salt, 'utf8');
+    await writeFile(salt, key.split('').reverse().join(''));
+    expect(await open().of(ANN)).toBeNull();
+    await writeFile(salt, key);
 
     await choices.forgetServer(BLUE);
     await choices.choose(BEN, null);

@@ -29,9 +29,7 @@ export function renderPersonPost(asked: PassedOn, role: string | null, messages:
     `-# ${messages.howToAnswer}`,
   ];
   const payload = createPayload(lines.join('\n').slice(0, LIMITS.content));
-  return role === null
-    ? payload
-    : { ...payload, allowedMentions: { ...payload.allowedMentions, roles: [role] } };
+  return role === null ? payload : { ...payload, pings: { roles: [role] } };
 }
 
 /** What a message of the bot passed on; null when it is none that does. */

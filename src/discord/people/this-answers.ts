@@ -131,10 +131,9 @@ async function tellAsker({ articleId, title }: HeldArticle, mark: string, call: 
     showsQuestion: true,
     above: messages.personAnswered(`<@${asked.asker}>`),
   });
-  const users = { ...payload.allowedMentions, users: [asked.asker] };
   await parts.post(
     asked.channel,
-    { ...payload, allowedMentions: users },
+    { ...payload, pings: { users: [asked.asker] } },
     { once: articleId.slice(-25), ...(asked.message === null ? {} : { replyTo: asked.message }) },
   );
 }

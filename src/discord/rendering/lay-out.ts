@@ -45,19 +45,13 @@ export function formOf({ flags }: Pick<Message, 'flags'>): MessageForm {
  */
 export function layOut(given: Payload, { form, mark }: Layout) {
   const payload = mark === '' ? given : markPayload(given, mark);
-  const { repliedUser, users, roles } = payload.allowedMentions;
-  const { files } = payload;
+  const { files, pings } = payload;
   return {
     ...(form === 'components'
       ? { components: [contain(payload)] }
       : { content: payload.content, components: [...payload.components] }),
     flags: form === 'components' ? ([MessageFlags.IsComponentsV2] as const) : undefined,
-    allowedMentions: {
-      parse: [],
-      repliedUser,
-      ...(users === undefined ? {} : { users: [...users] }),
-      ...(roles === undefined ? {} : { roles: [...roles] }),
-    },
+    allowedMentions: { parse: [], repliedUser: false, ...pings },
     ...(files === undefined
       ? {}
       : { files: files.map(({ name, content: attachment }) => ({ name, attachment })) }),

@@ -11,13 +11,8 @@ export interface Payload {
   /** What `content` is put together from, where it is more than one text; each may have a button beside it. */
   readonly blocks?: readonly Block<APIButtonComponent>[];
   readonly components: readonly APIActionRowComponent<APIButtonComponent | APIStringSelectComponent>[];
-  /** Nobody is ever pinged, whatever question and corpus say, but who asked a person, and the role that is asked. */
-  readonly allowedMentions: {
-    readonly parse: readonly [];
-    readonly repliedUser: false;
-    readonly users?: readonly string[];
-    readonly roles?: readonly string[];
-  };
+  /** Who is pinged: whatever question and corpus say, nobody but who asked a person, and the role that is asked. */
+  readonly pings?: { readonly users: readonly string[] } | { readonly roles: readonly string[] };
   readonly files?: readonly PayloadFile[];
 }
 
@@ -67,7 +62,6 @@ export function createPayload(
     content,
     ...(blocks === null ? {} : { blocks: blocks.map(describeBlock) }),
     components: filled.map((row) => ({ type: ComponentType.ActionRow, components: row.map(describeButton) })),
-    allowedMentions: { parse: [], repliedUser: false },
   };
 }
 
