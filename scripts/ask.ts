@@ -1,15 +1,10 @@
 import { answerQuestion, checkQuestion } from '../src/answers/answer-question.ts';
 import { narrowStory } from '../src/answers/narrow-story.ts';
-import { openStory } from '../src/app/open-story.ts';
-import { loadConfig } from '../src/app/config.ts';
+import { useStory } from '../src/app/use-story.ts';
 import { createCatalogue, pickArticle } from '../src/corpus/catalogue.ts';
-import { openConfiguredStore } from '../src/app/open-store.ts';
-import { findProjectRoot } from '../src/app/project-root.ts';
 import { renderAnswer } from '../src/terminal/answer-text.ts';
-import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { describeCommand } from '../src/terminal/describe-command.ts';
 import { EXIT, runAsMain } from '../src/terminal/run-command.ts';
-import { tellReadingFailure } from '../src/terminal/reading-notice.ts';
 
 const USAGE = 'npm run ask -- "your question" [--article NAME] [--corpus FOLDER] [--all] [--json]';
 const HELP = `Answers a question with a verbatim extract of the story, or says that the story does not say.
@@ -38,20 +33,10 @@ const command = describeCommand({
 });
 
 export const ask = command(async (options, terminal) => {
-  const { signal, print } = terminal;
   // Before anything is opened: a question that cannot be asked should not have to wait for an index.
   const question = checkQuestion(options.question);
-  const root = findProjectRoot();
-  const progress = createIndexProgress(terminal.errors);
-  const configured = loadConfig(root, { CORPUS_DIR: options.corpus }, terminal.variables);
-  const story = await openStory(await openConfiguredStore(configured, root), root, {
-    ...progress,
-    worker: terminal.models,
-    signal,
-    onReadingFailure: tellReadingFailure(terminal),
-  });
-  try {
-    progress.stop();
+  return await useStory(options.corpus, terminal, async (story) => {
+    const { print, output, variables } = terminal;
     const asked =
       options.article === undefined
         ? story
@@ -59,21 +44,18 @@ export const ask = command(async (options, terminal) => {
     const answer = await answerQuestion(asked, question);
     if (options.json) print(JSON.stringify(answer, null, 2));
     else {
-      const { isTTY = false, columns } = terminal.output;
+      const { isTTY = false, columns } = output;
       print(
         renderAnswer(answer, {
           all: options.all,
           narrowed: asked !== story,
-          styled: isTTY && terminal.variables['NO_COLOR'] === undefined,
+          styled: isTTY && variables['NO_COLOR'] === undefined,
           ...(columns === undefined ? {} : { columns }),
         }),
       );
     }
     return answer.kind === 'found' ? EXIT.found : EXIT.nothingFound;
-  } finally {
-    progress.stop();
-    await story.close();
-  }
+  });
 });
 
 await runAsMain(import.meta.url, ask);

@@ -107,7 +107,7 @@ async function askCold(servers: ServerStories, stories: readonly MadeStory[]): P
     const opened = await time(() => servers.open(id));
     const story = opened.value?.current();
     if (story === undefined) throw new Error(`${id} has no story`);
-    shelfOf(story);
+    shelfOf(story.snapshot);
     const asked = await time(() => judgeQuestion(story, question));
     opening.push(opened.ms);
     first.push(asked.ms);

@@ -2,21 +2,16 @@ import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
 import type { Answer } from '../src/answers/answer.ts';
 import { createConversation, type Conversation } from '../src/answers/conversation.ts';
-import { openStory } from '../src/app/open-story.ts';
+import { useStory } from '../src/app/use-story.ts';
 import { FRIENDLY } from '../src/answers/friendly-sentences.ts';
 import type { LiveStory } from '../src/answers/story.ts';
-import { loadConfig } from '../src/app/config.ts';
-import { openConfiguredStore } from '../src/app/open-store.ts';
-import { findProjectRoot } from '../src/app/project-root.ts';
 import { answerLines } from '../src/terminal/answer-lines.ts';
 import { renderAnswer } from '../src/terminal/answer-text.ts';
 import { describeError } from '../src/terminal/error-sentences.ts';
-import { createIndexProgress } from '../src/terminal/index-progress.ts';
 import { answerQuoteLine, createQuoteCommand, QUOTE_HELP } from '../src/terminal/quote-command.ts';
 import { describeCommand } from '../src/terminal/describe-command.ts';
 import { EXIT, runAsMain } from '../src/terminal/run-command.ts';
 import { createSmallTalk } from '../src/terminal/small-talk.ts';
-import { tellReadingFailure } from '../src/terminal/reading-notice.ts';
 import type { Terminal } from '../src/terminal/terminal.ts';
 
 const USAGE = 'npm run chat [-- --corpus FOLDER] [--json]';
@@ -37,31 +32,16 @@ const command = describeCommand({
 });
 
 export const chat = command(async (options, terminal) => {
-  const { signal } = terminal;
-  const root = findProjectRoot();
-  const progress = createIndexProgress(terminal.errors);
-  const configured = loadConfig(root, { CORPUS_DIR: options.corpus }, terminal.variables);
-  const story = await openStory(await openConfiguredStore(configured, root), root, {
-    ...progress,
-    worker: terminal.models,
-    signal,
-    onReadingFailure: tellReadingFailure(terminal),
+  const { input, signal } = terminal;
+  await useStory(options.corpus, terminal, async (story) => {
+    if (!options.json) {
+      await converse(story, terminal);
+      return;
+    }
+    const readTalk = createSmallTalk(story.snapshot, FRIENDLY.other);
+    await answerLines(createInterface({ input, signal }), createConversation(story), readTalk, terminal);
   });
-  try {
-    progress.stop();
-    if (options.json)
-      await answerLines(
-        createInterface({ input: terminal.input, signal }),
-        createConversation(story),
-        createSmallTalk(story.snapshot, FRIENDLY.other),
-        terminal,
-      );
-    else await converse(story, terminal);
-    return EXIT.found;
-  } finally {
-    progress.stop();
-    await story.close();
-  }
+  return EXIT.found;
 });
 
 await runAsMain(import.meta.url, chat);

@@ -52,7 +52,7 @@ for (let at = 0; at < 50; at++) {
 globalThis.gc?.();
 const after = process.memoryUsage();
 
-const shelf = clock(() => shelfOf(story));
+const shelf = clock(() => shelfOf(story.snapshot));
 const messages = messagesIn('en-US');
 const speakers = TYPED.map((typed) => clock(() => listChoices(shelf.value, typed, messages)).ms);
 const named = TYPED.map((typed) => clock(() => completeArticle({ shelf: shelf.value, story }, typed)).ms);

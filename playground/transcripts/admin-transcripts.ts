@@ -166,7 +166,7 @@ function createCall(story: LiveStory, editor: StoryEditor): AdminCall {
     messages: messagesIn('en-US'),
     texts: adminMessagesIn('en-US'),
     story,
-    shelf: shelfOf(story),
+    shelf: shelfOf(story.snapshot),
     admin,
     by: ADMIN,
     fileLimit: 10 * 1024 * 1024,

@@ -23,7 +23,7 @@ const NOT_FOUND = 'Which team won the football match?';
 /** What the bot sends, as it goes to Discord, for one case of each kind; Markdown for the documentation. */
 export async function writeTranscripts(story: LiveStory): Promise<string> {
   const messages = messagesIn('en-US');
-  const shelf = shelfOf(story);
+  const shelf = shelfOf(story.snapshot);
   const options = { showsQuestion: true };
   const found = await answerQuestion(story, FOUND);
   const notFound = await answerQuestion(story, NOT_FOUND);

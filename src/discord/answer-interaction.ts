@@ -1,4 +1,4 @@
-import { MessageFlags } from 'discord.js';
+import { MessageFlags, type RepliableInteraction } from 'discord.js';
 import { createCall, type BotParts, type Outcome } from './bot-parts.ts';
 import type { Use } from './entry.ts';
 import { turnAway } from './guards.ts';
@@ -8,13 +8,17 @@ import { messagesIn } from './messages/messages.ts';
 import { describeFailure, noteLostReply, noteReply } from './request-outcome.ts';
 import { layOut, PLAIN } from './rendering/lay-out.ts';
 import { createPayload } from './rendering/payload.ts';
-import { createResponder, type Answerable } from './respond.ts';
+import { createResponder } from './respond.ts';
 
 /**
  * Answers one use of a command or of a button: what its guards say, or what it does, announced when that takes long.
  * Resolves when all is done that goes on after the answer. Never rejects.
  */
-export async function answerInteraction(interaction: Answerable, use: Use, parts: BotParts): Promise<void> {
+export async function answerInteraction(
+  interaction: RepliableInteraction,
+  use: Use,
+  parts: BotParts,
+): Promise<void> {
   const name = nameUse(interaction.user.id, use.action);
   const isAgain = parts.inHand.takeCutOff(name);
   await parts.inHand.during({ id: interaction.id, channel: null, use: name }, () =>
@@ -24,7 +28,7 @@ export async function answerInteraction(interaction: Answerable, use: Use, parts
 
 /** Answers, and says besides, to whoever uses it `isAgain`, that it was not finished the last time. */
 async function answerUse(
-  interaction: Answerable,
+  interaction: RepliableInteraction,
   use: Use,
   parts: BotParts,
   isAgain: boolean,
@@ -55,7 +59,7 @@ async function answerUse(
 }
 
 /** To whoever uses it alone, and not within the answer, which may be as long as a message can be. */
-async function sayCutOff(interaction: Answerable): Promise<void> {
+async function sayCutOff(interaction: RepliableInteraction): Promise<void> {
   const { cutOff } = messagesIn(interaction.locale);
   await interaction.followUp({ ...layOut(createPayload(cutOff), PLAIN), flags: MessageFlags.Ephemeral });
 }

@@ -83,5 +83,5 @@ export interface Call {
 /** What a handler is given for a use that comes now, from somebody with this language. */
 export function createCall(parts: BotParts, locale: string | undefined): Call {
   const story = parts.story();
-  return { parts, messages: messagesIn(locale), story, shelf: shelfOf(story) };
+  return { parts, messages: messagesIn(locale), story, shelf: shelfOf(story.snapshot) };
 }

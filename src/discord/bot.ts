@@ -105,7 +105,7 @@ export function createBot(options: BotOptions): Bot {
       if (config.token === undefined) throw new IbidError('discord-token-missing', {});
       await settings.load();
       // The shelf is put together now rather than at the first question.
-      shelfOf(story());
+      shelfOf(story().snapshot);
       // That of a shard is asked by who keeps it.
       if (config.health !== undefined && options.shard === undefined)
         server = await serveHealth(config.health, metrics, health);

@@ -10,7 +10,7 @@ import { describedBy } from './messages/messages.ts';
 import { nameArticle, type CitedArticle } from './rendering/citation.ts';
 import { escapeLine } from './rendering/escape-markdown.ts';
 import { createPayload } from './rendering/payload.ts';
-import { truncateLine } from './rendering/truncate.ts';
+import { truncateLine } from '../text/truncate-line.ts';
 
 /** The option that names an article. */
 export const ARTICLE_OPTION = {

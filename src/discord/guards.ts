@@ -1,4 +1,4 @@
-import type { AutocompleteInteraction } from 'discord.js';
+import type { AutocompleteInteraction, RepliableInteraction } from 'discord.js';
 import { mayUseAdmin, readCallerFacts, type CallerFacts } from './admin/access.ts';
 import { createAuditNotes } from './admin/audit-notes.ts';
 import { adminMessagesIn } from './admin/messages/admin-messages.ts';
@@ -7,7 +7,6 @@ import type { Guards, Use } from './entry.ts';
 import { messagesIn } from './messages/messages.ts';
 import { createPayload } from './rendering/payload.ts';
 import { renderMoment } from './rendering/sources-message.ts';
-import type { Answerable } from './respond.ts';
 import { storyMessagesIn } from './stories/messages/story-messages.ts';
 
 /**
@@ -16,7 +15,7 @@ import { storyMessagesIn } from './stories/messages/story-messages.ts';
  * no admin is counted and audited. Rejects when Discord does not tell who owns the application, and with a storage error.
  */
 export async function turnAway(
-  interaction: Answerable,
+  interaction: RepliableInteraction,
   { guards, action }: Pick<Use, 'guards' | 'action'>,
   parts: BotParts,
 ): Promise<Outcome | null> {
@@ -61,7 +60,7 @@ export async function mayComplete(
 
 /** Who may, and where. Where the story is not changed from Discord, nobody is an admin. */
 async function isAllowed(
-  interaction: Answerable | AutocompleteInteraction,
+  interaction: RepliableInteraction | AutocompleteInteraction,
   guards: Guards,
   { admin, own }: BotParts,
 ): Promise<boolean> {
@@ -74,7 +73,11 @@ async function isAllowed(
 }
 
 /** What is said to somebody who may not change the story here: that the server could have its own, to those who may begin it. */
-async function refuse(interaction: Answerable, { who }: Guards, { own }: BotParts): Promise<string> {
+async function refuse(
+  interaction: RepliableInteraction,
+  { who }: Guards,
+  { own }: BotParts,
+): Promise<string> {
   const lacksOwn =
     who === 'admins' &&
     own?.exists === false &&
@@ -83,7 +86,7 @@ async function refuse(interaction: Answerable, { who }: Guards, { own }: BotPart
 }
 
 async function noteRefusal(
-  interaction: Answerable | AutocompleteInteraction,
+  interaction: RepliableInteraction | AutocompleteInteraction,
   action: string,
   { audit, metrics }: BotParts,
 ): Promise<void> {

@@ -3,6 +3,7 @@ import {
   InteractionContextType,
   type ButtonInteraction,
   type RESTPostAPIApplicationCommandsJSONBody,
+  type RepliableInteraction,
 } from 'discord.js';
 import { ADMIN_BUTTONS, OLD_ADMIN_BUTTON } from './admin/admin-buttons.ts';
 import { ADMIN } from './admin/admin-command.ts';
@@ -17,7 +18,6 @@ import { QUOTE } from './commands/quote.ts';
 import { SOURCES } from './commands/sources.ts';
 import { LOOKS, type ButtonEntry, type Command, type CommandInteraction, type Use } from './entry.ts';
 import { isOtherForm, sayOldCommand } from './old-command.ts';
-import type { Answerable } from './respond.ts';
 import { ASK_PERSON } from './people/ask-person.ts';
 import { THIS_ANSWERS } from './people/this-answers.ts';
 import { refuseOtherStory } from './stories/other-story.ts';
@@ -96,7 +96,7 @@ export function describeCommand(
  * What an interaction asks for. What this version does not have, or has in another form, asks for a sentence that says so:
  * commands and messages outlive the version that made them.
  */
-export function readUse(interaction: Answerable): Use {
+export function readUse(interaction: RepliableInteraction): Use {
   try {
     if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand())
       return readCommand(interaction) ?? OLD_COMMAND;

@@ -1,6 +1,6 @@
 import { DiscordAPIError, RESTJSONErrorCodes, type Message } from 'discord.js';
 import { deliver, postOnce } from './deliver.ts';
-import { truncateLine } from './rendering/truncate.ts';
+import { truncateLine } from '../text/truncate-line.ts';
 import type { Payload } from './rendering/payload.ts';
 import { formOfNew, layOut, type Layout } from './rendering/lay-out.ts';
 

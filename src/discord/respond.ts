@@ -5,8 +5,6 @@ import { acknowledge, deliver } from './deliver.ts';
 import { formOf, formOfNew, layOut, type Layout } from './rendering/lay-out.ts';
 import type { Payload } from './rendering/payload.ts';
 
-export type Answerable = RepliableInteraction;
-
 /** How an interaction is answered: by a message of its own, or by changing the one that its button stands on. */
 interface ResponseManner {
   readonly way: 'reply' | 'update';
@@ -20,7 +18,7 @@ interface ResponseManner {
  * function that delivers the outcome, to be called once; it rejects when Discord does not take it.
  */
 export function createResponder(
-  interaction: Answerable,
+  interaction: RepliableInteraction,
   { way, hidden, deferAfterMs }: ResponseManner,
 ): (outcome: Outcome, layout: Layout) => Promise<void> {
   const isUpdate = way === 'update' && interaction.isMessageComponent();
@@ -58,7 +56,11 @@ export function createResponder(
 }
 
 /** Puts a payload in the place of the first answer to an interaction, which may be done any number of times. */
-export async function editOriginal({ webhook }: Answerable, payload: Payload, layout: Layout): Promise<void> {
+export async function editOriginal(
+  { webhook }: RepliableInteraction,
+  payload: Payload,
+  layout: Layout,
+): Promise<void> {
   // Not `editReply`, which refuses where discord.js has not seen that the first answer was taken.
   await deliver(() => webhook.editMessage('@original', layOut(payload, layout)));
 }

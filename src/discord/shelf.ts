@@ -21,7 +21,8 @@ export interface Shelf {
   readonly articlesByHash: ReadonlyMap<string, readonly Article[]>;
 }
 
-const createShelf = deriveOnce(({ articles, quotations }: Snapshot): Shelf => {
+/** The shelf of a story: put together when it is first asked for, and kept as long as its snapshot lives. */
+export const shelfOf = deriveOnce(({ articles, quotations }: Snapshot): Shelf => {
   const articlesByHash = new Map<string, Article[]>();
   for (const article of articles) {
     const hash = hashName(article.id);
@@ -37,8 +38,3 @@ const createShelf = deriveOnce(({ articles, quotations }: Snapshot): Shelf => {
   void prepareSearch(shelf.quotations);
   return shelf;
 });
-
-/** The shelf of a story: put together when it is first asked for, and kept as long as its snapshot lives. */
-export function shelfOf({ snapshot }: LiveStory): Shelf {
-  return createShelf(snapshot);
-}

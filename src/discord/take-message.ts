@@ -1,6 +1,5 @@
 import type { Message } from 'discord.js';
 import type { ServerSettings } from '../records/server-settings.ts';
-import { readAuthorRoles } from './author-roles.ts';
 import type { AnswerMemory, KnownAnswer } from './answer-memory.ts';
 import { askStory } from './ask-story.ts';
 import { isBetweenTwo } from './between-two.ts';
@@ -200,4 +199,9 @@ function tellToWait(user: string, wait: number, told: Told, { parts, messages }:
   if (told.until.has(user)) return null;
   told.until.set(user, now + wait);
   return { payload: createPayload(messages.tryAgain(renderMoment(now + wait, 'R'))) };
+}
+
+/** The ids of the roles that a message's author has in its server, without that of everyone; null where Discord names no member. */
+function readAuthorRoles({ member, guildId }: Message): readonly string[] | null {
+  return member === null ? null : [...member.roles.cache.keys()].filter((id) => id !== guildId);
 }

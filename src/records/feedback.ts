@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import * as z from 'zod';
+import { createSequence } from './queue.ts';
 import type { RecordKind, RecordStore } from './record-store.ts';
 
 const keptShape = z.object({
@@ -52,31 +52,17 @@ export interface FeedbackStore {
   list(): Promise<KeptFeedback[]>;
 }
 
-/** Keeps feedback in `judgements`. Users are told apart by a hash with the key that `readKey` gives, asked for until it does. */
+/** Keeps feedback in `judgements`. Users are told apart by the hash that `hashPerson` gives. */
 export function createFeedbackStore(
   judgements: RecordStore<KeptFeedback>,
-  readKey: () => Promise<string>,
+  hashPerson: (id: string) => Promise<string>,
 ): FeedbackStore {
-  let key: Promise<string> | undefined;
-  let last: Promise<unknown> = Promise.resolve();
-  /** One after the other, so that two presses at once are two votes. */
-  const queue = <R>(work: () => Promise<R>): Promise<R> => {
-    const running = last.then(work);
-    last = running.catch(() => undefined);
-    return running;
-  };
-  const hashUser = async (userId: string): Promise<string> => {
-    key ??= readKey();
-    key.catch(() => (key = undefined));
-    return createHmac('sha256', await key)
-      .update(userId)
-      .digest('hex')
-      .slice(0, 16);
-  };
+  // One after the other, so that two presses at once are two votes.
+  const queue = createSequence();
   return {
     vote: ({ userId, ...given }) =>
       queue(async () => {
-        const user = await hashUser(userId);
+        const user = await hashPerson(userId);
         const isSame = (kept: KeptFeedback): boolean =>
           kept.user === user && kept.messageId === given.messageId;
         const before = (await judgements.list()).findLast(isSame);
@@ -92,7 +78,7 @@ export function createFeedbackStore(
       }),
     forgetPerson: (userId) =>
       queue(async () => {
-        const user = await hashUser(userId);
+        const user = await hashPerson(userId);
         const isTheirs = (kept: KeptFeedback): boolean => kept.user === user;
         const count = (await judgements.list()).filter(isTheirs).length;
         await judgements.forget(isTheirs);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { DISK } from '../storage/disk.ts';
 import type { Store } from '../storage/store.ts';
@@ -30,4 +30,20 @@ export async function readHashKey(folder: string, files: Store = DISK): Promise<
     folder,
     async () => (await read()) ?? (await files.inTurn(file, async () => (await read()) ?? (await make()))),
   );
+}
+
+/**
+ * What people are told apart by: a hash of their id with the key of a folder, which is read once. Rejects as reading it does, and
+ * reads it anew then: nothing is kept under a hash without a key.
+ */
+export function createPersonHash(folder: string, files: Store = DISK): (id: string) => Promise<string> {
+  let key: Promise<string> | undefined;
+  return async (id) => {
+    key ??= readHashKey(folder, files);
+    key.catch(() => (key = undefined));
+    return createHmac('sha256', await key)
+      .update(id)
+      .digest('hex')
+      .slice(0, 16);
+  };
 }

@@ -3,7 +3,7 @@ import { AUDIT_ENTRIES, createAuditLog, type AuditLog } from './audit-log.ts';
 import { createDailyLog, DAILY_QUOTATIONS, type DailyLog } from './daily-log.ts';
 import { createFeedbackStore, JUDGEMENTS, type FeedbackStore } from './feedback.ts';
 import { createGapStore, GAPS, type GapStore } from './gaps.ts';
-import { readHashKey } from './hash-key.ts';
+import { createPersonHash } from './hash-key.ts';
 import { createHeardLog, HEARD, type HeardLog } from './heard.ts';
 import { createInHandLog, IN_HAND, type InHandLog } from './in-hand.ts';
 import { createRecordFile } from './record-file.ts';
@@ -55,12 +55,12 @@ export function openRecords(settings: RecordSettings): Records {
       : createRecordTable(folder, kind, files, files.database);
   return {
     audit: createAuditLog(open(auditFolder, AUDIT_ENTRIES), now),
-    feedback: createFeedbackStore(open(feedbackFolder, JUDGEMENTS), () => readHashKey(feedbackFolder, files)),
+    feedback: createFeedbackStore(open(feedbackFolder, JUDGEMENTS), createPersonHash(feedbackFolder, files)),
     gaps: createGapStore(open(gapsFolder, GAPS), gapsDays, now),
     dailyLog: createDailyLog(open(settingsFolder, DAILY_QUOTATIONS), now),
     choices: createStoryChoices(
       open(settingsFolder, STORY_CHOICES),
-      () => readHashKey(settingsFolder, files),
+      createPersonHash(settingsFolder, files),
       { isAlone: shard === undefined, ...(now ? { now } : {}) },
     ),
     inHand: createInHandLog(open(ownFolder, IN_HAND), now),

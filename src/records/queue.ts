@@ -6,16 +6,21 @@ interface Queue<T> {
   add(item: T): Promise<void>;
 }
 
-/** `addAll` adds what waits, in the order in which it was given. */
-export function createQueue<T>(addAll: (items: readonly T[]) => Promise<void>): Queue<T> {
+/** What does work one piece after the other, whatever becomes of those before. It rejects as the work does. */
+export function createSequence(): <R>(work: () => Promise<R>) => Promise<R> {
   let last: Promise<unknown> = Promise.resolve();
-  /** What is added next, as long as nothing else was given after it. */
-  let waiting: { readonly items: T[]; readonly added: Promise<void> } | null = null;
-  const takeTurn = <R>(work: () => Promise<R>): Promise<R> => {
+  return (work) => {
     const running = last.then(work);
     last = running.catch(() => undefined);
     return running;
   };
+}
+
+/** `addAll` adds what waits, in the order in which it was given. */
+export function createQueue<T>(addAll: (items: readonly T[]) => Promise<void>): Queue<T> {
+  const takeTurn = createSequence();
+  /** What is added next, as long as nothing else was given after it. */
+  let waiting: { readonly items: T[]; readonly added: Promise<void> } | null = null;
   const gather = (): NonNullable<typeof waiting> => {
     const items: T[] = [];
     const added = takeTurn(() => {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { createSequence } from './queue.ts';
 import type { RecordKind, RecordStore } from './record-store.ts';
 
 const id = z.string().regex(/^\d{17,20}$/u);
@@ -80,7 +81,7 @@ export function createSettingsStore(
   now: () => number = Date.now,
 ): SettingsStore {
   const current = new Map<string, ServerSettings>();
-  let last: Promise<unknown> = Promise.resolve();
+  const queue = createSequence();
   const of = (guild: string | null): ServerSettings => current.get(guild ?? '') ?? NOTHING_SET;
   return {
     async load() {
@@ -88,23 +89,17 @@ export function createSettingsStore(
     },
     of,
     guilds: () => [...current.keys()],
-    change(guild, edit) {
-      const changing = last.then(async () => {
+    change: (guild, edit) =>
+      queue(async () => {
         const settings = edit(of(guild));
         await records.add({ time: new Date(now()).toISOString(), guild, settings });
         current.set(guild, settings);
         return settings;
-      });
-      last = changing.catch(() => undefined);
-      return changing;
-    },
-    forget(guild) {
-      const forgetting = last.then(async () => {
+      }),
+    forget: (guild) =>
+      queue(async () => {
         await records.forget((kept) => kept.guild === guild);
         current.delete(guild);
-      });
-      last = forgetting.catch(() => undefined);
-      return forgetting;
-    },
+      }),
   };
 }

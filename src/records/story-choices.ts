@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import * as z from 'zod';
 import type { RecordKind, RecordStore } from './record-store.ts';
 
@@ -39,10 +38,10 @@ interface ChoicesOptions {
   readonly now?: () => number;
 }
 
-/** Keeps choices in `choices`, and in memory, where every direct message looks. People are told apart by a hash with the key that `readKey` gives. */
+/** Keeps choices in `choices`, and in memory, where every direct message looks. People are told apart by the hash that `hashPerson` gives. */
 export function createStoryChoices(
   choices: RecordStore<StoryChoice>,
-  readKey: () => Promise<string>,
+  hashPerson: (id: string) => Promise<string>,
   { isAlone = true, now = Date.now }: ChoicesOptions = {},
 ): StoryChoices {
   let loading: Promise<Map<string, string>> | null = null;
@@ -54,20 +53,15 @@ export function createStoryChoices(
     loading.catch(() => (loading = null));
     return loading;
   };
-  const hash = async (user: string): Promise<string> =>
-    createHmac('sha256', await readKey())
-      .update(user)
-      .digest('hex')
-      .slice(0, 16);
   return {
     async of(user) {
       const chosen = await known();
       // Where nobody has chosen anything, no key is made.
-      return chosen.size === 0 ? null : (chosen.get(await hash(user)) ?? null);
+      return chosen.size === 0 ? null : (chosen.get(await hashPerson(user)) ?? null);
     },
     async choose(user, server) {
       const chosen = await known();
-      const hashed = await hash(user);
+      const hashed = await hashPerson(user);
       await choices.forget((kept) => kept.user === hashed);
       chosen.delete(hashed);
       if (server === null) return;

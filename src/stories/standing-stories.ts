@@ -3,12 +3,12 @@ import { createStoryEditor } from '../editing/create-story-editor.ts';
 import type { RunTask } from '../editing/editing-process.ts';
 import type { StoryEditor } from '../editing/story-editor.ts';
 import type { StoryFolders } from '../editing/story-folders.ts';
+import { IbidError } from '../errors.ts';
 import type { AuditLog } from '../records/audit-log.ts';
 import type { FeedbackStore } from '../records/feedback.ts';
 import type { GapStore } from '../records/gaps.ts';
 import { openRecords } from '../records/open-records.ts';
 import { createFairQueue } from './fair-queue.ts';
-import { filesWithin } from './files-within.ts';
 import { limitEditor, type LimitedEditor, type Quotas } from './quotas.ts';
 import { placeOf, type StoryPlace } from './story-place.ts';
 import type { Store } from '../storage/store.ts';
@@ -115,6 +115,21 @@ export function createStandingStories(options: StandingOptions): StandingStories
     },
     cancel() {
       for (const { unlimited } of standing.values()) unlimited.cancel();
+    },
+  };
+}
+
+/**
+ * A store that makes no folder below one that is not there any more: what is still to be written down about a
+ * story must not bring back a part of it after it was deleted.
+ */
+function filesWithin(folder: string, store: Store): Store {
+  return {
+    ...store,
+    async makeFolder(path) {
+      if ((await store.findStats(folder)) === null)
+        throw new IbidError('storage-failed', { path: folder, detail: 'it was deleted' });
+      await store.makeFolder(path);
     },
   };
 }

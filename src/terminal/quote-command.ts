@@ -2,13 +2,12 @@ import type { Article } from '../corpus/article.ts';
 import { createCatalogue, pickArticle, type Catalogue } from '../corpus/catalogue.ts';
 import { markEdition } from '../corpus/edition.ts';
 import type { ArticleQuotations } from '../quotations/find-quotations.ts';
-import { listSpeakers, lookUpQuotations } from '../quotations/looking-up/look-up.ts';
+import { listSpeakers, lookUpQuotations, type SpeakerCount } from '../quotations/looking-up/look-up.ts';
 import { createQuotationStore } from '../quotations/looking-up/quotation-store.ts';
 import { nameArticle } from './article-name.ts';
 import { describeError } from './error-sentences.ts';
 import type { Quotation } from '../quotations/quotation.ts';
 import { encodeQuotations } from '../quotations/looking-up/quotation-document.ts';
-import { encodeSpeakers } from './speaker-json.ts';
 import { renderQuotations, renderSpeakers } from './quotation-text.ts';
 import { parseQuoteOptions, splitLine, type QuoteOptions } from './quote-options.ts';
 import { usageError } from './run-command.ts';
@@ -107,4 +106,15 @@ export function answerQuoteLine(quote: QuoteCommand, line: string): string | nul
   } catch (error) {
     return describeError(error);
   }
+}
+
+/** The speakers as plain data for JSON, `count` being the number of quotations. */
+function encodeSpeakers(speakers: readonly SpeakerCount[]) {
+  return speakers.map(({ speaker: { name, role, kind, aliases }, count }) => ({
+    speaker: name,
+    role,
+    kind,
+    aliases,
+    count,
+  }));
 }

@@ -7,7 +7,7 @@ import {
   type Feedback,
   type FeedbackStore,
 } from '../../src/records/feedback.ts';
-import { readHashKey } from '../../src/records/hash-key.ts';
+import { createPersonHash } from '../../src/records/hash-key.ts';
 import { createRecordFile } from '../../src/records/record-file.ts';
 import { DISK } from '../../src/storage/disk.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -25,7 +25,7 @@ const FEEDBACK: Feedback = {
 
 /** Feedback in a folder, as a new process would open it. */
 function openFeedback(folder: string, files: Store = DISK): FeedbackStore {
-  return createFeedbackStore(createRecordFile(folder, JUDGEMENTS, files), () => readHashKey(folder, files));
+  return createFeedbackStore(createRecordFile(folder, JUDGEMENTS, files), createPersonHash(folder, files));
 }
 
 describe('feedback', () => {

@@ -1,6 +1,5 @@
-import { PermissionFlagsBits, type AutocompleteInteraction } from 'discord.js';
+import { PermissionFlagsBits, type AutocompleteInteraction, type RepliableInteraction } from 'discord.js';
 import type { AdminConfig } from '../discord-config.ts';
-import type { Answerable } from '../respond.ts';
 
 /** Who calls, and from where, as plain data. */
 export interface CallerFacts {
@@ -14,7 +13,7 @@ export interface CallerFacts {
 }
 
 /** Reads the facts from discord.js's interaction, at this one place. */
-export function readCallerFacts(interaction: Answerable | AutocompleteInteraction): CallerFacts {
+export function readCallerFacts(interaction: RepliableInteraction | AutocompleteInteraction): CallerFacts {
   const { user, guildId, member } = interaction;
   // A member who is somebody else than the user says nothing about the user.
   if (member?.user.id !== user.id) return { userId: user.id, guildId, roleIds: null, isManager: false };

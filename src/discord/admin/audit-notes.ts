@@ -1,6 +1,5 @@
-import type { AutocompleteInteraction } from 'discord.js';
+import type { AutocompleteInteraction, RepliableInteraction } from 'discord.js';
 import type { Log } from '../../log.ts';
-import type { Answerable } from '../respond.ts';
 import type { AuditNote } from './admin-call.ts';
 import type { AdminParts } from './admin-parts.ts';
 
@@ -14,7 +13,7 @@ export interface AuditNotes {
 
 /** Who, where and what, once for all lines of a call. */
 export function createAuditNotes(
-  { id, user, guildId, channelId }: Answerable | AutocompleteInteraction,
+  { id, user, guildId, channelId }: RepliableInteraction | AutocompleteInteraction,
   action: string,
   { audit }: Pick<AdminParts, 'audit'>,
 ): AuditNotes {

@@ -1,7 +1,7 @@
 import type { Call, Outcome } from '../bot-parts.ts';
 import { LIMITS } from '../limits.ts';
 import { createPayload } from '../rendering/payload.ts';
-import type { Answerable } from '../respond.ts';
+import type { RepliableInteraction } from 'discord.js';
 import type { AdminCall, AdminOutcome, AdminWork } from './admin-call.ts';
 import { createAuditNotes, type AuditNotes } from './audit-notes.ts';
 import { describeEditorError } from './describe-error.ts';
@@ -14,7 +14,7 @@ import { adminMessagesIn } from './messages/admin-messages.ts';
  * foresaw.
  */
 export async function doAsAdmin(
-  interaction: Answerable,
+  interaction: RepliableInteraction,
   call: Call,
   work: AdminWork | null,
 ): Promise<Outcome> {
@@ -59,7 +59,7 @@ async function run(work: AdminWork | null, call: AdminCall, notes: AuditNotes): 
   }
 }
 
-function createAdminCall(interaction: Answerable, call: Call): AdminCall {
+function createAdminCall(interaction: RepliableInteraction, call: Call): AdminCall {
   const { admin } = call.parts;
   if (admin === null) throw new TypeError('nobody is an admin here: the guards have let somebody through');
   const { attachmentSizeLimit } = interaction as { attachmentSizeLimit?: number };

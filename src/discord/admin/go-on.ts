@@ -3,13 +3,14 @@ import { describeFailure } from '../request-outcome.ts';
 import { layOut, type Layout } from '../rendering/lay-out.ts';
 import type { Payload } from '../rendering/payload.ts';
 import { createPayload } from '../rendering/payload.ts';
-import { editOriginal, type Answerable } from '../respond.ts';
+import { editOriginal } from '../respond.ts';
+import type { RepliableInteraction } from 'discord.js';
 import type { AdminCall, AdminOutcome, Ending } from './admin-call.ts';
 import type { AuditNotes } from './audit-notes.ts';
 import { createProgressReply } from './progress-reply.ts';
 
 interface GoingOn {
-  readonly interaction: Answerable;
+  readonly interaction: RepliableInteraction;
   readonly call: AdminCall;
   readonly notes: AuditNotes;
   readonly action: string;
@@ -55,7 +56,7 @@ export async function goOnWith(
 
 /** An ordinary message in the channel of an interaction, whose token is no longer good. */
 async function postMessage(
-  { id, client, channelId }: Answerable,
+  { id, client, channelId }: RepliableInteraction,
   payload: Payload,
   layout: Layout,
 ): Promise<void> {

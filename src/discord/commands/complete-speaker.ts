@@ -9,7 +9,7 @@ import { LIMITS } from '../limits.ts';
 import { hashName } from '../hash-name.ts';
 import { findSpeakersMeant, HASH_MARK } from '../look-up-page.ts';
 import type { Messages } from '../messages/messages.ts';
-import { truncateLine } from '../rendering/truncate.ts';
+import { truncateLine } from '../../text/truncate-line.ts';
 import type { Shelf } from '../shelf.ts';
 import { deriveOnce } from '../../derive-once.ts';
 

@@ -12,7 +12,7 @@ import { escapeLine } from '../rendering/escape-markdown.ts';
 import { createPayload } from '../rendering/payload.ts';
 import { nameArticle, type CitedArticle } from '../rendering/citation.ts';
 import { renderQuotation, renderQuotationPage, renderSuggestions } from '../rendering/quotation-message.ts';
-import { truncateLine } from '../rendering/truncate.ts';
+import { truncateLine } from '../../text/truncate-line.ts';
 import { ASKS, readText, type Command } from '../entry.ts';
 import { refuseOtherStory } from '../stories/other-story.ts';
 import { completeSpeaker } from './complete-speaker.ts';

@@ -2,7 +2,7 @@ import { LIMITS } from '../limits.ts';
 import type { Messages } from '../messages/messages.ts';
 import { escapeLine, unescapeMarkdown } from '../rendering/escape-markdown.ts';
 import { createPayload, type Payload } from '../rendering/payload.ts';
-import { truncateLine } from '../rendering/truncate.ts';
+import { truncateLine } from '../../text/truncate-line.ts';
 
 /** Code units of a question that is passed on, before it is escaped. */
 const LONGEST_QUESTION = 500;

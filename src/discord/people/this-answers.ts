@@ -19,7 +19,7 @@ import { messagesIn } from '../messages/messages.ts';
 import { renderAnswer } from '../rendering/answer-message.ts';
 import { escapeLine } from '../rendering/escape-markdown.ts';
 import { createPayload } from '../rendering/payload.ts';
-import { truncateLine } from '../rendering/truncate.ts';
+import { truncateLine } from '../../text/truncate-line.ts';
 import { writeAnswerFile } from './answer-file.ts';
 import { findAsked } from './find-asked.ts';
 import { readAskedMark, writeAskedMark } from './asked-mark.ts';

@@ -9,7 +9,7 @@ import { nameArticle, renderCitation } from './citation.ts';
 import { escapeLine, unescapeMarkdown } from './escape-markdown.ts';
 import { createPayload, type Block, type Button, type Payload } from './payload.ts';
 import { quoteSlice } from './quote-slice.ts';
-import { truncateLine } from './truncate.ts';
+import { truncateLine } from '../../text/truncate-line.ts';
 
 /** Code units of a question that is shown above its answer, before it is escaped. */
 const LONGEST_SHOWN_QUESTION = 200;

@@ -1,7 +1,7 @@
 import type { Article } from '../../corpus/article.ts';
 import { escapeLine } from './escape-markdown.ts';
 import { linkToText } from './text-fragment.ts';
-import { truncateLine } from './truncate.ts';
+import { truncateLine } from '../../text/truncate-line.ts';
 
 /** An article with what tells it from others of its title. */
 export type CitedArticle = Article & { readonly edition?: string };

@@ -8,7 +8,7 @@ import { markLocator, nameArticle, renderCitation, type CitedArticle } from './c
 import { escapeLine } from './escape-markdown.ts';
 import { createPayload, type Block, type Button, type Payload } from './payload.ts';
 import { quoteSlice } from './quote-slice.ts';
-import { truncateLine } from './truncate.ts';
+import { truncateLine } from '../../text/truncate-line.ts';
 
 export const QUOTATIONS_ON_PAGE = 3;
 const LONGEST_NAME = 80;

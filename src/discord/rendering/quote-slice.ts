@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
-import { findCut } from './truncate.ts';
+import { findCut } from './find-cut.ts';
 
 /** Stands on a line of its own, outside the block that holds the article's words. */
 const ELLIPSIS = '…';

@@ -8,7 +8,7 @@ import type { Messages } from '../messages/messages.ts';
 import { escapeLine } from './escape-markdown.ts';
 import { createPayload, type Button, type Payload } from './payload.ts';
 import { linkToText } from './text-fragment.ts';
-import { truncateLine } from './truncate.ts';
+import { truncateLine } from '../../text/truncate-line.ts';
 
 const ARTICLES_ON_PAGE = 10;
 /** Code units of an article's name that its link may not take the room of. */

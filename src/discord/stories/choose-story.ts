@@ -5,7 +5,7 @@ import { LIMITS } from '../limits.ts';
 import { sayOldCommand } from '../old-command.ts';
 import { createPayload } from '../rendering/payload.ts';
 import { escapeLine } from '../rendering/escape-markdown.ts';
-import { truncateLine } from '../rendering/truncate.ts';
+import { truncateLine } from '../../text/truncate-line.ts';
 import type { OfferedStory } from './choosing.ts';
 import { describedForKeepers, storyMessagesIn } from './messages/story-messages.ts';
 

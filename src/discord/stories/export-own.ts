@@ -3,7 +3,7 @@ import { formatCount } from '../admin/rendering/change-text.ts';
 import { LIMITS } from '../limits.ts';
 import { escapeLine } from '../rendering/escape-markdown.ts';
 import { createPayload } from '../rendering/payload.ts';
-import { truncateLine } from '../rendering/truncate.ts';
+import { truncateLine } from '../../text/truncate-line.ts';
 import type { StoryCall } from './story-call.ts';
 
 /** Files that are named of those that were left out. */

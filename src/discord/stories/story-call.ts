@@ -1,6 +1,6 @@
 import type { AdminCall, AdminOutcome, AdminWork } from '../admin/admin-call.ts';
 import type { Call } from '../bot-parts.ts';
-import type { Answerable } from '../respond.ts';
+import type { RepliableInteraction } from 'discord.js';
 import { storyMessagesIn, type StoryMessages } from './messages/story-messages.ts';
 import type { OwnStory } from './own-story.ts';
 
@@ -22,7 +22,10 @@ export function callAsKeeper(call: Call): Call {
 }
 
 /** The work in the form in which all that admins do is done. */
-export function asAdminWork({ run, ...work }: StoryWork, { locale }: Pick<Answerable, 'locale'>): AdminWork {
+export function asAdminWork(
+  { run, ...work }: StoryWork,
+  { locale }: Pick<RepliableInteraction, 'locale'>,
+): AdminWork {
   return {
     ...work,
     run: (call) => {

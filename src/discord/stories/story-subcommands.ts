@@ -9,7 +9,7 @@ import { formatCount, formatTenths } from '../admin/rendering/change-text.ts';
 import { escapeLine } from '../rendering/escape-markdown.ts';
 import { createPayload } from '../rendering/payload.ts';
 import { renderMoment } from '../rendering/sources-message.ts';
-import { truncateLine } from '../rendering/truncate.ts';
+import { truncateLine } from '../../text/truncate-line.ts';
 import { packOwnStory } from './export-own.ts';
 import { describedForKeepers, namedForKeepers } from './messages/story-messages.ts';
 import type { OwnStory } from './own-story.ts';

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, type Attachment } from 'discord.js';
 import { largestFileOf } from '../../../corpus/file-types.ts';
 import { createPayload } from '../../rendering/payload.ts';
-import { truncateLine } from '../../rendering/truncate.ts';
+import { truncateLine } from '../../../text/truncate-line.ts';
 import type { AdminCall, AdminOutcome, Subcommand } from '../admin-call.ts';
 import { DOWNLOAD_SECONDS, downloadAttachment, type AttachmentFault } from '../download-attachment.ts';
 import { describedForAdmins } from '../messages/admin-messages.ts';

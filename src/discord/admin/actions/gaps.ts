@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import { groupGaps, type GapGroup } from '../../../records/gap-groups.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { createPayload, type Button } from '../../rendering/payload.ts';
-import { truncateLine } from '../../rendering/truncate.ts';
+import { truncateLine } from '../../../text/truncate-line.ts';
 import type { AdminCall, AdminOutcome, Subcommand } from '../admin-call.ts';
 import { describedForAdmins } from '../messages/admin-messages.ts';
 import { formatCount } from '../rendering/change-text.ts';

@@ -6,7 +6,7 @@ import { hashName } from '../../hash-name.ts';
 import { LIMITS } from '../../limits.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { createPayload } from '../../rendering/payload.ts';
-import { truncateLine } from '../../rendering/truncate.ts';
+import { truncateLine } from '../../../text/truncate-line.ts';
 import type { AdminCall, AdminOutcome, Subcommand } from '../admin-call.ts';
 import { describedForAdmins } from '../messages/admin-messages.ts';
 import { goOnReindexing, refuseWhenBusy } from './go-on-reindexing.ts';

@@ -4,7 +4,7 @@ import { blankReason } from '../../../index/blank-snapshot.ts';
 import { createPayload } from '../../rendering/payload.ts';
 import { renderMoment } from '../../rendering/sources-message.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
-import { truncateLine } from '../../rendering/truncate.ts';
+import { truncateLine } from '../../../text/truncate-line.ts';
 import { storyMessagesIn } from '../../stories/messages/story-messages.ts';
 import { describeUsage } from '../../stories/story-subcommands.ts';
 import type { AdminCall, AdminOutcome, Subcommand } from '../admin-call.ts';

@@ -1,5 +1,5 @@
 import { escapeLine } from '../../rendering/escape-markdown.ts';
-import { truncateLine } from '../../rendering/truncate.ts';
+import { truncateLine } from '../../../text/truncate-line.ts';
 
 const LONGEST_FACT = 120;
 

@@ -6,7 +6,7 @@ import type {
 } from '../../../editing/story-editor.ts';
 import { IbidError } from '../../../errors.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
-import { truncateLine } from '../../rendering/truncate.ts';
+import { truncateLine } from '../../../text/truncate-line.ts';
 import { describeEditorError } from '../describe-error.ts';
 import type { AdminMessages } from '../messages/admin-messages.ts';
 

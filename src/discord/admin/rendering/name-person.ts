@@ -1,5 +1,5 @@
 import { escapeLine } from '../../rendering/escape-markdown.ts';
-import { truncateLine } from '../../rendering/truncate.ts';
+import { truncateLine } from '../../../text/truncate-line.ts';
 
 /** Whoever changes the story, as Markdown: a user by a mention, which pings nobody here, a process by its name. */
 export function namePerson(editor: string): string {

@@ -1,7 +1,7 @@
 import type { FoundReindex, ReindexProgress } from '../../../editing/story-editor.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { renderMoment } from '../../rendering/sources-message.ts';
-import { truncateLine } from '../../rendering/truncate.ts';
+import { truncateLine } from '../../../text/truncate-line.ts';
 import type { AdminMessages } from '../messages/admin-messages.ts';
 import { formatCount } from './change-text.ts';
 import { namePerson } from './name-person.ts';

@@ -1,7 +1,7 @@
 import type { HeldArticle, HeldUpload } from '../../../editing/story-editor.ts';
 import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { createPayload, type Payload } from '../../rendering/payload.ts';
-import { truncateLine } from '../../rendering/truncate.ts';
+import { truncateLine } from '../../../text/truncate-line.ts';
 import type { AdminCall } from '../admin-call.ts';
 import { describeLeftOut, formatCount, listArticles } from './change-text.ts';
 

@@ -1,8 +1,6 @@
 import { splitSentences } from '../../text/sentences.ts';
 import { findFirst } from '../../find-first.ts';
 
-export { truncateLine } from '../../text/truncate-line.ts';
-
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
