@@ -3,13 +3,15 @@ import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 
 /** Milliseconds before something is sent again; discord.js repeats what Discord refuses, not what breaks off on the way. */
 const PAUSES = [200, 800];
+/** The same for what nobody waits for, and nobody asks for again. */
+export const PATIENT_PAUSES: readonly number[] = [...PAUSES, 5000, 15_000, 60_000];
 
 /**
- * Sends what may be sent twice, and again when the connection breaks off before there is an answer. Resolves to the answer;
- * rejects with what Discord refuses it for, and with the last fault of the network.
+ * Sends what may be sent twice, and again after each of the pauses when the connection breaks off before there is an answer. Resolves to
+ * the answer; rejects with what Discord refuses it for, and with the last fault of the network.
  */
-export async function deliver<T>(send: () => Promise<T>): Promise<T> {
-  for (const pause of PAUSES) {
+export async function deliver<T>(send: () => Promise<T>, pauses: readonly number[] = PAUSES): Promise<T> {
+  for (const pause of pauses) {
     try {
       return await send();
     } catch (error) {

@@ -7,7 +7,7 @@ import {
   type Message,
 } from 'discord.js';
 import type { Missed } from '../records/heard.ts';
-import { deliver } from './deliver.ts';
+import { deliver, PATIENT_PAUSES } from './deliver.ts';
 
 /** So many places are looked at, each by one request. */
 const MOST_PLACES = 500;
@@ -44,8 +44,9 @@ export function findPlaces(
 export async function readUnanswered(client: Client<true>, id: string, since: number): Promise<Message[]> {
   const channel = await client.channels.fetch(id);
   if (channel?.isTextBased() !== true || timeOfLast(channel) <= since) return [];
-  // A network that has just failed may do so once more.
-  const latest = await deliver(() => channel.messages.fetch({ limit: LOOKED_AT, cache: false }));
+  // A network that has just failed may do so for a while.
+  const look = () => channel.messages.fetch({ limit: LOOKED_AT, cache: false });
+  const latest = await deliver(look, PATIENT_PAUSES);
   const answered = new Set(
     latest.map(({ author, reference }) => (author.id === client.user.id ? reference?.messageId : null)),
   );

@@ -77,7 +77,8 @@ export function createStoryEditor(parts: StoryEditorParts): StoryEditor {
           {
             signal: either,
             onProgress: (step, done, total) => {
-              underWay = { ...begun, progress: { step, done, total } };
+              // Who does it may tell of it later than that it is over.
+              if (underWay?.since === begun.since) underWay = { ...begun, progress: { step, done, total } };
               onProgress?.(step, done, total);
             },
           },

@@ -97,8 +97,10 @@ describeInPostgres((lent) => {
 
   test('loses a lock with its connection, says so, and gives it to the next', async () => {
     const lock = await store.lock(folder, 'the first');
+    // Other tests have other databases on the same server.
     await store.database.query(
-      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and pid <> pg_backend_pid()`,
+      `select pg_terminate_backend(pid) from pg_locks join pg_database d on d.oid = database
+      where locktype = 'advisory' and granted and datname = current_database()`,
     );
     await expect(lock.assertHeld()).rejects.toMatchObject({ code: 'index-busy' });
     expect(await store.findHolder(folder)).toBeNull();
