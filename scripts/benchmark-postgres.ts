@@ -11,7 +11,8 @@ import { EXIT, runCommand } from '../src/terminal/run-command.ts';
 import { openDatabase } from '../src/storage/postgres/database.ts';
 import type { Measured } from '../benchmarks/scale/step.ts';
 
-const USAGE = 'npm run benchmark:postgres -- postgres://… [--passages 20000] [--only files|postgres]';
+const USAGE =
+  'npm run benchmark:postgres -- postgres://… [--passages 20000] [--only files|postgres] [--beside]';
 /** Passages of a made article. */
 const OF_AN_ARTICLE = 4;
 const run = promisify(execFile);
@@ -19,21 +20,25 @@ const run = promisify(execFile);
 const command = describeCommand({
   usage: USAGE,
   takesWords: true,
-  options: { passages: { type: 'string', default: '20000' }, only: { type: 'string' } },
-  read({ passages, only }, words) {
+  options: {
+    passages: { type: 'string', default: '20000' },
+    only: { type: 'string' },
+    beside: { type: 'boolean', default: false },
+  },
+  read({ passages, only, beside }, words) {
     const [url = '', ...more] = words;
     if (more.length > 0 || !URL.canParse(url)) throw new Error('one URL of a PostgreSQL is wanted');
     if (only !== undefined && only !== 'files' && only !== 'postgres')
       throw new Error('--only wants files or postgres');
-    return { url, only, articles: Math.ceil(readCount(passages, '--passages') / OF_AN_ARTICLE) };
+    return { url, only, beside, articles: Math.ceil(readCount(passages, '--passages') / OF_AN_ARTICLE) };
   },
 });
 
 /**
  * Prints what building and asking cost in files and in PostgreSQL, one after the other, each in a process of its own. The database is
- * a new one on that server, which goes afterwards. Run it on a machine that does nothing else.
+ * a new one on that server, which goes afterwards; with `--beside` a second story of the same articles is built there. Run it on a machine that does nothing else.
  */
-const main = command(async ({ url, only, articles }, { signal }) => {
+const main = command(async ({ url, only, beside, articles }, { signal }) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'ibid-postgres-benchmark-'));
   const server = openDatabase(url);
   const name = `ibid_benchmark_${randomBytes(4).toString('hex')}`;
@@ -41,8 +46,11 @@ const main = command(async ({ url, only, articles }, { signal }) => {
     await server.query(`create database ${name}`);
     const made = new URL(url);
     made.pathname = `/${name}`;
-    const files = only === 'postgres' ? {} : await measure(folder, articles, signal);
-    const postgres = only === 'files' ? {} : await measure(made.href, articles, signal);
+    const files = only === 'postgres' ? {} : await measure(folder, [String(articles)], signal);
+    const postgres =
+      only === 'files'
+        ? {}
+        : await measure(made.href, [String(articles), ...(beside ? ['beside'] : [])], signal);
     console.log(renderBoth(files, postgres));
   } finally {
     await server.query(`drop database if exists ${name} with (force)`);
@@ -54,11 +62,11 @@ const main = command(async ({ url, only, articles }, { signal }) => {
 
 await runCommand(main);
 
-async function measure(where: string, articles: number, signal: AbortSignal): Promise<Measured> {
+async function measure(where: string, given: readonly string[], signal: AbortSignal): Promise<Measured> {
   const measured: Measured = {};
   for (const step of ['build-step', 'ask-step']) {
     const script = fileURLToPath(new URL(`../benchmarks/postgres/${step}.js`, import.meta.url));
-    const args = ['--expose-gc', script, where, String(articles)];
+    const args = ['--expose-gc', script, where, ...given];
     const { stdout } = await run(process.execPath, args, { signal, maxBuffer: 2 ** 20 });
     Object.assign(measured, JSON.parse(stdout));
     console.error(`${step}: ${stdout.trim()}`);

@@ -15,7 +15,7 @@ import { openPlace } from './place.ts';
 const AT_ONCE = 8;
 
 // Run by benchmark-postgres in a process of its own, so that its memory is that of building alone. `where` is a folder or a URL.
-const [where = '', count = '0'] = process.argv.slice(2);
+const [where = '', count = '0', second = ''] = process.argv.slice(2);
 const root = findProjectRoot();
 const { files, folder, close } = await openPlace(where, root);
 const folders = { corpus: join(folder, 'corpus'), index: folder, files, searchFrom: 0 };
@@ -35,7 +35,8 @@ const followed = await time(() => loadSnapshot(folder, { files, former: before }
 const [size] = (await files.database?.query<{ bytes: string }>(
   `select pg_database_size(current_database()) as bytes`,
 )) ?? [{ bytes: 'NaN' }];
-const beside = await time(() => reindex(`${folder}-beside`));
+const memory = peakMemory();
+const beside = second === 'beside' ? await time(() => reindex(`${folder}-beside`)) : null;
 await Promise.all([embedder.close(), close()]);
 console.log(
   JSON.stringify({
@@ -43,8 +44,8 @@ console.log(
     'one changed article, s': again.ms / 1000,
     'one more, s': third.ms / 1000,
     '  to be answered from, s': followed.ms / 1000,
-    'a second story beside it, s': beside.ms / 1000,
-    'most memory of the process that builds, MB': peakMemory(),
+    ...(beside && { 'a second story beside it, s': beside.ms / 1000 }),
+    'most memory of the process that builds, MB': memory,
     ...(files.database && { 'the database on disk, MB': Number(size?.bytes) / 2 ** 20 }),
   } satisfies Measured),
 );
