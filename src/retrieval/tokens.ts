@@ -93,11 +93,17 @@ export function tabulateTokens(
 
   const passageFirstToken = createGrowingArray();
   const headingTokens = createGrowingArray();
+  /** What stands above one passage of an article stands above others too, its title above all. */
+  let above = { article: null as Article | null, terms: new Map<string, readonly number[]>() };
   for (let passage = 0; passage + 1 < layout.passageFirstSentence.length; passage++) {
     passageFirstToken.push(headingTokens.length);
     const { article, paragraph } = locatePassage(articles, layout, passage);
-    for (const heading of [article.title, ...surroundingsOf(article, paragraph)])
-      for (const word of findContentWords(article, heading)) headingTokens.push(numberOf(word));
+    if (above.article !== article) above = { article, terms: new Map() };
+    for (const heading of [article.title, ...surroundingsOf(article, paragraph)]) {
+      const known = above.terms.get(heading) ?? findContentWords(article, heading).map(numberOf);
+      above.terms.set(heading, known);
+      for (const term of known) headingTokens.push(term);
+    }
   }
   passageFirstToken.push(headingTokens.length);
   return {
