@@ -49,6 +49,8 @@ export interface Gateway {
   close: (code: number, reason?: string) => void;
   /** Sends a frame as it is, whatever it is. */
   say: (frame: string) => void;
+  /** Asks the bot for a heartbeat (op 1): with the one that it sends it has heard all that was said before. */
+  askForHeartbeat: () => void;
   /** Asks the bot to come back (op 7). */
   askToReconnect: () => void;
   /** Op 9. Without `resumable` the session is forgotten. */
@@ -104,6 +106,9 @@ export function createGateway(
     },
     say: (frame) => {
       for (const socket of sockets.clients) socket.send(frame);
+    },
+    askForHeartbeat: () => {
+      for (const socket of sockets.clients) sendFrame(socket, GatewayOpcodes.Heartbeat, null);
     },
     askToReconnect: () => {
       for (const socket of sockets.clients) sendFrame(socket, GatewayOpcodes.Reconnect, null);

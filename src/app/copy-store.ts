@@ -60,14 +60,14 @@ export async function copyStore(
     onCopied((done += 1));
   };
 
-  const copyFile = async (one: string, other: string): Promise<void> => {
+  const copyFile = async (one: string, other: string, secret: boolean): Promise<void> => {
     const { sha256, bytes } = await from.digestFile(one);
     const there = (await to.findStats(other)) === null ? null : await to.digestFile(other);
     if (there?.sha256 === sha256) sum.same += 1;
     else {
       await guardStorage(other, () => to.makeFolder(path.dirname(other)));
       const content = (await from.readBytes(one)) ?? new Uint8Array();
-      const written = await writeDurable(to, other, [content]);
+      const written = await writeDurable(to, other, [content], { secret });
       if (written.sha256 !== sha256)
         throw new IbidError('storage-failed', { path: one, detail: 'it was changed while it was copied' });
     }
@@ -102,7 +102,9 @@ export async function copyStore(
       if (kind === 'folder') {
         await guardStorage(other, () => to.makeFolder(path.join(other, name)));
         await copyTree({ from: inside, to: path.join(other, name), records: here ? 'nowhere' : records });
-      } else if (end === 'file') await copyFile(inside, path.join(other, name));
+      } else if (end === 'file')
+        // Beside records lies the key of their hashes.
+        await copyFile(inside, path.join(other, name), here);
       else sum.leftOut.push(inside);
     }
   };

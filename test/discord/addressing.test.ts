@@ -93,6 +93,7 @@ describe('a channel in which the bot may not write', () => {
     );
     reader.says(shut, '@ibid who leads the MEK?');
     reader.says(shut, 'nobody asks the bot');
+    await scene.whenHeard();
     await scene.bot().stop();
     expect(discord.botMessages()).toHaveLength(1);
     await scene.end();

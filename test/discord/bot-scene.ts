@@ -65,6 +65,8 @@ export interface Scene {
   readonly logged: string[];
   /** Resolves to the first line of the log with this text, once it is there. */
   whenLogged: (text: string) => Promise<string>;
+  /** Resolves once the bot has heard all that was said and done before. What it does then goes on. */
+  whenHeard: () => Promise<void>;
   /** The running bot; another one after `restart`. */
   readonly bot: () => Bot;
   /** What the bot answers from now on. */
@@ -186,6 +188,12 @@ export async function createScene(options: SceneOptions = {}): Promise<Scene> {
         listeners.add(look);
         look();
       }),
+    whenHeard: async () => {
+      const { gateway } = discord;
+      const before = gateway.heartbeats;
+      gateway.askForHeartbeat();
+      await discord.waitFor('a heartbeat', () => gateway.heartbeats > before);
+    },
     mayPing,
     bot: () => bot,
     tell: (next) => {

@@ -42,6 +42,7 @@ describe('a question that is edited', () => {
     showPreviews(discord.world, question, [{ title: 'a preview' }]);
     await scene.restart();
     showPreviews(discord.world, question, [{ title: 'another preview' }]);
+    await scene.whenHeard();
     await scene.bot().stop();
     expect(answer.edits).toHaveLength(1);
   });
@@ -52,8 +53,7 @@ describe('a question that is edited', () => {
     showPreviews(discord.world, question, [{ title: 'a preview' }]);
     discord.later(11 * MINUTE);
     reader.edits(question, '@ibid who leads the MEK?');
-    // What comes after is answered, so the edit was heard.
-    await ask();
+    await scene.whenHeard();
     await scene.bot().stop();
     expect(answer.edits).toEqual([]);
   });
@@ -98,6 +98,7 @@ describe('a question that is deleted', () => {
     const { reader } = await begin({ variables: { DELETE_ANSWERS: 'no' } });
     const { question, answer } = await ask();
     reader.deletes(question);
+    await scene.whenHeard();
     await scene.bot().stop();
     expect(answer.deleted).toBe(false);
   });

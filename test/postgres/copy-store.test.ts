@@ -1,8 +1,9 @@
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/app/config.ts';
 import { openConfiguredStore } from '../../src/app/open-store.ts';
+import { readHashKey } from '../../src/records/hash-key.ts';
 import { openRecords } from '../../src/records/open-records.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 import { runScript } from '../scripts/run-script.ts';
@@ -46,6 +47,7 @@ describePostgres('npm run copy-store', () => {
     const own = path.join(before, 'stories', SERVER, 'records');
     const { gaps } = openRecords({ ...openAt(there), gapsFolder: own, gapsDays: 30 });
     await gaps.add({ question: 'Who?', why: 'not-found', closest: [] } as never);
+    await readHashKey(path.join(before, 'feedback'));
 
     const copied = await runScript('copy-store', ['files', 'database'], { ...there, STORE });
     expect(copied).toMatchObject({ code: 0 });
@@ -83,6 +85,8 @@ describePostgres('npm run copy-store', () => {
       expect(await readFile(path.join(after, name), 'utf8')).toBe(
         await readFile(path.join(before, name), 'utf8'),
       );
+    for (const name of ['feedback/salt', 'audit/audit.jsonl', `stories/${SERVER}/records/gaps.jsonl`])
+      expect([name, (await stat(path.join(after, name))).mode & 0o077]).toEqual([name, 0]);
   });
 
   test('leaves a mark where it was cut off, which nothing opens', async () => {
