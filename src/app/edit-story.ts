@@ -5,10 +5,11 @@ import { createTaskRunner, type RunTask } from '../editing/editing-process.ts';
 import type { EditingProgress, EditingTasks } from '../editing/editing-task.ts';
 import { createFileReader } from '../editing/reading-process.ts';
 import type { ReindexResult, StoryEditor } from '../editing/story-editor.ts';
-import { createStoryKeeper, type StoryKeeper } from '../editing/story-keeper.ts';
+import { createStoryKeeper, type StoryKeeper, type StoryKeeperOptions } from '../editing/story-keeper.ts';
 import { hasCode } from '../errors.ts';
 import { listGenerations } from '../index/generation-folder.ts';
 import { isOutdated, loadManifest, loadNewestSound } from '../index/load-snapshot.ts';
+import type { Embedder } from '../models/embedder.ts';
 import { isSameModel } from '../models/model-identity.ts';
 import type { ReaderState } from '../models/reader.ts';
 import { locateEntry } from '../processes/entry.ts';
@@ -52,18 +53,38 @@ export async function openEditableStory(
       (stored) => stored ?? add(openStory({ ...config, readerFolder: null }, root, opened)),
     );
     const [stored, story, judging] = await Promise.all([openingStored, openingStory, openingJudging]);
-    const keeper = createStoryKeeper({
-      indexFolder: config.indexFolder,
-      files: storeOf(config),
-      story: joinStory(story.snapshot, story.embedder, judging),
-      openEmbedder: (embeddingModel) =>
-        openConfiguredEmbedder({ ...config, embeddingModel }, root, { worker }),
-      ...(reports.onSwapped ? { onSwapped: reports.onSwapped } : {}),
-      ...(reports.onRefused ? { onRefused: reports.onRefused } : {}),
-    });
-    return { keeper, wasStored: stored !== null, readerState: judging.readerState };
+    const openEmbedder = (embeddingModel: string): Promise<Embedder> =>
+      openConfiguredEmbedder({ ...config, embeddingModel }, root, { worker });
+    const live = joinStory(story.snapshot, story.embedder, judging);
+    const kept = keepStory(config, root, { story: live, openEmbedder }, reports);
+    return { kept, wasStored: stored !== null, readerState: judging.readerState };
   }, reports.signal);
-  const { keeper, wasStored, readerState } = parts;
+  const { kept, wasStored, readerState } = parts;
+  return {
+    ...kept,
+    readerState,
+    bringUpToDate: async () => (wasStored ? await reindexWhatIsDue(kept.editor) : null),
+    async close() {
+      await kept.close();
+      await close();
+    },
+  };
+}
+
+/** The keeper of a story that is open, and its editor, which works in processes of its own. */
+export function keepStory(
+  config: StoryConfig,
+  root: string,
+  given: Pick<StoryKeeperOptions, 'story' | 'openEmbedder'>,
+  { onSwapped, onRefused }: Reports,
+): Pick<EditableStory, 'keeper' | 'editor' | 'close'> {
+  const keeper = createStoryKeeper({
+    ...given,
+    indexFolder: config.indexFolder,
+    files: storeOf(config),
+    ...(onSwapped ? { onSwapped } : {}),
+    ...(onRefused ? { onRefused } : {}),
+  });
   const editor = createStoryEditor({
     folders: foldersOf(config),
     runTask: runTasksBeside(config, root),
@@ -73,12 +94,9 @@ export async function openEditableStory(
   return {
     keeper,
     editor,
-    readerState,
-    bringUpToDate: async () => (wasStored ? await reindexWhatIsDue(editor) : null),
     async close() {
       editor.cancel();
       await keeper.close();
-      await close();
     },
   };
 }

@@ -1,32 +1,17 @@
 import { joinStory } from '../answers/story.ts';
-import { createStoryEditor } from '../editing/create-story-editor.ts';
-import { createStoryKeeper } from '../editing/story-keeper.ts';
 import { hasCode } from '../errors.ts';
 import { createBlankSnapshot } from '../index/blank-snapshot.ts';
 import type { Log } from '../log.ts';
-import { ITSELF, type AuditLog } from '../records/audit-log.ts';
-import type { DailyLog } from '../records/daily-log.ts';
-import { forgetServer } from '../records/forget-server.ts';
-import type { SettingsStore } from '../records/server-settings.ts';
-import type { StoryChoices } from '../records/story-choices.ts';
+import { ITSELF } from '../records/audit-log.ts';
+import { forgetServer, type KeptOfServers } from '../records/forget-server.ts';
 import type { ServerStories } from '../stories/server-stories.ts';
 import { describeError } from '../terminal/error-sentences.ts';
 import type { Config } from './config.ts';
-import { openEditableStory, runTasksBeside, type EditableStory } from './edit-story.ts';
-import { foldersOf } from './index-story.ts';
+import { keepStory, openEditableStory, type EditableStory } from './edit-story.ts';
 import { beginMeans, createEmbedderPool, type EmbedderPool, type Means } from './open-means.ts';
 import { openServerStories } from './open-server-stories.ts';
-import { storeOf } from './open-store.ts';
 import { openTogether, type Closable } from './open-together.ts';
 import type { Reports } from './reports.ts';
-
-/** What is kept beside the stories, which a server that is forgotten is in. */
-interface Kept {
-  readonly audit: AuditLog;
-  readonly settings: SettingsStore;
-  readonly dailyLog: DailyLog;
-  readonly choices: StoryChoices;
-}
 
 /** All stories of a bot: the one that is shared, and those that servers have of their own, where they may. */
 interface AllStories extends Closable {
@@ -38,7 +23,7 @@ interface AllStories extends Closable {
 export async function openAllStories(
   config: Config,
   root: string,
-  { log, ...kept }: Kept & { readonly log: Log },
+  { log, ...kept }: KeptOfServers & { readonly log: Log },
   reports: Reports,
 ): Promise<AllStories> {
   if (!config.stories.perServer) {
@@ -91,29 +76,8 @@ async function openShared(
   }
   const judging = await reports.means.judging;
   const embedder = await embedders.of(config.embeddingModel);
-  const keeper = createStoryKeeper({
-    indexFolder: config.indexFolder,
-    files: storeOf(config),
-    story: joinStory(await createBlankSnapshot(embedder, 'empty'), embedder, judging),
-    openEmbedder: (model) => embedders.of(model),
-    ...(reports.onSwapped ? { onSwapped: reports.onSwapped } : {}),
-    ...(reports.onRefused ? { onRefused: reports.onRefused } : {}),
-  });
-  const editor = createStoryEditor({
-    folders: foldersOf(config),
-    runTask: runTasksBeside(config, root),
-    follow: () => keeper.follow(),
-    articles: () => keeper.current().articles,
-  });
-  const blank: EditableStory = {
-    keeper,
-    editor,
-    readerState: judging.readerState,
-    bringUpToDate: () => Promise.resolve(null),
-    async close() {
-      editor.cancel();
-      await keeper.close();
-    },
-  };
-  return [blank, false];
+  const story = joinStory(await createBlankSnapshot(embedder, 'empty'), embedder, judging);
+  const kept = keepStory(config, root, { story, openEmbedder: (model) => embedders.of(model) }, reports);
+  const bringUpToDate = (): Promise<null> => Promise.resolve(null);
+  return [{ ...kept, readerState: judging.readerState, bringUpToDate }, false];
 }

@@ -57,12 +57,7 @@ export function tabulatePieces(
     for (let passage = rows.firstPassage; passage < rows.endPassage; passage++)
       headings.push(cutHeading(article, locatePassage(articles, layout, passage).paragraph, cutPieces));
   }
-  return {
-    sentenceFirstPiece: sentences.first,
-    pieces: sentences.toArray(),
-    passageFirstHeading: headings.first,
-    headings: headings.toArray(),
-  };
+  return toTable(sentences, headings);
 }
 
 /** The pieces of some articles' sentences and passages, by their places in `layout`. */
@@ -79,12 +74,7 @@ export function pickPieces(table: PieceTable, layout: Layout, ordinals: readonly
     for (let passage = firstPassage; passage < endPassage; passage++)
       headings.push(headingOfPassage(table, passage));
   }
-  return {
-    sentenceFirstPiece: sentences.first,
-    pieces: sentences.toArray(),
-    passageFirstHeading: headings.first,
-    headings: headings.toArray(),
-  };
+  return toTable(sentences, headings);
 }
 
 /** The pieces of a sentence, none where the table has none. */
@@ -120,6 +110,18 @@ function cutIds(cutPieces: CutPieces, text: string, most: number): Uint16Array {
 
 function takeIds(pieces: readonly { readonly id: number }[], most: number): Uint16Array {
   return Uint16Array.from(pieces.slice(0, most), ({ id }) => id);
+}
+
+function toTable(
+  sentences: ReturnType<typeof createRows>,
+  headings: ReturnType<typeof createRows>,
+): PieceTable {
+  return {
+    sentenceFirstPiece: sentences.first,
+    pieces: sentences.toArray(),
+    passageFirstHeading: headings.first,
+    headings: headings.toArray(),
+  };
 }
 
 /** Rows of numbers one after the other, of unlike length. */
