@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
@@ -104,6 +104,31 @@ describe('the house', () => {
     ['test/x.test.ts', "import '../src/discord/y.ts';"],
   ])('lets pass what is allowed: %s: %s', async (file, line) => {
     expect(await judge(file, line)).toEqual([]);
+  });
+
+  it('has no circle of files that load each other', async () => {
+    const files = (await readdir(path.join(root, 'src'), { recursive: true }))
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+      .map((file) => `src/${file.replaceAll(path.sep, '/')}`);
+    const loads = new Map<string, readonly string[]>();
+    for (const file of files) {
+      // As it is compiled: what is only a type is gone there.
+      const compiled = await readFile(path.join(root, 'dist', file.replace(/\.ts$/u, '.js')), 'utf8');
+      const loaded = compiled.matchAll(/^(?:import|export)\b(?:[^;"]*\bfrom)? "(\.[^"]+)\.js";/gmu);
+      const names = [...loaded].map(
+        ([, name = '']) => `${path.posix.join(path.posix.dirname(file), name)}.ts`,
+      );
+      loads.set(file, names);
+    }
+    expect([...loads.values()].flat().length).toBeGreaterThan(1000);
+    // What loads nothing of what is left, or is not loaded by it, is in no circle.
+    for (let size = -1; size !== loads.size;) {
+      size = loads.size;
+      const loaded = new Set([...loads.values()].flat());
+      for (const [file, names] of loads)
+        if (!loaded.has(file) || !names.some((name) => loads.has(name))) loads.delete(file);
+    }
+    expect([...loads.keys()]).toEqual([]);
   });
 
   it('names the files that touch the file system themselves, and they say why', async () => {

@@ -1,5 +1,5 @@
 import type { AdminOutcome } from '../admin/admin-call.ts';
-import { formatCount } from '../admin/rendering/change-text.ts';
+import { formatCount } from '../admin/rendering/format-number.ts';
 import { LIMITS } from '../limits.ts';
 import { escapeLine } from '../rendering/escape-markdown.ts';
 import { createPayload } from '../rendering/payload.ts';

@@ -5,7 +5,7 @@ import {
 } from 'discord.js';
 import { UNDO_DAYS } from '../../stories/put-away.ts';
 import type { AdminOutcome, Subcommand } from '../admin/admin-call.ts';
-import { formatCount, formatTenths } from '../admin/rendering/change-text.ts';
+import { formatCount, formatTenths } from '../admin/rendering/format-number.ts';
 import { escapeLine } from '../rendering/escape-markdown.ts';
 import { createPayload } from '../rendering/payload.ts';
 import { renderMoment } from '../rendering/sources-message.ts';

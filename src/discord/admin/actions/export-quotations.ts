@@ -4,7 +4,7 @@ import type { Quotation } from '../../../quotations/quotation.ts';
 import { createPayload } from '../../rendering/payload.ts';
 import type { AdminCall, AdminOutcome, Subcommand } from '../admin-call.ts';
 import { describedForAdmins } from '../messages/admin-messages.ts';
-import { formatCount, formatTenths } from '../rendering/change-text.ts';
+import { formatCount, formatTenths } from '../rendering/format-number.ts';
 import { encodeCsv } from '../rendering/csv.ts';
 
 const EXPORT_FORMATS = ['csv', 'json'] as const;

@@ -5,7 +5,7 @@ import { createPayload, type Button } from '../../rendering/payload.ts';
 import { truncateLine } from '../../../text/truncate-line.ts';
 import type { AdminCall, AdminOutcome, Subcommand } from '../admin-call.ts';
 import { describedForAdmins } from '../messages/admin-messages.ts';
-import { formatCount } from '../rendering/change-text.ts';
+import { formatCount } from '../rendering/format-number.ts';
 import { encodeCsv } from '../rendering/csv.ts';
 import { attachFile } from './export-quotations.ts';
 

@@ -10,7 +10,7 @@ import { describeUsage } from '../../stories/story-subcommands.ts';
 import type { AdminCall, AdminOutcome, Subcommand } from '../admin-call.ts';
 import { listGroups } from './gaps.ts';
 import { describedForAdmins } from '../messages/admin-messages.ts';
-import { formatCount, formatTenths } from '../rendering/change-text.ts';
+import { formatCount, formatTenths } from '../rendering/format-number.ts';
 import { namePerson } from '../rendering/name-person.ts';
 import { describeProgress, describeRunning } from '../rendering/running-text.ts';
 

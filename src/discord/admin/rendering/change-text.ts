@@ -9,20 +9,11 @@ import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { truncateLine } from '../../../text/truncate-line.ts';
 import { describeEditorError } from '../describe-error.ts';
 import type { AdminMessages } from '../messages/admin-messages.ts';
+import { formatCount, formatTenths } from './format-number.ts';
 
 /** Code units that the lines of a change may have together, at most. */
 const ROOM = 1500;
 const LONGEST_TITLE = 100;
-
-/** A whole number as it is written in the language of the messages. */
-export function formatCount(value: number, { locale }: Pick<AdminMessages, 'locale'>): string {
-  return value.toLocaleString(locale);
-}
-
-/** A number with one digit after the point. */
-export function formatTenths(value: number, { locale }: Pick<AdminMessages, 'locale'>): string {
-  return value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-}
 
 /** Whether a change has anything in it. */
 export function hasChanges({ added, removed, changed, due }: StoryChange): boolean {

@@ -3,7 +3,7 @@ import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { renderMoment } from '../../rendering/sources-message.ts';
 import { truncateLine } from '../../../text/truncate-line.ts';
 import type { AdminMessages } from '../messages/admin-messages.ts';
-import { formatCount } from './change-text.ts';
+import { formatCount } from './format-number.ts';
 import { namePerson } from './name-person.ts';
 
 /** Who reindexes since when, and how that is ended, as Markdown. */

@@ -3,7 +3,8 @@ import { escapeLine } from '../../rendering/escape-markdown.ts';
 import { createPayload, type Payload } from '../../rendering/payload.ts';
 import { truncateLine } from '../../../text/truncate-line.ts';
 import type { AdminCall } from '../admin-call.ts';
-import { describeLeftOut, formatCount, listArticles } from './change-text.ts';
+import { describeLeftOut, listArticles } from './change-text.ts';
+import { formatCount } from './format-number.ts';
 
 const LONGEST_TITLE = 300;
 const LONGEST_FILE_NAME = 150;
