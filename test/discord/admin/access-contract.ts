@@ -163,7 +163,7 @@ export function describeAccess(store: () => TestStore): void {
       expect((await admin.runs('/admin status', {}, { channel })).content).toContain('Generation');
     });
 
-    it('asks Discord for the owners once in ten minutes', async () => {
+    it('asks Discord for the owners once where several have to know at once', async () => {
       const { discord, admin, channel } = await begin();
       const asked = (): number =>
         discord.requests.filter(({ path }) => path.endsWith('applications/@me')).length;
