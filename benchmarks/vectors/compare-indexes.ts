@@ -1,6 +1,6 @@
 import { createExactIndex } from '../../src/retrieval/exact-index.ts';
 import { buildHnswIndex, HNSW_SETTINGS } from '../../src/retrieval/hnsw-index.ts';
-import { sliceVectors, type QuantisedVectors } from '../../src/retrieval/quantised-vectors.ts';
+import { pickVectors, type QuantisedVectors } from '../../src/retrieval/quantised-vectors.ts';
 import type { VectorIndex } from '../../src/retrieval/vector-index.ts';
 
 /** How many nearest are asked for; what recall is measured at. */
@@ -32,7 +32,7 @@ export async function compareIndexes(
   questions: readonly Float32Array[],
   breadths: readonly number[],
 ): Promise<Comparison> {
-  const some = sliceVectors(vectors, 0, count);
+  const some = pickVectors(vectors, [[0, Math.min(count, vectors.scales.length)]]);
   const exact = createExactIndex(some);
   const graphs: BuiltAt[] = [];
   for (const breadth of breadths) {

@@ -36,33 +36,19 @@ export function quantiseVectors(vectors: readonly Float32Array[], dimension: num
   return { dimension, values, scales };
 }
 
-/** Rows `[from, to)`, as a view: nothing is copied. */
-export function sliceVectors(
-  { dimension, values, scales }: QuantisedVectors,
-  from: number,
-  to: number,
-): QuantisedVectors {
-  return {
-    dimension,
-    values: values.subarray(from * dimension, to * dimension),
-    scales: scales.subarray(from, to),
-  };
-}
-
 /** The rows of some ranges `[from, to)`, one after the other. */
 export function pickVectors(
   vectors: QuantisedVectors,
   ranges: readonly (readonly [from: number, to: number])[],
 ): QuantisedVectors {
-  const { dimension } = vectors;
-  const slices = ranges.map(([from, to]) => sliceVectors(vectors, from, to));
-  const rows = slices.reduce((all, { scales }) => all + scales.length, 0);
+  const { dimension, values, scales } = vectors;
+  const rows = ranges.reduce((all, [from, to]) => all + to - from, 0);
   const picked = { dimension, values: new Int8Array(rows * dimension), scales: new Float32Array(rows) };
   let row = 0;
-  for (const { values, scales } of slices) {
-    picked.values.set(values, row * dimension);
-    picked.scales.set(scales, row);
-    row += scales.length;
+  for (const [from, to] of ranges) {
+    picked.values.set(values.subarray(from * dimension, to * dimension), row * dimension);
+    picked.scales.set(scales.subarray(from, to), row);
+    row += to - from;
   }
   return picked;
 }

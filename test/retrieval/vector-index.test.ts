@@ -6,9 +6,9 @@ import { dotProduct } from '../../evaluation/dot-product.ts';
 import { createRandom } from '../../evaluation/seeded-random.ts';
 import { createArticle } from '../../src/corpus/article.ts';
 import {
+  pickVectors,
   quantiseVectors,
   restoreVector,
-  sliceVectors,
   type QuantisedVectors,
 } from '../../src/retrieval/quantised-vectors.ts';
 import { createExactIndex } from '../../src/retrieval/exact-index.ts';
@@ -49,7 +49,7 @@ describe.each<[string, (stored: QuantisedVectors) => Promise<VectorIndex> | Vect
   });
 
   it('gives hits best first with their cosines, and no more than there are', async () => {
-    const index = await create(sliceVectors(vectors, 0, 5));
+    const index = await create(pickVectors(vectors, [[0, 5]]));
     expect({ dimension: index.dimension, size: index.size }).toEqual({ dimension: DIMENSION, size: 5 });
     const question = questions[0] ?? new Float32Array();
     const hits = index.search(question, 99);
@@ -126,7 +126,7 @@ describe('the HNSW index', () => {
     const file = await makeFile();
     const index = await buildHnswIndex(vectors);
     await index.write(file);
-    const fewer = groupVectors(sliceVectors(vectors, 0, 199));
+    const fewer = groupVectors(pickVectors(vectors, [[0, 199]]));
     await expect(readHnswIndex(file, fewer, vectors)).rejects.toThrow(
       '200 nodes in the graph instead of 199',
     );
