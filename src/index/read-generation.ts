@@ -61,11 +61,15 @@ export async function readManifest(folder: string, files: Store = DISK): Promise
   return parseManifest(text, folder);
 }
 
+/** What is known of a generation that may share files with another. */
+export type Former = QuotedArticles &
+  Pick<Snapshot, 'inDatabase'> & { readonly manifest: Pick<Manifest, 'files'> };
+
 interface ReadOptions {
   /** Where it lies. Default: on the disk. */
   readonly files?: Store;
-  /** Another generation of the story, which is not read again as far as both share their files. */
-  readonly former?: Snapshot | undefined;
+  /** Another generation of the story, or this one before it was written: what files of the same content hold is not read again. */
+  readonly former?: Former | undefined;
 }
 
 /**
@@ -123,6 +127,7 @@ export async function readGeneration(
     return await decode(FILES.articles, () => decodeArticles(content, pause, onRead));
   };
 
+  const known = former && isSameBase(former.manifest, manifest) ? former : null;
   const readQuoted = async (): Promise<QuotedArticles> => {
     const content = await read(FILES.quotations);
     const quotations = await decode(FILES.quotations, () => decodeQuotations(content, pause));
@@ -137,9 +142,7 @@ export async function readGeneration(
 
   /** The files that generations share, and what has changed since. */
   const readChanged = async (): Promise<QuotedArticles & { readonly base: QuotedArticles }> => {
-    const shared =
-      former?.inDatabase && isSameBase(former.manifest, manifest) ? former.inDatabase.base : null;
-    const base = shared ?? (await readQuoted());
+    const base = known?.inDatabase?.base ?? (await readQuoted());
     const content = await read(CHANGES_FILE);
     const changes = await decode(CHANGES_FILE, () => decodeChanges(content, pause));
     await check(
@@ -152,8 +155,14 @@ export async function readGeneration(
   // Of a former version, and so in tables of another form.
   if (isStored && manifest.files[CHANGES_FILE] === undefined)
     throw new IbidError('index-unstored', { folder });
-  const { base, ...quoted } = isStored ? await readChanged() : { base: null, ...(await readQuoted()) };
-  const { articles, quotations } = quoted;
+  if (known && !isStored)
+    await check(
+      FILES.quotations,
+      known.articles.map((article, ordinal) => checkQuoted(article, known.quotations[ordinal])),
+    );
+  const { base, articles, quotations } = isStored
+    ? await readChanged()
+    : { base: null, ...(known ?? (await readQuoted())) };
   const termsText = toText(await read(FILES.terms));
 
   const count = (found: Partial<Manifest['counts']>): void => {
@@ -201,8 +210,8 @@ export function isSearchedInDatabase({ files }: Pick<Manifest, 'files'>): boolea
   return files[STATISTICS_FILE] !== undefined;
 }
 
-/** Whether two generations share the files that both have changed since. */
-function isSameBase(one: Manifest, other: Manifest): boolean {
+/** Whether two generations have the same articles and quotations in their files, whatever has changed since. */
+function isSameBase(one: Pick<Manifest, 'files'>, other: Manifest): boolean {
   return [FILES.articles, FILES.quotations].every((file) => {
     const sha256 = one.files[file]?.sha256;
     return sha256 !== undefined && sha256 === other.files[file]?.sha256;

@@ -89,7 +89,10 @@ export async function writeGeneration(
     const manifest = encodeManifest({ ...snapshot.manifest, counts, files: digests });
     await writeDurable(files, join(folder, MANIFEST_FILE), [Buffer.from(manifest)]);
     await guardStorage(folder, () => files.sync(folder));
-    const stored = await verifyGeneration(folder, generation, { files, former: snapshot.previous });
+    // Of a corpus in the database only the long parts of few articles are to stay in memory.
+    const known =
+      'graph' in snapshot.search ? { ...snapshot, manifest: { files: digests } } : snapshot.previous;
+    const stored = await verifyGeneration(folder, generation, { files, former: known });
 
     await checkpoint();
     const named = generationFolder(indexFolder, generation);
@@ -120,14 +123,15 @@ async function writeFiles(
     digests[file] = digest;
     await onWritten(Math.min(Object.keys(digests).length, total), total);
   };
-  const write = async (file: string, content: Uint8Array[]): Promise<void> => {
-    await put(file, await writeDurable(files, join(folder, file), content));
+  /** Those that are read to verify the generation need not be read back before. */
+  const write = async (file: string, content: Uint8Array[], isReadBack = false): Promise<void> => {
+    await put(file, await writeDurable(files, join(folder, file), content, { isReadBack }));
   };
   /** Writes a file, or takes over that of the generation before where it is shared. */
   const share = async (file: string, encode: () => Uint8Array[] | Promise<Uint8Array[]>): Promise<void> => {
     const digest = shared?.manifest.files[file];
     if (shared === null || digest === undefined) {
-      await write(file, await encode());
+      await write(file, await encode(), true);
       return;
     }
     const from = join(generationFolder(indexFolder, shared.generation), file);
@@ -158,6 +162,7 @@ async function writeFiles(
       await write(
         CHANGED_ORIGINALS_FILE,
         await encodeChangedOriginals(indexFolder, shared, corpus, readOriginal, files),
+        true,
       );
   }
   if (graph) {

@@ -1,3 +1,4 @@
+import { deriveOnce } from '../derive-once.ts';
 import { surroundingsOf, type Article } from '../corpus/article.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { createFuzzyTerms, type FuzzyTerms } from './fuzzy-terms.ts';
@@ -106,7 +107,10 @@ export async function buildSearchIndex(
       layout,
       tokens,
       postings,
-      fuzzy: createFuzzyTerms(tokens.terms),
+      // Whoever only stores it needs none.
+      get fuzzy() {
+        return fuzzyOf(tokens);
+      },
       pieces,
       passageVectors,
       passageIndex: graph ?? createExactIndex(passageVectors),
@@ -117,6 +121,8 @@ export async function buildSearchIndex(
     keptPassages: passages.length - embeddedPassages,
   };
 }
+
+const fuzzyOf = deriveOnce(({ terms }: TokenTable) => createFuzzyTerms(terms));
 
 /** The texts of all passages, in order, each below what stands above it: what is embedded. */
 export function listPassages(articles: readonly Article[], layout: Layout): string[] {

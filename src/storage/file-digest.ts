@@ -9,8 +9,27 @@ export interface FileDigest {
   readonly sha256: string;
 }
 
-/** Hashing and writing go in steps of this size, so that nobody who is answered meanwhile waits for long. */
+/** Hashing and writing go in steps of this size, so that nobody who is answered meanwhile waits for long; a database has a row for each. */
 export const STEP = 4 * 1024 * 1024;
+
+/** The same bytes in pieces of {@link STEP}, the last one aside: a thousand small writes cost more than one. */
+export function* inSteps(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
+  let parts: Uint8Array[] = [];
+  let size = 0;
+  const join = (): Uint8Array => (parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts));
+  for (const chunk of chunks)
+    for (let at = 0; at < chunk.length;) {
+      const part = chunk.subarray(at, at + STEP - size);
+      parts.push(part);
+      size += part.length;
+      at += part.length;
+      if (size < STEP) continue;
+      yield join();
+      parts = [];
+      size = 0;
+    }
+  if (size > 0) yield join();
+}
 
 /**
  * Length and SHA-256 of a file. `visit` is handed its bytes as they come, which are only lent: the next ones take their

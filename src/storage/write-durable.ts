@@ -1,38 +1,35 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { IbidError } from '../errors.ts';
-import { STEP, type FileDigest } from './file-digest.ts';
+import { inSteps, type FileDigest } from './file-digest.ts';
 import { sweepAway, type WriteOptions } from './file-operations.ts';
 import { guardStorage } from './storage-error.ts';
 import type { Store } from './store.ts';
 
 /**
- * Writes a file so that it survives a power cut, reads it back and compares; its name in the folder is synced by the
- * caller. Rejects with a storage error; a file that reads back differently is `storage-failed`.
+ * Writes a file so that it survives a power cut, reads it back and compares, unless whoever calls does; its name in the folder is
+ * synced by the caller. Rejects with a storage error; a file that reads back differently is `storage-failed`.
  */
 export async function writeDurable(
   files: Store,
   path: string,
   content: readonly Uint8Array[],
-  options?: WriteOptions,
+  { isReadBack = true, ...options }: WriteOptions & { readonly isReadBack?: boolean } = {},
 ): Promise<FileDigest> {
   return await guardStorage(path, async () => {
     const hash = createHash('sha256');
     let bytes = 0;
     const steps = function* (): Generator<Uint8Array> {
-      for (const part of content)
-        for (let at = 0; at < part.length; at += STEP) {
-          const step = part.subarray(at, at + STEP);
-          hash.update(step);
-          bytes += step.length;
-          yield step;
-        }
+      for (const step of inSteps(content)) {
+        hash.update(step);
+        bytes += step.length;
+        yield step;
+      }
     };
     await files.write(path, steps(), options);
     await files.sync(path);
     const written = { bytes, sha256: hash.digest('hex') };
-    const found = await files.digestFile(path);
-    if (found.sha256 !== written.sha256)
+    if (isReadBack && (await files.digestFile(path)).sha256 !== written.sha256)
       throw new IbidError('storage-failed', { path, detail: 'the file does not read back as written' });
     return written;
   });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { inSteps } from '../file-digest.ts';
 import type { FileOperations, WriteOptions } from '../file-operations.ts';
 import type { Database, Query } from './database.ts';
 import { systemError, type Row } from './file-row.ts';
@@ -6,9 +7,6 @@ import { systemError, type Row } from './file-row.ts';
 /** What is below a folder, by its path as the first value: "0" is the character after "/". */
 const BELOW = `(path = $1 or (path > $1 || '/' and path < $1 || '0'))`;
 const RECORDS_BELOW = BELOW.replaceAll('path', 'folder');
-
-/** Bytes of a file in one row. */
-const CHUNK = 4 * 1024 * 1024;
 
 /** The channel on which every change is told, by its path. */
 export const CHANNEL = 'ibid';
@@ -44,13 +42,13 @@ export function changeTable(database: Database): FileOperations {
         await requireParent(query, path);
         const former = options?.exclusive === true ? undefined : await findRow(query, path);
         if (former === undefined) {
-          await putName(query, path, await putContent(query, gather(chunks)), options);
+          await putName(query, path, await putContent(query, inSteps(chunks)), options);
           return;
         }
         if (former.content === null) throw systemError('EISDIR', path);
         // Every name of the file has it then, as on a disk.
         await query('delete from ibid.chunk where content = $1', [former.content]);
-        await putChunks(query, former.content, gather(chunks));
+        await putChunks(query, former.content, inSteps(chunks));
         await query('update ibid.file set changed = clock_timestamp() where content = $1', [former.content]);
       });
     },
@@ -206,24 +204,6 @@ async function moveAll(query: Query, from: string, to: string): Promise<void> {
     `update ibid.record set folder = $2 || substring(folder from length($1) + 1) where ${RECORDS_BELOW}`,
     [from, to],
   );
-}
-
-/** The same bytes in pieces of one size, the last one aside. */
-function* gather(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
-  let parts: Uint8Array[] = [];
-  let size = 0;
-  for (const chunk of chunks)
-    for (let at = 0; at < chunk.length;) {
-      const part = chunk.subarray(at, at + CHUNK - size);
-      parts.push(part);
-      size += part.length;
-      at += part.length;
-      if (size < CHUNK) continue;
-      yield Buffer.concat(parts);
-      parts = [];
-      size = 0;
-    }
-  if (size > 0) yield Buffer.concat(parts);
 }
 
 /** A folder and all that it is in, outermost first. */
