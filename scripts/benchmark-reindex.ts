@@ -39,7 +39,8 @@ const main = command(async ({ articles, questions: least }, { signal }) => {
   const root = findProjectRoot();
   const folder = await mkdtemp(path.join(tmpdir(), 'ibid-reindex-'));
   const config = readConfig(
-    { CORPUS_DIR: path.join(folder, 'corpus'), INDEX_DIR: path.join(folder, 'index') },
+    // Reading is measured elsewhere, and would take the processor from what is measured here.
+    { CORPUS_DIR: path.join(folder, 'corpus'), INDEX_DIR: path.join(folder, 'index'), READER: 'off' },
     root,
   );
   try {

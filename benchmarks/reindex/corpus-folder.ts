@@ -27,7 +27,8 @@ export async function fillCorpusFolder(folder: string, count: number): Promise<C
   };
   for (let number = 0; number < count; number++) await write(number, 0);
   return {
-    questions,
+    // More than judgements are kept of, so that each is answered anew.
+    questions: questions.flatMap((one) => [one, one.replace('What is', 'Where is')]),
     async edit(changed, edition) {
       for (let number = 0; number < changed; number++) await write(number, edition);
     },
