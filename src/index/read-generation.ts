@@ -62,7 +62,7 @@ export async function readManifest(folder: string, files: Store = DISK): Promise
 }
 
 /** What is known of a generation that may share files with another. */
-export type Former = QuotedArticles &
+type Former = QuotedArticles &
   Pick<Snapshot, 'inDatabase'> & { readonly manifest: Pick<Manifest, 'files'> };
 
 interface ReadOptions {
