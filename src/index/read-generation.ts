@@ -62,8 +62,7 @@ export async function readManifest(folder: string, files: Store = DISK): Promise
 }
 
 /** What is known of a generation that may share files with another. */
-type Former = QuotedArticles &
-  Pick<Snapshot, 'inDatabase'> & { readonly manifest: Pick<Manifest, 'files'> };
+type Former = QuotedArticles & Pick<Snapshot, 'inDatabase'> & { readonly manifest: Pick<Manifest, 'files'> };
 
 interface ReadOptions {
   /** Where it lies. Default: on the disk. */
