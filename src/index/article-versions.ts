@@ -22,27 +22,31 @@ export async function findGeneration(query: Query, file: string): Promise<Stored
 export const IN_GENERATION = 'v.since <= $1 and (v.until is null or v.until > $1)';
 
 /** A version of an article, as it is told from others. */
-export interface Version {
+interface Version {
   readonly id: string;
   readonly digest: string;
 }
 
-/** The versions of a generation, by the ids of their articles. Rejects with the database's errors. */
+/** Versions by the ids of their articles. */
+export type Versions = ReadonlyMap<string, Version>;
+
+/**
+ * The versions of a generation, and those of the one built last in its line, whether that is still there or not; of a number that none
+ * has, no versions. Rejects with the database's errors.
+ */
 export async function listVersions(
   query: Query,
   { line, number }: StoredGeneration,
-): Promise<ReadonlyMap<string, Version>> {
-  return await keyed(
-    query,
-    `select article, id, digest from ${tablesOf(line).versions} v where ${IN_GENERATION}`,
+): Promise<{ readonly then: Versions; readonly newest: Versions }> {
+  // At once, since mostly they are the same.
+  const rows = await query<Version & { article: string; then: boolean; newest: boolean }>(
+    `select article, id, digest, (${IN_GENERATION}) as then, until is null as newest
+     from ${tablesOf(line).versions} v where (${IN_GENERATION}) or until is null`,
     [number],
   );
-}
-
-/** Those of the generation built last in a line, whether it is still there or not. Rejects with the database's errors. */
-export async function listNewest(query: Query, line: string): Promise<ReadonlyMap<string, Version>> {
-  const { versions } = tablesOf(line);
-  return await keyed(query, `select article, id, digest from ${versions} where until is null`);
+  const those = (which: 'then' | 'newest'): Versions =>
+    new Map(rows.flatMap((row) => (row[which] ? [[row.article, row]] : [])));
+  return { then: those('then'), newest: those('newest') };
 }
 
 /** Articles that are read at once. */
@@ -62,13 +66,4 @@ export async function* readVersions(
     );
     for (const { id, content } of rows) yield { id, own: decodeOwnIndex(content, dimension) };
   }
-}
-
-async function keyed(
-  query: Query,
-  text: string,
-  values: readonly unknown[] = [],
-): Promise<Map<string, Version>> {
-  const rows = await query<Version & { article: string }>(text, values);
-  return new Map(rows.map(({ article, ...version }) => [article, version]));
 }

@@ -122,7 +122,8 @@ export async function buildGeneration(given: BuildGenerationOptions): Promise<Bu
         onWritten: (done, total) => onProgress?.('write', done, total),
       },
     );
-    await settleDown(indexFolder, snapshot.generation, options.keep ?? KEEP_GENERATIONS, files);
+    const known = [snapshot, ...(options.previous ? [options.previous] : [])];
+    await settleDown(indexFolder, snapshot.generation, options.keep ?? KEEP_GENERATIONS, { files, known });
     const seconds = (performance.now() - began) / 1000;
     const { counts } = snapshot.manifest;
     const summary = {
@@ -212,11 +213,11 @@ async function settleDown(
   indexFolder: string,
   generation: string,
   keep: number,
-  files: Store,
+  others: Parameters<typeof pruneGenerations>[3],
 ): Promise<void> {
   try {
-    await files.sync(indexFolder);
-    await pruneGenerations(indexFolder, generation, keep, files);
+    await others.files.sync(indexFolder);
+    await pruneGenerations(indexFolder, generation, keep, others);
   } catch {
     // What is not removed now will be next time.
   }

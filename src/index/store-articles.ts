@@ -9,11 +9,10 @@ import type { Database, Query } from '../storage/postgres/database.ts';
 import { ownWords } from './article-content.ts';
 import {
   findGeneration,
-  listNewest,
   listVersions,
   readVersions,
   type StoredGeneration,
-  type Version,
+  type Versions,
 } from './article-versions.ts';
 import type { RecallVectors } from './recall-vectors.ts';
 import { makeLine, makeSearchIndexes, makeSearchTables, tablesOf } from './search-tables.ts';
@@ -75,16 +74,14 @@ export async function storeArticles(
     const line = before?.line ?? (await makeLine(query, embedder.dimension));
     const number = await countOn(query, line);
     const tables = tablesOf(line);
-    const then = before ? await listVersions(query, before) : new Map<string, Version>();
-    const newest = await listNewest(query, line);
+    const { then, newest } = await listVersions(query, { line, number: before?.number ?? 0 });
     const digests = new Map(
       articles.map((article, at) => {
         const same = (sameArticle[at] ?? -1) < 0 ? undefined : then.get(article.id);
         return [article.id, same?.digest ?? digestArticle(article, embedder)];
       }),
     );
-    const isSame = (versions: ReadonlyMap<string, Version>, id: string): boolean =>
-      versions.get(id)?.digest === digests.get(id);
+    const isSame = (versions: Versions, id: string): boolean => versions.get(id)?.digest === digests.get(id);
     const fresh = articles.filter(({ id }) => !isSame(newest, id));
     const tally = createTally(before ? former?.words : undefined);
     const count = async (
