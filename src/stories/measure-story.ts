@@ -1,7 +1,7 @@
 import { LAST_READ_BYTES } from '../index/lean-articles.ts';
 import { FILES } from '../index/read-generation.ts';
 import type { Snapshot } from '../index/snapshot.ts';
-import { ORIGINALS_FILE } from '../index/stored-originals.ts';
+import { CHANGED_ORIGINALS_FILE, ORIGINALS_FILE } from '../index/stored-originals.ts';
 
 /** Bytes of memory for each byte of a generation's files that are loaded (the originals are not), with what is derived from them; `npm run benchmark:stories` prints it. */
 const BYTES_A_BYTE = 3;
@@ -16,7 +16,7 @@ export function measureStory({ manifest, inDatabase }: Pick<Snapshot, 'manifest'
   const { counts, files } = manifest;
   const sizeOf = (name: string): number => files[name]?.bytes ?? 0;
   const all = Object.keys(files).reduce((sum, name) => sum + sizeOf(name), 0);
-  const loaded = all - sizeOf(ORIGINALS_FILE);
+  const loaded = all - sizeOf(ORIGINALS_FILE) - sizeOf(CHANGED_ORIGINALS_FILE);
   if (inDatabase === undefined) return BASE + BYTES_A_BYTE * loaded;
   const ofArticles = sizeOf(FILES.articles);
   const kept = Math.min(ofArticles, LAST_READ_BYTES) + inDatabase.gathering.bytes();
