@@ -25,6 +25,7 @@ import type { Store } from '../storage/store.ts';
 import { guardStorage } from '../storage/storage-error.ts';
 import { removeHalfWritten } from '../storage/write-durable.ts';
 import type { ReadOriginal } from './stored-originals.ts';
+import { NOTHING_QUOTED } from './stored-quotations.ts';
 import { writeGeneration } from './write-generation.ts';
 
 /** What is indexed: the articles, and the files they were read from. */
@@ -157,8 +158,7 @@ function takeQuotations({ corpus, previous, findQuotations }: BuildGenerationOpt
   const sameArticle = pairArticles(corpus.articles, ifByTheseRules(previous)?.articles ?? []);
   return corpus.articles.map(
     (article, ordinal) =>
-      previous?.quotations[sameArticle[ordinal] ?? -1] ??
-      findQuotations?.(article) ?? { quotations: [], speakers: [] },
+      previous?.quotations[sameArticle[ordinal] ?? -1] ?? findQuotations?.(article) ?? NOTHING_QUOTED,
   );
 }
 

@@ -5,7 +5,7 @@ import { encodeLines, decodeLines } from './json-lines.ts';
 import type { Pause } from './pauses.ts';
 import type { Snapshot } from './snapshot.ts';
 import { articleShape, lineOf } from './stored-articles.ts';
-import { entryShape } from './stored-quotations.ts';
+import { entryShape, NOTHING_QUOTED } from './stored-quotations.ts';
 
 /** Articles, and what each quotes, in the same order. */
 export type QuotedArticles = Pick<Snapshot, 'articles' | 'quotations'>;
@@ -59,8 +59,6 @@ export function findChanges(base: QuotedArticles, now: QuotedArticles): ChangesS
   leaveUntil(base.articles.length);
   return Math.max(gone.length, come.length) > most ? null : { gone, come };
 }
-
-const NOTHING_QUOTED: ArticleQuotations = { quotations: [], speakers: [] };
 
 /** What `findChanges` has compared `base` with. Throws an Error where the changes are not of `base`. */
 export function applyChanges(base: QuotedArticles, { gone, come }: ChangesSince): QuotedArticles {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Pause } from './pauses.ts';
 
 const NEWLINE = 0x0a;
@@ -27,8 +27,8 @@ export function encodeLines(entries: Iterable<object>): Uint8Array[] {
 }
 
 /**
- * Reads a JSON array whose entries have a shape, with pauses between the lines; older files hold all entries in one
- * line. `onRead` is lent each as it is read. Rejects with an Error when it holds something else.
+ * Reads such a JSON array, whose entries have a shape, with pauses between the lines. `onRead` is lent each entry as it is read. Rejects
+ * with an Error when it holds something else.
  */
 export async function decodeLines<T>(
   content: Uint8Array,
@@ -38,17 +38,12 @@ export async function decodeLines<T>(
 ): Promise<T[]> {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   const entries: T[] = [];
-  const take = async (entry: unknown): Promise<void> => {
-    const read = shape.parse(entry);
-    onRead(read, entries.length);
-    entries.push(read);
+  for (const { line } of findLines((start) => bytes.subarray(start))) {
+    const entry = shape.parse(JSON.parse(line.toString()));
+    onRead(entry, entries.length);
+    entries.push(entry);
     await pause();
-  };
-  if (bytes.subarray(0, 2).toString() !== '[\n')
-    for (const entry of z.array(z.unknown()).parse(JSON.parse(bytes.toString()))) await take(entry);
-  else
-    for (const { line } of findLines((start) => bytes.subarray(start)))
-      await take(JSON.parse(line.toString()));
+  }
   return entries;
 }
 

@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import type { Embedder } from '../models/embedder.ts';
 import { isSameModel } from '../models/model-identity.ts';
 import { buildSearchIndex, type StorableIndex } from '../retrieval/search-index.ts';
 import { DISK } from '../storage/disk.ts';
 import type { BuildGenerationOptions } from './build-generation.ts';
 import { countPassages } from './count-passages.ts';
-import { generationFolder } from './generation-folder.ts';
-import { CHANGES_FILE } from './read-generation.ts';
+import { locateChanges } from './read-generation.ts';
 import { openRecall } from './recall-vectors.ts';
 import { ifByTheseRules } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -61,6 +59,6 @@ function describeFormer(indexFolder: string, snapshot: Snapshot, embedder: Embed
   const { generation, manifest, articles, inDatabase } = snapshot;
   if (inDatabase === undefined || !ifByTheseRules(snapshot) || !isSameModel(manifest.model, embedder))
     return undefined;
-  const file = join(generationFolder(indexFolder, generation), CHANGES_FILE);
+  const file = locateChanges(indexFolder, generation);
   return { file, articles, words: inDatabase.words };
 }

@@ -10,6 +10,7 @@ import { countNodes } from '../retrieval/vector-nodes.ts';
 import { countLayout } from '../retrieval/layout.ts';
 import { applyChanges, decodeChanges, type QuotedArticles } from './changes-since.ts';
 import { checkSearch } from './check-search.ts';
+import { generationFolder } from './generation-folder.ts';
 import { MANIFEST_FILE, parseManifest, type Manifest } from './manifest.ts';
 import { readLeanArticles } from './lean-articles.ts';
 import { createPauses } from './pauses.ts';
@@ -48,6 +49,11 @@ export const FILES = Object.freeze({
 export const STATISTICS_FILE = 'statistics.bin';
 /** What has changed since the files of articles and quotations were written. With it goes what the database holds of the generation. */
 export const CHANGES_FILE = 'changes.json';
+/** The path of that file in a generation. */
+export function locateChanges(indexFolder: string, generation: string): string {
+  return join(generationFolder(indexFolder, generation), CHANGES_FILE);
+}
+
 /** The graph of the passages, where there are enough for one; its nodes are in {@link FILES.search}. */
 export const GRAPH_FILE = 'passages.hnsw';
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Article } from '../corpus/article.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { isSameModel } from '../models/model-identity.ts';
@@ -7,8 +6,7 @@ import type { QuantisedVectors } from '../retrieval/quantised-vectors.ts';
 import { listPassages, type KnownVector } from '../retrieval/search-index.ts';
 import type { Database, Query } from '../storage/postgres/database.ts';
 import { findGeneration, readVersions } from './article-versions.ts';
-import { generationFolder } from './generation-folder.ts';
-import { CHANGES_FILE } from './read-generation.ts';
+import { locateChanges } from './read-generation.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
@@ -34,7 +32,7 @@ export async function openRecall(
     return () => Promise.resolve(vectors.known);
   }
   if (database === null) return null;
-  const file = join(generationFolder(indexFolder, generation), CHANGES_FILE);
+  const file = locateChanges(indexFolder, generation);
   const stored = await findGeneration(database.query, file);
   if (stored === null) return null;
   const byId = new Map(articles.map((article) => [article.id, article]));

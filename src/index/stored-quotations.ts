@@ -33,6 +33,9 @@ const speaker = z.object({
 
 export const entryShape = z.object({ quotations: z.array(quotation), speakers: z.array(speaker) });
 
+/** What there is of an article in which nothing is found, or nobody looks. */
+export const NOTHING_QUOTED: ArticleQuotations = Object.freeze({ quotations: [], speakers: [] });
+
 /** The content of `quotations.json`: one entry an article, in their order. */
 export function encodeQuotations(list: readonly ArticleQuotations[]): Uint8Array[] {
   return encodeLines(list);
